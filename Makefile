@@ -1,0 +1,42 @@
+# make run    the example, or FILE=my.yaml, on http://127.0.0.1:8050      make test   the tests, in Chromium too
+# make check  lint, types, tests      make lock   pin requirements again      make bench   speed beside our peers
+# make docs   the reference and the pictures of docs/ again              make messages  catalogues up to the code
+FILE ?= $(or $(TIMELINE_FILE),data/events.yaml)
+PORT ?= 8050
+BIN := .venv/bin/python
+
+.PHONY: run test check lint lock bench docs messages
+.DEFAULT_GOAL := run
+
+run: .venv/run.stamp
+	@$(BIN) -m timeline serve "$(FILE)" --port $(PORT)
+
+test: .venv/test.stamp
+	$(BIN) -m pytest $(PYTEST)
+
+check: lint test
+
+lint: .venv/test.stamp
+	$(BIN) -m ruff check .
+	$(BIN) -m mypy
+
+bench: .venv/test.stamp
+	@for script in benchmarks/*.py; do $(BIN) "$$script" || exit 1; done
+
+docs: .venv/run.stamp
+	$(BIN) -m timeline export data/events.yaml --chart who-says-what -o docs/images/who-says-what.svg
+	$(BIN) tools/guides.py
+	$(BIN) tools/reference.py
+
+messages: .venv/run.stamp
+	$(BIN) -m tools.messages
+
+# Keeps the versions that still fit; `make lock UPGRADE=--upgrade` takes the newest.
+lock:
+	@sh tools/environment.sh lock $(UPGRADE)
+
+.venv/run.stamp: requirements.lock pyproject.toml setup.py tools/environment.sh
+	@sh tools/environment.sh run
+
+.venv/test.stamp: .venv/run.stamp requirements-dev.lock
+	@sh tools/environment.sh test

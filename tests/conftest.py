@@ -1,0 +1,92 @@
+"""What every test may use: hypothesis profiles, and a Chromium that reaches this machine only."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
+
+ROOT = Path(__file__).parent.parent
+CHROMIUM_NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+OWN_HOSTS = frozenset({"127.0.0.1", "localhost"})
+OWN_SCHEMES = frozenset({"data", "blob", "file", "about"})
+
+settings.register_profile("default", deadline=None, max_examples=100)
+# A landing must not depend on luck: CI draws the same examples each time.
+settings.register_profile("ci", settings.get_profile("default"), derandomize=True, print_blob=True)
+# A long search by hand: HYPOTHESIS_PROFILE=thorough make test
+settings.register_profile(
+    "thorough", deadline=None, max_examples=5000, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "default"))
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository's top folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str | None:
+    """The system's Chromium, or the one that CHROMIUM names; None leaves it to playwright's own."""
+    names = [os.environ.get("CHROMIUM", ""), *CHROMIUM_NAMES]
+    return next((found for name in names if name and (found := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str | None) -> Iterator["Browser"]:
+    """One headless Chromium for the whole run."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=[*CHROMIUM_FLAGS])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: "Browser") -> Iterator["Page"]:
+    """A fresh page, 1000 × 800; fails if it asked another machine for anything or a script failed."""
+    context = browser.new_context(viewport={"width": 1000, "height": 800})
+    asked_elsewhere: list[str] = []
+    script_errors: list[str] = []
+
+    def only_here(route: "Route") -> None:
+        address = urlsplit(route.request.url)
+        if address.hostname in OWN_HOSTS or address.scheme in OWN_SCHEMES:
+            route.continue_()
+        else:
+            asked_elsewhere.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", only_here)
+    page = context.new_page()
+    page.on("pageerror", lambda error: script_errors.append(str(error)))
+    yield page
+    context.close()
+    assert not asked_elsewhere, f"requests to third parties: {asked_elsewhere}"
+    assert not script_errors, f"errors in the page's scripts: {script_errors}"

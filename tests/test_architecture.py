@@ -1,0 +1,143 @@
+"""The rules of ARCHITECTURE.md: imports run one way, heavy libraries stay in one place."""
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "timeline"
+
+LAYERS = (  # a module imports from those before it, never from those after it
+    "folding",
+    "civil",
+    "refusals",
+    "slips",
+    "english_dates",
+    "english",
+    "edtf",
+    "dates",
+    "wording",
+    "shorthands",
+    "model",
+    "ids",
+    "readers",
+    "checks",
+    "publish",
+    "tables",
+    "themes",
+    "layout",
+    "scene",
+    "renderers",
+    "exports",
+    "writing",
+    "web",
+    "cli",
+    "__main__",
+)
+HOMES = {  # where a heavy library may be imported
+    "plotly": ("renderers/figure.py",),
+    "dash": ("web/",),
+    "pandas": ("tables.py", "readers/table.py", "web/"),
+}
+HEAVY = {"pandas", "numpy", "plotly", "dash", "flask"}
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[tuple[int, str]]:
+    """The line and the full name of each thing a file imports, wherever in the file it does so."""
+    package = path.relative_to(ROOT).parent.parts
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else ()
+            start = ".".join([*base, *([node.module] if node.module else [])])
+            yield from ((node.lineno, f"{start}.{alias.name}") for alias in node.names)
+
+
+def layer(path: Path) -> str:
+    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+def test_every_module_has_a_layer() -> None:
+    homeless = {layer(path) for path in modules()} - {*LAYERS, "__init__"}
+    assert not homeless, f"give these a place in LAYERS and in ARCHITECTURE.md: {sorted(homeless)}"
+
+
+def test_imports_run_one_way() -> None:
+    place = {name: number for number, name in enumerate(LAYERS)}
+    backward = [
+        f"{path.relative_to(ROOT)}:{line} imports {name}"
+        for path in modules()
+        for line, name in imported(path)
+        if name.startswith("timeline.") and place.get(name.split(".")[1], -1) > place.get(layer(path), -1)
+    ]
+    assert not backward
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_heavy_libraries_stay_at_home(library: str) -> None:
+    elsewhere = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for path in modules()
+        for line, name in imported(path)
+        if name.split(".")[0] == library
+        and not path.relative_to(PACKAGE).as_posix().startswith(HOMES[library])
+    ]
+    assert not elsewhere
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """The top-level modules that one command has imported when it ends."""
+    program = (
+        "import json, runpy, sys\n"
+        f"sys.argv = ['timeline', *{list(arguments)!r}]\n"
+        "try: runpy.run_module('timeline', run_name='__main__')\n"
+        "except SystemExit as stop: assert not stop.code, stop.code\n"
+        "print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})))\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    return set(json.loads(run.stdout.splitlines()[-1]))
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("schema",), ("check", "data/events.yaml")], ids=" ".join)
+def test_a_small_command_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    assert not loaded_by(*arguments) & HEAVY
+
+
+def written_files() -> list[Path]:
+    """What is or will be committed."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return [path for name in listed.split("\0") if name and (path := ROOT / name).is_file()]
+
+
+FORBIDDEN = {  # in halves, so that this file does not name what it forbids
+    "a package registry's host": [
+        ("pypi", ".org"), ("python", "hosted.org"), ("npm", "js.org"), ("npm", "js.com"), ("deb.", "debian."),
+    ],
+    "a path of one machine": [("/wo", "rk/"), ("/ro", "ot/"), ("/tmp/br", "ief")],
+}  # fmt: skip
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="only a git clone tells which files are ours")
+def test_no_file_depends_on_where_it_was_written() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{number} names {what}"
+        for path in written_files()
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
+        for what, halves in FORBIDDEN.items()
+        if any("".join(pair) in line for pair in halves)
+    ]
+    assert not found

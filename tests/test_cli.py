@@ -1,0 +1,473 @@
+"""The command line: what each command does, says and leaves behind; no traceback ever reaches a user."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from click.testing import CliRunner, Result
+
+from timeline.cli import main
+from timeline.exports import FORMATS
+
+ROOT = Path(__file__).parent.parent
+SMALL = """\
+title: Detained
+timezone: Asia/Almaty
+people:
+  aset: {name: Aset Abishev, role: activist}
+  yerlan: {name: Yerlan Zhagiparov}
+  zarina: {name: Zarina Tulegenova, visibility: desk}
+sources:
+  AFP:
+charts:
+  - {name: who-says-what, headline: Who says what, events: [arrest]}
+  - {name: secret, events: [hidden]}
+events:
+  - {id: arrest, when: 2022-01-04, what: "Arrested, AFP reports", who: aset, said_by: AFP}
+  - {id: call, when: 2022-01-06T20:00~, what: "Phones a friend, AFP reports", who: yerlan, said_by: AFP}
+  - {id: hidden, when: 2022-03-01, what: Something for the desk, visibility: desk, said_by: zarina}
+"""
+
+
+def run(*arguments: str | Path) -> Result:
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert "Traceback" not in result.output
+    return result
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "events.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
+def export(file: Path, *arguments: str | Path, name: str = "chart.svg") -> tuple[Result, str]:
+    """Export to one file: what was said, and the file's text, empty where there is none."""
+    output = file.parent / name
+    result = run("export", file, "-o", output, *arguments)
+    return result, output.read_text(encoding="utf-8") if output.exists() else ""
+
+
+def beside(file: Path) -> set[str]:
+    return {path.name for path in file.parent.iterdir()} - {file.name}
+
+
+# ---- help -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_each_command_has_an_example_that_uses_it(command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert re.search(rf"Examples?:\n    timeline {command}", result.stdout)
+
+
+def test_the_help_of_export_lists_the_formats_there_are() -> None:
+    listed = re.search(r"The file to make: (.*)\. Repeat", " ".join(run("export", "--help").stdout.split()))
+    assert listed
+    assert re.findall(r"\.\w+(?:\.\w+)?", listed[1]) == list(FORMATS)
+
+
+def test_a_wrong_command_is_wrong_usage() -> None:
+    assert run("exprot", "x").exit_code == 2
+    assert run("export", "x.yaml").exit_code == 2
+
+
+# ---- check ----------------------------------------------------------------------------------------------
+
+
+def test_a_sound_file(file: Path) -> None:
+    result = run("check", file)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "No problems in 3 events.\n")
+
+
+def test_problems_one_a_line(file: Path) -> None:
+    file.write_text(
+        SMALL.replace("2022-01-04", "2022-02-30").replace("who: yerlan", "who: yerlam"), encoding="utf-8"
+    )
+    result = run("check", file)
+    lines = result.stdout.splitlines()
+    assert result.exit_code == 1
+    assert [re.sub(r":\d+: .*", "", line) for line in lines] == [f"{file}:13", f"{file}:14"]
+    assert result.stderr.startswith("2 problems; ")
+
+
+BROKEN: dict[str, bytes] = {
+    "cut off inside a quoted value": SMALL[: SMALL.index("Arrested") + 4].encode(),
+    "UTF-16": SMALL.encode("utf-16"),
+    "NUL": SMALL.replace("Detained", "Det\0ained").encode(),
+    "tabs": SMALL.replace("\n  aset", "\n\taset").encode(),
+    "a bomb of aliases": b"a: &a [x,x,x,x,x,x,x,x,x,x]\n"
+    + b"".join(b"%c: &%c [%s]\n" % (98 + n, 98 + n, b",".join([b"*%c" % (97 + n)] * 10)) for n in range(9)),
+    "a bomb of brackets": b"title: x\nevents: " + b"[" * 100_000,
+    "30 February": SMALL.replace("2022-01-04", "2022-02-30").encode(),
+    "a reversed range": SMALL.replace("2022-01-04", "2022-01-10/2022-01-04").encode(),
+    "an unknown person": SMALL.replace("who: aset", "who: Asel").encode(),
+    "1/6/2022": SMALL.replace("2022-01-04", "1/6/2022").encode(),
+    "20:00": SMALL.replace("2022-01-04", "20:00").encode(),
+    "now": SMALL.replace("2022-01-04", "now").encode(),
+    "nothing": b"",
+    "a list": b"- a\n- b\n",
+    "a tag": b"title: !!python/object/apply:os.system [ls]\nevents: []\n",
+    "a picture": bytes(range(256)),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.parametrize("command", ["check", "export", "ids"])
+def test_a_broken_file_is_answered_with_a_line(file: Path, name: str, command: str) -> None:
+    file.write_bytes(BROKEN[name])
+    extra = ["-o", file.parent / "chart.svg"] if command == "export" else []
+    result = run(command, file, *extra)
+    assert result.exit_code in (1, 2)
+    assert re.match(re.escape(str(file)) + r":\d+:\d+: \S", result.stdout)
+    assert file.read_bytes() == BROKEN[name]
+    assert beside(file) == set()
+
+
+@pytest.mark.parametrize("command", ["check", "export", "ids", "serve"])
+def test_what_is_no_file_cannot_be_read(tmp_path: Path, command: str) -> None:
+    extra = ["-o", tmp_path / "chart.svg"] if command == "export" else []
+    for path in (tmp_path, tmp_path / "none.yaml", tmp_path / "no" / "folder.yaml"):
+        result = run(command, path, *extra)
+        assert result.exit_code == 2
+        assert str(path) in result.output
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_limit_that_an_option_raises(file: Path) -> None:
+    file.write_text(SMALL + "#" * 1_100_000, encoding="utf-8")
+    assert run("check", file, "--limit", "1").exit_code == 2
+    assert run("check", file, "--limit", "2").exit_code == 0
+    assert run("check", file, "--limit", "0").exit_code == 2
+
+
+def test_a_name_of_a_file_cannot_command_the_terminal(tmp_path: Path) -> None:
+    result = run("check", tmp_path / "a\x1b[31m\nb.yaml")
+    assert result.exit_code == 2
+    assert "\x1b" not in result.output
+    assert "a\\u001b[31m\\u000ab.yaml" in result.stdout
+    assert len(result.stdout.splitlines()) == 1
+
+
+# ---- export ---------------------------------------------------------------------------------------------
+
+
+def texts(svg: str) -> str:
+    return " ".join(" ".join(ElementTree.fromstring(svg).itertext()).split())
+
+
+def test_every_public_event_is_exported_and_no_other(file: Path) -> None:
+    result, svg = export(file)
+    assert (result.exit_code, result.stdout) == (0, f"Wrote {file.parent / 'chart.svg'}\n")
+    assert "AFP reports" in texts(svg)
+    assert "Yerlan Zhagiparov" in texts(svg)
+    assert "for the desk" not in svg
+    assert "hidden" not in svg
+    assert "Tulegenova" not in svg
+
+
+def test_the_same_file_twice_gives_the_same_bytes_and_says_that_it_replaced(file: Path) -> None:
+    _, first = export(file)
+    result, second = export(file)
+    assert result.stdout == f"Replaced {file.parent / 'chart.svg'}\n"
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        (["--chart", "who-says-what"], {"arrest"}),
+        (["--track", "Aset Abishev"], {"arrest"}),
+        (["--track", "aset"], {"arrest"}),
+        (["--track", "ASET  abishev", "--track", "yerlan"], {"arrest", "call"}),
+        (["--from", "5 January 2022"], {"call"}),
+        (["--to", "2022-01-05"], {"arrest"}),
+        (["--from", "2022-01-04", "--to", "2022-01-06"], {"arrest", "call"}),
+    ],
+    ids=str,
+)
+def test_what_an_option_selects(file: Path, arguments: list[str], shown: set[str]) -> None:
+    result, svg = export(file, *arguments)
+    assert result.exit_code == 0, result.output
+    assert {event for event in ("arrest", "call", "hidden") if f'"{event}"' in svg} == shown
+    if len(shown) == 1:
+        assert "1 of 2 events" in texts(svg)
+
+
+def test_width_theme_and_a_headline_show(file: Path) -> None:
+    _, narrow = export(file, "--width", "600", "--chart", "who-says-what")
+    _, dark = export(file, "--theme", "dark")
+    assert ElementTree.fromstring(narrow).get("width") == "600"
+    assert "Who says what" in texts(narrow)
+    assert "#15191e" in dark
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--chart", "who-say-what"], "Did you mean “who-says-what”?"),
+        (["--chart", "secret"], "no public chart “secret”"),
+        (["--track", "Yerlan Zagiparov"], "Did you mean “Yerlan Zhagiparov”?"),
+        (["--from", "1/6/2022"], "1/6/2022"),
+        (["--to", "soon"], "soon"),
+        (["--width", "12"], "320 to 4000"),
+        (["--width", "1e9"], "1e9"),
+        (["--lang", "tlh"], "tlh"),
+        (["--theme", "neon"], "light, dark"),
+        (["--from", "2023"], "No public event"),
+    ],
+    ids=str,
+)
+def test_what_is_not_there_is_wrong_usage(file: Path, arguments: list[str], said: str) -> None:
+    result, written = export(file, *arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert written == ""
+    assert beside(file) == set()
+
+
+@pytest.mark.parametrize("name", ["chart.docx", "chart", ".svg"])
+def test_a_format_that_is_not_built_is_refused_with_those_that_are(file: Path, name: str) -> None:
+    result, written = export(file, name=name)
+    assert (result.exit_code, written) == (2, "")
+    assert ".svg" in result.stderr.replace(name, "", 1)
+
+
+def test_a_file_with_problems_is_not_exported(file: Path) -> None:
+    file.write_text(SMALL.replace("2022-01-04", "2022-02-30"), encoding="utf-8")
+    result, written = export(file)
+    assert (result.exit_code, written) == (1, "")
+    assert result.stdout.startswith(f"{file}:13:")
+    assert "nothing was exported" in result.stderr
+
+
+def test_an_account_of_nobody_is_not_exported(file: Path) -> None:
+    file.write_text(
+        SMALL.replace('reports", who: aset, said_by: AFP', 'reports", who: aset'), encoding="utf-8"
+    )
+    result, written = export(file)
+    assert (result.exit_code, written) == (1, "")
+    assert f"{file}:13:" in result.stdout
+
+
+def test_a_withheld_name_refuses_the_export_and_leaves_what_was_there(file: Path) -> None:
+    _, before = export(file)
+    file.write_text(SMALL.replace("Phones a friend", "Phones zarina  TULEGENOVA"), encoding="utf-8")
+    result, after = export(file)
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f"{file}:14:5: “Zarina Tulegenova” is for the desk only")
+    assert after == before
+
+
+def test_a_withheld_name_in_a_claim_has_the_line_of_the_claim(file: Path) -> None:
+    claims = """
+  - id: custody
+    when: 2022-01-08
+    what: In custody
+    claims:
+      - {said_by: zarina, what: For the desk, visibility: desk}
+      - {said_by: AFP}
+      - {said_by: aset, what: Held with Zarina Tulegenova}
+"""
+    file.write_text(SMALL.rstrip() + claims, encoding="utf-8")
+    result, _ = export(file)
+    assert result.exit_code == 1
+    assert f"{file}:{len(file.read_text(encoding='utf-8').splitlines())}:9: " in result.stdout
+
+
+def test_all_are_written_or_none(file: Path) -> None:
+    first, lost = file.parent / "a.svg", file.parent / "none" / "b.svg"
+    result = run("export", file, "-o", first, "-o", lost)
+    assert result.exit_code == 2
+    assert f"There is no folder {lost.parent}" in result.stderr
+    assert beside(file) == set()
+    result = run("export", file, "-o", first, "-o", file.parent / "b.svg")
+    assert result.exit_code == 0
+    assert beside(file) == {"a.svg", "b.svg"}
+
+
+@pytest.mark.parametrize("kind", ["folder", "itself", "twice"])
+def test_where_no_file_can_be_written(file: Path, kind: str) -> None:
+    svg = file.parent / "a.svg"
+    if kind == "folder":
+        svg.mkdir()
+    if kind == "itself":
+        svg.symlink_to(file)
+    outputs = ["-o", svg, *(["-o", file.parent / "." / "x" / ".." / "a.svg"] if kind == "twice" else [])]
+    if kind == "twice":
+        (file.parent / "x").mkdir()
+    result = run("export", file, *outputs)
+    assert result.exit_code == 2
+    assert not svg.is_file() or svg.read_text(encoding="utf-8") == SMALL
+
+
+def test_a_link_stays_a_link_and_permissions_stay(file: Path) -> None:
+    real, link = file.parent / "real.svg", file.parent / "link.svg"
+    real.touch(mode=0o640)
+    link.symlink_to(real)
+    assert run("export", file, "-o", link).exit_code == 0
+    assert link.is_symlink()
+    assert real.read_bytes().startswith(b"<svg")
+    assert real.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_full_disk_leaves_everything_as_it_was(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (file.parent / "a.svg").write_text("old")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    result = run("export", file, "-o", file.parent / "a.svg", "-o", file.parent / "b.svg")
+    assert (result.exit_code, result.stderr) == (2, "No space left on device. Nothing was written.\n")
+    assert beside(file) == {"a.svg"}
+    assert (file.parent / "a.svg").read_text() == "old"
+
+
+def test_a_rename_that_fails_takes_back_those_before_it(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (file.parent / "a.svg").write_text("old")
+    rename = Path.replace
+
+    def refuse(self: Path, target: Path) -> Any:
+        if target.name == "c.svg":
+            raise PermissionError(errno.EACCES, "Permission denied", str(target))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    outputs = [part for name in "abc" for part in ("-o", file.parent / f"{name}.svg")]
+    result = run("export", file, *outputs)
+    assert result.exit_code == 2
+    assert "c.svg: Permission denied. Nothing was written." in result.stderr
+    assert beside(file) == {"a.svg"}
+    assert (file.parent / "a.svg").read_text() == "old"
+
+
+# ---- new, ids, schema -----------------------------------------------------------------------------------
+
+
+def test_the_starter_is_sound_and_draws(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    assert run("new", file).exit_code == 0
+    assert "code name" in file.read_text(encoding="utf-8")
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= 16
+    assert run("check", file).exit_code == 0
+    result, svg = export(file)
+    assert result.exit_code == 0, result.output
+    assert "Anna Example" in texts(svg)
+
+
+def test_new_never_replaces_a_file(file: Path) -> None:
+    result = run("new", file)
+    assert result.exit_code == 2
+    assert "already there" in result.stderr
+    assert file.read_text(encoding="utf-8") == SMALL
+    assert run("new", file.parent).exit_code == 2
+    assert run("new", file.parent / "none" / "a.yaml").exit_code == 2
+    assert beside(file) == set()
+
+
+def test_ids_are_written_once_and_nothing_else_changes(file: Path) -> None:
+    before = b"\xef\xbb\xbf" + SMALL.replace("{id: call, ", "{").replace("\n", "\r\n").encode()
+    file.write_bytes(before)
+    assert run("ids", file).exit_code == 0
+    after = file.read_bytes()
+    assert len(after) > len(before)
+    assert re.sub(rb"id: phones-a-friend[\w-]*, ", b"", after) == before
+    result = run("ids", file)
+    assert "nothing was written" in result.stdout
+    assert file.read_bytes() == after
+
+
+def test_the_schema_is_one() -> None:
+    result = run("schema")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["properties"]["events"]
+
+
+# ---- nothing reaches a user but sentences ----------------------------------------------------------------
+
+
+def test_a_fault_of_ours_is_one_line(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("first\nsecond")
+
+    monkeypatch.setattr("timeline.readers.load", fail)
+    result = run("check", file)
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+    assert result.stderr.startswith("Timeline itself failed (RuntimeError: first")
+
+
+def start(*arguments: str | Path, **environment: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "timeline", *map(str, arguments)],
+        cwd=ROOT,
+        env=os.environ | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+    )
+
+
+def test_a_terminal_that_lacks_letters(file: Path) -> None:
+    file.write_text(SMALL.replace("who: aset", "who: Әсет"), encoding="utf-8")
+    with start("check", file, PYTHONIOENCODING="latin-1") as process:
+        output, errors = process.communicate(timeout=20)
+    assert process.returncode == 1
+    assert "\\u04d8" in output
+    assert "Traceback" not in errors
+
+
+def test_a_reader_that_leaves_early() -> None:
+    with start("schema") as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        errors = process.stderr.read()
+        process.wait(timeout=20)
+    assert errors == ""
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def test_serve_says_where_and_stops_when_asked(file: Path) -> None:
+    port = free_port()
+    with start("serve", file, "--port", str(port)) as process:
+        assert process.stderr
+        said = process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        rest = process.stderr.read()
+        process.wait(timeout=20)
+    assert f"http://127.0.0.1:{port}" in said
+    assert "Traceback" not in rest
+
+
+def test_a_port_in_use_is_one_line_with_the_remedy(file: Path) -> None:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        port = listener.getsockname()[1]
+        with start("serve", file, "--port", str(port)) as process:
+            _, errors = process.communicate(timeout=20)
+    assert process.returncode == 1
+    assert len(errors.splitlines()) == 1
+    assert re.search(r"timeline serve .* --port \d+", errors)

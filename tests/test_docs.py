@@ -1,0 +1,130 @@
+"""The guides are true: their files load, their commands run, their dates are read, nothing goes unmentioned.
+
+What opens a code block says what it is: `yaml NAME` is a whole file of that name, `yaml` alone part of one,
+`console` holds commands after `$` and what they print, if anything follows. Other blocks are not run.
+"""
+
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from timeline.cli import main
+from timeline.dates import When
+from timeline.exports import FORMATS
+from timeline.model import Chronology
+from timeline.readers import load
+from timeline.wording import Wording
+from tools.guides import Block, blocks_of
+from tools.reference import PAGE, reference
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+BASE = {  # what a block without a name is added to, where it does not say so itself
+    "title": "title: The bridge at Harrow Quay",
+    "timezone": "timezone: Europe/London",
+    "people": "people: {Ines Marlow: ferry pilot, Port office: {role: runs the harbour, kind: organisation}}",
+    "sources": "sources: {Harrow Gazette: }",
+}
+
+
+BLOCKS = [block for page in PAGES for block in blocks_of(page)]
+FILES = [block for block in BLOCKS if block.language == "yaml"]
+CONSOLES = [block for block in BLOCKS if block.language == "console"]
+
+
+def whole(block: Block) -> str:
+    """The block as a file of its own."""
+    if block.name:
+        return block.text
+    missing = [line for key, line in BASE.items() if not re.search(rf"^{key}:", block.text, re.MULTILINE)]
+    return "\n".join([*missing, block.text])
+
+
+@pytest.mark.parametrize("block", FILES, ids=str)
+def test_the_files_of_the_guides_load(block: Block, tmp_path: Path) -> None:
+    path = tmp_path / "example.yaml"
+    path.write_text(whole(block), encoding="utf-8")
+    chronology, problems = load(path)
+    if block.name.startswith("broken"):
+        assert problems
+    else:
+        assert not problems, "\n".join(map(str, problems))
+        assert chronology.events
+
+
+@pytest.mark.parametrize("page", {block.page: None for block in CONSOLES}, ids=lambda page: page.name)
+def test_the_commands_of_the_guides_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In their order, in one folder with the page's named files and the example."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "events.yaml").write_bytes((ROOT / "data" / "events.yaml").read_bytes())
+    for block in blocks_of(page):
+        if block.language == "yaml" and block.name:
+            (tmp_path / block.name).write_text(block.text, encoding="utf-8")
+    for block in (block for block in CONSOLES if block.page == page):
+        for command, printed in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block.text, re.MULTILINE):
+            program, *arguments = shlex.split(command)
+            assert program == "timeline"
+            done = CliRunner().invoke(main, arguments)
+            said = f"{block}: {command}\n{done.output}"
+            assert done.exit_code == (1 if "broken" in command else 0), said
+            assert not printed or done.stdout.rstrip() == printed.rstrip(), said
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_links_of_the_guides_lead_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for target, anchor in re.findall(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", text):
+        linked = page.parent / target if target else page
+        assert linked.is_file(), f"{page.name} links to {target}"
+        if anchor:
+            headings = re.findall(r"^#+ (.*)$", linked.read_text(encoding="utf-8"), re.MULTILINE)
+            anchors = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+            assert anchor in anchors, f"{page.name} links to {target}#{anchor}"
+
+
+def dates_of_the_guide() -> list[tuple[str, str]]:
+    text = (ROOT / "docs" / "reporter.md").read_text(encoding="utf-8")
+    table = text.partition("| you write | it means |\n")[2].partition("\n\n")[0]
+    return re.findall(r"^\| `(.+?)` \| (.+?) \|$", table, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("edtf", "words"), dates_of_the_guide())
+def test_the_dates_of_the_guide_mean_what_it_says(edtf: str, words: str) -> None:
+    when = When.parse(edtf, "Europe/London")
+    assert Wording("en").date(when) == words
+    assert When.parse(words, "Europe/London") == when
+
+
+def test_the_guide_has_a_table_of_dates() -> None:
+    assert len(dates_of_the_guide()) >= 8
+
+
+def test_the_reference_is_that_of_the_model() -> None:
+    assert PAGE.read_text(encoding="utf-8") == reference(Chronology.model_json_schema()), "run make docs"
+
+
+def test_every_key_of_the_file_has_a_meaning() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \**`(\w+)`\** \| .* \| *(.*?) *\|$", page, re.MULTILINE)
+    assert rows
+    assert not [key for key, meaning in rows if not meaning]
+
+
+def test_every_format_is_in_the_guides() -> None:
+    said = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    assert not [suffix for suffix in FORMATS if f"`{suffix}`" not in said]
+
+
+def test_every_command_and_option_is_in_the_guides() -> None:
+    said = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    assert isinstance(main, click.Group)
+    for name, command in main.commands.items():
+        assert f"timeline {name}" in said, f"no guide names `timeline {name}`"
+        options = {option for parameter in command.params for option in parameter.opts}
+        missing = [option for option in options if option.startswith("--") and option not in said]
+        assert not missing, f"no guide names {missing} of `timeline {name}`"

@@ -1,0 +1,287 @@
+"""English date wordings: what Timeline prints is read back to the same date; variants are read or refused."""
+
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+from hypothesis import assume, example, given, reject
+from hypothesis import strategies as st
+
+from timeline.dates import LONGEST_TEXT, DateError, When
+from timeline.english import edtf_from_english
+from timeline.wording import Wording
+
+ENGLISH = Wording("en")
+ZONE = "Asia/Almaty"
+
+# ---- dates of every kind -----------------------------------------------------------------------------
+
+MARKS = st.sampled_from(["", "", "", "~", "?", "%"])
+FULL_YEARS = st.one_of(
+    st.integers(1900, 2030),
+    st.integers(1, 9999),
+    st.sampled_from([0, -1, -43, -9999, 79, 476, 999, 1000, 9999]),
+).map(lambda year: f"-{-year:04}" if year < 0 else f"{year:04}")
+YEARS = st.one_of(
+    FULL_YEARS,
+    FULL_YEARS,
+    st.sampled_from(["196X", "190X", "200X", "19XX", "20XX", "00XX", "01XX", "09XX", "99XX", "000X", "1XXX"]),
+    st.sampled_from(["XXXX", "1X6X", "19X0", "-00XX", "-004X"]),
+)
+MONTHS = st.one_of(st.integers(1, 12).map("{:02}".format), st.sampled_from(["XX", "0X", "1X", "X1", "X2"]))
+DAYS = st.one_of(
+    st.integers(1, 31).map("{:02}".format), st.sampled_from(["XX", "0X", "1X", "2X", "3X", "X4", "X0"])
+)
+SEASONS = st.integers(21, 41).map(str)
+OFFSETS = st.sampled_from(["", "", "", "Z", "+06:00", "-03:30", "+05:45", "-11:00"])
+CLOCKS = st.one_of(
+    st.integers(0, 23).map("{:02}".format),
+    st.tuples(st.integers(0, 23), st.sampled_from([0, 0, 5, 30, 59])).map("{0[0]:02}:{0[1]:02}".format),
+    st.tuples(st.integers(0, 23), st.integers(0, 59), st.integers(0, 59)).map(
+        "{0[0]:02}:{0[1]:02}:{0[2]:02}".format
+    ),
+    st.sampled_from(["24:00", "00:00", "12:00", "00:30", "12:30"]),
+)
+
+
+@st.composite
+def dates(draw: st.DrawFn) -> str:
+    """One date as EDTF writes it, each part with or without a qualifier of its own or of the whole."""
+    parts = [draw(YEARS)]
+    if draw(st.integers(0, 5)):
+        parts.append(draw(st.one_of(MONTHS, MONTHS, MONTHS, SEASONS)))
+    if len(parts) == 2 and parts[1] < "20" and draw(st.integers(0, 3)):
+        parts.append(draw(DAYS))
+    if draw(st.integers(0, 3)):
+        day = "-".join(parts) + draw(MARKS)
+    else:
+        day = "-".join(draw(MARKS) + part for part in parts)
+    if len(parts) < 3 or draw(st.booleans()):
+        return day
+    return f"{day}T{draw(CLOCKS)}{draw(OFFSETS)}{draw(MARKS)}"
+
+
+@st.composite
+def plain_days(draw: st.DrawFn) -> str:
+    """Days close to each other, so that their wordings share month or year."""
+    day, mark = draw(st.dates(date(2021, 12, 1), date(2022, 12, 31))), draw(MARKS)
+    return day.isoformat()[: draw(st.sampled_from([10, 10, 7]))] + mark
+
+
+ENDS = st.one_of(dates(), plain_days(), plain_days())
+MEMBERS = st.one_of(ENDS, st.tuples(ENDS, ENDS).map("..".join))
+
+
+@st.composite
+def sets(draw: st.DrawFn) -> str:
+    """A set of one to three members, open at either side or not."""
+    members = [draw(MEMBERS) for _ in range(draw(st.integers(1, 3)))]
+    side = draw(st.integers(0, 5))
+    if side == 0:
+        members[0] = f"..{draw(ENDS)}"
+    elif side == 1:
+        members[-1] = f"{draw(ENDS)}.."
+    brackets = draw(st.sampled_from(["[]", "{}"]))
+    return f"{brackets[0]}{','.join(members)}{brackets[1]}"
+
+
+@st.composite
+def same_day(draw: st.DrawFn) -> str:
+    """A range of times of one day."""
+    day, first, last = draw(plain_days()), draw(CLOCKS), draw(CLOCKS)
+    times = [f"{day}T{clock}{draw(OFFSETS)}{draw(MARKS)}" for clock in (first, last)]
+    return draw(st.sampled_from(["{}/{}", "[{}..{}]", "{{{}..{}}}", "[{},{}]"])).format(*times)
+
+
+WHENS = st.one_of(
+    dates(),
+    st.tuples(st.one_of(ENDS, st.just(""), st.just("..")), ENDS).map("/".join),
+    st.tuples(ENDS, st.sampled_from(["", ".."])).map("/".join),
+    st.tuples(ENDS, ENDS).map(lambda ends: f"[{ends[0]}..{ends[1]}]"),
+    sets(),
+    same_day(),
+)
+
+
+def parsed(edtf: str) -> When:
+    try:
+        return When.parse(edtf, ZONE)
+    except DateError:
+        reject()
+
+
+@given(WHENS)
+@example("2022-01-06T20:00~")
+@example("2022-01-06T20~")
+@example("2022-01-04~/2022-01-10~")
+@example("2022-01-04/2022-01-04")
+@example("{2022-01-05,2022-01-06}")
+@example("[2022-24..2023-24]")
+@example("[~2022-?01-%06,2021]")
+@example("2022-01-06~T20:00?/2022-01-06~T21:00?")
+@example("{2022-01-05..2022-01-06}")
+@example("XXXX-XX-XX")
+@example("2022-10-30T02:00+06:00/2022-10-30T02:00Z")
+def test_long_form_is_read_back(edtf: str) -> None:
+    when = parsed(edtf)
+    words = ENGLISH.date(when)
+    assume(len(words) <= LONGEST_TEXT)
+    again = When.parse(words, ZONE)
+    assert again == when, words
+    assert again.edtf == when.edtf
+
+
+@given(WHENS)
+def test_short_form_with_its_year_is_read_back(edtf: str) -> None:
+    when = parsed(edtf)
+    words = ENGLISH.date(when, "short")
+    assume(len(words) <= LONGEST_TEXT)
+    assert When.parse(words, ZONE) == when, words
+
+
+@given(dates().filter(lambda edtf: "T" in edtf))
+def test_time_first_is_read_as_time_last(edtf: str) -> None:
+    when = parsed(edtf)
+    day, _, time = ENGLISH.date(when).rpartition(", ")
+    assert When.parse(f"{time}, {day}", ZONE) == when
+    assert When.parse(f"{day} at {time}", ZONE) == when
+
+
+WORDS = [
+    "6", "January", "2022,", "2022", "about", "8", "pm", "between", "and", "or", "by", "to", "from",
+    "in", "the", "an unknown day", "1960s", "20th century", "–", ",", "; ", "one of:",
+    "(day approximate)", "(UTC+6)", "winter", "2022–23", "BCE", "later", "Thursday", "12 am", "X",
+    "perhaps", "written -00X", "every day",
+]  # fmt: skip
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS)).map(" ".join)))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        edtf = edtf_from_english(text)
+    except ValueError as error:
+        assert str(error).endswith(".") or str(error).endswith("chart.")
+        return
+    assert edtf is None or isinstance(edtf, str)
+
+
+# ---- what reporters write ----------------------------------------------------------------------------
+
+READ = {
+    "4 January 2022": "2022-01-04",
+    "  4   january\u00a02022 ": "2022-01-04",
+    "4 JANUARY 2022": "2022-01-04",
+    "4th January 2022": "2022-01-04",
+    "the 4th of January 2022": "2022-01-04",
+    "on 4 January 2022": "2022-01-04",
+    "January 4, 2022": "2022-01-04",
+    "Jan. 4, 2022": "2022-01-04",
+    "4 Jan 2022": "2022-01-04",
+    "4 Sept 2022": "2022-09-04",
+    "4 Sep. 2022": "2022-09-04",
+    "Tuesday 4 January 2022": "2022-01-04",
+    "Tue, 4 January 2022": "2022-01-04",
+    "Tuesday, January 4, 2022": "2022-01-04",
+    "January 2022": "2022-01",
+    "about 8 pm, 6 January 2022": "2022-01-06T20:00~",
+    "6 January 2022, about 8 pm": "2022-01-06T20:00~",
+    "6 January 2022 about 8pm": "2022-01-06T20:00~",
+    "about 8 PM on 6 January 2022": "2022-01-06T20:00~",
+    "January 6, 2022, around 8 p.m.": "2022-01-06T20:00~",
+    "6 January 2022 at 20:05": "2022-01-06T20:05",
+    "6 January 2022, 8.05 pm": "2022-01-06T20:05",
+    "6 January 2022, 8:05 pm": "2022-01-06T20:05",
+    "6 January 2022, 8:05 pm (UTC+6)": "2022-01-06T20:05+06:00",
+    "6 January 2022, 8:05 pm (GMT-03:30)": "2022-01-06T20:05-03:30",
+    "8 pm (UTC), 6 January 2022": "2022-01-06T20:00Z",
+    "6 January 2022, noon": "2022-01-06T12:00",
+    "6 January 2022, 12.30 am": "2022-01-06T00:30",
+    "6 January 2022, in the hour from 8 pm": "2022-01-06T20",
+    "6 January 2022, the hour from 8 pm": "2022-01-06T20",
+    "circa 1850": "1850~",
+    "c. 1850": "1850~",
+    "c1850": "1850~",
+    "perhaps about 1850": "1850%",
+    "possibly 7 January 2022": "2022-01-07?",
+    "4-10 January 2022": "2022-01-04/2022-01-10",
+    "4 – 10 January 2022": "2022-01-04/2022-01-10",
+    "4 January–10 February 2022": "2022-01-04/2022-02-10",
+    "from 4 to 10 January 2022": "2022-01-04/2022-01-10",
+    "4 January 2022 to January 10, 2022": "2022-01-04/2022-01-10",
+    "8 pm to 9 pm, 6 January 2022": "2022-01-06T20:00/2022-01-06T21:00",
+    "between 8 pm and about 9 pm on 6 January 2022": "[2022-01-06T20:00..2022-01-06T21:00~]",
+    "between January 24 and January 30, 2022": "[2022-01-24..2022-01-30]",
+    "by 2 February 2022": "[..2022-02-02]",
+    "no later than 2 February 2022": "[..2022-02-02]",
+    "on or after 3 February 2022": "[2022-02-03..]",
+    "fall 2022": "2022-23",
+    "winter 2022-23": "2022-24",
+    "the first half of 2022": "2022-40",
+    "44 BC": "-0043",
+    "AD 79": "0079",
+    "15 March 44 BCE": "-0043-03-15",
+    "the 1960s": "196X",
+}
+
+
+@pytest.mark.parametrize(("text", "edtf"), READ.items())
+def test_variants_are_read(text: str, edtf: str) -> None:
+    assert edtf_from_english(text) == edtf
+    assert When.parse(text, ZONE) == When.parse(edtf, ZONE)
+
+
+REFUSED = {
+    "Friday 6 January 2022": "2022-01-06 was a Thursday",
+    "6 January": "“6 January” has no year. Write it too: 6 January 2022",
+    "4–10 Jan": "has no year",
+    "12 am, 6 January 2022": "Write 12 noon, 00:00 for the midnight that begins a day",
+    "6 January 2022, midnight": "can be taken for two times",
+    "1900s": "Write 1900s (decade), or 19XX for the century",
+    "winter 2022": "Write winter 2022–23",
+    "winter 2022–24": "Write winter 2022–23",
+    "summer 2022 (southern hemisphere)": "Write summer 2022–23",
+    "perhaps 7 January 2022 (between 6 and 10 January 2022)": "{best: 2022-01-07?, within: [2022-01-06..",
+    "early January 2022": "has no exact bounds",
+    "mid-2022": "has no exact bounds",
+    "night of 5–6 January 2022": "with label: your own words stay on the chart",
+    "before 9 January 2022": "Write by 8 January 2022, for example",
+    "after 9 January 2022": "Write 10 January 2022 or later, for example",
+    "since 9 January 2022": "Write from 9 January 2022 onwards, for example",
+}
+
+
+@pytest.mark.parametrize(("text", "message"), REFUSED.items())
+def test_two_readings_are_refused_with_a_remedy(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=r"Write|Correct") as caught:
+        edtf_from_english(text)
+    assert message in str(caught.value)
+    with pytest.raises(DateError):
+        When.parse(text, ZONE)
+
+
+NOT_WORDINGS = [
+    "", "now", "today", "2022", "2022-01-04", "1/6/2022", "20:00", "8 pm", "last week", "January", "Tuesday",
+    "13 pm, 6 January 2022", "6 Januar 2022", "January 2022 2023", "0 BCE", "1st century", "6 January 22",
+    "4 to 10 January 2022, 8 pm", "every week from 4 to 10 January 2022", "one of: 4; 5", "٤ January 2022",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NOT_WORDINGS)
+def test_what_is_no_wording_is_left_to_the_dates(text: str) -> None:
+    try:
+        assert edtf_from_english(text) is None
+    except ValueError as error:
+        assert "has no year" in str(error)
+    if text != "2022" and text != "2022-01-04":
+        with pytest.raises(DateError):
+            When.parse(text, ZONE)
+
+
+def test_reading_english_imports_re_alone() -> None:
+    code = (
+        "import sys, re, typing, collections.abc; before = set(sys.modules);"
+        "import timeline.english; print(sorted(set(sys.modules) - before))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['timeline', 'timeline.english', 'timeline.english_dates']"

@@ -1,0 +1,421 @@
+"""Exports as a whole: the data formats, and what no format may carry."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.exports import FORMATS, Refused, Style, edition, export, selection, suffix_of
+from timeline.model import Chronology, Names, Reading
+from timeline.readers import load
+from timeline.renderers.data import COLUMNS
+from timeline.tables import View
+from timeline.themes import LIGHT
+from timeline.wording import Wording
+
+STYLE = Style(800, LIGHT, Wording("en"))
+NAMES = [f"chart{suffix}" for suffix in FORMATS]
+RAW: dict[str, Any] = {
+    "title": "Detained",
+    "timezone": "Asia/Almaty",
+    "people": {
+        "aset": {"name": "Aset Abishev", "voice": "family", "role": "activist", "age": 44},
+        "police": {"name": "Police", "kind": "organisation", "voice": "official"},
+        "guard": {"name": "Zarina Tulegenova", "alias": "Guard A.", "voice": "official"},
+    },
+    "sources": {"afp": {"title": "AFP", "url": "https://example.org/afp"}, "euractiv": {"title": "EURACTIV"}},
+    "background": [{"when": "2022-01-05/2022-01-19", "what": "State of emergency", "source": "afp"}],
+    "charts": [{"name": "first", "events": ["arrest"], "headline": "Who says what"}],
+    "events": [
+        {
+            "id": "complaints",
+            "when": "[..2022-02-02]",
+            "what": "Complaints counted",
+            "said_by": "police",
+            "figures": {
+                "complaints": {"value": 21, "unit": "cases", "as_of": "2022-02-02", "counted_by": "police"}
+            },
+        },
+        {
+            "id": "custody",
+            "when": "2022-01-04/2022-01-10",
+            "what": "In custody",
+            "who": [{"aset": "detained"}, "police"],
+            "where": "Almaty",
+            "kind": "detention",
+            "tags": ["custody", "police"],
+            "links": {"after": "arrest"},
+            "claims": [
+                {
+                    "said_by": ["aset", {"unnamed": "a friend", "implied": True}],
+                    "via": "afp",
+                    "status": "alleged",
+                    "against": "police",
+                    "quote": "For a week",
+                    "source": {"euractiv": "line 20"},
+                    "reply": "none recorded",
+                },
+                {"said_by": "guard", "status": "denied", "when": "2022-01-05"},
+            ],
+        },
+        {
+            "id": "arrest",
+            "when": "2022-01-04",
+            "what": "Arrested, AFP reports",
+            "who": "aset",
+            "said_by": "afp",
+            "source": "afp",
+        },
+        {"id": "old", "when": "-0043-03-15", "what": "Long before", "said_by": "afp"},
+    ],
+}
+
+
+def chronology(raw: dict[str, Any] = RAW) -> Chronology:
+    return Chronology.model_validate(
+        raw, context=Reading(raw.get("timezone", "UTC"), Names(raw["people"], raw["sources"]))
+    )
+
+
+def exported(whole: Chronology, name: str, view: View | None = None) -> bytes:
+    public = edition(whole, STYLE.wording)
+    return export(whole, public, [name], view or View(), STYLE)[name]
+
+
+def rows(whole: Chronology, view: View | None = None) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(exported(whole, "a.csv", view).decode("utf-8-sig"), newline="")))
+
+
+# ---- names of formats --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix"),
+    [
+        ("a.svg", ".svg"),
+        ("A.SVG", ".svg"),
+        ("a.list.html", ".list.html"),
+        ("my.list.svg", ".svg"),
+        ("who-says.html", ".html"),
+        ("2022.01.04.csv", ".csv"),
+        ("a", ""),
+        (".svg", ""),
+    ],
+)
+def test_the_suffix_picks_the_format(name: str, suffix: str) -> None:
+    assert suffix_of(name) == suffix
+
+
+# ---- CSV ---------------------------------------------------------------------------------------------------
+
+
+def test_a_row_for_each_claim_in_the_order_of_time() -> None:
+    table = rows(chronology())
+    assert list(table[0]) == list(COLUMNS)
+    assert [(row["event"], row["claim"]) for row in table] == [
+        ("old", "1"),
+        ("arrest", "1"),
+        ("custody", "1"),
+        ("custody", "2"),
+        ("complaints", "1"),
+    ]
+    assert {key: value for key, value in table[2].items() if value} == {
+        "event": "custody",
+        "claim": "1",
+        "kind": "detention",
+        "date": "4–10 January 2022",
+        "edtf": "2022-01-04/2022-01-10",
+        "earliest_start": "2022-01-03T18:00:00Z",
+        "latest_start": "2022-01-04T18:00:00Z",
+        "earliest_end": "2022-01-09T18:00:00Z",
+        "latest_end": "2022-01-10T18:00:00Z",
+        "status": "alleged",
+        "event_status": "disputed",
+        "said_by": "Aset Abishev; a friend (implied)",
+        "via": "AFP",
+        "what": "In custody",
+        "who": "Aset Abishev (detained); Police",
+        "where": "Almaty",
+        "against": "Police",
+        "quote": "For a week",
+        "reply": "No reply recorded",
+        "source": "EURACTIV (line 20)",
+        "tags": "custody; police",
+    }
+    assert (table[3]["said_by"], table[3]["edtf"], table[3]["status"]) == ("Guard A.", "2022-01-05", "denied")
+    assert table[4]["figures"] == "complaints: 21 cases"
+    assert (table[4]["earliest_start"], table[4]["latest_end"]) == ("", "2022-02-02T18:00:00Z")
+
+
+def test_years_before_the_common_era_keep_their_sign() -> None:
+    row = rows(chronology())[0]
+    assert row["edtf"] == "'-0043-03-15"
+    assert row["earliest_start"].startswith("'-0043-03-14T")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "＝1+1",
+        '=HYPERLINK("https://example.org")',
+        "=cmd|'/c calc'!A1",
+        '"=1"',
+    ],
+)
+def test_no_cell_is_a_formula(title: str) -> None:
+    raw = RAW | {"events": [RAW["events"][2] | {"what": title, "where": f"\t{title}", "tags": [title]}]}
+    (row,) = rows(chronology(raw))
+    assert not any(cell.lstrip().startswith(tuple("=+-@＝＋－＠")) for cell in row.values())
+    assert row["what"].removeprefix("'") == title
+
+
+# ---- JSON --------------------------------------------------------------------------------------------------
+
+
+def test_json_is_a_file_that_timeline_reads(tmp_path: Path) -> None:
+    whole = chronology()
+    file = tmp_path / "public.json"
+    file.write_bytes(exported(whole, "a.json"))
+    read, problems = load(file)
+    public = edition(whole, STYLE.wording)
+    assert problems == ()
+    assert [event.id for event in read.events] == [event.id for event in public.events]
+    assert [read.event_status(event) for event in read.events] == [
+        public.event_status(event) for event in public.events
+    ]
+    for one, other in zip(read.events, public.events, strict=True):
+        assert one.date == other.date
+        for claim, before in zip(one.accounts, other.accounts, strict=True):
+            assert claim.model_copy(update={"status": None}) == before.model_copy(update={"status": None})
+            assert claim.status == public.status(before)
+    assert read.people == public.people
+    assert (read.sources, read.charts, read.background) == (public.sources, public.charts, public.background)
+
+
+def test_json_of_a_selection_names_no_event_outside_it() -> None:
+    written = json.loads(exported(chronology(), "a.json", View(events=("custody",))))
+    assert [event["id"] for event in written["events"]] == ["custody"]
+    assert "charts" not in written
+    assert "links" not in written["events"][0]
+
+
+# ---- text --------------------------------------------------------------------------------------------------
+
+
+def printed(name: str, raw: dict[str, Any] = RAW, view: View | None = None) -> str:
+    return exported(chronology(raw), name, view).decode()
+
+
+def test_markdown_is_sourced_and_names_speakers_first() -> None:
+    assert (
+        printed("a.md")
+        == """\
+# Detained
+
+4 events. Almaty time.
+
+**15 March 44 BCE**
+
+AFP reports: Long before.
+
+**4 January 2022** · Aset Abishev
+
+AFP reports: Arrested, AFP reports. ([AFP](<https://example.org/afp>))
+
+**4–10 January 2022** · Aset Abishev · Almaty
+
+Disputed. Accounts of Aset Abishev (alleged) and Guard A. (denied): In custody
+
+- Alleged by Aset Abishev, as told by a friend (implied), via AFP: In custody. \
+Aset Abishev said: “For a week” No reply recorded. (EURACTIV, line 20)
+- Denial by Guard A.: In custody. Its date: 5 January 2022.
+
+**by 2 February 2022**
+
+Police said: Complaints counted.
+
+Sources
+
+- AFP, [https://example.org/afp](<https://example.org/afp>)
+- EURACTIV
+"""
+    )
+
+
+def test_plain_text_has_the_same_words_without_markup() -> None:
+    bare = re.sub(r"^# |\*\*|[<>]", "", re.sub(r"\[([^]]*)\]\(<[^>]*>\)", r"\1", printed("a.md")))
+    assert printed("a.txt") == bare
+
+
+def test_the_furniture_of_a_chart_and_how_much_it_shows() -> None:
+    furniture = {"subtitle": "Two sides", "note": "N.", "source": "AFP", "byline": "MK", "credit": "RZ"}
+    furniture |= {"updated": "2022-02-03", "correction": "None."}
+    charts = [{"name": "first", "events": ["arrest"], "headline": "Who says what"} | furniture]
+    text = printed("a.txt", RAW | {"charts": charts}, View(chart="first", events=("arrest",)))
+    head, *_, note, source, signed, updated, correction = text.rstrip("\n").split("\n\n")
+    assert text.startswith("Who says what\n\nTwo sides\n\n1 of 4 events. Almaty time.\n\n4 January 2022")
+    assert head == "Who says what"
+    assert [note, source, signed] == ["N.", "Source: AFP", "MK · RZ"]
+    assert [updated, correction] == ["Updated 3 February 2022", "Correction: None."]
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("<script>alert(1)</script>", r"\<script\>alert(1)\</script\>"),
+        ("[a](javascript:b)", r"\[a\](javascript:b)"),
+        ("![a](b)", r"\!\[a\](b)"),
+        ("`a` *b* _c_ ~d~ | &lt;", r"\`a\` \*b\* \_c\_ \~d\~ \| \&lt;"),
+        ("a\n\n# b", r"a \# b"),
+        ("a\\", "a\\\\"),
+    ],
+)
+def test_markdown_finds_nothing_to_format_in_a_text(title: str, written: str) -> None:
+    raw = RAW | {"events": [RAW["events"][2] | {"what": title, "where": title}]}
+    assert f"AFP reports: {written}. (" in printed("a.md", raw)
+    assert f"· Aset Abishev · {written}\n" in printed("a.md", raw)
+
+
+@pytest.mark.parametrize(
+    ("subtitle", "written"),
+    [
+        ("- a", r"\- a"),
+        ("+ a", r"\+ a"),
+        ("1. a", r"1\. a"),
+        ("2) a", r"2\) a"),
+        ("===", r"\==="),
+        ("2022-01", "2022-01"),
+    ],
+)
+def test_markdown_begins_no_list_with_a_text(subtitle: str, written: str) -> None:
+    assert printed("a.md", RAW | {"subtitle": subtitle}).split("\n\n")[1] == written
+
+
+def test_a_reply_is_printed_with_the_accusation() -> None:
+    claim = {"said_by": "aset", "what": "Beaten", "against": "police", "when": "2022-01-05", "id": "beaten"}
+    reply = {"to": "police", "asked": "2022-02-01", "answer": "We did not"}
+    for given_reply, text in (
+        ({"reply": reply}, "Reply (Police, asked 1 February 2022): “We did not”"),
+        ({"reply": {"to": "police"}}, "Police: No reply recorded."),
+        ({}, "No reply recorded."),
+    ):
+        assert f"Aset Abishev says: Beaten. {text}\n" in printed(
+            "a.txt", RAW | {"events": [claim | given_reply]}
+        )
+
+
+# ---- what no format may carry ------------------------------------------------------------------------------
+
+SECRET = "Canary Qwzx"
+LOWER = b"canary qwzx"
+
+
+def canaries() -> dict[str, Any]:
+    """A chronology with a secret in every field that is the desk's."""
+    raw: dict[str, Any] = json.loads(json.dumps(RAW))
+    raw["note"] = SECRET
+    raw["people"] |= {
+        SECRET: {
+            "role": SECRET,
+            "visibility": "desk",
+            "aka": [SECRET + "a"],
+            "alias": SECRET + "b",
+            "note": SECRET,
+        },
+        "aliased": {"name": SECRET + "c", "alias": "Witness", "aka": SECRET + "d", "note": SECRET},
+        "deskonly": {"name": SECRET + "e", "note": SECRET},
+    }
+    raw["people"]["aset"]["note"] = SECRET
+    raw["sources"]["afp"]["text"] = SECRET
+    raw["sources"]["tip"] = {"title": SECRET + "f", "visibility": "desk", "note": SECRET, "origin": SECRET}
+    raw["events"][1]["claims"].append({"said_by": "deskonly", "what": SECRET, "visibility": "desk"})
+    raw["events"][1]["claims"][0] |= {"note": SECRET, "checked": {"by": SECRET, "on": "2022-02-03"}}
+    raw["events"][1]["who"].append(SECRET)
+    raw["events"][2] |= {
+        "note": SECRET,
+        "said_by": [SECRET, "aliased"],
+        "ignore": {"late": SECRET},
+        "via": "tip",
+    }
+    raw["events"].append(
+        {
+            "id": "canary-qwzx",
+            "when": "2030",
+            "what": SECRET,
+            "who": "deskonly",
+            "visibility": "desk",
+            "said_by": "tip",
+        }
+    )
+    raw["charts"].append({"name": "canary", "headline": SECRET, "events": ["canary-qwzx"]})
+    raw["charts"][0]["events"].append("canary-qwzx")
+    return raw
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_secret_in_every_private_field_is_in_no_export(name: str) -> None:
+    content = exported(chronology(canaries()), name)
+    if suffix_of(name) in (".md", ".txt", ".csv", ".json"):  # a chart names no second speaker of a claim
+        assert b"Witness" in content
+    assert LOWER not in content.lower().replace(b"-", b" ")
+    assert b"2030" not in content
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("field", ["what", "where", "quote", "tags", "details", "description"])
+def test_a_secret_left_in_a_public_field_refuses_every_export(name: str, field: str) -> None:
+    raw = canaries()
+    raw["events"][2][field] = f"with {SECRET}"
+    with pytest.raises(Refused, match=f"`{'text' if field == 'quote' else field}` of event “arrest”"):
+        exported(chronology(raw), name)
+
+
+memos = st.text(min_size=1).filter(str.strip)
+
+
+@cache
+def plain(name: str) -> bytes:
+    return exported(chronology(), name)
+
+
+@settings(max_examples=5)
+@given(memos, st.integers(0, 4), st.sampled_from(["1990", "2022-01-04", "[2022-01-06..2050]"]), st.booleans())
+def test_every_export_is_the_same_bytes_whatever_the_desk_adds(
+    memo: str, place: int, when: str, claim: bool
+) -> None:
+    raw: dict[str, Any] = json.loads(json.dumps(RAW))
+    raw["note"] = memo
+    raw["people"] = {"deskonly": {"name": "Only at the desk", "role": memo, "visibility": "desk"}} | raw[
+        "people"
+    ]
+    raw["events"].insert(
+        place, {"id": "aaa", "when": when, "what": memo, "who": ["deskonly", "aset"], "visibility": "desk",
+                "links": {"contradicts": "arrest"}}
+    )  # fmt: skip
+    if claim:
+        raw["events"][1 if place > 1 else 2]["claims"].insert(
+            0, {"said_by": "deskonly", "visibility": "desk"}
+        )
+    whole = chronology(raw)
+    for name in NAMES:
+        assert exported(whole, name) == plain(name)
+
+
+def test_a_selection_names_what_is_public_only() -> None:
+    public = edition(chronology(canaries()), STYLE.wording)
+    for arguments in ({"chart": "canary"}, {"tracks": [SECRET]}, {"tracks": ["deskonly"]}):
+        with pytest.raises(ValueError, match="There is no"):
+            selection(public, **arguments)

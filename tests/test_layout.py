@@ -1,0 +1,504 @@
+"""Layout: nothing overlaps, nothing leaves its track, nothing is cut, at any width."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from typing import Any
+
+import fontpkg
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from timeline.civil import DAY, day_number
+from timeline.dates import When
+from timeline.layout.marks import Dated, geometry, whole_period
+from timeline.layout.scale import Scale
+from timeline.layout.shapes import SIZE
+from timeline.layout.text import Measure, Style
+from timeline.layout.ticks import ticks
+from timeline.layout.tracks import Block, Rectangle, pack, pack_rows
+from timeline.model import Chronology, Names, Reading
+from timeline.scene import Arrow, Bar, Bracket, Glyph, Item, Scene, Stroke, Text, draw
+from timeline.scene.subjects import INSTANTS
+from timeline.tables import View, select, tabulate
+from timeline.themes import LIGHT
+from timeline.wording import Wording
+
+MEASURE = Measure()
+ENGLISH = Wording("en")
+
+
+def chronology_of(raw: dict[str, Any]) -> Chronology:
+    names = Names(raw.get("people") or {}, raw.get("sources") or {})
+    return Chronology.model_validate(raw, context=Reading(raw.get("timezone") or "UTC", names))
+
+
+def scene_of(
+    raw: dict[str, Any], width: float = 1000, window: tuple[int, int] | None = None, **options: Any
+) -> Scene:
+    chronology = chronology_of(raw)
+    frames = tabulate(chronology)
+    view = View(window=window)
+    return draw(
+        chronology,
+        select(frames, view),
+        view,
+        total=len(frames.events),
+        width=width,
+        theme=LIGHT,
+        measure=MEASURE,
+        wording=ENGLISH,
+        **options,
+    )
+
+
+# ---- what is where -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Box:
+    left: float
+    right: float
+    top: float
+    bottom: float
+    item: Item
+
+    def overlaps(self, other: Box) -> bool:
+        slack = 0.05
+        level = min(self.right, other.right) - max(self.left, other.left) > slack
+        return level and min(self.bottom, other.bottom) - max(self.top, other.top) > slack
+
+
+def boxes_of(scene: Scene) -> tuple[list[Box], list[Box]]:
+    """Texts, and marks that no text may touch; grid lines and hairlines may be crossed."""
+    texts, marks = [], []
+    for item in scene.items:
+        if isinstance(item, Text):
+            left, size = item.left(scene.scale), item.line.size
+            # What letters with accents reach, above and below the baseline.
+            texts.append(Box(left, left + item.line.width, item.y - 0.8 * size, item.y + 0.21 * size, item))
+        elif (box := mark_box(item, scene)) is not None:
+            marks.append(box)
+    return texts, marks
+
+
+def mark_box(item: Item, scene: Scene) -> Box | None:
+    match item:
+        case Glyph():
+            x, half = item.at.x(scene.scale), item.size / 2
+            return Box(x - half, x + half, item.y - half, item.y + half, item)
+        case Bar():
+            left, right = sorted((item.start.x(scene.scale), item.end.x(scene.scale)))
+            return Box(left, right, item.y - item.height / 2, item.y + item.height / 2, item)
+        case Bracket():
+            left, right = sorted((item.at.x(scene.scale), item.at.x(scene.scale) + item.arms))
+            return Box(left, right, item.y - item.height / 2, item.y + item.height / 2, item)
+        case Arrow():
+            left, right = sorted((item.at.x(scene.scale), item.at.x(scene.scale) + item.length))
+            return Box(left, right, item.y - 4, item.y + 4, item)
+        case Stroke(kind="extent" | "whisker" | "tick" | "tie" | "spine"):
+            left, right = sorted((item.start.x(scene.scale), item.end.x(scene.scale)))
+            return Box(left - 0.5, right + 0.5, item.top - 0.5, item.bottom + 0.5, item)
+    return None
+
+
+def faults(scene: Scene) -> list[str]:
+    texts, marks = boxes_of(scene)
+    tracks = {track.key: track for track in scene.tracks}
+    found = [f"{said(a)} over {said(b)}" for a, b in combinations(texts, 2) if a.overlaps(b)]
+    found += [f"{said(a)} over {said(b)}" for a in texts for b in marks if a.overlaps(b)]
+    found += [
+        f"{said(a)} over {said(b)}"
+        for a, b in combinations(marks, 2)
+        if a.overlaps(b) and "link" not in (a.item.part, b.item.part) and owner(a) != owner(b)
+    ]
+    for box in (*texts, *marks):
+        if box.left < -0.01 or box.right > scene.width + 0.01 or box.top < 0 or box.bottom > scene.height:
+            found.append(f"{said(box)} leaves the canvas")
+        if box.item.part in ("mark", "label", "name"):
+            track = tracks[box.item.track]
+            if box.top < track.top or box.bottom > track.bottom:
+                found.append(f"{said(box)} leaves its track")
+        if box.item.part == "label" and (
+            box.left < scene.scale.start - 0.5 or box.right > scene.scale.end + 0.5
+        ):
+            found.append(f"{said(box)} leaves the plot")
+    return found
+
+
+def owner(box: Box) -> tuple[str, int]:
+    return box.item.event, box.item.claim
+
+
+def said(box: Box) -> str:
+    name = box.item.line.text if isinstance(box.item, Text) else type(box.item).__name__
+    place = f"{box.left:.1f}–{box.right:.1f}, {box.top:.1f}–{box.bottom:.1f}"
+    return f"{name!r} of {box.item.event or box.item.part} at {place}"
+
+
+# ---- random chronologies -----------------------------------------------------------------------------------
+
+DAYS = st.builds("2022-{:02}-{:02}".format, st.integers(1, 3), st.integers(1, 28))
+YEARS = st.integers(1890, 2030).map(str)
+MOMENTS = st.one_of(
+    DAYS,
+    DAYS.map(lambda day: f"{day}~"),
+    st.builds("{}T{:02}:{:02}~".format, DAYS, st.integers(0, 23), st.integers(0, 59)),
+    st.integers(1, 12).map("2022-{:02}".format),
+    YEARS,
+)
+PAIRS = st.tuples(DAYS, DAYS).map(sorted)
+DATES = st.one_of(
+    MOMENTS,
+    MOMENTS,
+    PAIRS.map("/".join),
+    PAIRS.map(lambda days: f"{days[0]}~/{days[1]}"),
+    PAIRS.map(lambda days: f"[{days[0]}..{days[1]}]"),
+    PAIRS.map(lambda days: f"{{{days[0]},{days[1]}}}"),
+    DAYS.map("[..{}]".format),
+    DAYS.map("[{}..]".format),
+    DAYS.map("{}/..".format),
+    DAYS.map("/{}".format),
+    DAYS.map(lambda day: {"best": day, "within": "[2022-01-01..2022-03-31]"}),
+)
+WORDS = st.sampled_from(
+    [
+        "a",
+        "the",
+        "he",
+        "says",
+        "police",
+        "held",
+        "arrested",
+        "Almaty",
+        "9,257",
+        "cases,",
+        "pro-government",
+        "Zhagiparov",
+        "“never",
+        "again”",
+        "investigations",
+        "Gesundheitsministeriumssprecherinnenkonferenz",
+        "заявила",
+        "прокуратура",
+        "احتجاز",
+    ]  # a list of so many words is unreadable
+)
+TITLES = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
+PEOPLE = ("ana", "bo", "office")
+SPEAKERS = st.sampled_from([None, "ana", "bo", "office", "agency", "medic"])
+CLAIMS = st.fixed_dictionaries(
+    {"said_by": SPEAKERS, "status": st.sampled_from(["alleged", "claimed", "denied", "withdrawn"])},
+    optional={"when": DATES, "what": TITLES},
+)
+EVENTS = st.fixed_dictionaries(
+    {"when": DATES, "what": TITLES},
+    optional={
+        "who": st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=3, unique=True),
+        "said_by": SPEAKERS,
+        "claims": st.lists(CLAIMS, min_size=2, max_size=3),
+    },
+)
+BACKGROUND = st.fixed_dictionaries({"when": PAIRS.map("/".join), "what": TITLES, "source": st.just("agency")})
+
+
+def raw_of(events: Iterable[dict[str, Any]], background: Iterable[dict[str, Any]] = ()) -> dict[str, Any]:
+    numbered = [
+        {key: value for key, value in event.items() if key != "said_by" or "claims" not in event}
+        | {"id": f"event-{number}"}
+        for number, event in enumerate(events)
+    ]
+    return {
+        "title": "A chronology",
+        "voices": {"doctors": "Doctors", "neighbours": "Neighbours"},
+        "people": {
+            "ana": {"role": "opposition activist", "age": "44", "voice": "family"},
+            "bo": {"name": "Bo with a Long Name", "voice": "neighbours"},
+            "office": {"name": "General Prosecutor’s Office", "kind": "organisation", "voice": "official"},
+            "medic": {"voice": "doctors"},
+        },
+        "sources": {"agency": None},
+        "background": list(background),
+        "events": numbered,
+    }
+
+
+CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@CALM
+@given(st.lists(EVENTS, min_size=1, max_size=12), st.lists(BACKGROUND, max_size=2), st.integers(560, 2400))
+def test_nothing_overlaps_at_any_width(
+    events: list[dict[str, Any]], background: list[dict[str, Any]], width: int
+) -> None:
+    scene = scene_of(raw_of(events, background), width)
+    assert faults(scene) == []
+    assert sorted(scene.drawn + scene.left_out) == sorted(f"event-{number}" for number in range(len(events)))
+
+
+@CALM
+@given(st.lists(EVENTS, max_size=8), st.integers(560, 2400), st.integers(0, 80), st.floats(0.05, 90))
+def test_nothing_overlaps_in_a_window(
+    events: list[dict[str, Any]], width: int, first: int, days: float
+) -> None:
+    start = (18993 + first) * DAY
+    assert faults(scene_of(raw_of(events), width, (start, start + round(days * DAY)), furniture=False)) == []
+
+
+@settings(CALM, max_examples=25)
+@given(
+    st.lists(EVENTS, max_size=8, unique_by=lambda event: str(event["when"])),
+    st.randoms(use_true_random=False),
+)
+def test_the_order_of_the_file_decides_nothing_but_ties(events: list[dict[str, Any]], random: Any) -> None:
+    raw = raw_of(events)
+    bounds = [event.accounts[0].when for event in chronology_of(raw).events]
+    if len({(when and when.earliest_start, when and when.latest_end) for when in bounds}) < len(bounds):
+        return  # written differently, but the same date
+    shuffled = raw | {"events": random.sample(raw["events"], len(raw["events"]))}
+    assert sorted(map(repr, scene_of(raw).items)) == sorted(map(repr, scene_of(shuffled).items))
+
+
+# ---- packing -----------------------------------------------------------------------------------------------
+
+RECTANGLES = st.tuples(st.integers(0, 300), st.integers(1, 120), st.integers(1, 60)).map(
+    lambda sizes: Rectangle(sizes[0], sizes[0] + sizes[1], 0, sizes[2])
+)
+
+
+@given(st.lists(RECTANGLES, max_size=30))
+def test_packed_blocks_keep_their_distance(rectangles: list[Rectangle]) -> None:
+    tops = pack([Block((rectangle,)) for rectangle in rectangles], across=6, down=4)
+    for (a, top_a), (b, top_b) in combinations(zip(rectangles, tops, strict=True), 2):
+        beside = max(a.left, b.left) - min(a.right, b.right) >= 6
+        below = max(top_a, top_b) - min(top_a + a.bottom, top_b + b.bottom) >= 4
+        assert beside or below
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 300), st.integers(1, 90), st.sampled_from([1, 1, 1, 2])), max_size=40)
+)
+def test_rows_are_the_fewest(spaces: list[tuple[int, int, int]]) -> None:
+    blocks = [Block((Rectangle(left, left + width, 0, 14.0 * rows),)) for left, width, rows in spaces]
+    tops = pack_rows(blocks, across=2, row=14)
+    placed = [(each.rectangles[0], top) for each, top in zip(blocks, tops, strict=True)]
+    for (a, top_a), (b, top_b) in combinations(placed, 2):
+        apart = max(a.left, b.left) - min(a.right, b.right) >= 2
+        assert apart or top_a + a.bottom <= top_b or top_b + b.bottom <= top_a
+    if all(rows == 1 for _, _, rows in spaces):
+        crowd = max(
+            (sum(o.left < r.left + 2 <= o.right + 2 for o, _ in placed) for r, _ in placed), default=0
+        )
+        assert len(set(tops)) <= max(crowd + 1, 1)
+
+
+# ---- the axis ----------------------------------------------------------------------------------------------
+
+
+def axis_of(first: str, last: str, pixels: float, zone: str = "Asia/Almaty") -> list[str]:
+    start, end = (instant(text, zone) for text in (first, last))
+    scale = Scale(start, end, 0, pixels)
+    found = ticks(
+        scale,
+        zone,
+        start,
+        lambda at, unit: ENGLISH.tick(at, unit, zone),
+        lambda text: MEASURE.width(text, 12),
+    )
+    assert all(scale.first <= mark.instant <= scale.last for mark in found)
+    assert all(scale.x(b.instant) - scale.x(a.instant) >= a.width + 10 for a, b in pairwise(found))
+    return [mark.label for mark in found]
+
+
+def instant(text: str, zone: str) -> int:
+    low = When.parse(text, zone).earliest_start
+    assert low is not None
+    return low
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "pixels", "labels"),
+    [
+        ("2022-01-04", "2022-02-03", 780, ["4 Jan", "11 Jan", "18 Jan", "25 Jan", "1 Feb"]),
+        ("2022-01-04", "2022-01-08", 780, ["4 Jan", "5 Jan", "6 Jan", "7 Jan", "8 Jan"]),
+        ("2022-01-05T21:40", "2022-01-06T01:30", 400, ["10 pm", "11 pm", "6 Jan", "1 am"]),
+        ("2022-01-05T21:40", "2022-01-05T21:43", 400, ["9.40 pm", "9.41 pm", "9.42 pm", "9.43 pm"]),
+        ("2021-11-20", "2022-08-01", 300, ["Jan 2022", "Apr 2022", "Jul 2022"]),
+        ("1989", "2021", 400, ["1990", "2000", "2010", "2020"]),
+        ("-0043", "2022", 700, ["1 BCE", "500 CE", "1000", "1500", "2000"]),
+    ],
+)
+def test_ticks_fall_on_round_dates(first: str, last: str, pixels: float, labels: list[str]) -> None:
+    assert axis_of(first, last, pixels) == labels
+
+
+def test_ticks_follow_the_clock_through_its_changes() -> None:
+    # Clocks in Berlin go from 2 am to 3 am on 27 March 2022.
+    assert axis_of("2022-03-26T23:00", "2022-03-27T06:00", 500, "Europe/Berlin") == [
+        "11 pm", "27 Mar", "1 am", "3 am", "4 am", "5 am", "6 am",
+    ]  # fmt: skip
+
+
+@given(
+    st.integers(-9999, 9990),
+    st.floats(1e-7, 9e3),
+    st.integers(300, 2200),
+    st.sampled_from(["UTC", "Asia/Almaty"]),
+)
+def test_no_axis_is_crowded_at_any_scale(year: int, years: float, pixels: int, zone: str) -> None:
+    start = day_number(year, 1, 1) * DAY
+    end = min(start + max(1_000_000, round(years * 365 * DAY)), day_number(9999, 1, 1) * DAY)
+    scale = Scale(start, end, 0, pixels)
+    found = ticks(
+        scale, zone, start, lambda at, unit: ENGLISH.tick(at, unit, zone), lambda text: 7.0 * len(text)
+    )
+    assert all(scale.x(b.instant) - scale.x(a.instant) >= a.width for a, b in pairwise(found))
+
+
+# ---- marks and the shelf -----------------------------------------------------------------------------------
+
+
+def dated(text: str) -> Dated:
+    raw = {"title": "t", "events": [{"id": "e", "when": text, "what": "w"}]}
+    row = tabulate(chronology_of(raw)).claims.iloc[0]
+    known = [None if row.isna()[name] else int(row[name]) for name in INSTANTS]
+    return Dated(str(row["exactness"]), *known, str(row["start"]), str(row["end"]))
+
+
+JANUARY = Scale(instant("2022-01-01", "UTC"), instant("2022-02-01", "UTC"), 0, 310)
+"""Ten pixels a day."""
+
+
+def test_a_day_is_drawn_at_its_middle_and_a_wide_one_has_its_line() -> None:
+    mark = geometry(dated("2022-01-05"), JANUARY)
+    assert mark and mark.centre.x(JANUARY) == 45
+    assert mark.extent is None
+    wide = Scale(JANUARY.first, JANUARY.last, 0, 3100)
+    mark = geometry(dated("2022-01-05"), wide)
+    assert mark and mark.extent
+    assert [at.x(wide) for at in mark.extent] == [400, 500]
+
+
+def test_whiskers_reach_the_widened_bounds_and_at_least_six_pixels_beyond_the_mark() -> None:
+    mark = geometry(dated("2022-01-05~"), JANUARY)
+    assert mark and [outer.x(JANUARY) for _, outer in mark.whiskers] == [30, 60]
+    mark = geometry(dated("2022-01-05T20:00~"), JANUARY)
+    assert mark
+    for (inner, outer), sign in zip(mark.whiskers, (-1, 1), strict=True):
+        assert sign * (outer.x(JANUARY) - mark.centre.x(JANUARY)) >= SIZE / 2 + 6
+        assert sign * (inner.x(JANUARY) - mark.centre.x(JANUARY)) == SIZE / 2
+
+
+def test_brackets_are_empty_and_stand_on_the_bounds() -> None:
+    mark = geometry(dated("[2022-01-05..2022-01-08]"), JANUARY)
+    assert mark and not mark.glyphs and not mark.bar
+    assert [(at.x(JANUARY), arms > 0) for at, arms in mark.brackets] == [(40, True), (80, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "bar", "arrows", "closed"),
+    [
+        ("2022-01-05/2022-01-08", (40, 80), 0, (True, True)),
+        ("2022-01-05/..", (40, 310 - 14), 1, (True, False)),
+        ("2022-01-05/", (40, 50 + 24 - 10), 1, (True, False)),
+        ("/2022-01-08", (80 - 24, 80), 1, (False, True)),
+    ],
+)
+def test_a_period_is_a_bar_with_an_arrow_where_it_goes_on(
+    text: str, bar: tuple[float, float], arrows: int, closed: tuple[bool, bool]
+) -> None:
+    mark = geometry(dated(text), JANUARY)
+    assert mark and mark.bar
+    assert tuple(at.x(JANUARY) for at in mark.bar) == bar
+    assert (len(mark.arrows), mark.closed) == (arrows, closed)
+
+
+@pytest.mark.parametrize(
+    ("dates", "shelved"),
+    [
+        (["2022-01-04", "2022-02-02", "[2022-01-06..2022-01-12]"], []),
+        (["2022-01-04", "2022-02-02", "[2022-01-06..2022-01-30]"], [2]),
+        (["2022-01-04", "2022-02-02", "[..2022-01-12]", "[2022-01-12..]"], [2, 3]),
+        (["2022-01-04", "2022-02-02", "[1900..2022-01-30]"], [2]),
+        (["[2022-01-06..2022-01-12]"], []),
+        (["[..2022-01-12]"], [0]),
+        ([], []),
+    ],
+)
+def test_what_has_no_exact_date_stands_on_the_shelf(dates: list[str], shelved: list[int]) -> None:
+    _, shelf = whole_period([[dated(text)] for text in dates])
+    assert sorted(shelf) == shelved
+
+
+def test_a_better_date_keeps_an_event_off_the_shelf() -> None:
+    _, shelf = whole_period([[dated("[..2022-01-12]"), dated("2022-01-08")], [dated("2022-01-04")]])
+    assert not shelf
+
+
+# ---- text --------------------------------------------------------------------------------------------------
+
+
+@given(TITLES, st.integers(20, 400))
+def test_wrapping_loses_nothing_and_fits(title: str, width: int) -> None:
+    lines = MEASURE.wrap(title, width, 13)
+    assert "".join("".join(lines).split()) == "".join(title.split())
+    assert all(MEASURE.width(line, 13) <= width + 0.01 or len(line) == 1 for line in lines)
+    assert "…" not in "".join(lines)
+
+
+def test_a_word_is_broken_only_where_it_has_to_be() -> None:
+    assert MEASURE.wrap("a pro-government medium", 120, 13) == ("a pro-government", "medium")
+    assert MEASURE.wrap("pro-government", 60, 13)[0] == "pro-"
+
+
+def test_a_number_stays_with_what_it_counts() -> None:
+    assert MEASURE.wrap("Says 9,257 administrative cases processed, 4,584 warned", 185, 12.5) == (
+        "Says 9,257 administrative",
+        "cases processed,",
+        "4,584 warned",
+    )
+
+
+def test_right_to_left_runs_are_isolated_and_set_in_their_own_family() -> None:
+    style = Style(13, 400, "ink")
+    line = MEASURE.line([("AFP تقول", style)])
+    assert [(run.text, run.family) for run in line.runs] == [("AFP ", "Inter"), ("\u2067تقول\u2069", "Cairo")]
+    line = MEASURE.line([("AFP تقول", style)], rtl=True)
+    assert line.runs[0].text.startswith("\u2067") and line.runs[-1].text.endswith("\u2069")
+    assert line.text == "AFP تقول"
+
+
+@pytest.mark.browser
+def test_text_is_as_wide_as_in_chromium(page: Any) -> None:
+    samples = [
+        (text, size, weight)
+        for text in ("9,257 cases AVATAR To We fi", "“4–10 Jan” № 5", "Қазақстан прокуратурасы")
+        for size, weight in ((11.5, 600), (12.5, 400), (14, 600), (22, 700))
+    ]
+    samples += [("احتجاز في يناير", size, 400) for size in (12.5, 22)]
+    faces = "".join(
+        f"@font-face{{font-family:{name};font-weight:100 1000;src:url(data:font/ttf;base64,{data(name)})}}"
+        for name in ("Inter", "Cairo")
+    )
+    texts = "".join(
+        f'<text font-family="{family_of(text)}" font-size="{size}" font-weight="{weight}">{text}</text>'
+        for text, size, weight in samples
+    )
+    page.set_content(f"<style>{faces}</style><svg>{texts}</svg>")
+    page.evaluate("Promise.all(['11px Inter', '11px Cairo'].map(font => document.fonts.load(font, 'Aا')))")
+    page.evaluate("document.fonts.ready")
+    widths = page.evaluate("[...document.querySelectorAll('text')].map(text => text.getComputedTextLength())")
+    for (text, size, weight), width in zip(samples, widths, strict=True):
+        assert MEASURE.width(text, size, weight) == pytest.approx(width, abs=0.03), text
+
+
+def family_of(text: str) -> str:
+    return MEASURE.line([(text, Style(13, 400, "ink"))]).runs[0].family
+
+
+def data(family: str) -> str:
+    return base64.b64encode(fontpkg.path(family).read_bytes()).decode()

@@ -1,0 +1,395 @@
+"""What readers may see: nothing of the desk's, aliases for names, and the gate that refuses the rest."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.model import Chronology, Names, Reading
+from timeline.publish import NAME_WITHHELD, PublicChronology, publish, refusals, withheld_names
+from timeline.tables import tabulate
+
+SECRET = "Zarina Tulegenova"
+
+
+def chronology(**parts: Any) -> Chronology:
+    raw: dict[str, Any] = {
+        "title": "Detained",
+        "people": {
+            "aset": {"name": "Aset Abishev", "voice": "family"},
+            "zarina": {"name": SECRET, "aka": ["Zara T."], "role": "guard", "voice": "official"},
+            "police": {"name": "Police", "kind": "organisation"},
+        },
+        "sources": {"afp": {"title": "AFP"}, "tip": {"title": "The confidant", "text": "tip.txt"}},
+        "events": [
+            {"id": "arrest", "when": "2022-01-04", "what": "Arrested", "who": "aset", "said_by": "afp"}
+        ],
+    }
+    raw |= parts
+    return Chronology.model_validate(raw, context=Reading("UTC", Names(raw["people"], raw["sources"])))
+
+
+def withheld(**person: Any) -> dict[str, Any]:
+    return {
+        "aset": {"name": "Aset Abishev", "voice": "family"},
+        "zarina": {"name": SECRET, "aka": ["Zara T."], "voice": "official", "visibility": "desk"} | person,
+        "police": {"name": "Police", "kind": "organisation"},
+    }
+
+
+def event(**keys: Any) -> dict[str, Any]:
+    return {"id": "arrest", "when": "2022-01-04", "what": "Arrested", "said_by": "afp"} | keys
+
+
+def texts(value: object) -> str:
+    return repr(value)
+
+
+# ---- dropped -----------------------------------------------------------------------------------------------
+
+
+def test_desk_only_parts_go() -> None:
+    public = publish(
+        chronology(
+            note="desk memo",
+            people={"aset": {"name": "Aset Abishev", "note": "desk memo"}, "extra": "desk memo"},
+            events=[
+                event(
+                    who="aset",
+                    note="desk memo",
+                    ignore={"unsourced": "desk memo"},
+                    checked={"by": "desk memo", "on": "2022-02-02"},
+                    links={"after": "hidden"},
+                ),
+                event(id="hidden", what="desk memo", visibility="desk", who="extra"),
+                event(
+                    id="both",
+                    said_by=None,
+                    claims=[
+                        {"said_by": "afp"},
+                        {"said_by": "aset", "what": "desk memo", "visibility": "desk"},
+                        {"said_by": "aset", "note": "desk memo"},
+                    ],
+                ),
+                event(
+                    id="empty",
+                    said_by=None,
+                    what="desk memo",
+                    claims=[{"said_by": "afp", "visibility": "desk"}],
+                ),
+            ],
+        )
+    )
+    assert isinstance(public, PublicChronology)
+    assert [each.id for each in public.events] == ["arrest", "both"]
+    assert len(public.events[1].accounts) == 2
+    assert "desk memo" not in texts(public)
+    assert public.events[0].links == ()
+    assert public.events[0].checked is None
+
+
+def test_a_source_keeps_its_note_and_loses_the_path_of_its_text() -> None:
+    sources = {"afp": {"title": "AFP", "note": "Seen on 2 February", "text": "/home/mk/afp.txt"}}
+    (source,) = publish(chronology(sources=sources)).sources.values()
+    assert (source.note, source.text) == ("Seen on 2 February", None)
+
+
+def test_who_is_named_only_at_the_desk_is_not_published() -> None:
+    public = publish(chronology(events=[event(who="aset"), event(id="x", who="police", visibility="desk")]))
+    assert list(public.people) == ["aset"]
+    assert list(public.sources) == ["afp"]
+
+
+def test_the_track_of_someone_published_is_published() -> None:
+    people = {"aset": "activist", "brother": {"name": "Brother", "track": "aset"}}
+    public = publish(chronology(people=people, events=[event(who="brother")]))
+    assert list(public.people) == ["aset", "brother"]
+    assert public.track(public.events[0]) == "aset"
+
+
+def test_accounts_read_before_publishing_do_not_come_back() -> None:
+    whole = chronology(
+        events=[event(said_by=None, claims=[{"said_by": "afp"}, {"said_by": "aset", "visibility": "desk"}])]
+    )
+    assert len(whole.events[0].accounts) == 2  # fills the event's own cache
+    assert len(publish(whole).events[0].accounts) == 1
+
+
+def test_a_chart_keeps_public_events_and_an_emptied_one_goes() -> None:
+    public = publish(
+        chronology(
+            people=withheld(),
+            events=[event(who="aset"), event(id="hidden", visibility="desk")],
+            charts=[
+                {"name": "mixed", "events": ["arrest", "hidden"], "highlight": ["hidden"]},
+                {"name": "secret", "headline": "What the desk knows", "events": ["hidden"]},
+                {"name": "person", "people": ["zarina"]},
+                {"name": "people", "people": ["zarina", "aset"]},
+                {"name": "all"},
+            ],
+        )
+    )
+    assert [(chart.name, chart.events, chart.people, chart.highlight) for chart in public.charts] == [
+        ("mixed", ("arrest",), (), ()),
+        ("people", (), ("aset",), ()),
+        ("all", (), (), ()),
+    ]
+
+
+# ---- withheld people ---------------------------------------------------------------------------------------
+
+
+def test_a_claim_keeps_a_speaker_without_the_name() -> None:
+    public = publish(
+        chronology(
+            people=withheld(), events=[event(said_by=["zarina", "afp"], via="zarina", against="police")]
+        )
+    )
+    (claim,) = public.events[0].accounts
+    assert [public.name(link) for link in claim.said_by] == [NAME_WITHHELD, "AFP"]
+    assert [public.name(link) for link in claim.via] == [NAME_WITHHELD]
+    assert public.status(claim) == "claimed"
+    assert public.voice(claim) is None, "the voice of someone withheld is withheld as well"
+
+
+def test_the_wording_for_a_withheld_name_is_the_callers() -> None:
+    public = publish(chronology(people=withheld(), events=[event(said_by="zarina")]), "кто-то")
+    assert public.name(public.events[0].accounts[0].said_by[0]) == "кто-то"
+
+
+def test_a_withheld_first_person_does_not_move_the_event_to_the_next_ones_track() -> None:
+    public = publish(
+        chronology(people=withheld(), events=[event(who=[{"zarina": "dies"}, {"police": "custodian"}])])
+    )
+    first, second = public.events[0].who
+    assert (public.party(first.id).name, first.role) == (NAME_WITHHELD, "dies")
+    assert second.id == "police"
+    assert public.track(public.events[0]) == "context"
+    assert list(public.people) == ["police", "withheld"]
+
+
+def test_further_withheld_people_are_dropped() -> None:
+    public = publish(chronology(people=withheld(), events=[event(who=["aset", "zarina"])]))
+    assert [role.id for role in public.events[0].who] == ["aset"]
+    assert "withheld" not in public.people
+
+
+def test_an_accusation_against_someone_withheld_stays_one() -> None:
+    public = publish(
+        chronology(
+            people=withheld(),
+            events=[
+                event(
+                    against=["zarina", "police"],
+                    reply={"to": ["zarina"], "asked": "2022-02-01"},
+                    figures={"held": {"value": 3, "counted_by": "zarina"}},
+                )
+            ],
+        )
+    )
+    (claim,) = public.events[0].accounts
+    assert claim.against == ("withheld", "police")
+    assert claim.reply[0].to == ("withheld",)
+    assert claim.figures[0].counted_by == "withheld"
+
+
+def test_sources_of_one_withheld_origin_still_count_once() -> None:
+    sources = {
+        "a": {"title": "A", "origin": "tip"},
+        "b": {"title": "B", "origin": "The confidant"},
+        "tip": {"title": "The confidant", "visibility": "desk"},
+    }
+    public = publish(
+        chronology(sources=sources, events=[event(said_by=["a", "b"], source={"tip": "p. 3", "a": None})])
+    )
+    assert [source.origin for source in public.sources.values()] == [f"{NAME_WITHHELD} (1)"] * 2
+    assert [citation.id for citation in public.events[0].source] == ["a"]
+
+
+# ---- aliases -----------------------------------------------------------------------------------------------
+
+
+def aliased() -> Chronology:
+    return chronology(
+        people={
+            SECRET: {"aka": "Zara T.", "alias": "Guard A.", "role": "guard", "age": 31},
+            "brother": {"name": "Brother", "track": SECRET},
+            "guard-a": {"name": "Another guard"},
+        },
+        events=[
+            event(who=SECRET, said_by=SECRET, via=SECRET, against="guard-a", reply={"to": SECRET}),
+            event(id="second", who="brother"),
+        ],
+        charts=[{"name": "one", "people": [SECRET]}],
+    )
+
+
+def test_an_alias_stands_in_every_place_of_the_name() -> None:
+    public = publish(aliased())
+    assert list(public.people) == ["guard-a-2", "brother", "guard-a"]
+    person = public.people["guard-a-2"]
+    assert (person.name, person.aka, person.alias, person.role, person.age) == (
+        "Guard A.",
+        (),
+        None,
+        "guard",
+        31,
+    )
+    first, second = public.events
+    assert first.who[0].id == first.said_by[0].id == first.via[0].id == first.reply[0].to[0] == "guard-a-2"
+    assert public.charts[0].people == ("guard-a-2",)
+    assert public.track(first) == public.track(second) == "guard-a-2"
+    assert SECRET not in texts(public)
+    assert "Zara" not in texts(public)
+
+
+# ---- the gate ----------------------------------------------------------------------------------------------
+
+SPELLINGS = [
+    f"Held with {SECRET}",
+    "Held with ZARINA TULEGENOVA’s sister",
+    "Held with Zarína   Tülegenova",
+    "Zarina\u00ad Tule\u200bgenova",
+    "zarina-tulegenova",
+    "ZARINA_TULEGENOVA.jpg",
+    "https://example.org/zarinatulegenova",
+    "Zara T. is held",
+]
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+@pytest.mark.parametrize("person", [{}, {"visibility": "public", "alias": "Guard A."}])
+def test_a_name_left_in_a_text_refuses_the_export(spelling: str, person: dict[str, str]) -> None:
+    whole = chronology(people=withheld(**person), events=[event(who="zarina", what=spelling)])
+    problems = refusals(whole, publish(whole), {"chart.svg": b""})
+    assert len(problems) == 1
+    assert "stands in `what` of event “arrest”" in str(problems[0])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"<text>{SECRET}</text>".encode(),
+        b"<text>Zarina</text><text x='1'>Tulegenova</text>",
+        b"<tspan>ZARINA</tspan> <tspan>TULEGENOVA</tspan>",
+        b"Zar&#237;na Tulegenova",
+        b'<g id="zarina-tulegenova"/>',
+        b"https://example.org/?q=Zarina%20Tulegenova",
+    ],
+)
+def test_a_name_left_in_the_bytes_refuses_the_export(content: bytes) -> None:
+    whole = chronology(people=withheld())
+    problems = refusals(whole, publish(whole), {"chart.svg": content})
+    assert [str(problem).split(",")[0] for problem in problems] == [f"“{SECRET}” is for the desk only"]
+
+
+def test_a_name_in_a_file_name_refuses_the_export() -> None:
+    whole = chronology(people=withheld())
+    assert refusals(whole, publish(whole), {"zarina_tulegenova.svg": b"clean"})
+
+
+@pytest.mark.parametrize(
+    "text", ["Zarina Tulegen", "Marzarina Tulegenova", "Zarina met Tulegenova", "Zara Trent"]
+)
+def test_other_names_pass(text: str) -> None:
+    whole = chronology(people=withheld(), events=[event(what=text)])
+    assert refusals(whole, publish(whole), {"chart.svg": text.encode()}) == ()
+
+
+def test_a_word_of_the_format_is_no_name() -> None:
+    whole = chronology(people=withheld(aka="Mark"))
+    assert refusals(whole, publish(whole), {"chart.svg": b'<g class="mark">Arrested</g>'}) == ()
+    assert refusals(whole, publish(whole), {"chart.svg": b"<g>Arrested with mark</g>"})
+
+
+def test_a_name_that_someone_public_has_too_is_free() -> None:
+    people = withheld() | {"other": {"name": SECRET.upper(), "aka": "Z."}}
+    whole = chronology(people=people, events=[event(who="other")])
+    assert list(withheld_names(whole)) == ["Zara T."]
+    assert refusals(whole, publish(whole), {"chart.svg": SECRET.encode()}) == ()
+
+
+def test_an_alias_does_not_free_the_name_it_happens_to_be() -> None:
+    people = withheld() | {"other": {"name": "Someone Else", "alias": SECRET}}
+    whole = chronology(people=people, events=[event(who="other")])
+    assert refusals(whole, publish(whole), {})
+
+
+# ---- non-interference --------------------------------------------------------------------------------------
+
+words = st.text(alphabet="abcdefgh ", min_size=3, max_size=12).filter(str.strip)
+dates = st.sampled_from(["2022-01-04", "2022-01", "[..2022-02-02]", "2022-01-06~", "2021/2023"])
+desk_people = st.dictionaries(
+    st.sampled_from(["d1", "d2", "d3"]),
+    st.fixed_dictionaries(
+        {"name": words, "visibility": st.just("desk"), "voice": st.sampled_from(["family", "official"])},
+        optional={"role": words, "age": st.integers(0, 99), "alias": words, "note": words},
+    ),
+)
+desk_events = st.lists(
+    st.fixed_dictionaries(
+        {"when": dates, "what": words, "visibility": st.just("desk")},
+        optional={
+            "who": st.sampled_from(["p1", "p2", "p3", ["p3", "p1"]]),
+            "said_by": st.sampled_from(["s1", "s2"]),
+            "links": st.sampled_from([{"contradicts": "e0"}, {"after": "e1"}]),
+            "tags": words,
+        },
+    ),
+    max_size=3,
+)
+PUBLIC: dict[str, Any] = {
+    "title": "Public",
+    "people": {"p1": {"name": "One", "track": "p2"}, "p2": {"name": "Two", "alias": "B."}, "p3": "three"},
+    "sources": {"s1": {"title": "First", "origin": "s2"}, "s2": "https://example.org/"},
+    "charts": [{"name": "some", "events": ["e0"]}, {"name": "all"}],
+    "events": [
+        {
+            "id": "e0",
+            "when": "2022-01-04",
+            "what": "First",
+            "who": "p1",
+            "said_by": "s1",
+            "status": "reported",
+        },
+        {
+            "id": "e1",
+            "when": "2022-01-05",
+            "what": "Second",
+            "who": ["p2", "p1"],
+            "claims": [{"said_by": "p2"}],
+        },
+    ],
+}
+
+
+@settings(max_examples=50)
+@given(desk_people, desk_events, st.lists(st.integers(0, 2), min_size=3, max_size=3), words, st.booleans())
+def test_the_result_depends_on_public_parts_alone(
+    people: dict[str, Any], events: list[dict[str, Any]], places: list[int], memo: str, claim: bool
+) -> None:
+    raw = deepcopy(PUBLIC)
+    raw["people"] = dict(sorted((raw["people"] | people).items(), key=lambda item: item[0][0] == "p"))
+    raw["note"] = memo
+    raw["events"][0] |= {"note": memo, "checked": {"by": memo, "on": "2022-02-02"}, "ignore": {"late": memo}}
+    raw["sources"]["s2"] = {"url": "https://example.org/", "text": memo}
+    if claim:
+        raw["events"][1]["claims"].insert(0, {"said_by": "s2", "status": "denied", "visibility": "desk"})
+        raw["charts"][0]["events"] = ["hidden-0", "e0"]
+    for number, (hidden, place) in enumerate(zip(events, places, strict=False)):
+        raw["events"].insert(place, hidden | {"id": f"hidden-{number}"})
+    plain, grown = (
+        publish(
+            Chronology.model_validate(each, context=Reading("UTC", Names(each["people"], each["sources"])))
+        )
+        for each in (PUBLIC, raw)
+    )
+    assert grown == plain
+    assert list(grown.people) == list(plain.people)
+    frames = tabulate(plain)
+    for name, frame in vars(tabulate(grown)).items():
+        assert frame.equals(getattr(frames, name))

@@ -1,0 +1,523 @@
+"""Rails: nothing overlaps or leaves the canvas at 320 to 559 pixels; what is drawn is what the dates say."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from timeline.layout.marks import Dated
+from timeline.layout.rails import Room, columns, stack, upright
+from timeline.layout.text import Measure
+from timeline.model import Chronology, Names, Reading
+from timeline.readers import load
+from timeline.renderers import svg
+from timeline.scene import Band, Bar, Glyph, Item, Scene, Stroke, Text, draw
+from timeline.tables import View, select, tabulate
+from timeline.themes import DARK, LIGHT, Theme
+from timeline.wording import Wording
+
+MEASURE = Measure()
+ROOT = Path(__file__).parent.parent
+GALLERY = ROOT / "tests" / "gallery"
+
+
+class RightToLeft(Wording):
+    @property
+    def direction(self) -> Any:
+        return "rtl"
+
+
+def scene_of(
+    raw: Mapping[str, Any], width: float = 375, wording: Wording | None = None, **view: Any
+) -> Scene:
+    names = Names(raw.get("people") or {}, raw.get("sources") or {})
+    chronology = Chronology.model_validate(raw, context=Reading(raw.get("timezone") or "UTC", names))
+    return drawn(chronology, width, View(**view), wording)
+
+
+def drawn(chronology: Chronology, width: float, view: View, wording: Wording | None = None) -> Scene:
+    frames = tabulate(chronology)
+    return draw(
+        chronology, select(frames, view), view, total=len(frames.events), width=width, theme=LIGHT,
+        measure=MEASURE, wording=wording or Wording("en"),
+    )  # fmt: skip
+
+
+def file_scene(path: str, width: float, chart: str = "", wording: Wording | None = None) -> Scene:
+    chronology, problems = load(ROOT / path)
+    assert not [problem for problem in problems if problem.severity == "blocks"]
+    views = {each.name: View.of(each) for each in chronology.charts}
+    wording = wording or Wording(chronology.language, GALLERY / "locales")
+    return drawn(chronology, width, views.get(chart, View()), wording)
+
+
+def words(scene: Scene, part: str = "label") -> list[str]:
+    return [item.line.text for item in scene.items if isinstance(item, Text) and item.part == part]
+
+
+def strokes(scene: Scene, kind: str, event: str = "") -> list[Stroke]:
+    found = [item for item in scene.items if isinstance(item, Stroke) and item.part != "legend"]
+    return [item for item in found if item.kind == kind and event in ("", item.event)]
+
+
+# ---- what is where ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Box:
+    left: float
+    right: float
+    top: float
+    bottom: float
+    item: Item
+
+    def overlaps(self, other: Box) -> bool:
+        across = min(self.right, other.right) - max(self.left, other.left)
+        return across > 0.05 and min(self.bottom, other.bottom) - max(self.top, other.top) > 0.05
+
+
+MARKS = ("whisker", "bar", "bracket", "arrow", "tick", "extent")
+
+
+def boxes_of(scene: Scene) -> tuple[list[Box], list[Box]]:
+    """Texts, and marks; rails, leaders, ties and spines lie behind and may be crossed."""
+    texts, marks = [], []
+    for item in scene.items:
+        if isinstance(item, Text):
+            left, size = item.left(scene.scale), item.line.size
+            texts.append(Box(left, left + item.line.width, item.y - 0.8 * size, item.y + 0.21 * size, item))
+        elif isinstance(item, Glyph):
+            x, half = item.at.x(scene.scale), item.size / 2
+            marks.append(Box(x - half, x + half, item.y - half, item.y + half, item))
+        elif isinstance(item, Stroke) and item.kind in MARKS:
+            left, right = sorted((item.start.x(scene.scale), item.end.x(scene.scale)))
+            marks.append(Box(left - 0.8, right + 0.8, item.top - 0.8, item.bottom + 0.8, item))
+        elif isinstance(item, Band) and item.part == "mark":
+            left, right = sorted((item.start.x(scene.scale), item.end.x(scene.scale)))
+            marks.append(Box(left, right, item.top, item.bottom, item))
+    return texts, marks
+
+
+def on_own_bar(one: Box, other: Box) -> bool:
+    """A plain glyph may lie on the bar of its own person, as the design's picture has it."""
+    if isinstance(other.item, Glyph):
+        one, other = other, one
+    bar = isinstance(other.item, Band) or (isinstance(other.item, Stroke) and other.item.kind == "bar")
+    return isinstance(one.item, Glyph) and bar and one.item.track == other.item.track
+
+
+def faults(scene: Scene) -> list[str]:
+    texts, marks = boxes_of(scene)
+    found = [f"{said(a)} over {said(b)}" for a, b in combinations(texts, 2) if a.overlaps(b)]
+    found += [f"{said(a)} over {said(b)}" for a in texts for b in marks if a.overlaps(b)]
+    found += [
+        f"{said(a)} over {said(b)}"
+        for a, b in combinations(marks, 2)
+        if a.overlaps(b)
+        and (a.item.event, a.item.claim) != (b.item.event, b.item.claim)
+        and not on_own_bar(a, b)
+    ]
+    for box in (*texts, *marks):
+        inside = box.left > 0 and box.right < scene.width + 0.01
+        if not inside or box.top < 0 or box.bottom > scene.height:
+            found.append(f"{said(box)} leaves the canvas")
+    return found
+
+
+def said(box: Box) -> str:
+    item = box.item
+    name = item.line.text if isinstance(item, Text) else getattr(item, "kind", type(item).__name__)
+    place = f"{box.left:.1f}–{box.right:.1f}, {box.top:.1f}–{box.bottom:.1f}"
+    return f"{name!r} of {item.event or item.part} at {place}"
+
+
+# ---- random chronologies ---------------------------------------------------------------------------------
+
+DAYS = st.builds("2022-{:02}-{:02}".format, st.integers(1, 2), st.integers(1, 28))
+PAIRS = st.tuples(DAYS, DAYS).map(sorted)
+DATES = st.one_of(
+    DAYS,
+    DAYS,
+    DAYS.map("{}~".format),
+    st.builds("{}T{:02}:00~".format, DAYS, st.integers(0, 23)),
+    PAIRS.map("/".join),
+    PAIRS.map("/".join),
+    PAIRS.map(lambda days: f"{days[0]}~/{days[1]}"),
+    PAIRS.map(lambda days: f"[{days[0]}..{days[1]}]"),
+    PAIRS.map(lambda days: f"{{{days[0]},{days[1]}}}"),
+    DAYS.map("[..{}]".format),
+    DAYS.map("[{}..]".format),
+    DAYS.map("{}/..".format),
+    DAYS.map("../{}".format),
+    DAYS.map("{}/".format),
+    DAYS.map("/{}".format),
+    DAYS.map(lambda day: {"best": day, "within": "[2022-01-01..]"}),
+)
+VOCABULARY = """a the he says police held arrested Almaty 9,257 cases, pro-government Zhagiparov “never again”
+    Gesundheitsministeriumssprecherinnenkonferenz заявила прокуратура احتجاز"""
+WORDS = st.sampled_from(VOCABULARY.split())
+TITLES = st.lists(WORDS, min_size=1, max_size=10).map(" ".join)
+PEOPLE = ("ana", "bo", "office", "cy", "dee")
+SPEAKERS = st.sampled_from([None, *PEOPLE, "agency"])
+CLAIMS = st.fixed_dictionaries(
+    {"said_by": SPEAKERS, "status": st.sampled_from(["alleged", "claimed", "denied", "withdrawn"])},
+    optional={"when": DATES, "what": TITLES},
+)
+EVENTS = st.fixed_dictionaries(
+    {"when": DATES, "what": TITLES},
+    optional={
+        "who": st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=3, unique=True),
+        "said_by": SPEAKERS,
+        "claims": st.lists(CLAIMS, min_size=2, max_size=3),
+    },
+)
+BACKGROUND = st.fixed_dictionaries({"when": PAIRS.map("/".join), "what": TITLES, "source": st.just("agency")})
+
+
+def raw_of(events: list[dict[str, Any]], background: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+    return {
+        "title": "A chronology",
+        "voices": {"doctors": "Doctors", "neighbours": "Neighbours"},
+        "people": {
+            "ana": {"voice": "family"},
+            "bo": {"name": "Bo with a Long Name", "voice": "neighbours"},
+            "office": {"name": "General Prosecutor’s Office", "voice": "official"},
+            "cy": {"voice": "doctors"},
+            "dee": None,
+        },
+        "sources": {"agency": None},
+        "background": background or [],
+        "events": [
+            {key: value for key, value in event.items() if key != "said_by" or "claims" not in event}
+            | {"id": event.get("id", f"event-{number}")}
+            for number, event in enumerate(events)
+        ],
+    }
+
+
+CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@CALM
+@given(st.lists(EVENTS, max_size=10), st.lists(BACKGROUND, max_size=2), st.integers(320, 559), st.booleans())
+def test_nothing_overlaps_or_leaves_the_canvas(
+    events: list[dict[str, Any]], background: list[dict[str, Any]], width: int, rtl: bool
+) -> None:
+    scene = scene_of(raw_of(events, background), width, RightToLeft("en") if rtl else None)
+    assert faults(scene) == []
+    assert sorted(scene.drawn) == sorted(f"event-{number}" for number in range(len(events)))
+    assert not any(at.instant for item in scene.items for at in vars_of(item) if at is not None)
+
+
+def vars_of(item: Item) -> list[Any]:
+    return [getattr(item, name, None) for name in ("at", "start", "end")]
+
+
+@CALM
+@given(st.lists(EVENTS, max_size=8), st.integers(220, 319))
+def test_below_320_it_is_a_list(events: list[dict[str, Any]], width: int) -> None:
+    scene = scene_of(raw_of(events), width)
+    assert faults(scene) == []
+    assert not any(strokes(scene, kind) for kind in ("rail", "leader", "bar", "spine", "tie"))
+    assert sorted(scene.drawn) == sorted(f"event-{number}" for number in range(len(events)))
+
+
+@CALM
+@given(st.data(), st.lists(EVENTS, min_size=2, max_size=7, unique_by=lambda event: str(event["when"])))
+def test_the_order_in_the_file_is_no_matter_where_dates_differ(
+    data: Any, events: list[dict[str, Any]]
+) -> None:
+    plain = [{**event, "id": f"e{number}"} for number, event in enumerate(events) if "claims" not in event]
+    scene = scene_of(raw_of(plain))
+    again = scene_of(raw_of(data.draw(st.permutations(plain))))
+    if not strokes(scene, "tie"):
+        assert without_shelf(scene) == without_shelf(again)
+    assert sorted(scene.drawn) == sorted(again.drawn)
+
+
+def without_shelf(scene: Scene) -> list[Item]:
+    """The steps: the shelf has no order but the file's."""
+    return [item for item in scene.items if item.part not in ("shelf", "legend", "furniture")]
+
+
+# ---- layout ----------------------------------------------------------------------------------------------
+
+SPANS = st.lists(
+    st.tuples(st.integers(0, 30), st.integers(0, 8)).map(lambda span: (span[0], sum(span))), max_size=12
+)
+
+
+@given(SPANS)
+def test_columns_are_as_few_as_can_be_and_never_shared(spans: list[tuple[int, int]]) -> None:
+    found = columns(spans)
+    for (one, a), (other, b) in combinations(zip(spans, found, strict=True), 2):
+        assert a != b or one[1] < other[0] or other[1] < one[0]
+    deepest = max((sum(a <= step <= b for a, b in spans) for step in range(40)), default=0)
+    assert max(found, default=-1) + 1 == deepest
+
+
+def test_a_bar_from_above_takes_its_rail_from_the_first_step_on() -> None:
+    before = [event("2022-01-01", who=["ana"]), event("2022-01-01"), event("../2022-01-02")]
+    assert faults(scene_of(raw_of(before), 320)) == []
+    claims = [{"said_by": "office", "when": "2022-01-18~"}, {"said_by": "cy", "when": "../2022-01-19"}]
+    assert faults(scene_of(raw_of([*before, event("2022-01-18", claims=claims)]), 320)) == []
+
+
+def test_a_column_is_free_for_the_next() -> None:
+    assert columns([(0, 2), (1, 5), (3, 4), (6, 6)]) == (0, 1, 0, 0)
+
+
+def test_steps_stand_clear_of_words_and_marks() -> None:
+    assert stack([Room(7, 20), Room(7, 20), Room(7, 20, 30, 0)], 100, 10) == (107, 144, 181)
+    assert stack([Room(7, 20, 7, 40), Room(7, 20, 30, 0)], 0, 10) == (7, 81)
+
+
+def dated(exactness: str, low: int | None, high: int | None, start: str = "", end: str = "") -> Dated:
+    return Dated(exactness, low, low, high, high, low, high, start=start, end=end)
+
+
+def test_marks_are_turned() -> None:
+    between = upright(dated("between", 0, 9), 5)
+    assert [arm > 0 for _, arm in between.brackets] == [True, False]
+    assert between.brackets[0][0] < 0 < between.brackets[1][0]
+    assert not between.glyphs
+    later = upright(dated("not_before", 0, None), 5)
+    assert later.brackets[0][0] < 0 < later.arrows[0][1]
+    earlier = upright(dated("not_after", None, 9), 5)
+    assert earlier.brackets[0][0] > 0 > earlier.arrows[0][1]
+    about = upright(dated("approximate", 0, 9), 5)
+    assert all(last - first >= 6 for first, last in about.whiskers) and len(about.whiskers) == 2
+    assert upright(dated("period", 0, 9), 5, "begins").closed == (True, False)
+    assert upright(dated("period", 0, 9), 5, "ends").closed == (False, True)
+    bar = upright(dated("period", 0, 9), 5).bar
+    # As tall as wide it would be the square of a voice.
+    assert bar is not None and bar[1] - bar[0] >= 2 * 9
+
+
+# ---- what it says ----------------------------------------------------------------------------------------
+
+
+def event(when: object, what: str = "Something happens", **more: Any) -> dict[str, Any]:
+    return {"when": when, "what": what, **more}
+
+
+def test_a_period_is_two_steps() -> None:
+    scene = scene_of(
+        raw_of([event("2022-01-04/2022-01-10~", "Held, he says", who=["ana"]), event("2022-01-06")])
+    )
+    assert words(scene) == [
+        "4 Jan, begins · ana", "Held, he says", "6 Jan · Context", "Something happens",
+        "about 10 Jan, ends · ana", "Held, he says",
+    ]  # fmt: skip
+    sides = [stroke for stroke in strokes(scene, "bar") if stroke.start == stroke.end]
+    texts = {item.line.text: item.y for item in scene.items if isinstance(item, Text)}
+    assert all(
+        stroke.top < texts["4 Jan, begins · ana"] < texts["about 10 Jan, ends · ana"] for stroke in sides
+    )
+    assert {stroke.top > sides[0].top for stroke in strokes(scene, "whisker")} == {True}
+
+
+def test_a_period_without_an_end_is_one_step_with_an_arrow() -> None:
+    scene = scene_of(raw_of([event("2022-01-04/.."), event("2022-01-06", who=["ana"])]))
+    assert words(scene)[0] == "from 4 Jan onwards · Context"
+    lowest = max(item.y for item in scene.items if isinstance(item, Glyph))
+    assert max(stroke.bottom for stroke in strokes(scene, "arrow")) > lowest
+
+
+def test_a_period_that_the_file_words_keeps_its_words() -> None:
+    when = {"best": "2022-01-04/2022-01-10", "label": "for about a week"}
+    assert words(scene_of(raw_of([event(when)])))[::2] == [
+        "for about a week, begins · Context",
+        "for about a week, ends · Context",
+    ]
+
+
+def test_brackets_are_empty_and_their_glyph_stands_in_the_label() -> None:
+    scene = scene_of(raw_of([event("[2022-01-04..2022-01-06]"), event("2022-01-20", who=["ana"])]))
+    glyphs = [item for item in scene.items if isinstance(item, Glyph) and item.event == "event-0"]
+    assert [glyph.part for glyph in glyphs] == ["label"]
+    assert len(strokes(scene, "bracket", "event-0")) == 6
+
+
+def test_competing_accounts_name_their_speakers_on_a_spine() -> None:
+    claims = [
+        {"said_by": "ana", "status": "alleged"},
+        {"said_by": "office", "status": "denied", "when": "2022-01-05"},
+    ]
+    scene = scene_of(raw_of([event("2022-01-04", "Beaten", who=["ana"], claims=claims)]))
+    assert words(scene) == ["ana", "Beaten", "ana: 4 Jan", "General Prosecutor’s Office: 5 Jan, denied"]
+    marks = [item for item in scene.items if isinstance(item, Glyph) and item.part == "mark"]
+    upright_spine = max(strokes(scene, "spine"), key=lambda stroke: stroke.bottom - stroke.top)
+    assert [mark.y for mark in marks] == [upright_spine.top, upright_spine.bottom]
+    assert len({mark.size for mark in marks}) == 1
+
+
+def test_the_end_of_a_disputed_period_still_says_who_denies_it() -> None:
+    claims = [{"said_by": "ana", "status": "alleged"}, {"said_by": "office", "status": "denied"}]
+    scene = scene_of(
+        raw_of([event("2022-01-04/2022-01-06", "Tortured, she says", who=["ana"], claims=claims)]), 480
+    )
+    assert words(scene)[-4:] == [
+        "6 Jan, ends · ana",
+        "Tortured, she says",
+        "ana: alleged",
+        "General Prosecutor’s Office: denied",
+    ]
+
+
+def test_the_accused_get_no_tick() -> None:
+    involved = event("2022-01-05", who=["ana", "bo"], said_by="ana")
+    accused = event("2022-01-06", who=["ana", "office"], said_by="ana", against=["office"], status="alleged")
+    own = [
+        event("2022-01-04", who=["bo"]),
+        event("2022-01-04", who=["office"]),
+        event("2022-01-09", who=["office"]),
+    ]
+    ticks = strokes(scene_of(raw_of([*own, involved, accused])), "tick")
+    assert [(tick.track, tick.event) for tick in ticks] == [("bo", "event-3")]
+
+
+def test_what_is_better_known_comes_first() -> None:
+    scene = scene_of(raw_of([event("2022-01-04~/2022-01-10~"), event("2022-01-04", who=["ana"])]))
+    assert words(scene)[:3:2] == ["4 Jan · ana", "about 4 Jan, begins · Context"]
+
+
+def test_nobody_seems_to_be_held_on_after_a_release() -> None:
+    held = event("2022-01-04/2022-01-10~", "Held", who=["ana"])
+    for events in (
+        [held, event("2022-01-10", "Released", who=["ana"])],
+        [event("2022-01-10", "Released"), held],
+    ):
+        assert words(scene_of(raw_of(events)))[-1] == "Released"
+    one_day = event("2022-01-04/2022-01-04", "Held")
+    assert words(scene_of(raw_of([one_day])))[::2] == ["4 Jan, begins · Context", "4 Jan, ends · Context"]
+
+
+def test_equal_dates_are_tied_and_others_are_not() -> None:
+    same = [event("2022-01-05"), event("2022-01-05", who=["ana"]), event("2022-01-05~"), event("2022-01-06")]
+    (tie,) = strokes(scene_of(raw_of(same)), "tie")
+    assert "same date, order unknown" in words(scene_of(raw_of(same)), "legend")
+    assert not strokes(scene_of(raw_of(same[1:])), "tie")
+    assert tie.bottom > tie.top
+
+
+def test_time_without_a_record_is_said_only_where_nothing_covers_it() -> None:
+    ends = [event("2022-01-05"), event("2022-01-15")]
+    assert words(scene_of(raw_of(ends)), "background") == ["9 to 11 days without a record"]
+    for covering in ("2022-01-04/2022-01-20", "[2022-01-05..2022-01-16]", "2022-01-05/.."):
+        assert words(scene_of(raw_of([*ends, event(covering)])), "background") == []
+    undated = [*ends, event("[..2022-01-10]")]
+    assert words(scene_of(raw_of(undated)), "background") == ["9 to 11 days without a dated record"]
+    # An event that the selection leaves out is a record too.
+    hidden = raw_of([*ends, event("2022-01-10", tags=["other"])])
+    assert words(scene_of(hidden, events=("event-0", "event-1")), "background") == []
+
+
+def test_the_background_is_labelled_where_it_begins_and_ends() -> None:
+    curfew = {"when": "2022-01-04/2022-01-06", "what": "Curfew", "source": "agency"}
+    scene = scene_of(raw_of([event("2022-01-05"), event("2022-01-07")], [curfew]))
+    assert words(scene, "background") == ["4 Jan, begins · Curfew · agency", "6 Jan, ends · Curfew · agency"]
+    assert len([item for item in scene.items if isinstance(item, Band) and item.part == "background"]) == 2
+
+
+def test_more_than_six_columns_become_one_rail_with_names() -> None:
+    crowd = raw_of([])
+    crowd["people"] = {f"person-{number}": None for number in range(7)}
+    crowd["events"] = [
+        event(f"2022-01-{day + number:02}", who=[f"person-{number}"], id=f"e{day}-{number}")
+        for day in (1, 11)
+        for number in range(7)
+    ]
+    scene = scene_of(crowd)
+    assert len({stroke.start for stroke in strokes(scene, "rail")}) == 1
+    assert "In order of time, not to scale." in words(scene, "furniture")
+    assert "1 Jan · person-0" in words(scene)
+    crowd["events"] = [each for each in crowd["events"] if each["who"] != ["person-6"]]
+    scene = scene_of(crowd)
+    assert len({stroke.start for stroke in strokes(scene, "rail")}) == 6
+    assert "In order of time, not to scale. One rail a person." in words(scene, "furniture")
+
+
+def test_the_shelf_is_off_the_rails() -> None:
+    scene = scene_of(raw_of([event("2022-01-05"), event("[..2022-02-02]", who=["ana"])]))
+    assert words(scene, "shelf")[:3] == [
+        "No exact date in the sources",
+        "position has no meaning",
+        "by 2 Feb · ana",
+    ]
+    assert scene.drawn == ("event-0", "event-1")
+
+
+@pytest.mark.parametrize("wording", [Wording("en"), RightToLeft("en")], ids=["ltr", "rtl"])
+def test_right_to_left_is_one_reflection(wording: Wording) -> None:
+    scene = file_scene("tests/gallery/marks.yaml", 375, wording=wording)
+    xs = [item.at.x(scene.scale) for item in scene.items if isinstance(item, Glyph) and item.part == "mark"]
+    assert (max(xs) < 187) is (wording.direction == "ltr")
+    (slash,) = (
+        item
+        for item in scene.items
+        if isinstance(item, Glyph) and item.fill == "slash" and item.part == "mark"
+    )
+    assert slash.shape == "pointer"
+
+
+# ---- the example, and the gallery ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [320, 375, 480, 559])
+@pytest.mark.parametrize("chart", ["who-says-what", "yerlan-zhagiparov", "official-response", ""])
+def test_the_example_at_every_width(chart: str, width: int) -> None:
+    scene = file_scene("data/events.yaml", width, chart)
+    assert faults(scene) == []
+    assert not scene.tracks and scene.width == width
+    assert all("…" not in text for text in words(scene))
+
+
+@pytest.mark.parametrize(
+    ("file", "width", "chart", "theme"),
+    [
+        ("marks", 375, "", LIGHT),
+        ("marks", 320, "", DARK),
+        ("arabic", 375, "who-says-what", LIGHT),
+        ("marks", 300, "", LIGHT),
+    ],
+)
+def test_the_gallery_is_drawn_as_it_was(file: str, width: int, chart: str, theme: Theme) -> None:
+    scene = file_scene(f"tests/gallery/{file}.yaml", width, chart)
+    assert faults(scene) == []
+    now = svg.render(scene, theme)
+    kept = GALLERY / f"{'-'.join(filter(None, [file, chart]))}-{width}-{theme.name}.svg"
+    if os.environ.get("ACCEPT_GALLERY"):
+        kept.write_text(now, encoding="utf-8")
+    assert kept.exists(), "a new example: run with ACCEPT_GALLERY=1 and look at the drawing"
+    changed = kept.read_text(encoding="utf-8") != now
+    assert not changed, (
+        f"{kept.name} changed: run with ACCEPT_GALLERY=1, look at it, commit it if it is better"
+    )
+
+
+def test_the_same_renderer_draws_it_and_the_bytes_are_the_same() -> None:
+    scene = file_scene("data/events.yaml", 375, "who-says-what")
+    text = svg.render(scene, LIGHT)
+    assert text == svg.render(file_scene("data/events.yaml", 375, "who-says-what"), LIGHT)
+    for kind in ("rail", "leader", "bar", "bracket", "whisker", "tie", "spine"):
+        assert f'class="{kind} ' in text
+    assert not any(isinstance(item, Bar) for item in scene.items)
+
+
+def test_wide_charts_have_tracks_and_narrow_ones_rails() -> None:
+    raw = raw_of([event("2022-01-05", who=["ana"])])
+    assert scene_of(raw, 560).tracks and not scene_of(raw, 559).tracks
+
+
+def test_a_chart_of_nothing_says_so() -> None:
+    scene = replace(scene_of(raw_of([])), title="")
+    assert "There are no events in this selection." in words(scene, "furniture")

@@ -1,0 +1,233 @@
+"""PNG and PDF: the same picture as the SVG in a browser, in our fonts, with what a screen reader needs."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+import pytest
+from click.testing import CliRunner
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from timeline.cli import main
+from timeline.layout.text import Measure
+from timeline.renderers import raster
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+EXAMPLE = Path(__file__).parent.parent / "data" / "events.yaml"
+SVG = "{http://www.w3.org/2000/svg}"
+SCRIPTS = """\
+title: "Latin, Ελληνικά, Қазақша Әә Ғғ Ңң Өө Ұұ Үү Һһ Іі, العربية"
+timezone: Asia/Almaty
+people:
+  Айгүл Өтегенқызы: әртіс
+  Νίκος: ποιητής
+sources:
+  AFP: https://example.org/afp
+events:
+  - {when: 2022-01-04, what: "قال إن الشرطة احتجزته يوم 4 يناير 2022", who: Айгүл Өтегенқызы, said_by: AFP}
+  - {when: 2022-01-09, what: "Γράφει ένα ποίημα", who: Νίκος, said_by: AFP}
+  - {when: 2022-01-14, what: "Says “السلام عليكم” twice", who: Νίκος, said_by: AFP}
+"""
+# How much two pictures differ: [share of all pixels, largest share of a square of 64 pixels].
+COMPARE = """async ([one, other]) => {
+  const pixels = async (address) => {
+    const image = new Image(); image.src = address; await image.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [1600, Math.round(1600 * image.height / image.width)];
+    const context = canvas.getContext('2d', {willReadFrequently: true});
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return context.getImageData(0, 0, canvas.width, canvas.height);
+  };
+  const [a, b] = [await pixels(one), await pixels(other)];
+  if (a.height !== b.height) throw new Error(`${a.height} and ${b.height} pixels high`);
+  const squares = new Map(); let all = 0;
+  for (let place = 0; place < a.data.length; place += 4) {
+    if (Math.abs(a.data[place] - b.data[place]) < 100) continue;
+    const key = `${Math.floor(place / 4 % a.width / 64)} ${Math.floor(place / 4 / a.width / 64)}`;
+    squares.set(key, (squares.get(key) || 0) + 1); all++;
+  }
+  return [all / (a.data.length / 4), Math.max(0, ...squares.values()) / 4096];
+}"""
+
+
+def export(file: Path, folder: Path, *suffixes: str, options: tuple[str, ...] = ()) -> list[Path]:
+    outputs = [folder / f"chart{suffix}" for suffix in suffixes]
+    named = [argument for output in outputs for argument in ("-o", str(output))]
+    done = CliRunner().invoke(main, ["export", str(file), *named, *options])
+    assert done.exit_code == 0, done.output
+    return outputs
+
+
+@pytest.fixture
+def scripts(tmp_path: Path) -> Path:
+    file = tmp_path / "scripts.yaml"
+    file.write_text(SCRIPTS, encoding="utf-8")
+    return file
+
+
+def texts_of_svg(file: Path) -> list[str]:
+    return ["".join(text.itertext()) for text in ElementTree.parse(file).iter(f"{SVG}text")]
+
+
+def words(text: str) -> str:
+    return re.sub(r"[\s\u2066-\u2069]+", "", text)
+
+
+# ---- PNG ---------------------------------------------------------------------------------------------------
+
+
+def size_of_png(content: bytes) -> tuple[int, int]:
+    assert content.startswith(b"\x89PNG\r\n\x1a\n")
+    return int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")
+
+
+@pytest.mark.parametrize(("scale", "width"), [((), 1200), (("--scale", "1"), 600), (("--scale", "0.5"), 300)])
+def test_a_png_has_as_many_pixels_as_asked_for(tmp_path: Path, scale: tuple[str, ...], width: int) -> None:
+    [png] = export(EXAMPLE, tmp_path, ".png", options=("--width", "600", "--chart", "who-says-what", *scale))
+    assert size_of_png(png.read_bytes())[0] == width
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("source", ["example", "scripts"])
+def test_a_png_is_what_a_browser_shows_of_the_svg(
+    page: Page, tmp_path: Path, scripts: Path, source: str, theme: str
+) -> None:
+    file = {"example": EXAMPLE, "scripts": scripts}[source]
+    svg, png = export(file, tmp_path, ".svg", ".png", options=("--width", "800", "--theme", theme))
+    addresses = [
+        f"data:image/{kind};base64,{b64encode(path.read_bytes()).decode()}"
+        for kind, path in (("svg+xml", svg), ("png", png))
+    ]
+    differing, worst = page.evaluate(COMPARE, addresses)
+    assert differing < 0.02
+    assert worst < 0.2
+
+
+# ---- PDF ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("source", ["example", "scripts"])
+def test_a_pdf_can_be_read_and_searched(tmp_path: Path, scripts: Path, source: str) -> None:
+    svg, pdf = export({"example": EXAMPLE, "scripts": scripts}[source], tmp_path, ".svg", ".pdf")
+    reader = PdfReader(pdf)
+    assert len(reader.pages) == 1
+    text = words("\n".join(raster.texts_of(pdf.read_bytes())))
+    missing = [each for each in texts_of_svg(svg) if words(each) not in text and not re.search("[ا-ي]", each)]
+    assert not missing
+    assert not re.search("[ا-ي]", SCRIPTS) or source == "example" or re.search("[ا-ي]{3}", text)
+
+
+def test_a_pdf_is_accessible(tmp_path: Path) -> None:
+    """PDF/UA-1: marked as such, tagged, with title, language and alternative text."""
+    svg, pdf = export(EXAMPLE, tmp_path, ".svg", ".pdf", options=("--chart", "who-says-what"))
+    root = ElementTree.parse(svg).getroot()
+    title, description = root.findtext(f"{SVG}title"), root.findtext(f"{SVG}desc")
+    reader = PdfReader(pdf)
+    catalogue = reader.root_object
+    assert reader.metadata
+    assert reader.metadata.title == title
+    assert str(catalogue["/Lang"]) == root.get("lang")
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf.read_bytes()
+    assert catalogue["/MarkInfo"]["/Marked"]
+    assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert description in list(raster.texts_of(pdf.read_bytes()))
+    page = reader.pages[0]
+    assert [float(each) for each in page.mediabox[2:]] == [
+        pytest.approx(float(root.get(name, "0")) * 0.75, abs=0.1) for name in ("width", "height")
+    ]
+
+
+def test_a_pdf_carries_its_fonts(tmp_path: Path, scripts: Path) -> None:
+    [pdf] = export(scripts, tmp_path, ".pdf")
+    reader = PdfReader(pdf)
+    objects = [reader.get_object(number) for number in range(1, int(str(reader.trailer["/Size"])))]
+    fonts = [
+        each
+        for each in objects
+        if isinstance(each, DictionaryObject) and each.get("/Type") == "/FontDescriptor"
+    ]
+    assert fonts
+    assert all({"/FontFile2", "/FontFile3"} & font.keys() for font in fonts)
+    families = {re.sub(r"^/[A-Z]{6}\+|-.*$", "", str(font["/FontName"])) for font in fonts}
+    assert {family[:5] for family in families} == {"Inter", "Cairo"}
+
+
+# ---- both --------------------------------------------------------------------------------------------------
+
+
+def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:
+    both = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        files = export(EXAMPLE, tmp_path / name, ".svg", ".png", ".pdf", options=("--width", "700"))
+        both.append([file.read_bytes() for file in files])
+    assert both[0] == both[1]
+
+
+@pytest.mark.parametrize("suffix", [".png", ".pdf"])
+def test_a_script_without_a_font_is_refused_by_its_characters(
+    tmp_path: Path, scripts: Path, suffix: str
+) -> None:
+    scripts.write_text(SCRIPTS.replace("twice", "一二"), encoding="utf-8")
+    output = tmp_path / f"chart{suffix}"
+    done = CliRunner().invoke(main, ["export", str(scripts), "-o", str(output)])
+    assert done.exit_code == 2
+    assert "一 (U+4E00), 二 (U+4E8C)" in done.output
+    assert not output.exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--scale", "0"), "0.5"),
+        (("--scale", "nan"), "0.5"),
+        (("--scale", "9"), "8"),
+        (("--scale", "8", "--width", "4000"), "smaller --scale"),
+    ],
+)
+def test_an_impossible_scale_is_refused(tmp_path: Path, options: tuple[str, ...], said: str) -> None:
+    output = tmp_path / "chart.png"
+    done = CliRunner().invoke(main, ["export", str(EXAMPLE), "-o", str(output), *options])
+    assert done.exit_code == 2
+    assert said in done.output
+    assert not output.exists()
+
+
+# ---- SVG ---------------------------------------------------------------------------------------------------
+
+
+def test_an_svg_carries_its_font_unless_told_not_to(tmp_path: Path) -> None:
+    [svg] = export(EXAMPLE, tmp_path, ".svg")
+    carried = svg.read_text(encoding="utf-8")
+    [bare] = export(EXAMPLE, tmp_path, ".svg", options=("--no-font",))
+    style = re.compile("<style>@font-face{font-family:Inter;[^<]*</style>\n")
+    assert style.search(carried)
+    assert style.sub("", carried) == bare.read_text(encoding="utf-8")
+    assert not re.search("<style|style=|var\\(|foreignObject", bare.read_text(encoding="utf-8"))
+
+
+@pytest.mark.browser
+def test_an_svg_opened_from_disk_is_set_in_its_own_font(page: Page, tmp_path: Path) -> None:
+    [svg] = export(EXAMPLE, tmp_path, ".svg")
+    page.goto(svg.as_uri())
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate("[...document.fonts].map(font => [font.family, font.status])") == [
+        ["Inter", "loaded"]
+    ]
+    set_at = page.evaluate(
+        """[...document.querySelectorAll('text')].filter(text => !text.children.length).map(text =>
+            [text.textContent, +text.getAttribute('font-size'), +(text.getAttribute('font-weight') || 400),
+             text.getComputedTextLength()])"""
+    )
+    measure = Measure()
+    assert len(set_at) > 50
+    for text, size, weight, width in set_at:
+        assert width == pytest.approx(measure.width(text, size, weight), abs=0.1), text

@@ -1,0 +1,386 @@
+"""What a chart shows of an event, and that it shows it honestly: every mark of design §2."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.dates import When
+from timeline.layout.text import Measure
+from timeline.model import Chronology, Names, Reading
+from timeline.readers import load
+from timeline.scene import Arrow, Band, Bar, Bracket, Glyph, Item, Scene, Stroke, Text, draw
+from timeline.tables import View, select, tabulate
+from timeline.themes import LIGHT
+from timeline.wording import Wording
+
+MEASURE = Measure()
+Kind = TypeVar("Kind", bound=Item)
+PEOPLE = {
+    "ana": {"name": "Ana Example", "role": "teacher", "age": "41", "voice": "family"},
+    "bo": {"name": "Bo Example", "voice": "official"},
+    "cas": {"name": "Cas Example"},
+    "guard": {"name": "The guard", "kind": "organisation", "track": "none"},
+}
+
+
+def chronology_of(events: Sequence[dict[str, Any]], **top: Any) -> Chronology:
+    raw = {
+        "title": "Detained",
+        "timezone": "Asia/Almaty",
+        "people": PEOPLE,
+        "sources": {"agency": None},
+    } | top
+    raw["events"] = [
+        {"id": f"e{number}", "what": f"Event {number}"} | event for number, event in enumerate(events)
+    ]
+    return Chronology.model_validate(
+        raw, context=Reading("Asia/Almaty", Names(raw["people"], raw["sources"]))
+    )
+
+
+def drawn(chronology: Chronology, view: View | None = None, width: float = 1000, **options: Any) -> Scene:
+    frames, view = tabulate(chronology), view or View()
+    return draw(
+        chronology,
+        select(frames, view),
+        view,
+        total=len(frames.events),
+        width=width,
+        theme=LIGHT,
+        measure=MEASURE,
+        wording=Wording("en"),
+        **options,
+    )
+
+
+def scene_of(*events: dict[str, Any], **top: Any) -> Scene:
+    return drawn(chronology_of(events, **top))
+
+
+def of(scene: Scene, kind: type[Kind], event: str = "", part: str = "mark") -> list[Kind]:
+    return [
+        i
+        for i in scene.items
+        if isinstance(i, kind) and i.part == part and i.event in (event, event or i.event)
+    ]
+
+
+def words(scene: Scene, event: str = "", part: str = "label") -> list[str]:
+    return [item.line.text for item in of(scene, Text, event, part)]
+
+
+@pytest.fixture(scope="module")
+def marks() -> Scene:
+    chronology, problems = load(Path(__file__).parent / "gallery" / "marks.yaml")
+    assert not problems
+    return drawn(chronology)
+
+
+# ---- how exactly, how it stands, who speaks ----------------------------------------------------------------
+
+
+def test_voice_gives_shape_and_colour_and_status_the_fill(marks: Scene) -> None:
+    found = {
+        glyph.event: (glyph.shape, glyph.colour, glyph.fill) for glyph in of(marks, Glyph) if glyph.claim == 0
+    }
+    assert found["noted"] == ("upright", "neutral", "open")
+    assert found["arrested"] == ("diamond", "voice-3", "solid")
+    assert found["treated"] == ("triangle", "voice-4", "open")
+    assert found["withdrawn"] == ("pointer", "voice-5", "slash")
+    assert found["likely"] == ("circle", "voice-1", "solid")
+    assert found["figure"] == ("square", "voice-2", "open")
+    assert of(marks, Bar, "disputed")[0].fill == "half"
+
+
+def test_a_period_is_a_bar_and_brackets_are_empty(marks: Scene) -> None:
+    assert [bar.event for bar in of(marks, Bar, "held")] == ["held"]
+    assert not of(marks, Glyph, "held")
+    assert [bracket.arms > 0 for bracket in of(marks, Bracket, "seen")] == [True, False]
+    assert not of(marks, Glyph, "seen") and not of(marks, Bar, "seen")
+    # The glyph stands in the label, before the date.
+    (glyph,) = of(marks, Glyph, "seen", "label")
+    date = of(marks, Text, "seen", "label")[0]
+    assert glyph.at.x(marks.scale) + glyph.size / 2 < date.left(marks.scale)
+    assert date.line.text == "between 16 and 20 Jan"
+
+
+def test_uncertain_ends_have_dotted_whiskers_and_missing_ones_arrows(marks: Scene) -> None:
+    whiskers = [item for item in of(marks, Stroke, "held") if item.kind == "whisker"]
+    assert len(whiskers) == 2 and all(item.dotted for item in whiskers)
+    assert [arrow.length > 0 for arrow in of(marks, Arrow, "going-on")] == [True]
+    assert [arrow.length > 0 for arrow in of(marks, Arrow, "until")] == [False]
+    assert of(marks, Bar, "going-on")[0].closed == (True, False)
+
+
+def test_a_set_of_dates_is_marked_at_each(marks: Scene) -> None:
+    xs = [glyph.at.x(marks.scale) for glyph in of(marks, Glyph, "both")]
+    day = (marks.scale.end - marks.scale.start) / (marks.scale.last - marks.scale.first) * 86_400_000_000
+    assert len(xs) == 2 and xs[1] - xs[0] == pytest.approx(2 * day)
+
+
+def test_past_the_fourth_the_label_names_the_voice(marks: Scene) -> None:
+    assert "Neighbours" in words(marks, "seen")
+    assert "Doctors" not in words(marks, "treated")
+
+
+def test_highlight_is_bold_and_nothing_else() -> None:
+    event = {"when": "2022-01-06", "who": "ana", "said_by": "ana"}
+    plain, bold = scene_of(event), scene_of(event | {"highlight": "true"})
+    assert [run.style.weight for run in of(bold, Text, "e0", "label")[-1].line.runs] == [700]
+    assert [run.style.weight for run in of(plain, Text, "e0", "label")[-1].line.runs] == [400]
+    assert of(plain, Glyph, "e0") == of(bold, Glyph, "e0")
+
+
+# ---- accounts that compete ---------------------------------------------------------------------------------
+
+
+def test_competing_claims_have_a_row_each_of_equal_weight_and_name_their_speakers(marks: Scene) -> None:
+    assert {item.claim for item in marks.items if item.event == "length" and item.part == "mark"} == {
+        0,
+        1,
+        2,
+        3,
+    }
+    rows = {item.claim: item.y for item in (*of(marks, Bar, "length"), *of(marks, Bracket, "length"))}
+    assert len(set(rows.values())) == 4
+    said = words(marks, "length")
+    assert said[:3] == ["How long she was held", "Ana Example: “for a week”", "Agency: 6–10 Jan"]
+    named = [
+        item.line.runs[0].style for item in of(marks, Text, "length", "label")[1:] if ":" in item.line.text
+    ]
+    assert len(named) == 4 and {(style.size, style.weight) for style in named} == {(11.5, 600)}
+    spine = [item for item in of(marks, Stroke, "length", "link") if item.kind == "spine"]
+    assert (spine[0].top, spine[0].bottom) == (min(rows.values()), max(rows.values()))
+
+
+def test_a_denial_never_reads_as_what_it_denies_and_hides_nothing() -> None:
+    claims = [
+        {"said_by": "ana", "status": "alleged", "against": "guard"},
+        {"said_by": "bo", "status": "denied"},
+    ]
+    scene = scene_of({"when": "2022-01-06", "who": "ana", "what": "Beaten", "claims": claims})
+    assert words(scene) == ["6 Jan", "Beaten", "Ana Example: alleged", "Bo Example: denied"]
+    assert [glyph.fill for glyph in of(scene, Glyph, "e0")] == ["open", "half"]
+    assert not any(glyph.fill == "slash" for glyph in of(scene, Glyph))
+
+
+def test_a_claim_outside_the_window_stays_with_its_event() -> None:
+    claims = [
+        {"said_by": "ana", "when": "2022-01-06"},
+        {"said_by": "bo", "when": "2022-03-20", "status": "denied"},
+    ]
+    chronology = chronology_of([{"what": "Beaten", "who": "ana", "claims": claims}, {"when": "2022-02-01"}])
+    start = 18993 * 86_400_000_000
+    scene = drawn(chronology, View(window=(start, start + 10 * 86_400_000_000)))
+    assert [text for text in words(scene, "e0") if text.startswith("Bo Example: 20 Mar, denied")]
+    (arrow,) = of(scene, Arrow, "e0")
+    assert arrow.claim == 1 and arrow.length > 0
+
+
+# ---- links between marks -----------------------------------------------------------------------------------
+
+
+def test_equal_dates_share_one_x_and_a_tie(marks: Scene) -> None:
+    tied = [of(marks, Glyph, event)[0] for event in ("figure", "figure-two", "figure-three")]
+    assert len({glyph.at.x(marks.scale) for glyph in tied}) == 1
+    ties = [item for item in of(marks, Stroke, part="link") if item.kind == "tie"]
+    assert len(ties) == 2
+    assert all(tie.start.x(marks.scale) == tied[0].at.x(marks.scale) for tie in ties)
+
+
+def test_shared_events_are_drawn_once_with_a_tick_elsewhere_but_never_for_the_accused() -> None:
+    scene = scene_of(
+        {"when": "2022-01-03", "who": ["ana", "bo", "cas"], "said_by": "ana", "against": "bo"},
+        {"when": "2022-01-09", "who": "bo"},
+        {"when": "2022-01-10", "who": "cas"},
+    )
+    assert scene.drawn == ("e0", "e1", "e2")
+    assert {item.track for item in of(scene, Glyph, "e0")} == {"ana"}
+    ticks = [item for item in of(scene, Stroke, "e0") if item.kind == "tick"]
+    assert [tick.track for tick in ticks] == ["cas"]
+    (hairline,) = [item for item in of(scene, Stroke, "e0", "link") if item.kind == "hairline"]
+    assert hairline.top == of(scene, Glyph, "e0")[0].y
+    assert ticks[0].top < hairline.bottom < ticks[0].bottom
+
+
+def test_a_hairline_steps_aside_for_marks_that_it_does_not_join() -> None:
+    scene = scene_of(
+        {"when": "2022-01-03", "who": ["ana", "cas"]},
+        {"when": "2022-01-03", "who": "bo"},
+        {"when": "2022-01-20", "who": "cas"},
+    )
+    upright = [i for i in of(scene, Stroke, "e0", "link") if i.kind == "hairline" and i.top != i.bottom]
+    other = of(scene, Glyph, "e1")[0].at.x(scene.scale)
+    assert len(upright) == 1 and abs(upright[0].start.x(scene.scale) - other) >= 7.5
+
+
+# ---- shelf, background, tracks -----------------------------------------------------------------------------
+
+
+def test_the_shelf_is_off_the_axis_and_says_so(marks: Scene) -> None:
+    assert {"No exact date in the sources", "position has no meaning"} <= set(words(marks, part="shelf"))
+    assert words(marks, "shelf-one", "shelf") == [
+        "by 2 Feb · Cas Neighbour · Neighbours",
+        "Leaves the city, he says",
+    ]
+    shelf = [item for item in marks.items if item.part == "shelf"]
+    assert all(item.at.instant is None for item in shelf if isinstance(item, Text | Glyph))
+    grid = [item for item in marks.items if isinstance(item, Stroke) and item.kind == "grid"]
+    top = min(item.top for item in shelf if isinstance(item, Stroke))
+    assert grid and max(item.bottom for item in grid) <= top
+
+
+def test_backgrounds_lie_behind_all_tracks_with_name_date_and_source(marks: Scene) -> None:
+    labels = ["Curfew · 5–12 Jan · Agency", "New decree · 20 Jan · Agency"]
+    assert words(marks, part="background") == labels
+    bands = [item for item in marks.items if isinstance(item, Band) and item.part == "background"]
+    assert all(band.bottom == marks.bottom for band in bands)
+    first_mark = next(number for number, item in enumerate(marks.items) if item.part == "mark")
+    assert max(marks.items.index(band) for band in bands) < first_mark
+
+
+def test_tracks_stand_in_the_order_of_people_context_first_and_keep_it_in_every_window() -> None:
+    events = [
+        {"when": "2022-01-20", "who": "bo"},
+        {"when": "2022-01-05"},
+        {"when": "2022-01-04", "who": "ana"},
+    ]
+    chronology = chronology_of(events)
+    whole = drawn(chronology)
+    assert [track.key for track in whole.tracks] == ["context", "ana", "bo"]
+    part = drawn(chronology, View(window=(whole.scale.first, (whole.scale.first + whole.scale.last) // 2)))
+    assert [track.key for track in part.tracks] == ["context", "ana", "bo"]
+    assert part.drawn == ("e2", "e1")
+
+
+def test_too_many_for_words_are_drawn_as_marks_and_it_says_so() -> None:
+    many = [
+        {"when": f"2022-{1 + n % 12:02}-{1 + n % 28:02}", "who": ("ana", "bo")[n % 2]} for n in range(151)
+    ]
+    scene = scene_of(*many)
+    assert not scene.labelled and not words(scene)
+    assert len({glyph.event for glyph in of(scene, Glyph)}) == 151
+    assert any(text.startswith("Too many events for words") for text in words(scene, part="furniture"))
+    assert scene_of(*many[:150]).labelled
+
+
+def test_what_does_not_fit_a_track_is_counted_not_cut() -> None:
+    scene = scene_of(
+        *({"when": "2022-01-06", "who": "ana", "what": "Something happens " * 4} for _ in range(60))
+    )
+    assert scene.left_out and set(scene.left_out).isdisjoint(scene.drawn)
+    assert len(scene.left_out) + len(scene.drawn) == 60
+    assert f"and {len(scene.left_out)} more" in words(scene, part="name")
+
+
+# ---- words around it ---------------------------------------------------------------------------------------
+
+
+def test_the_legend_lists_only_what_the_chart_uses(marks: Scene) -> None:
+    plain = scene_of({"when": "2022-01-06", "who": "ana", "said_by": "agency"})
+    assert words(plain, part="legend") == ["Press", "reported as fact"]
+    assert words(marks, part="legend") == [
+        "Detainees and families",
+        "Officials",
+        "Press",
+        "Doctors",
+        "Neighbours",
+        "no speaker named",
+        "one side’s account",
+        "reported as fact",
+        "accounts conflict",
+        "withdrawn",
+        "time approximate",
+        "some time between",
+        "not before",
+        "not after",
+        "accounts of one event",
+        "same date, order unknown",
+        "also involved",
+    ]
+
+
+def test_the_furniture_is_there_and_only_where_it_is_asked_for() -> None:
+    chart = {
+        "name": "one",
+        "headline": "A headline",
+        "subtitle": "In January 2022.",
+        "note": "A note.",
+        "source": "agency",
+        "byline": "By us",
+        "credit": "Timeline",
+        "updated": "2022-02-10",
+        "correction": "It was Tuesday.",
+        "events": ["e1"],
+    }
+    chronology = chronology_of([{"when": "2022-01-05"}, {"when": "2022-01-06"}], charts=[chart])
+    scene = drawn(chronology, View.of(chronology.charts[0]))
+    assert words(scene, part="furniture") == [
+        "A headline",
+        "In January 2022. Almaty time. 1 of 2 events.",
+        "A note.",
+        "Source: agency",
+        "By us · Timeline",
+        "Updated 10 February 2022",
+        "Correction: It was Tuesday.",
+    ]
+    bare = drawn(chronology, View.of(chronology.charts[0]), furniture=False, explained=False)
+    assert not words(bare, part="furniture") and not words(bare, part="legend")
+    assert "Almaty time, 2022" in " ".join(words(bare, part="axis"))
+
+
+def test_what_a_screen_reader_says() -> None:
+    events = [{"when": "2022-01-04", "status": "alleged", "said_by": "ana"}, {"when": "2022-02-02"}]
+    scene = scene_of(*events)
+    assert scene.title == "Detained"
+    assert scene.description == (
+        "Figure: Detained. 2 events, 4 January 2022 to 2 February 2022, Almaty time. "
+        "Some are allegations; each says whose."
+    )
+    assert "allegations" not in scene_of({"when": "2022-01-04"}).description
+    assert scene_of(*events, alt="In our words.").description == "In our words."
+
+
+@pytest.mark.parametrize("events", [[], [{"when": "[..2022-02-02]", "who": "ana"}]])
+def test_without_dates_there_is_no_axis_and_no_invented_period(events: list[dict[str, Any]]) -> None:
+    scene = drawn(chronology_of(events))
+    assert not [item for item in scene.items if item.part in ("axis", "grid")]
+    assert "1970" not in scene.description + " ".join(words(scene, part="furniture"))
+    assert scene.drawn == tuple(f"e{number}" for number in range(len(events)))
+
+
+@settings(max_examples=20)
+@given(st.integers(560, 2400))
+def test_marks_stay_at_their_dates_at_any_width(width: int) -> None:
+    chronology = chronology_of(
+        [{"when": "2022-01-04", "who": "ana"}, {"when": "2022-01-10/2022-01-20", "who": "bo"}]
+    )
+    scene = drawn(chronology, width=width)
+    middle = chronology.events[0].date
+    (glyph,) = of(scene, Glyph, "e0")
+    assert glyph.at.instant == ((middle.earliest_start or 0) + (middle.latest_end or 0)) // 2
+    (bar,) = of(scene, Bar, "e1")
+    assert (bar.start.instant, bar.end.instant) == (
+        chronology.events[1].date.earliest_start,
+        chronology.events[1].date.latest_end,
+    )
+
+
+def test_what_a_period_lets_in_is_in_the_picture() -> None:
+    chronology = chronology_of(
+        [{"when": "2021-12-31~"}, {"when": "1990/2022-01-15"}, {"when": "2022-01-20"}, {"when": "2022-03-01"}]
+    )
+    bounds = When.parse("2022-01", "Asia/Almaty")
+    scene = drawn(chronology, View(period=(bounds.earliest_start, bounds.latest_end)))
+    assert scene.drawn == ("e1", "e0", "e2")
+    assert {item.event for item in scene.items if item.part == "mark"} == {"e0", "e1", "e2"}
+    chronology = chronology_of([{"when": "1990/2022-01-15"}, {"when": "2022-01-20"}])
+    later = drawn(chronology, View(period=(bounds.earliest_start, None)))
+    assert later.scale.first > (bounds.earliest_start or 0) - 86_400_000_000 * 3
+    assert of(later, Bar, "e0")[0].closed == (False, True)

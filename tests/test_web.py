@@ -1,0 +1,231 @@
+"""The app as a server: whom it answers, what it sends along, and what it says when it cannot."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from timeline.dates import When
+from timeline.web import create_app
+from timeline.web.clock import on_clock, window_edtf
+from timeline.web.security import trusted_hosts
+from timeline.web.state import read_view
+
+EXAMPLE = Path(__file__).parent.parent / "data" / "events.yaml"
+SECRET = "The secret shop"
+BROKEN = "title: {title}\nevents:\n  - when: 1/6/2022\n    what: Opens\n    who: Nobody known\n"
+
+
+@pytest.fixture(scope="module")
+def client() -> FlaskClient:
+    return create_app(EXAMPLE).server.test_client()
+
+
+def answer_to(path: Path) -> str:
+    answer = create_app(path).server.test_client().get("/")
+    assert answer.status_code == 200
+    return answer.get_data(as_text=True)
+
+
+def test_the_page_is_in_the_language_of_the_file(client: FlaskClient) -> None:
+    page = client.get("/").get_data(as_text=True)
+    assert '<html lang="en" dir="ltr">' in page
+    assert "<title>Detained in January</title>" in page
+
+
+def test_no_address_of_another_machine_is_in_the_page(client: FlaskClient) -> None:
+    page = client.get("/").get_data(as_text=True)
+    others = set(re.findall(r"https?://[^\s\"'<>)]+", page)) - {"http://www.w3.org/2000/svg"}
+    assert not others
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/_dash-layout", "/_dash-dependencies", "/fonts/inter.ttf", "/assets/timeline.css"]
+)
+def test_every_answer_keeps_other_sites_out(client: FlaskClient, address: str) -> None:
+    headers = client.get(address).headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe-eval" not in policy
+    assert "'unsafe-inline'" not in re.search("script-src [^;]*", policy).group()  # type: ignore[union-attr]
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("127.0.0.1:8050", 200), ("localhost", 200), ("evil.example", 400), ("127.0.0.1.evil.example", 400)],
+)
+def test_only_this_machine_s_names_are_answered(client: FlaskClient, host: str, status: int) -> None:
+    assert client.get("/_dash-layout", headers={"Host": host}).status_code == status
+
+
+def test_other_names_are_answered_where_one_is_listened_on() -> None:
+    assert trusted_hosts("127.0.0.1") == trusted_hosts("localhost") == ("127.0.0.1", "localhost", "[::1]")
+    assert "192.0.2.7" in trusted_hosts("192.0.2.7")
+    assert "[2001:db8::7]" in trusted_hosts("2001:db8::7")
+    assert socket.gethostname() in trusted_hosts("0.0.0.0")
+
+
+def test_a_huge_request_is_refused(client: FlaskClient) -> None:
+    body = b'{"x": "' + b"y" * 2_000_000 + b'"}'
+    assert (
+        client.post("/_dash-update-component", data=body, content_type="application/json").status_code == 413
+    )
+
+
+def test_answers_are_compressed(client: FlaskClient) -> None:
+    answer = client.get("/_dash-layout", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+
+
+def test_fonts_come_from_this_machine(client: FlaskClient) -> None:
+    page = client.get("/").get_data(as_text=True)
+    addresses = re.findall(r'url\("(/fonts/[^"]+)"\)', page)
+    assert len(addresses) == 3
+    for address in addresses:
+        font = client.get(address)
+        assert font.data[:4] == b"\x00\x01\x00\x00"
+        assert "max-age" in font.headers["Cache-Control"]
+
+
+def test_a_file_with_problems_is_listed_not_drawn(tmp_path: Path) -> None:
+    path = tmp_path / "broken.yaml"
+    path.write_text(BROKEN.format(title=SECRET), encoding="utf-8")
+    page = answer_to(path)
+    assert "Line 3, column" in page
+    assert "1/6/2022" in page
+    assert "Nobody known" in page
+    assert "<script" not in page
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\x00",
+        b"\xff\xfet\x00",
+        b"title: [",
+        b"- 1\n",
+        b"title: x\nlanguage: xx\nevents: [{when: 2022, what: y}]\n",
+    ],
+)
+def test_no_file_brings_a_traceback(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "odd.yaml"
+    path.write_bytes(content)
+    page = answer_to(path)
+    assert "problem" in page
+    assert "Traceback" not in page
+
+
+def test_a_missing_file_and_a_folder_are_problems_too(tmp_path: Path) -> None:
+    assert "1 problem in none.yaml" in answer_to(tmp_path / "none.yaml")
+    assert "1 problem in " in answer_to(tmp_path)
+
+
+def test_what_a_file_says_is_text_in_the_page(tmp_path: Path) -> None:
+    path = tmp_path / "markup.yaml"
+    path.write_text(BROKEN.format(title="</title><script>alert(1)</script>"), encoding="utf-8")
+    assert "<script>alert" not in answer_to(path)
+    path.write_text(
+        "title: </title><script>alert(1)</script>\nevents: [{when: 2022-01-04, what: x}]\n", encoding="utf-8"
+    )
+    assert "<script>alert" not in answer_to(path)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        None,
+        [],
+        {"chart": 5},
+        {"window": [1]},
+        {"window": [2, 1]},
+        {"window": ["a", "b"]},
+        {"window": [float("nan"), 1]},
+        {"window": [-1e300, 1e300]},
+        {"selected": "nobody"},
+    ],
+)
+def test_what_a_browser_asks_for_is_not_trusted(asked: object) -> None:
+    from timeline.readers import load
+
+    view = read_view(asked, load(EXAMPLE)[0])
+    assert (view.window, view.selected) == (None, "")
+
+
+def test_a_port_in_use_is_said_in_one_line_that_names_the_remedy() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        code = f"from timeline.web import serve; serve({str(EXAMPLE)!r}, '127.0.0.1', {port})"
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
+        )
+    assert done.returncode == 1
+    assert (
+        done.stderr
+        == f"timeline: port {port} is in use. Take another: timeline serve {EXAMPLE} --port {port + 1}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "said"),
+    [
+        ("192.0.2.1", 8050, "not an address"),
+        ("no.such.invalid", 8050, "no machine is called"),
+        ("127.0.0.1", 99999, "is no port"),
+    ],
+)
+def test_an_address_that_cannot_be_listened_on_is_one_line_too(host: str, port: int, said: str) -> None:
+    from timeline.web import serve
+
+    with pytest.raises(SystemExit, match=said):
+        serve(EXAMPLE, host, port)
+
+
+def test_serving_says_where() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    code = f"from timeline.web import serve; serve({str(EXAMPLE)!r}, '127.0.0.1', {port})"
+    with subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        line = process.stderr.readline()
+        process.terminate()
+    assert line == f"events.yaml is open on http://127.0.0.1:{port} (Ctrl+C stops it)\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "edtf"),
+    [
+        ("2022-01-04", "2022-01-10", "2022-01-04/2022-01-10"),
+        ("2022-01-04", "2022-01-05", "2022-01-04T00:00/2022-01-05T23:59"),
+        ("2010", "2020", "2010/2020"),
+        ("-0043", "0014", "-0043/0014"),
+    ],
+)
+def test_a_window_is_worded_as_finely_as_its_length_asks_for(first: str, last: str, edtf: str) -> None:
+    zone = "Asia/Almaty"
+    start, end = When.parse(first, zone).earliest_start, When.parse(last, zone).latest_end
+    assert start is not None
+    assert end is not None
+    assert window_edtf(start, end, zone) == edtf
+    assert When.parse(edtf, zone)
+
+
+def test_an_instant_is_shown_on_the_clock_of_its_place() -> None:
+    start = When.parse("2022-01-06T19:30", "Asia/Almaty").earliest_start
+    assert start is not None
+    assert on_clock(start, "Asia/Almaty") == "2022-01-06 19:30"
+    assert on_clock(start, "UTC") == "2022-01-06 13:30"
+    assert on_clock(start + 1_000_000, "UTC") == "2022-01-06 13:30:01"

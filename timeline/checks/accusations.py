@@ -1,0 +1,93 @@
+"""How an accusation is worded, and whether the accused were asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from timeline.checks.finding import Told, accounts, accounts_of, found, named
+from timeline.checks.phrases import Language, language_of
+from timeline.checks.sourcing import no_claimant
+from timeline.folding import words
+from timeline.model import Chronology, Event, Problem
+
+_SCARE_QUOTES = re.compile(r"[“\"«„]([^”\"»“]{1,40})[”\"»“]|(?<!\w)‘([^’]{1,40})’(?!\w)")
+_MOST_SCARED = 2
+"""Of so many words at most are scare quotes; a longer quotation is one."""
+
+
+def accusation(chronology: Chronology) -> Iterator[Problem]:
+    """An accusation without a claimant, a lost hedge, a doubled one, a scare quote."""
+    yield from no_claimant(chronology)
+    language = language_of(chronology)
+    if language is not None:
+        for told in accounts(chronology):
+            if told.event.visibility == "public" and told.claim.visibility == "public":
+                yield from _worded(chronology, told, language)
+
+
+def _worded(chronology: Chronology, told: Told, language: Language) -> Iterator[Problem]:
+    names = {words(chronology.name(link)) for link in (*told.claim.said_by, *told.claim.via)}
+    for title in told.titles:
+        if chronology.status(told.claim) == "alleged" and not _has_speaker(title, names, language):
+            yield found(
+                "accusation", "asks", chronology, told,
+                f"“{title}” is alleged, and its title says it as a fact.",
+                "Say in the title whose account it is, as in “…, he says”.",
+            )  # fmt: skip
+        if hedges := language.doubly_hedged(title):
+            yield found(
+                "accusation", "note", chronology, told,
+                f"“{title}” is hedged twice: “{hedges[0]}” and “{hedges[1]}”.",
+                f"The speaker is hedge enough: take “{hedges[0]}” away.",
+            )  # fmt: skip
+        for scare in (*_scare_quotes(title, told), *language.scare_words(title)):
+            yield found(
+                "accusation", "note", chronology, told,
+                f"In “{title}”, {scare} reads as doubt that nobody is named for.",
+                "Take it away, or quote the words in full with their speaker, under quote:.",
+            )  # fmt: skip
+
+
+def _has_speaker(title: str, names: set[str], language: Language) -> bool:
+    """Whether a title says whose account it is: with a verb, or a speaker's name before a colon or after a dash."""
+    if language.hedged(title):
+        return True
+    parts = re.split(r"[:–—|]", title)
+    return len(parts) > 1 and any(words(part) in names for part in (parts[0], parts[-1]))
+
+
+def _scare_quotes(title: str, told: Told) -> Iterator[str]:
+    quoted = words(" ".join(quote.text for quote in told.claim.quote))
+    for match in _SCARE_QUOTES.finditer(title):
+        inner = match[1] or match[2]
+        if len(inner.split()) <= _MOST_SCARED and words(inner) not in quoted and not inner[0].isupper():
+            yield match[0]
+
+
+def no_reply(chronology: Chronology) -> Iterator[Problem]:
+    """Somebody accused, of whom no reply is recorded; a note where the file says so itself."""
+    for event in chronology.events:
+        for told in accounts_of(event):
+            unasked = _unasked(chronology, event, told)
+            if unasked and event.visibility == "public":
+                known = any(not reply.to and not reply.answer for reply in (*event.reply, *told.claim.reply))
+                names = named(chronology.party(key).name for key in unasked)
+                yield found(
+                    "no-reply", "note" if known else "asks", chronology, told,
+                    f"“{told.title}” accuses {names}, and no reply is recorded.",
+                    "Ask, and write reply: {to: …, asked: a date, answer: …}"
+                    + ("." if known else ", or reply: none recorded."),
+                )  # fmt: skip
+
+
+def _unasked(chronology: Chronology, event: Event, told: Told) -> list[str]:
+    """The accused who neither were asked nor speak in the event themselves."""
+    if chronology.status(told.claim) in ("denied", "withdrawn"):
+        return []
+    speakers = {link.id for claim in event.accounts for link in claim.said_by[:1]}
+    replies = [reply for reply in (*event.reply, *told.claim.reply) if reply.to or reply.asked or reply.answer]
+    asked = {key for reply in replies for key in reply.to}
+    if any(not reply.to for reply in replies):
+        return []
+    return [key for key in told.claim.against if key not in asked | speakers]

@@ -1,0 +1,98 @@
+"""What a check is, and how it says what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from timeline.dates import When
+from timeline.model import Chronology, Claim, Event, Problem, Severity
+
+Find = Callable[[Chronology], Iterable[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: what it is called, how grave what it finds may be, what that means, and the functions.
+
+    `find` is right whenever it speaks; `suspect` can only guess, and runs where a reporter asks for all.
+    """
+
+    code: str
+    severities: tuple[Severity, ...]
+    means: str
+    find: Find | None = None
+    suspect: Find | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One account of an event: its place among the claims (None where the event is one claim itself)."""
+
+    event: Event
+    number: int | None
+    claim: Claim
+
+    @property
+    def date(self) -> When:
+        """When it happened, by this account."""
+        return self.claim.when or self.event.date
+
+    @property
+    def title(self) -> str:
+        """What happened, in this account’s words."""
+        return self.claim.what or self.event.title
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What readers see of it on charts and lists, each text once."""
+        return tuple(dict.fromkeys(text for text in (self.title, self.claim.label) if text))
+
+
+def accounts_of(event: Event) -> Iterator[Told]:
+    """The accounts of one event."""
+    for number, claim in enumerate(event.accounts):
+        yield Told(event, number if event.claims else None, claim)
+
+
+def accounts(chronology: Chronology) -> Iterator[Told]:
+    """Every account in a chronology, in the order of the file."""
+    for event in chronology.events:
+        yield from accounts_of(event)
+
+
+def found(
+    code: str,
+    severity: Severity,
+    chronology: Chronology,
+    where: Event | Told,
+    message: str,
+    suggestion: str = "",
+) -> Problem:
+    """A finding at an event or at one of its claims."""
+    event, number = (where.event, where.number) if isinstance(where, Told) else (where, None)
+    line, column = chronology.place(event.id, number)
+    return Problem(message, suggestion, chronology.path, line, column, code, severity, event.id)
+
+
+def found_of(
+    code: str, severity: Severity, chronology: Chronology, party: str, message: str, suggestion: str = ""
+) -> Problem:
+    """A finding about a person, institution or source."""
+    line, column = chronology.place(f"{'people' if party in chronology.people else 'sources'}/{party}")
+    return Problem(message, suggestion, chronology.path, line, column, code, severity)
+
+
+def named(texts: Iterable[str], most: int = 3) -> str:
+    """Texts as a sentence lists them: "A, B and C", or "A, B and 7 more"."""
+    listed = list(texts)
+    if len(listed) > most:
+        listed = [*listed[: most - 1], f"{len(listed) - most + 1} more"]
+    return " and ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
+
+
+def in_words(when: When) -> str:
+    """A date as a message says it."""
+    from timeline.wording import Wording  # only a finding pays for it
+
+    return Wording("en").date(when)

@@ -1,0 +1,144 @@
+"""Whether somebody stands behind what is said, on whose reporting it rests, and through how many mouths it came."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from timeline.checks.finding import Told, accounts, accounts_of, found, named
+from timeline.model import Chronology, Claim, Event, Problem
+
+MOST_RETELLINGS = 2
+"""So often an account may be retold before it is published."""
+
+
+def unsourced(chronology: Chronology) -> Iterator[Problem]:
+    """A public claim that nobody is named for; where it accuses someone, `accusation` says so."""
+    for told in _public(chronology):
+        if not told.claim.said_by and not told.claim.against:
+            yield found(
+                "unsourced", "blocks", chronology, told,
+                f"“{told.event.title}” says what happened, and nobody is named who says so.",
+                "Add said_by: with whoever said it first, or visibility: desk.",
+            )  # fmt: skip
+
+
+def no_claimant(chronology: Chronology) -> Iterator[Problem]:
+    """A public accusation that nobody is named for."""
+    for told in _public(chronology):
+        if told.claim.against and not told.claim.said_by:
+            yield found(
+                "accusation", "blocks", chronology, told,
+                f"“{told.event.title}” accuses someone, and nobody is named who says so.",
+                "Add said_by: with whoever said it first, or visibility: desk.",
+            )  # fmt: skip
+
+
+def _public(chronology: Chronology) -> Iterator[Told]:
+    for told in accounts(chronology):
+        if told.event.visibility == "public" and told.claim.visibility == "public":
+            yield told
+
+
+# ---- origins -----------------------------------------------------------------------------------------------
+
+
+def origins(chronology: Chronology, event: Event) -> tuple[str, ...]:
+    """The independent origins of an event's accounts, as keys or as `origin` names them, in order.
+
+    An account's origin is the first to publish it: the first source in `said_by`, else in `via`, else the one
+    that is cited. Sources of one `origin` are one, however many carry it; an account that nobody published is
+    its speaker's.
+    """
+    return tuple(dict.fromkeys(filter(None, (_origin(chronology, claim) for claim in event.accounts))))
+
+
+def origin_name(chronology: Chronology, origin: str) -> str:
+    """What to call an origin: the name of the source or person with that key, else the word in the file."""
+    known = origin in chronology.sources or origin in chronology.people
+    return chronology.party(origin).name if known else origin
+
+
+def single_origin(chronology: Chronology) -> Iterator[Problem]:
+    """Accounts that look like more than one witness and are one: by event, and once for each origin."""
+    carried: dict[str, list[Event]] = defaultdict(list)
+    for event in chronology.events:
+        keys = origins(chronology, event)
+        if len(keys) != 1 or "single-origin" in event.ignore:
+            continue
+        name = origin_name(chronology, keys[0])
+        if event.status == "corroborated":
+            yield found(
+                "single-origin", "asks", chronology, event,
+                f"“{event.title}” is marked corroborated, and all its accounts come from one origin: {name}.",
+                "Add the claim of a second, independent origin, or take corroborated away.",
+            )  # fmt: skip
+        elif len({_publishers(chronology, claim)[-1:] for claim in event.accounts}) > 1:
+            yield found(
+                "single-origin", "note", chronology, event,
+                f"The accounts of “{event.title}” reached you by different ways, and come from one origin: {name}.",
+                "Count them as one.",
+            )  # fmt: skip
+        elif any(_is_carried(chronology, claim) for claim in event.accounts):
+            carried[keys[0]].append(event)
+    for origin, events in carried.items():
+        yield _carried(chronology, origin, events)
+
+
+def _carried(chronology: Chronology, origin: str, events: list[Event]) -> Problem:
+    name = origin_name(chronology, origin)
+    carriers = {
+        chronology.sources[key].title: None
+        for event in events
+        for claim in event.accounts
+        for key in _publishers(chronology, claim)[1:]
+    }
+    by = named(carriers)
+    what = f"“{events[0].title}” rests" if len(events) == 1 else f"{len(events)} events rest"
+    return found(
+        "single-origin", "note", chronology, events[0],
+        f"{what} on one origin: {name}. {by} only {'carry' if len(carriers) > 1 else 'carries'} it.",
+        "Look for a second origin, or say in the text that there is one.",
+    )  # fmt: skip
+
+
+def _publishers(chronology: Chronology, claim: Claim) -> list[str]:
+    """The keys of the sources that an account passed through, the first first."""
+    return [link.id for link in (*claim.said_by, *claim.via) if link.id and link.id in chronology.sources]
+
+
+def _is_carried(chronology: Chronology, claim: Claim) -> bool:
+    first, *others = [*_publishers(chronology, claim), "", ""]
+    return bool(others[0]) and others[0] != first
+
+
+def _origin(chronology: Chronology, claim: Claim) -> str:
+    cited = [citation.id for citation in claim.source]
+    first = next(iter([*_publishers(chronology, claim), *cited]), None)
+    if first is None:
+        return claim.said_by[0].id or "" if claim.said_by else ""
+    return chronology.sources[first].origin or first
+
+
+# ---- hearsay -----------------------------------------------------------------------------------------------
+
+
+def hearsay(chronology: Chronology) -> Iterator[Problem]:
+    """An account that was retold more than twice before it was published; the longest of each event."""
+    for event in chronology.events:
+        if event.claims or event.said_by:
+            told = max(accounts_of(event), key=lambda each: len(_mouths(chronology, each.claim)))
+            mouths = _mouths(chronology, told.claim)
+            if len(mouths) - 1 > MOST_RETELLINGS:
+                yield found(
+                    "hearsay", "asks", chronology, told,
+                    f"“{told.title}” was retold {len(mouths) - 1} times before it was published: {', then '.join(mouths)}.",
+                    "Can somebody nearer to it be asked?",
+                )  # fmt: skip
+
+
+def _mouths(chronology: Chronology, claim: Claim) -> list[str]:
+    """Who passed an account on, from its speaker to the first to publish it."""
+    chain = [*claim.said_by, *claim.via]
+    published = next((place for place, link in enumerate(chain) if link.id in chronology.sources), len(chain) - 1)
+    return [chronology.name(link) for link in chain[: published + 1]]

@@ -1,0 +1,168 @@
+"""From a chronology and a view to the bytes of files; command line and app both export through here.
+
+`edition` gives what readers may see, `selection` a view of it, `export` the files, or the reasons why there
+are none. `FORMATS` lists what can be made, by suffix.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from timeline.checks import check
+from timeline.dates import When
+from timeline.folding import folded
+from timeline.model import CONTEXT_TRACK, Chronology, Problem
+from timeline.publish import NAME_WITHHELD, PublicChronology, publish, refusals, withheld_names
+from timeline.renderers.formats import FORMATS, Exporter, Style, Subject, Unmakeable, readable
+from timeline.tables import View
+from timeline.themes import THEMES, Theme
+from timeline.wording import Wording
+
+__all__ = [
+    "FORMATS",
+    "NotThere",
+    "Refused",
+    "Style",
+    "edition",
+    "export",
+    "exporter_of",
+    "selection",
+    "suffix_of",
+    "theme_of",
+]
+NARROWEST, WIDEST = 320, 4000
+SMALLEST_SCALE, LARGEST_SCALE = 0.5, 8.0
+
+
+class Refused(Exception):
+    """Nothing may be exported; `problems` say why, and what to mend."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class NotThere(ValueError):
+    """A chart, track, format or theme that is not there; the message lists those that are."""
+
+
+def edition(chronology: Chronology, wording: Wording) -> PublicChronology:
+    """What readers may see of a chronology.
+
+    Raises:
+        Refused: a check blocks its publication.
+    """
+    public = publish(chronology, wording.message(NAME_WITHHELD))
+    if blocking := {(each.code, each.event) for each in check(public) if each.severity == "blocks"}:
+        raise Refused(each for each in check(chronology) if (each.code, each.event) in blocking)
+    return public
+
+
+def selection(
+    public: PublicChronology, chart: str = "", tracks: Sequence[str] = (), since: str = "", until: str = ""
+) -> View:
+    """A named chart, or everything, narrowed to tracks (names or keys) and to what may lie between two dates.
+
+    Raises:
+        NotThere: there is no such chart or track in public.
+        DateError: a date cannot be read.
+    """
+    view = _chart(public, chart) if chart else View()
+    first = When.parse(since, public.timezone).earliest_start if since else None
+    last = When.parse(until, public.timezone).latest_end if until else None
+    keys = dict.fromkeys(_track(public, name) for name in tracks)
+    return replace(view, tracks=tuple(keys), period=_overlap(view.period, (first, last)))
+
+
+def export(
+    chronology: Chronology, public: PublicChronology, names: Iterable[str], view: View, style: Style
+) -> Mapping[str, bytes]:
+    """The bytes of each named file; its suffix picks the format.
+
+    Raises:
+        Refused: a name that is withheld from readers is still there.
+        NotThere: a format cannot be made, or the view shows no public event.
+    """
+    exporters = {name: exporter_of(name) for name in names}
+    subject = Subject.of(public, view, style)
+    if not subject.events:
+        raise NotThere("No public event is in this selection; nothing was written.")
+    try:
+        files = {name: exporter(subject) for name, exporter in exporters.items()}
+    except Unmakeable as error:
+        raise NotThere(str(error)) from None
+    if withheld_names(chronology):
+        read = {name: readable(suffix_of(name), content, subject) for name, content in files.items()}
+        if problems := refusals(chronology, public, read):
+            raise Refused(problems)
+    return files
+
+
+def exporter_of(name: str) -> Exporter:
+    """What makes a file of this name; raises NotThere with the list of what can be made."""
+    suffix = suffix_of(name)
+    if suffix in FORMATS:
+        return FORMATS[suffix]
+    raise NotThere(f"“{name}” names no format. What can be made: {', '.join(FORMATS)}.")
+
+
+def suffix_of(name: str) -> str:
+    """The suffix that picks the format, in lower case: `chart.list.html` gives `.list.html`."""
+    path = PurePath(name.lower())
+    double = "".join(path.suffixes[-2:])
+    return double if double in FORMATS else path.suffix
+
+
+def theme_of(name: str) -> Theme:
+    """The theme of this name; raises NotThere with the names there are."""
+    if name not in THEMES:
+        raise NotThere(f"There is no theme “{name}”. There is {', '.join(THEMES)}.")
+    return THEMES[name]
+
+
+# ---- what is shown -----------------------------------------------------------------------------------------
+
+
+def _chart(public: PublicChronology, name: str) -> View:
+    charts = {chart.name: chart for chart in public.charts}
+    if name in charts:
+        return View.of(charts[name])
+    raise NotThere(f"There is no public chart “{name}”. {_instead(name, charts)}")
+
+
+def _track(public: PublicChronology, name: str) -> str:
+    """The key of the track that a name, `aka` or key stands for."""
+    drawn = {public.track(event) for event in public.events}
+    names = {folded(called): key for key in drawn for called in _called(public, key)}
+    if folded(name) in names:
+        return names[folded(name)]
+    raise NotThere(
+        f"There is no track “{name}”. {_instead(name, [_called(public, key)[-1] for key in sorted(drawn)])}"
+    )
+
+
+def _called(public: PublicChronology, key: str) -> tuple[str, ...]:
+    if key == CONTEXT_TRACK:
+        return (key, public.context.name)
+    party = public.party(key)
+    return (key, *getattr(party, "aka", ()), party.name)
+
+
+def _instead(name: str, there: Iterable[str]) -> str:
+    known = list(there)
+    near = difflib.get_close_matches(name, known, n=1)
+    if near:
+        return f"Did you mean “{near[0]}”?"
+    return f"There is {', '.join(known)}." if known else "The file has none."
+
+
+def _overlap(
+    one: tuple[int | None, int | None] | None, other: tuple[int | None, int | None]
+) -> tuple[int | None, int | None] | None:
+    """The time that lies in both periods; None where neither has a limit."""
+    starts = [start for start, _ in filter(None, (one, other)) if start is not None]
+    ends = [end for _, end in filter(None, (one, other)) if end is not None]
+    return (max(starts, default=None), min(ends, default=None)) if starts or ends else None

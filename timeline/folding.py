@@ -1,0 +1,35 @@
+"""Text as it is compared: without case, accents, invisible characters and differences of spacing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters that carry a stroke or a ligature of their own: NFKD leaves them whole.
+_WHOLE = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
+
+class _Unaccented(dict[int, str | None]):
+    """A translation table that fills as letters are met: no accent, no invisible format character."""
+
+    def __missing__(self, code: int) -> str | None:
+        letter = chr(code)
+        plain = None if unicodedata.category(letter) in ("Mn", "Cf") else _WHOLE.get(letter, letter)
+        self[code] = plain
+        return plain
+
+
+_UNACCENTED = _Unaccented()
+
+
+def folded(text: str) -> str:
+    """`text` for comparing: "Zhagíparov  YERLAN" and "zhagiparov yerlan" are the same, as are NFC and NFD."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).casefold().translate(_UNACCENTED)
+    return " ".join(text.casefold().split())
+
+
+def words(text: str) -> str:
+    """The words of `text`, folded, a space between them: "Al-Bana’s" gives "al bana s"."""
+    return _BETWEEN_WORDS.sub(" ", folded(text)).strip()

@@ -1,0 +1,85 @@
+"""Ids of events: as written, else made from what readers see, so that they give nothing of the desk's away.
+
+A made id is the title's first words and the date, in small letters: `arrested-afp-reports-2022-01-04`.
+Letters lose their accents, those of other scripts stay; all are safe in an address. Public events with the
+same words and date are numbered in the order of the file, among themselves only; desk events come after, and
+shift no public id.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from timeline.folding import words
+from timeline.model import Account, Chronology, Event
+
+LONGEST = 48
+"""Letters of a title that go into an id."""
+
+
+def identified(chronology: Chronology) -> Chronology:
+    """The chronology with an id for every event."""
+    if all(event.id for event in chronology.events):
+        return chronology
+    ids = made_ids(chronology.events)
+    events = (
+        event if event.id else event.model_copy(update={"id": ids[place]})
+        for place, event in enumerate(chronology.events)
+    )
+    return chronology.model_copy(update={"events": tuple(events)})
+
+
+def made_ids(events: Iterable[Event]) -> dict[int, str]:
+    """Ids for the events that have none, by their place in the file."""
+    numbered = list(enumerate(events))
+    public = [(place, event) for place, event in numbered if _public_accounts(event)]
+    desk = [(place, event) for place, event in numbered if not _public_accounts(event)]
+    made: dict[int, str] = {}
+    taken = {event.id for _, event in public if event.id}
+    for group, prefix in ((public, ""), (desk, "desk-")):
+        taken |= {event.id for _, event in group if event.id}
+        last: dict[str, int] = {}
+        for place, event in group:
+            if not event.id:
+                made[place] = _free(prefix + _base(event), taken, last)
+                taken.add(made[place])
+    return made
+
+
+def _free(wanted: str, taken: set[str], last: dict[str, int]) -> str:
+    """`wanted`, or with the next number that nobody has."""
+    id_ = wanted
+    while id_ in taken:
+        last[wanted] = last.get(wanted, 1) + 1
+        id_ = f"{wanted}-{last[wanted]}"
+    return id_
+
+
+def _public_accounts(event: Event) -> tuple[Account, ...]:
+    """What readers may see of an event: itself, or its public claims; nothing where it is for the desk."""
+    if event.visibility == "desk":
+        return ()
+    return (
+        tuple(claim for claim in event.claims if claim.visibility == "public") if event.claims else (event,)
+    )
+
+
+def _base(event: Event) -> str:
+    seen: tuple[Account, ...] = (event, *(_public_accounts(event) or event.claims))
+    title = next((text for account in seen for text in (account.label, account.what) if text), "")
+    date = next(account.when for account in seen if account.when)
+    return "-".join((*_first_words(title), *_words(date.edtf)))
+
+
+def _first_words(title: str) -> Iterator[str]:
+    length = 0
+    for word in _words(title):
+        length += len(word) + 1
+        if length > LONGEST:
+            return
+        yield word
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", words(text))

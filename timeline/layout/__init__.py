@@ -1,0 +1,1 @@
+"""Geometry of charts: plain values in, plain values out."""

@@ -1,0 +1,113 @@
+"""Where an axis is marked: steps of the calendar, the finest that leaves its labels room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple
+
+from timeline.civil import DAY, HOUR, MINUTE, SECOND, clock_of, day_number, wall_time
+from timeline.layout.scale import Scale
+
+Unit = Literal["second", "minute", "hour", "day", "month", "year"]
+
+
+class Step(NamedTuple):
+    """Every `length` units of the calendar."""
+
+    unit: Unit
+    length: int
+
+
+class Mark(NamedTuple):
+    """One tick: its instant, the unit that begins there, its label, and the width of the label in pixels."""
+
+    instant: int
+    unit: Unit
+    label: str
+    width: float
+
+
+_LENGTHS: dict[Unit, int] = {
+    "second": SECOND,
+    "minute": MINUTE,
+    "hour": HOUR,
+    "day": DAY,
+    "month": 30 * DAY,
+    "year": 365 * DAY,
+}
+_ROUND: dict[Unit, tuple[int, ...]] = {
+    "second": (1, 5, 15, 30),
+    "minute": (1, 5, 15, 30),
+    "hour": (1, 3, 6),
+    "day": (1, 2, 7, 14),
+    "month": (1, 3, 6),
+    "year": (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000),
+}
+_STEPS = tuple(Step(unit, length) for unit, lengths in _ROUND.items() for length in lengths)
+_COARSER: dict[Unit, Unit] = {"second": "minute", "minute": "hour", "hour": "day"}
+FEWEST_PIXELS = 80.0
+"""Grid lines stand no closer than this."""
+GAP = 14.0
+"""Between the end of a label and the next grid line."""
+
+
+def ticks(
+    scale: Scale, zone: str, anchor: int, words: Callable[[int, Unit], str], width: Callable[[str], float]
+) -> tuple[Mark, ...]:
+    """The ticks of an axis in time order, labels measured.
+
+    `anchor` is an instant of the chart's first day, from which weeks are counted, so that ticks stay put on
+    zooming; `words` gives the label of a tick, `width` the width of a label.
+    """
+    pixels = (scale.end - scale.start) / (scale.last - scale.first)
+    for step in _STEPS:
+        if _LENGTHS[step.unit] * step.length * pixels < FEWEST_PIXELS:
+            continue
+        marks = [
+            Mark(instant, unit, label := words(instant, unit), width(label))
+            for instant, unit in _instants(step, scale, zone, anchor)
+        ]
+        xs = [scale.x(mark.instant) for mark in marks]
+        if all(x + mark.width + GAP <= after for x, mark, after in zip(xs, marks, xs[1:], strict=False)):
+            return tuple(marks)
+    return ()
+
+
+def _instants(step: Step, scale: Scale, zone: str, anchor: int) -> Iterator[tuple[int, Unit]]:
+    clock = clock_of(zone)
+    first, last = scale.first + clock.offset(scale.first), scale.last + clock.offset(scale.last)
+    seen = None
+    for wall in _wall_times(step, first, last, anchor + clock.offset(anchor)):
+        instant = clock.first_instant(wall)
+        # Where the clock jumps over a tick, two would fall on one instant.
+        if scale.first <= instant <= scale.last and instant != seen:
+            seen = instant
+            yield instant, _unit_at(step.unit, wall)
+
+
+def _wall_times(step: Step, first: int, last: int, anchor: int) -> Iterator[int]:
+    """Times of the local calendar and clock at which the step begins, from about `first` to about `last`."""
+    if step.unit in ("month", "year"):
+        yield from _months(step.length * (1 if step.unit == "month" else 12), first, last)
+        return
+    length = _LENGTHS[step.unit] * step.length
+    origin = anchor // DAY * DAY if step.unit == "day" else first // DAY * DAY
+    wall = origin + (first - origin) // length * length
+    while wall <= last:
+        yield wall
+        wall += length
+
+
+def _months(count: int, first: int, last: int) -> Iterator[int]:
+    start = wall_time(first)
+    month = (start.year * 12 + start.month - 1) // count * count
+    while (wall := day_number(month // 12, month % 12 + 1, 1) * DAY) <= last:
+        yield wall
+        month += count
+
+
+def _unit_at(unit: Unit, wall: int) -> Unit:
+    """The unit that a label names: where a minute begins an hour, the hour."""
+    while unit in _COARSER and wall % _LENGTHS[_COARSER[unit]] == 0:
+        unit = _COARSER[unit]
+    return unit

@@ -1,0 +1,190 @@
+"""From a file to a chronology: `load` reads the text, builds the tree, validates it, follows what it names.
+
+All problems come together, each with its line; what is sound is read in spite of them.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from timeline.ids import identified
+from timeline.model import Chronology, Problem, Reading
+from timeline.readers.decoding import MEGABYTE, UnreadableError, read_text, turned_text
+from timeline.readers.messages import event_at, problems_of
+from timeline.readers.references import Broken, broken_references
+from timeline.readers.sound import without, written_in
+from timeline.readers.tree import Block, Items, Location, Place, find
+from timeline.readers.yaml_tree import read_tree
+
+LIMIT = 32 * MEGABYTE
+"""Bytes of the largest file that is read unless the caller raises it."""
+MOST_ROUNDS = 8
+"""Leaving out what is faulty may leave others without what they name; so often it is tried again."""
+
+__all__ = ["LIMIT", "load"]
+
+
+def load(path: str | Path, *, limit: int = LIMIT) -> tuple[Chronology, tuple[Problem, ...]]:
+    """The chronology in a file of at most `limit` bytes, and all that is wrong with it, by line.
+
+    Every event has an id. With problems, the chronology holds what could be read without the faulty parts;
+    where nothing could, it is empty and bears the file's name. Never raises for what a file holds.
+    """
+    name = str(path)
+    with _no_collection():
+        return _load(path, name, limit)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Reading makes many values and no cycles: looking for cycles would take a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _load(path: str | Path, name: str, limit: int) -> tuple[Chronology, tuple[Problem, ...]]:
+    try:
+        text = read_text(path, limit)
+        root, form = read_tree(text, name)
+        tree = _top(root, name, form)
+    except UnreadableError as error:
+        return _nothing(name), _in_order(error.problems)
+    problems = [*turned_text(text, name), *form]
+    chronology = _validated(tree, name, problems)
+    return chronology, _in_order(problems)
+
+
+def _top(root: object, name: str, form: tuple[Problem, ...]) -> Block:
+    """The keys at the top of a file; raises UnreadableError where there are none."""
+    if isinstance(root, Block):
+        return root
+    if root is None:
+        problem = Problem(
+            "The file is empty.", "Begin with title:, or let `timeline new` write a first file.", name, 1, 1
+        )
+    elif isinstance(root, Items):
+        problem = Problem(
+            "The file begins with a list.",
+            "Begin with title: and events:, and put the list below events:.",
+            name,
+            1,
+            1,
+        )
+    else:
+        problem = Problem(
+            "The file holds a text without keys.",
+            "Begin with title: and events:, each on its line.",
+            name,
+            1,
+            1,
+        )
+    raise UnreadableError(problem, *form)
+
+
+def _nothing(name: str) -> Chronology:
+    return Chronology(title=Path(name).name or "Untitled", events=()).read_from(name, {})
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.line, problem.column)))
+
+
+def _validated(tree: Block, name: str, problems: list[Problem]) -> Chronology:
+    """The chronology in a tree; what is wrong joins `problems`, told once, of the tree as it is written."""
+    reading = Reading.of(tree)
+    chronology, errors = _attempt(tree, reading)
+    known = {(problem.line, problem.column) for problem in problems}
+    problems += (each for each in problems_of(errors, tree, name) if (each.line, each.column) not in known)
+    sound = tree
+    if chronology is None or problems:
+        faulty = [
+            *(error["loc"] for error in errors),
+            *written_in(tree, {problem.line for problem in problems}),
+        ]
+        sound, chronology = _without(tree, faulty, reading, name)
+    if tree.get("events") == []:
+        place = tree.source.place(tree.key_starts["events"])
+        problems.append(
+            Problem("The file has no events.", "Write a first one: - when: 4 January 2022", name, *place)
+        )
+    broken = list(broken_references(chronology))
+    problems += _told(broken, tree, sound, name)
+    for _ in range(MOST_ROUNDS):
+        if not broken:
+            return chronology.read_from(name, _places(chronology, sound))
+        sound, chronology = _without(sound, [each.location for each in broken], reading, name)
+        broken = list(broken_references(chronology))
+    return _nothing(name)
+
+
+def _attempt(tree: Block, reading: Reading) -> tuple[Chronology | None, list[ErrorDetails]]:
+    try:
+        return identified(Chronology.model_validate(tree, context=reading)), []
+    except ValidationError as error:
+        return None, error.errors(include_url=False, include_input=False)
+
+
+def _without(
+    tree: Block, faulty: Iterable[Location], reading: Reading, name: str
+) -> tuple[Block, Chronology]:
+    """The tree and the chronology without what is faulty, or nothing where that is not enough."""
+    sound = without(tree, faulty)
+    for key, value in (("title", Path(name).name or "Untitled"), ("events", Items(tree.source, tree.start))):
+        if key not in sound:
+            sound.put(key, value, tree.start, tree.start)
+    return sound, _attempt(sound, reading)[0] or _nothing(name)
+
+
+def _told(broken: Iterable[Broken], tree: Block, sound: Block, name: str) -> Iterator[Problem]:
+    """Problems with references, but for those to events left out because of problems of their own."""
+    written, kept = _ids(tree), _ids(sound)
+    lost = set(written) - set(kept)
+    unnamed_lost = written.count("") > kept.count("")
+    for each in broken:
+        if each.event and (each.event in lost or unnamed_lost):
+            continue
+        message = each.message
+        if each.first:
+            message += f" The first is in line {sound.source.place(find(sound, each.first).start).line}."
+        place = sound.source.place(find(sound, each.location).start)
+        yield Problem(message, each.suggestion, name, *place, event=event_at(sound, each.location))
+
+
+def _ids(tree: Block) -> list[str]:
+    """The ids that are written, empty for an event without."""
+    events = tree.get("events")
+    written = (
+        [event.get("id") for event in events if isinstance(event, Block)] if isinstance(events, Items) else []
+    )
+    return [id_ if isinstance(id_, str) else "" for id_ in written]
+
+
+def _places(chronology: Chronology, tree: Block) -> dict[str, tuple[Place, ...]]:
+    """Where each event stands, and then its claims, by id; and each person and source, as `sources/afp`.
+
+    No id holds a slash.
+    """
+    events = tree["events"]
+    assert isinstance(events, Items)  # as the chronology was read from it
+    where = tree.source.place
+    places: dict[str, tuple[Place, ...]] = {}
+    for event, item, start in zip(chronology.events, events, events.starts, strict=True):
+        claims = item.get("claims") if isinstance(item, Block) else None
+        inner = map(where, claims.starts) if isinstance(claims, Items) else ()
+        places[event.id] = (where(start), *inner)
+    for parties in ("people", "sources"):
+        written = tree.get(parties)
+        for key, start in written.key_starts.items() if isinstance(written, Block) else ():
+            places[f"{parties}/{key}"] = (where(start),)
+    return places

@@ -1,0 +1,253 @@
+"""Lines that YAML cannot read: what is wrong, in a reporter's words, and the line as it was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import yaml
+
+from timeline.model import FIELD_NAMES, Problem
+from timeline.readers.tree import Mark
+
+
+class LastText(NamedTuple):
+    """The last text that was read before an error, and the lines it takes, counted from 0."""
+
+    quoted: bool
+    first_line: int
+    last_line: int
+
+
+class Slip(NamedTuple):
+    """What is wrong at a place, counted from 0, and what to write instead."""
+
+    message: str
+    suggestion: str
+    line: int
+    column: int
+
+    def at(self, name: str) -> Problem:
+        """The slip as a problem of the file `name`."""
+        return Problem(self.message, self.suggestion, name, self.line + 1, self.column + 1)
+
+
+class Repair(NamedTuple):
+    """A line, counted from 0, as it was meant, and what was wrong with it."""
+
+    line: int
+    text: str
+    slip: Slip
+
+
+class _Line(NamedTuple):
+    """One line of a file in its parts: `- key: ` before the `value`, a comment after it."""
+
+    number: int
+    before: str
+    key: str
+    value: str
+    after: str
+
+    def slip(self, message: str, suggestion: str, column: int = 0) -> Slip:
+        """A slip in the value, `column` characters into it."""
+        return Slip(message, suggestion, self.number, len(self.before) + column)
+
+    def written(self, value: str) -> str:
+        """The line with another value."""
+        return self.before + value + self.after
+
+
+_KEY = r"""(?:[^\s"'\[\]{}#&*!|>%@`,:][^:#]*?|"[^"]*"|'[^']*')"""
+_LINE = re.compile(
+    rf"(?P<before>\s*(?:- +)*(?:(?P<key>{_KEY}):[ \t]+)?)(?P<value>.*?)(?P<after>\s+#(?:\s.*)?|\s*)",
+    re.DOTALL,
+)
+_NO_SPACE = re.compile(
+    rf"(?P<before>\s*(?:- +)*)(?P<key>{'|'.join(sorted(FIELD_NAMES))}):(?P<value>[^\s/].*)", re.DOTALL
+)
+_TEXT_IN_BRACES = re.compile(
+    r"[{,]\s*[\w\- .’']+?:\s+(?P<text>[^{}\[\]\"',\s][^{}\[\]\"',]*?:(?:\s[^{}\[\],]*?)?)(?=\s*[,}])"
+)
+_QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
+_BRACKETS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[\[\]{}]")
+_CLOSING = {"[": "]", "{": "}"}
+_NO_BEGINNING = re.compile(r"[@`%*,\]}]|[|>](?![+-]?\d?[+-]?\s*$)|[?-](?:\s|$)")
+_IN_BRACKETS = ("while parsing a flow mapping", "while parsing a flow sequence")
+_LEFT_OPEN = ("while scanning a quoted scalar", "while scanning a simple key")
+
+
+def mend(lines: Sequence[str], error: yaml.MarkedYAMLError, last: LastText | None) -> Repair | None:
+    """The line that most likely caused `error` as it was meant; None where it is none of the usual slips."""
+    for number in _suspects(error, last):
+        if number < len(lines) and not _has_tab_before(lines[number]):
+            repair = _mended(_line(lines, number), error.problem or "")
+            if repair and repair.text != lines[number]:
+                return repair
+    return None
+
+
+def _suspects(error: yaml.MarkedYAMLError, last: LastText | None) -> Iterator[int]:
+    """Lines, the likeliest first: where something was left open, where the parser stopped, what preceded."""
+    opened: Mark | None = error.context_mark
+    stopped: Mark | None = error.problem_mark
+    if opened and error.context in _LEFT_OPEN:
+        yield opened.line
+    if last and last.quoted and last.first_line < last.last_line:
+        yield last.first_line
+    if stopped:
+        yield stopped.line
+    if last and not last.quoted:
+        yield last.first_line
+    if opened and error.context in _IN_BRACKETS:
+        yield opened.line
+
+
+def _line(lines: Sequence[str], number: int) -> _Line:
+    match = _LINE.fullmatch(lines[number])
+    assert match is not None  # every part may be empty
+    return _Line(number, match["before"], match["key"] or "", match["value"], match["after"])
+
+
+def _mended(line: _Line, problem: str) -> Repair | None:
+    if no_space := _NO_SPACE.fullmatch(line.written(line.value)):
+        return _spaced(line, no_space)
+    first = line.value[:1]
+    if first == "%" and not line.before:
+        return None  # an instruction to the parser, not a text
+    if first in _QUOTED:
+        return _quotation(line, first, problem)
+    if first in _CLOSING:
+        return _brackets(line, first, problem)
+    if _NO_BEGINNING.match(line.value):
+        return _in_quotes(line, f"A text that begins with {first} is taken for something else.")
+    if colon := re.search(r":(?=\s|$)", line.value):
+        return _in_quotes(line, f"The colon in “{_short(line.value)}” ends a key.", colon.start())
+    return None
+
+
+def _spaced(line: _Line, match: re.Match[str]) -> Repair:
+    written = f"{match['key']}: {match['value']}"
+    slip = Slip(
+        f"There is no space after “{match['key']}:”.",
+        f"Write  {written.rstrip()}",
+        line.number,
+        len(match["before"]),
+    )
+    return Repair(line.number, match["before"] + written, slip)
+
+
+def _quotation(line: _Line, mark: str, problem: str) -> Repair | None:
+    closed = _QUOTED[mark].match(line.value)
+    if not closed:
+        return _in_quotes(line, "The quotation mark that opens here is not closed.")
+    if closed.end() < len(line.value):
+        return _in_quotes(line, f"The text goes on after {_short(closed[0])} is closed.", closed.end())
+    if problem == "found unknown escape character":
+        backslash = line.value.index("\\")
+        message = "Between double quotation marks a backslash means something else."
+        return _in_quotes(line, message, backslash, line.value[1:-1])
+    return None
+
+
+def _brackets(line: _Line, mark: str, problem: str) -> Repair | None:
+    end = _end_of_brackets(line.value)
+    if end is None and problem in ("did not find expected ',' or ']'", "did not find expected ',' or '}'"):
+        closing = _CLOSING[mark]
+        remedy = f"Write {closing} where it ends, or put the text in quotation marks."
+        slip = line.slip(f"The {mark} that opens here is not closed.", remedy)
+        return Repair(line.number, line.written(line.value + closing), slip)
+    if end and end < len(line.value):
+        what = "a list" if mark == "[" else "a list of keys"
+        return _in_quotes(line, f"Brackets at the beginning make {what}, and the text goes on after them.")
+    return _text_in_braces(line) if end else None
+
+
+def _text_in_braces(line: _Line) -> Repair | None:
+    match = _TEXT_IN_BRACES.search(line.value)
+    if not match:
+        return None
+    start, end, text = match.start("text"), match.end("text"), match["text"]
+    slip = line.slip(
+        f"The colon in “{_short(text)}” ends a key.", f'Put it in quotation marks: "{text}"', start
+    )
+    return Repair(line.number, line.written(f"{line.value[:start]}{_single(text)}{line.value[end:]}"), slip)
+
+
+def _end_of_brackets(value: str) -> int | None:
+    """Where the brackets that open `value` are closed, texts in quotation marks left aside."""
+    depth = 0
+    for match in _BRACKETS.finditer(value):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match[0], 0)
+        if depth == 0:
+            return match.end()
+    return None
+
+
+def _in_quotes(line: _Line, message: str, column: int = 0, text: str | None = None) -> Repair:
+    """The line with its value in quotation marks, or with `text` in its place."""
+    meant = line.value if text is None else text
+    shown = _single(meant) if '"' in meant or "\\" in meant else f'"{meant}"'
+    shown = f"{line.key}: {shown}" if line.key else shown
+    slip = line.slip(message, f"Put the whole text in quotation marks:  {shown}", column)
+    return Repair(line.number, line.written(_single(meant)), slip)
+
+
+def _single(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39].rstrip() + "…"
+
+
+def _has_tab_before(line: str) -> bool:
+    return "\t" in line[: len(line) - len(line.lstrip())]
+
+
+def explain(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Slip:
+    """What is wrong where no line is one of the usual slips."""
+    opened: Mark | None = error.context_mark
+    stopped: Mark | None = error.problem_mark or opened
+    number, column = (stopped.line, stopped.column) if stopped else (0, 0)
+    line = lines[number] if number < len(lines) else ""
+    if _has_tab_before(line):
+        remedy = "Use spaces: two for each level, in the whole file."
+        return Slip("This line is indented with a tab.", remedy, number, line.index("\t"))
+    if opened and error.context in ("while scanning a quoted scalar", *_IN_BRACKETS):
+        return _left_open(lines, opened)
+    if line.startswith("%"):
+        return Slip("A line that begins with % has no meaning here.", "Delete it.", number, 0)
+    return _misplaced(line, error, number, column)
+
+
+def _left_open(lines: Sequence[str], opened: Mark) -> Slip:
+    mark = lines[opened.line][opened.column : opened.column + 1]
+    if mark in _CLOSING:
+        return Slip(
+            f"The {mark} that opens here is not closed, or a comma or quotation mark is missing in it.",
+            f"Write {_CLOSING[mark]} where it ends, and texts that hold colons or commas in quotation marks.",
+            opened.line,
+            opened.column,
+        )
+    remedy = f"Write {mark} where the text ends."
+    return Slip("The quotation mark that opens here is not closed.", remedy, opened.line, opened.column)
+
+
+def _misplaced(line: str, error: yaml.MarkedYAMLError, number: int, column: int) -> Slip:
+    problem, opened = error.problem or "", error.context_mark
+    indent = len(line) - len(line.lstrip())
+    if "could not find expected ':'" in problem and opened:
+        remedy = "Write it after a key, as in  what: …, or indent it more to go on with the text above."
+        return Slip("This line has no key and no colon.", remedy, opened.line, opened.column)
+    if "indicator" in problem or "expected key" in problem or "mapping values" in problem:
+        aim = f" (line {opened.line + 1}, column {opened.column + 1})" if opened else ""
+        message = f"This line does not stand under what it belongs to{aim}."
+        remedy = "Indent all keys of one entry alike, and put texts with colons in quotation marks."
+        return Slip(message, remedy, number, min(indent, column))
+    if "block sequence entries" in problem:
+        remedy = "Begin it on the next line, each item after “- ”, indented."
+        return Slip("A list cannot begin here.", remedy, number, column)
+    remedy = "Compare its indentation, quotation marks and brackets with the lines above."
+    return Slip("This line cannot be read.", remedy, number, column)

@@ -1,0 +1,149 @@
+"""The data behind a chart: a table for spreadsheets (CSV), and the public model as a file (JSON)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from timeline.civil import wall_time
+from timeline.dates import When
+from timeline.model import Claim, Event, Link
+from timeline.publish import PublicChronology
+from timeline.wording import Wording
+
+_FORMULA = re.compile(r"[\s\ufeff]*[=+\-@＝＋－＠]")
+"""How a cell begins that a spreadsheet would compute (OWASP, CSV injection)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One claim, with what it is read in."""
+
+    public: PublicChronology
+    wording: Wording
+    event: Event
+    number: int
+    claim: Claim
+
+    @property
+    def when(self) -> When:
+        return self.claim.when or self.event.date
+
+    def names(self, keys: Iterable[str]) -> str:
+        return "; ".join(self.public.party(key).name for key in keys)
+
+    def chain(self, links: Iterable[Link]) -> str:
+        names = ((self.public.name(link), link.implied) for link in links)
+        return "; ".join(
+            self.wording.message("{name} (implied)", name=name) if implied else name
+            for name, implied in names
+        )
+
+    def located(self, parts: Iterable[tuple[str, str | None]]) -> str:
+        named = ((self.public.party(key).name, place) for key, place in parts)
+        return "; ".join(f"{name} ({place})" if place else name for name, place in named)
+
+
+COLUMNS: Mapping[str, Callable[[_Row], object]] = {
+    "event": lambda row: row.event.id,
+    "claim": lambda row: row.number,
+    "kind": lambda row: row.event.kind,
+    "date": lambda row: row.wording.date(row.when),
+    "edtf": lambda row: row.when.edtf,
+    "earliest_start": lambda row: _instant(row.when.earliest_start),
+    "latest_start": lambda row: _instant(row.when.latest_start),
+    "earliest_end": lambda row: _instant(row.when.earliest_end),
+    "latest_end": lambda row: _instant(row.when.latest_end),
+    "status": lambda row: row.public.status(row.claim),
+    "event_status": lambda row: row.public.event_status(row.event),
+    "said_by": lambda row: row.chain(row.claim.said_by),
+    "via": lambda row: row.chain(row.claim.via),
+    "what": lambda row: row.claim.what,
+    "who": lambda row: row.located((role.id, role.role) for role in row.event.who),
+    "where": lambda row: row.claim.where,
+    "against": lambda row: row.names(row.claim.against),
+    "quote": lambda row: "; ".join(quote.text for quote in row.claim.quote),
+    "figures": lambda row: "; ".join(
+        f"{each.name}: {each.value} {each.unit or ''}".strip() for each in row.claim.figures
+    ),
+    "reply": lambda row: "; ".join(
+        reply.answer or row.wording.message("No reply recorded") for reply in row.claim.reply
+    ),
+    "source": lambda row: row.located((citation.id, citation.locator) for citation in row.claim.source),
+    "url": lambda row: "; ".join(_addresses(row)),
+    "tags": lambda row: "; ".join(row.event.tags),
+}
+"""Columns of the table, one row a claim. Instants are ISO 8601 in UTC, half-open, empty where missing."""
+
+
+def table(public: PublicChronology, events: Iterable[str], wording: Wording) -> str:
+    """The claims of `events` (ids) as CSV, RFC 4180, with the byte order mark that Excel asks for.
+
+    A cell that a spreadsheet would compute begins with an apostrophe.
+    """
+    output = io.StringIO()
+    output.write("\ufeff")
+    rows = csv.writer(output)
+    rows.writerow(COLUMNS)
+    for id_ in events:
+        event = public.by_id[id_]
+        for number, claim in enumerate(event.accounts, 1):
+            row = _Row(public, wording, event, number, claim)
+            rows.writerow(_cell(value(row)) for value in COLUMNS.values())
+    return output.getvalue()
+
+
+def document(public: PublicChronology, events: Iterable[str]) -> str:
+    """`events` (ids) and all that they name as JSON: the file format, which Timeline reads again.
+
+    Every status is written, also where the file leaves it to the rule. Of a selection the charts stay behind,
+    and the links to events that are not in it.
+    """
+    shown = list(events)
+    written: dict[str, Any] = public.model_dump(mode="json", exclude_defaults=True)
+    dumped = {event.id: raw for event, raw in zip(public.events, written["events"], strict=True)}
+    written["events"] = [_as_in_a_file(public, public.by_id[id_], dumped[id_], set(shown)) for id_ in shown]
+    if set(shown) != set(dumped):
+        written.pop("charts", None)
+    return json.dumps(written, ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_in_a_file(
+    public: PublicChronology, event: Event, raw: dict[str, Any], shown: set[str]
+) -> dict[str, Any]:
+    """A dumped event with every status, its figures by name and its links by kind."""
+    accounts = raw["claims"] if event.claims else [raw]
+    for claim, written in zip(event.accounts, accounts, strict=True):
+        written.setdefault("status", public.status(claim))
+        if figures := written.get("figures"):
+            written["figures"] = {figure.pop("name"): figure for figure in figures}
+    links: dict[str, list[str]] = {}
+    for link in event.links:
+        if link.event in shown:
+            links.setdefault(link.kind, []).append(link.event)
+    raw.pop("links", None)
+    return raw | ({"links": links} if links else {})
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else str(value)
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _instant(instant: int | None) -> str:
+    """An instant as ISO 8601 in UTC: `2022-01-03T18:00:00Z`."""
+    if instant is None:
+        return ""
+    wall = wall_time(instant)
+    year = f"-{-wall.year:04}" if wall.year < 0 else f"{wall.year:04}"
+    return f"{year}-{wall.month:02}-{wall.day:02}T{wall.hour:02}:{wall.minute:02}:{wall.second:02}Z"
+
+
+def _addresses(row: _Row) -> Iterable[str]:
+    sources = (row.public.sources.get(citation.id) for citation in row.claim.source)
+    return (source.url for source in sources if source and source.url)

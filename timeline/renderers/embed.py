@@ -1,0 +1,156 @@
+"""A chart as one HTML file for an iframe: a drawing for each width, the events as a list, a script that adds.
+
+It asks for nothing, carries its fonts, is complete with scripts off, and follows the reader's light or dark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape, unescape
+from importlib.resources import files
+
+from timeline.layout.text import Measure, Style
+from timeline.model import CONTEXT_TRACK
+from timeline.publish import PublicChronology
+from timeline.renderers import listing, svg, text
+from timeline.renderers.fonts import fonts_of, runs_of, style_rules
+from timeline.scene import Scene
+from timeline.themes import Theme
+from timeline.wording import Wording
+
+_WORDS = Style(16, 400, "ink")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A scene; from which to below which width of the page it is shown, and the widest it is then drawn."""
+
+    scene: Scene
+    first: float
+    last: float | None
+    widest: float
+
+
+def document(
+    public: PublicChronology,
+    drawings: Sequence[Drawing],
+    events: Sequence[str],
+    chart: str,
+    wording: Wording,
+    theme: Theme,
+) -> str:
+    """The file: `drawings` of the same `events` (ids, in the order of time) of the chart named `chart`."""
+    printer = text.Printer(public, wording, listing.HTML)
+    title, description = drawings[0].scene.title, drawings[0].scene.description
+    body = "\n".join(
+        [
+            f'<main class="timeline" data-chart="{escape(chart or "timeline")}">',
+            f'<h1 class="unseen">{listing.HTML.words(title)}</h1>',
+            *_chart(drawings, theme, wording),
+            '<aside class="card" hidden>',
+            f'<button type="button" aria-label="{_word(wording, "Close")}">×</button></aside>',
+            '<p class="told unseen" role="status"></p>',
+            _filter(public, events, wording),
+            f'<details class="list"><summary>{_word(wording, "The events as a list")}</summary>',
+            listing.ordered(printer, events),
+            listing.sources(printer, events),
+            "</details>\n</main>",
+        ]
+    )
+    words = text.plain(public, events, chart, wording)
+    return listing.page(
+        wording,
+        listing.HTML.words(title),
+        "".join(_styles(drawings, theme, f"{words}{_visible(body)}")),
+        body,
+        script=_compact(_file("embed.js")),
+        head=f'<meta name="description" content="{escape(description)}">\n',
+    )
+
+
+def _chart(drawings: Sequence[Drawing], theme: Theme, wording: Wording) -> Iterator[str]:
+    hint = _word(wording, "The arrow keys go from event to event.")
+    yield f'<figure class="chart" data-hint="{hint}">'
+    for number, drawing in enumerate(drawings):
+        drawn = svg.render(drawing.scene, theme, identifier=f"timeline-{number}")
+        yield f'<div class="drawing drawing-{number}">{drawn}</div>'
+    yield "</figure>"
+
+
+def _filter(public: PublicChronology, events: Sequence[str], wording: Wording) -> str:
+    """A choice of tracks, which the script shows; the names in the order of their first events."""
+    tracks = dict.fromkeys(public.track(public.by_id[id_]) for id_ in events)
+    options = [f'<option value="">{_word(wording, "everyone")}</option>']
+    options += [
+        f'<option value="{escape(track)}">{listing.HTML.words(_name(public, track))}</option>'
+        for track in tracks
+    ]
+    shown = wording.message("{shown} of {total} events", shown="{shown}", total=wording.number(len(events)))
+    label = f"<label>{_word(wording, 'Show')} <select>{''.join(options)}</select></label>"
+    return f'<p class="filter" hidden data-count="{escape(shown)}">{label} <output></output></p>'
+
+
+def _name(public: PublicChronology, track: str) -> str:
+    return public.context.name if track == CONTEXT_TRACK else public.party(track).name
+
+
+def _word(wording: Wording, message: str) -> str:
+    return escape(wording.message(message))
+
+
+# ---- style -------------------------------------------------------------------------------------------------
+
+
+def _styles(drawings: Sequence[Drawing], theme: Theme, words: str) -> Iterator[str]:
+    """The style sheet: colours, the page, which drawing is shown where, and the fonts of every word."""
+    runs = [run for drawing in drawings for run in runs_of(drawing.scene)]
+    voices = sorted({role for role in _roles(drawings) if role.startswith("voice-")})
+    yield listing.colours(theme, voices)
+    yield _compact(_file("embed.css"))
+    yield from (_colour_rule(role) for role in (*listing.ROLES, *voices))
+    # Twice the class, so that it wins over the rules of the roles: an open mark must not become a solid one.
+    yield ".glyph.glyph:not(.solid)[fill]{fill:var(--paper)}"
+    yield from _widths(drawings)
+    yield style_rules(fonts_of([*runs, *Measure().line([(words, _WORDS)]).runs]))
+
+
+def _roles(drawings: Iterable[Drawing]) -> Iterator[str]:
+    for drawing in drawings:
+        yield from (item.colour for item in drawing.scene.items)
+        yield from (run.style.colour for run in runs_of(drawing.scene))
+
+
+def _colour_rule(role: str) -> str:
+    """What an element of a role has drawn, in the colour that the role has now."""
+    return f'.{role}[fill]:not([fill="none"]){{fill:var(--{role})}}.{role}[stroke]{{stroke:var(--{role})}}'
+
+
+def _widths(drawings: Sequence[Drawing]) -> Iterator[str]:
+    """Which drawing is shown: by the container's width, or the page's where a browser cannot tell."""
+    for number, drawing in enumerate(drawings):
+        limits = [f"(min-width:{drawing.first:g}px)"] if drawing.first else []
+        limits += [f"(max-width:{drawing.last - 0.02:g}px)"] if drawing.last else []
+        shown = f".drawing-{number}{{display:block}}"
+        query = " and ".join(limits) or "(min-width:0)"
+        yield f".drawing-{number} svg{{max-width:{drawing.widest:g}px}}@container {query}{{{shown}}}"
+        yield f"@supports not (container-type:inline-size){{@media {query}{{{shown}}}}}"
+
+
+# ---- files -------------------------------------------------------------------------------------------------
+
+
+def _file(name: str) -> str:
+    return files("timeline.renderers").joinpath(name).read_text(encoding="utf-8")
+
+
+def _compact(code: str) -> str:
+    """Without the indents, empty lines and full-line comments of a script or style sheet."""
+    lines = (line.strip() for line in code.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("// "))
+
+
+def _visible(html: str) -> str:
+    """The text of HTML, roughly: no letter of it is missing."""
+    return unescape(re.sub(r"<[^>]*>", " ", html))

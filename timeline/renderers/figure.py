@@ -1,0 +1,438 @@
+"""A scene as a Plotly figure: what the scene says, where it says. The only module that imports plotly.
+
+Two axes lie over one another: `xaxis` is the canvas in pixels, for what stays in place; `xaxis2` is time, in
+seconds since 1970 as a plain number, so that years before 1 and zones never pass through Plotly's dates.
+Pixels beside an instant become seconds through the scene's scale, since the app lays out anew for each
+window. `layout.meta` says which event lies where, for a pointer.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import singledispatchmethod
+from html import escape
+from typing import Any, Literal, NamedTuple, TypeVar, get_args
+
+import plotly.graph_objects as go
+
+from timeline.layout.shapes import STROKE, Point, lower_half, outline, slash
+from timeline.layout.text import ASCENT, DESCENT, Run
+from timeline.renderers import svg
+from timeline.renderers.svg import ARROWHEAD
+from timeline.scene import Arrow, At, Band, Bar, Bracket, Glyph, Item, Scene, Stroke, Text
+from timeline.themes import Theme
+
+SECOND = 1_000_000
+CLEARANCE = 16.0  # pixels: how far a mark at the first instant may reach towards the names
+FINEST = 0.01  # pixels: places are written no finer than this
+CIRCLE_STEP = 3  # every third corner of a circle: a tenth of a pixel off
+BEHIND = ("background", "track", "grid")
+DOTS = svg.DOTS.replace(" ", "px,") + "px"
+BAR_SLASH = 0.9  # of the bar's height, to each side of its middle
+CONFIG: Any = {
+    "displayModeBar": False,
+    "showSendToCloud": False,
+    "showEditInChartStudio": False,
+    "plotlyServerURL": "",
+    "displaylogo": False,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "showTips": False,
+    "showAxisDragHandles": False,
+    "responsive": False,
+}
+
+
+Points = Sequence[Point]
+
+
+class Place(NamedTuple):
+    """A horizontal place on one of the two axes, and pixels from it."""
+
+    timed: bool
+    value: float
+    offset: float
+
+
+Level = Literal["behind", "line", "bar", "outline", "inside", "text"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+"""From back to front: what one trace draws in one go must not cover what the scene has above it."""
+
+
+class Pen(NamedTuple):
+    """What the items of one trace have in common."""
+
+    level: Level
+    timed: bool
+    kind: Literal["path", "blocks", "words"]
+    colour: str = ""
+    fill: str = ""
+    thickness: float = 0.0
+    dotted: bool = False
+
+
+@dataclass
+class Path:
+    """Points to draw with one pen; a gap lifts it."""
+
+    x: list[float | None] = field(default_factory=list)
+    y: list[float | None] = field(default_factory=list)
+
+    def add(self, points: Points) -> None:
+        """One more line or outline."""
+        if self.x:
+            self.x.append(None)
+            self.y.append(None)
+        self.x += [x for x, _ in points]
+        self.y += [y for _, y in points]
+
+
+@dataclass
+class Blocks:
+    """Rectangles of one colour."""
+
+    base: list[float] = field(default_factory=list)
+    length: list[float] = field(default_factory=list)
+    y: list[float] = field(default_factory=list)
+    height: list[float] = field(default_factory=list)
+    event: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Words:
+    """Lines of text on one axis."""
+
+    x: list[float] = field(default_factory=list)
+    y: list[float] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    anchor: list[str] = field(default_factory=list)
+    size: list[float] = field(default_factory=list)
+    weight: list[int] = field(default_factory=list)
+    colour: list[str] = field(default_factory=list)
+    family: list[str] = field(default_factory=list)
+    event: list[str] = field(default_factory=list)
+
+
+Traced = TypeVar("Traced", Path, Blocks, Words)
+Trace = dict[str, Any]
+
+
+def figure(scene: Scene, theme: Theme) -> go.Figure:
+    """The scene as a figure of the scene's width and height, in the theme's colours."""
+    drawing = _Drawing(scene, theme)
+    for item in scene.items:
+        drawing.draw(item)
+    # Plotly's validation takes three quarters of the time; the tests validate what is drawn here.
+    return go.Figure(
+        data=list(drawing.traces()), layout=_layout(scene, theme, drawing.targets), _validate=False
+    )
+
+
+class _Drawing:
+    """Collects what goes into one trace each: 2 000 events are a few dozen elements in the browser."""
+
+    def __init__(self, scene: Scene, theme: Theme) -> None:
+        self.scale, self.theme = scene.scale, theme
+        self.targets: list[list[Any]] = []
+        self._per_pixel = (
+            (scene.scale.last - scene.scale.first) / SECOND / (scene.scale.end - scene.scale.start)
+        )
+        self._digits = max(0, math.ceil(-math.log10(abs(self._per_pixel) * FINEST)))
+        self._collected: dict[Pen, Path | Blocks | Words] = {}
+
+    def traces(self) -> Iterator[Trace]:
+        """The traces, from back to front."""
+        for pen, collected in sorted(self._collected.items(), key=lambda entry: LEVELS.index(entry[0].level)):
+            if isinstance(collected, Blocks):
+                yield _bars(pen, collected)
+            elif isinstance(collected, Words):
+                yield _texts(pen, collected)
+            else:
+                yield _lines(pen, collected)
+
+    @singledispatchmethod
+    def draw(self, item: Item) -> None:
+        """Adds an item to its trace."""
+        raise TypeError(f"no way to draw {type(item).__name__}")
+
+    @draw.register
+    def _band(self, band: Band) -> None:
+        self._block(band, band.start, band.end, band.top, band.bottom)
+
+    @draw.register
+    def _stroke(self, stroke: Stroke) -> None:
+        start, end = self._together(stroke.start, stroke.end)
+        points = [(self._x(start), stroke.top), (self._x(end), stroke.bottom)]
+        level: Level = "behind" if stroke.part in BEHIND else "line"
+        pen = Pen(
+            level, start.timed, "path", self.theme.colour(stroke.colour), "", stroke.thickness, stroke.dotted
+        )
+        self._collect(pen, Path).add(points)
+        if stroke.kind in ("extent", "whisker"):
+            self._target(stroke, start, end, stroke.top - 4, stroke.bottom + 4)
+
+    @draw.register
+    def _bar(self, bar: Bar) -> None:
+        top, bottom = bar.y - bar.height / 2, bar.y + bar.height / 2
+        start, end = self._together(bar.start, bar.end)
+        if bar.fill in ("solid", "half"):
+            self._block(bar, bar.start, bar.end, top if bar.fill == "solid" else bar.y, bottom)
+        for side in _sides(self._x(start), self._x(end), top, bottom, bar.closed):
+            self._trace("outline", bar, start.timed, side)
+        if bar.fill == "slash":
+            middle, reach = (
+                Place(start.timed, (start.value + end.value) / 2, (start.offset + end.offset) / 2),
+                bar.height * BAR_SLASH,
+            )
+            self._trace(
+                "inside", bar, start.timed, self._around(middle, bar.y, [(-reach, reach), (reach, -reach)])
+            )
+        self._target(bar, start, end, top, bottom)
+
+    @draw.register
+    def _glyph(self, glyph: Glyph) -> None:
+        place, reach = self._place(glyph.at), glyph.size / 2
+        corners = outline(glyph.shape, glyph.size)[:: CIRCLE_STEP if glyph.shape == "circle" else 1]
+        # An open mark is filled with paper, so that no line runs through it.
+        fill = self.theme.colour(glyph.colour) if glyph.fill == "solid" else self.theme.paper
+        self._trace(
+            "outline", glyph, place.timed, self._around(place, glyph.y, [*corners, *corners[:2]]), fill=fill
+        )
+        if glyph.fill == "half":
+            half = self._around(place, glyph.y, lower_half(outline(glyph.shape, glyph.size)))
+            self._trace(
+                "inside", glyph, place.timed, half, fill=self.theme.colour(glyph.colour), thickness=0.0
+            )
+        if glyph.fill == "slash":
+            self._trace("inside", glyph, place.timed, self._around(place, glyph.y, slash(glyph.size)))
+        left, right = (place._replace(offset=place.offset + side) for side in (-reach, reach))
+        self._target(glyph, left, right, glyph.y - reach, glyph.y + reach)
+
+    @draw.register
+    def _bracket(self, bracket: Bracket) -> None:
+        place, half = self._place(bracket.at), bracket.height / 2
+        corners = [(bracket.arms, -half), (0.0, -half), (0.0, half), (bracket.arms, half)]
+        self._trace("outline", bracket, place.timed, self._around(place, bracket.y, corners))
+        left, right = sorted((place.offset, place.offset + bracket.arms))
+        self._target(
+            bracket,
+            place._replace(offset=left),
+            place._replace(offset=right),
+            bracket.y - half,
+            bracket.y + half,
+        )
+
+    @draw.register
+    def _arrow(self, arrow: Arrow) -> None:
+        place, head = self._place(arrow.at), math.copysign(ARROWHEAD, arrow.length)
+        tip = (arrow.length, 0.0)
+        self._trace("outline", arrow, place.timed, self._around(place, arrow.y, [(0.0, 0.0), tip]))
+        barbs = [(arrow.length - head, -ARROWHEAD), tip, (arrow.length - head, ARROWHEAD)]
+        self._trace("outline", arrow, place.timed, self._around(place, arrow.y, barbs))
+
+    @draw.register
+    def _text(self, text: Text) -> None:
+        if not text.line.runs:
+            return
+        place, first = self._place(text.at), text.line.runs[0]
+        words = self._collect(Pen("text", place.timed, "words"), Words)
+        words.x.append(self._x(place))
+        # Plotly sets a line's baseline a quarter of its size below the point that it is centred on.
+        words.y.append(round(text.y - text.line.size / 4, 2))
+        words.text.append("".join(self._marked_up(run, first) for run in text.line.runs))
+        words.anchor.append(
+            {"start": "middle right", "middle": "middle center", "end": "middle left"}[text.anchor]
+        )
+        words.size.append(text.line.size)
+        words.weight.append(first.style.weight)
+        words.colour.append(self.theme.colour(first.style.colour))
+        words.family.append(self._family(first))
+        words.event.append(text.event)
+        if text.event:
+            left = place._replace(offset=place.offset + text.left(self.scale) - text.at.x(self.scale))
+            right = left._replace(offset=left.offset + text.line.width)
+            self._target(
+                text, left, right, text.y - ASCENT * text.line.size, text.y + DESCENT * text.line.size
+            )
+
+    def _family(self, run: Run) -> str:
+        return f"{run.family}, {self.theme.fallback}"
+
+    def _marked_up(self, run: Run, first: Run) -> str:
+        """The run in the markup that Plotly reads, so that a title's own `<` is only text."""
+        words = escape(run.text, quote=False)
+        if (run.style, run.family) == (first.style, first.family):
+            return words
+        colour, (size, weight, _) = self.theme.colour(run.style.colour), run.style
+        style = f"color:{colour};font-weight:{weight};font-size:{size:g}px;font-family:{self._family(run)}"
+        return f'<span style="{style}">{words}</span>'
+
+    # ---- places -------------------------------------------------------------------------------------
+
+    def _place(self, at: At) -> Place:
+        if at.instant is None:
+            return Place(timed=False, value=0.0, offset=at.offset)
+        return Place(timed=True, value=at.instant / SECOND, offset=at.offset)
+
+    def _together(self, start: At, end: At) -> tuple[Place, Place]:
+        """Two places on one axis: on that of time if either is."""
+        places = self._place(start), self._place(end)
+        if places[0].timed == places[1].timed:
+            return places
+        first, last = (
+            place
+            if place.timed
+            else Place(timed=True, value=self.scale.instant(place.offset) / SECOND, offset=0.0)
+            for place in places
+        )
+        return first, last
+
+    def _x(self, place: Place, beside: float = 0.0) -> float:
+        offset = place.offset + beside
+        return (
+            round(place.value + offset * self._per_pixel, self._digits) if place.timed else round(offset, 2)
+        )
+
+    def _around(self, place: Place, y: float, points: Points) -> list[Point]:
+        return [(self._x(place, right), round(y + down, 2)) for right, down in points]
+
+    # ---- traces -------------------------------------------------------------------------------------
+
+    def _collect(self, pen: Pen, kind: type[Traced]) -> Traced:
+        collected = self._collected.setdefault(pen, kind())
+        assert isinstance(collected, kind)
+        return collected
+
+    def _trace(
+        self,
+        level: Level,
+        item: Item,
+        timed: bool,
+        points: Points,
+        *,
+        fill: str = "",
+        thickness: float = STROKE,
+    ) -> None:
+        pen = Pen(level, timed, "path", self.theme.colour(item.colour), fill, thickness)
+        self._collect(pen, Path).add(points)
+
+    def _block(self, item: Item, start: At, end: At, top: float, bottom: float) -> None:
+        first, last = self._together(start, end)
+        left, right = self._x(first), self._x(last)
+        level: Level = "behind" if item.part in BEHIND else "bar"
+        blocks = self._collect(Pen(level, first.timed, "blocks", self.theme.colour(item.colour)), Blocks)
+        blocks.base.append(left)
+        blocks.length.append(right - left)
+        blocks.y.append((top + bottom) / 2)
+        blocks.height.append(bottom - top)
+        blocks.event.append(item.event)
+
+    def _target(self, item: Item, start: Place, end: Place, top: float, bottom: float) -> None:
+        if item.event:
+            sides = [
+                side
+                for place in (start, end)
+                for side in (place.value if place.timed else None, round(place.offset, 1))
+            ]
+            self.targets.append([item.event, *sides, round(top, 1), round(bottom, 1)])
+
+
+def _sides(
+    left: float, right: float, top: float, bottom: float, closed: tuple[bool, bool]
+) -> list[list[Point]]:
+    """The outline of a bar, as one line where it can be."""
+    if left > right:
+        left, right, closed = right, left, (closed[1], closed[0])
+    upper, lower = [(left, top), (right, top)], [(right, bottom), (left, bottom)]
+    if closed == (True, True):
+        return [[*upper, *lower, upper[0], upper[1]]]
+    if closed == (False, True):
+        return [[*upper, *lower]]
+    if closed == (True, False):
+        return [[*lower, *upper]]
+    return [upper, lower]
+
+
+def _where(pen: Pen) -> Trace:
+    """A trace's axis and layer: Plotly puts bars below lines, so grid lines need a layer below the bars."""
+    return {
+        "name": pen.level,
+        "xaxis": "x2" if pen.timed else "x",
+        "zorder": 0 if pen.level == "behind" else 1,
+        "hoverinfo": "skip",
+    }
+
+
+def _bars(pen: Pen, blocks: Blocks) -> Trace:
+    return _where(pen) | {
+        "type": "bar",
+        "orientation": "h",
+        "base": blocks.base,
+        "x": blocks.length,
+        "y": blocks.y,
+        "width": blocks.height,
+        "customdata": blocks.event,
+        "marker": {"color": pen.colour, "line": {"width": 0}},
+    }
+
+
+def _lines(pen: Pen, path: Path) -> Trace:
+    line = {
+        "color": pen.colour,
+        "width": pen.thickness,
+        "dash": DOTS if pen.dotted else "solid",
+        "simplify": False,
+    }
+    fill = {"fill": "toself", "fillcolor": pen.fill} if pen.fill else {}
+    return _where(pen) | {"type": "scatter", "mode": "lines", "x": path.x, "y": path.y, "line": line, **fill}
+
+
+def _texts(pen: Pen, words: Words) -> Trace:
+    return _where(pen) | {
+        "type": "scatter",
+        "mode": "text",
+        "x": words.x,
+        "y": words.y,
+        "text": words.text,
+        "textposition": words.anchor,
+        "textfont": {
+            "size": words.size,
+            "weight": words.weight,
+            "color": words.colour,
+            "family": words.family,
+        },
+        "customdata": words.event,
+    }
+
+
+def _layout(scene: Scene, theme: Theme, targets: list[list[Any]]) -> dict[str, Any]:
+    still = {"visible": False, "fixedrange": True, "showgrid": False, "zeroline": False}
+    left, right = sorted((scene.scale.start, scene.scale.end))
+    # A mark at the edge is whole, and a label may reach to the edge of the canvas, but never into the names.
+    room = (left - CLEARANCE, scene.width) if scene.direction == "ltr" else (0.0, right + CLEARANCE)
+    within = [scene.scale.instant(x) / SECOND for x in room]
+    return {
+        "width": scene.width,
+        "height": scene.height,
+        "autosize": False,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
+        "paper_bgcolor": theme.paper,
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": f"{theme.family}, {theme.fallback}", "color": theme.ink},
+        "showlegend": False,
+        "template": {},
+        "barmode": "overlay",
+        "dragmode": False,
+        "hovermode": False,
+        "uirevision": "timeline",
+        "xaxis": still | {"range": [0, scene.width], "domain": [0, 1]},
+        "xaxis2": still | {"range": within, "domain": [x / scene.width for x in room], "anchor": "y"},
+        "yaxis": still | {"range": [scene.height, 0], "domain": [0, 1]},
+        "meta": {
+            "targets": targets,
+            "window": [scene.scale.first / SECOND, scene.scale.last / SECOND],
+            "range": within,
+        },
+    }

@@ -1,0 +1,176 @@
+"""What can be made of a selection, by suffix: each format turns a `Subject` into the bytes of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from timeline.layout.text import Measure
+from timeline.publish import PublicChronology
+from timeline.renderers import data, embed, listing, raster, svg, text
+from timeline.renderers.fonts import fonts_of, runs_of, unknown_characters
+from timeline.scene import Scene, draw
+from timeline.tables import Frames, View, in_time, select, tabulate
+from timeline.themes import Theme
+from timeline.wording import Wording
+
+MOST_PIXELS = 100_000_000
+"""The largest PNG: 400 MB in memory while it is made."""
+EMBEDDED: Sequence[tuple[float, float, float | None, float]] = (
+    (340, 0, 560, 440),
+    (640, 560, 900, 800),
+    (1000, 900, None, 1200),
+)
+"""The drawings in an embed: the width it is laid out for, the widths of the page it is shown at (from, to
+below), and the widest it is then drawn."""
+
+
+class Unmakeable(ValueError):
+    """A format cannot hold a drawing; the message says why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a file looks: width in pixels, a theme, and the words around the file's own.
+
+    `scale` is how many pixels of a PNG there are to one of the drawing; `font`: whether an SVG carries its
+    fonts. `measure` remembers what it has measured: the next drawing in this style is faster.
+    """
+
+    width: float
+    theme: Theme
+    wording: Wording
+    scale: float = 2.0
+    font: bool = True
+    measure: Measure = field(default_factory=Measure, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is exported and how: a view of a public chronology, and how many events there are without it."""
+
+    public: PublicChronology
+    view: View
+    style: Style
+    selected: Frames
+    total: int
+
+    @classmethod
+    def of(cls, public: PublicChronology, view: View, style: Style) -> Subject:
+        """The subject that a view selects."""
+        frames = tabulate(public)
+        return cls(public, view, style, select(frames, view), len(frames.events))
+
+    @property
+    def events(self) -> list[str]:
+        """The ids of its events, in the order of time."""
+        return in_time(self.selected.events)
+
+    def scene(self, width: float | None = None) -> Scene:
+        """Its drawing, at the style's width or another."""
+        style = self.style
+        return draw(
+            self.public,
+            self.selected,
+            self.view,
+            total=self.total,
+            width=width or style.width,
+            theme=style.theme,
+            measure=style.measure,
+            wording=style.wording,
+        )
+
+
+def readable(suffix: str, content: bytes, subject: Subject) -> bytes:
+    """A file with what only its reader sees: a PDF's texts, and the drawing of which PDF and PNG are made."""
+    if suffix not in (".png", ".pdf"):
+        return content
+    texts = [text.encode() for text in raster.texts_of(content)] if suffix == ".pdf" else []
+    # A PDF gives right-to-left letters back in the order of the eye.
+    return b"\n".join((content, *texts, _svg(replace(subject, style=replace(subject.style, font=False)))))
+
+
+# ---- drawings ----------------------------------------------------------------------------------------------
+
+
+def _svg(subject: Subject) -> bytes:
+    scene = subject.scene()
+    fonts = fonts_of(runs_of(scene)) if subject.style.font else ()
+    return svg.render(scene, subject.style.theme, fonts=fonts).encode()
+
+
+def _png(subject: Subject) -> bytes:
+    scene, scale = _settable(subject.scene()), subject.style.scale
+    if scene.width * scene.height * scale**2 > MOST_PIXELS:
+        raise Unmakeable(
+            f"A PNG of {scene.width * scale:,.0f} × {scene.height * scale:,.0f} pixels is too large. "
+            "Ask for fewer events, or a smaller --scale."
+        )
+    return raster.png(svg.render(scene, subject.style.theme), scene.width, scene.height, scale)
+
+
+def _pdf(subject: Subject) -> bytes:
+    scene = _settable(subject.scene())
+    drawn, names = svg.render(scene, subject.style.theme), (scene.title, scene.description, scene.language)
+    return raster.pdf(drawn, scene.width, scene.height, title=names[0], alt=names[1], language=names[2])
+
+
+def _settable(scene: Scene) -> Scene:
+    """The scene, if its fonts have all its characters."""
+    if unknown := unknown_characters(runs_of(scene)):
+        named = ", ".join(f"{each} (U+{ord(each):04X})" for each in unknown[:10])
+        more = f" and {len(unknown) - 10} more" if len(unknown) > 10 else ""
+        raise Unmakeable(
+            f"The fonts of PNG and PDF cannot write {named}{more}. "
+            "Write these words in Latin, Greek, Cyrillic or Arabic letters, or export .svg, .md or .txt."
+        )
+    return scene
+
+
+def _embed(subject: Subject) -> bytes:
+    drawings = [
+        embed.Drawing(subject.scene(width), first, last, widest) for width, first, last, widest in EMBEDDED
+    ]
+    chart, style = subject.view.chart, subject.style
+    file = embed.document(subject.public, drawings, subject.events, chart, style.wording, style.theme)
+    return file.encode()
+
+
+# ---- text and data -----------------------------------------------------------------------------------------
+
+
+def _markdown(subject: Subject) -> bytes:
+    wording = subject.style.wording
+    return text.markdown(subject.public, subject.events, subject.view.chart, wording).encode()
+
+
+def _plain(subject: Subject) -> bytes:
+    wording = subject.style.wording
+    return text.plain(subject.public, subject.events, subject.view.chart, wording).encode()
+
+
+def _list(subject: Subject) -> bytes:
+    chart, style = subject.view.chart, subject.style
+    return listing.document(subject.public, subject.events, chart, style.wording, style.theme).encode()
+
+
+def _csv(subject: Subject) -> bytes:
+    return data.table(subject.public, subject.events, subject.style.wording).encode()
+
+
+def _json(subject: Subject) -> bytes:
+    return data.document(subject.public, subject.selected.events["id"]).encode()
+
+
+Exporter = Callable[[Subject], bytes]
+FORMATS: Mapping[str, Exporter] = {
+    ".svg": _svg,
+    ".png": _png,
+    ".pdf": _pdf,
+    ".html": _embed,
+    ".list.html": _list,
+    ".md": _markdown,
+    ".txt": _plain,
+    ".csv": _csv,
+    ".json": _json,
+}

@@ -1,0 +1,245 @@
+"""A chronology as a reporter would print it: Markdown and plain text, speaker before account, sourced.
+
+`details`, which are Markdown of their own, are left out; the furniture is that of the chart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from timeline.model import Chart, Claim, Event, Link, Person, Reply, Source
+from timeline.publish import PublicChronology
+from timeline.wording import Wording
+
+_SPECIAL = re.compile(r"([\\`*_\[\]{}<>#|~&!])")
+_BEGINS_A_BLOCK = re.compile(r"^(\d+(?=[.)]))?([-+=.)])")
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """How a format writes words, a headline, a date, and the title of a source."""
+
+    words: Callable[[str], str]
+    headline: Callable[[str], str]
+    date: Callable[[str], str]
+    title: Callable[[Source], str]
+    address: Callable[[str], str]
+
+
+def markdown(public: PublicChronology, events: Sequence[str], chart: str, wording: Wording) -> str:
+    """`events` (ids, in the order to print) as CommonMark, with the furniture of the chart named `chart`."""
+    return Printer(public, wording, MARKDOWN).print(events, chart)
+
+
+def plain(public: PublicChronology, events: Sequence[str], chart: str, wording: Wording) -> str:
+    """The same as text without markup."""
+    return Printer(public, wording, PLAIN).print(events, chart)
+
+
+# ---- markup ------------------------------------------------------------------------------------------------
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _escaped(text: str) -> str:
+    """A text of the file in which Markdown finds nothing to format, and no HTML."""
+    return _BEGINS_A_BLOCK.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", _one_line(text)))
+
+
+def _link(text: str, url: str) -> str:
+    return f"[{text}](<{url.replace('<', '%3C').replace('>', '%3E').replace(chr(92), '%5C')}>)"
+
+
+PLAIN = Markup(_one_line, str, str, lambda source: _one_line(source.title), _one_line)
+MARKDOWN = Markup(
+    words=_escaped,
+    headline=lambda text: f"# {text}",
+    date=lambda text: f"**{text}**",
+    title=lambda source: _link(_escaped(source.title), source.url) if source.url else _escaped(source.title),
+    address=lambda url: _link(_escaped(url), url),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event in words, marked up; the accounts are empty where the statement is the one there is."""
+
+    date: str
+    place: tuple[str, ...]
+    statement: str
+    accounts: tuple[str, ...] = ()
+    reply: str = ""
+
+
+# ---- printing ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Prints a chronology in one language and one markup."""
+
+    public: PublicChronology
+    wording: Wording
+    markup: Markup
+
+    def print(self, events: Sequence[str], chart: str) -> str:
+        """Paragraphs: headline, what is shown, an entry an event, sources, and the rest of the furniture."""
+        entries = ("\n\n".join(self.entry(self.public.by_id[id_])) for id_ in events)
+        parts = [*self.head(len(events), chart), *entries, *self.sources(events), *self.foot(chart)]
+        return "\n\n".join(parts) + "\n"
+
+    def head(self, shown: int, chart: str) -> Iterator[str]:
+        """Headline, subtitle, and how much of the chronology this is."""
+        own = self._chart(chart)
+        yield self.markup.headline(self.markup.words((own and own.headline) or self.public.title))
+        if subtitle := (own or self.public).subtitle:
+            yield self.markup.words(subtitle)
+        count = self.wording.count(shown, len(self.public.events))
+        yield self.markup.words(f"{count}. {self.wording.zone(self.public.timezone)}.")
+
+    def entry(self, event: Event) -> Iterator[str]:
+        """An entry as paragraphs."""
+        told = self.told(event)
+        yield " · ".join([self.markup.date(told.date), *told.place])
+        yield told.statement
+        if told.accounts:
+            yield "\n".join(f"- {account}" for account in told.accounts)
+        if told.reply:
+            yield told.reply
+
+    def told(self, event: Event) -> Told:
+        """Date, whose track it is on, and place; then what is said, each account after its speaker."""
+        name = self.public.party(event.who[0].id).name if event.who else ""
+        date = self.markup.words(self.wording.date(event.date))
+        place = tuple(self.markup.words(part) for part in (name, event.where) if part)
+        standing = self._standing(event)
+        if len(event.accounts) == 1:
+            return Told(date, place, f"{standing} {self._account(event, event.accounts[0])}".strip())
+        accounts = tuple(self._account(event, claim) for claim in event.accounts)
+        reply = self._replies(event.reply) if event.reply else ""
+        return Told(date, place, f"{standing} {self._accounts(event)}".strip(), accounts, reply)
+
+    def sources(self, events: Sequence[str]) -> Iterator[str]:
+        """The sources as paragraphs."""
+        if lines := self.cited(events):
+            yield self.markup.words(self.wording.message("Sources"))
+            yield "\n".join(f"- {line}" for line in lines)
+
+    def cited(self, events: Sequence[str]) -> list[str]:
+        """The sources that are cited or named, with their addresses."""
+        claims = [claim for id_ in events for claim in self.public.by_id[id_].accounts]
+        cited = {citation.id for claim in claims for citation in claim.source}
+        named = {link.id for claim in claims for link in (*claim.said_by, *claim.via)}
+        return [self._source(source) for key, source in self.public.sources.items() if key in cited | named]
+
+    def foot(self, chart: str) -> Iterator[str]:
+        """Note, source line, byline, credit, last change and correction."""
+        named, wording = self._chart(chart), self.wording
+        own = named or self.public
+        words = [named.note if named else None]
+        words.append(wording.message("Source: {source}", source=own.source) if own.source else None)
+        words.append(" · ".join(part for part in (own.byline, own.credit) if part))
+        words.append(
+            wording.message("Updated {date}", date=wording.date(own.updated)) if own.updated else None
+        )
+        words.append(wording.message("Correction: {text}", text=own.correction) if own.correction else None)
+        yield from (self.markup.words(text) for text in words if text)
+
+    # ---- one event -----------------------------------------------------------------------------------------
+
+    def _standing(self, event: Event) -> str:
+        status = self.public.event_status(event)
+        whole = status in ("corroborated", "disputed")
+        return self.markup.words(f"{self.wording.status(status)}.") if whole else ""
+
+    def _accounts(self, event: Event) -> str:
+        """Whose accounts these are, then the title, which is none of theirs."""
+        message = self.wording.message
+        speakers = [
+            message(
+                "{name} ({status})",
+                name=self.public.name(claim.said_by[0]) if claim.said_by else message("nobody named"),
+                status=self.wording.status(self.public.status(claim)).lower(),
+            )
+            for claim in event.accounts
+        ]
+        listed = self.wording.list(speakers)
+        return self.markup.words(message("Accounts of {speakers}: {what}", speakers=listed, what=event.title))
+
+    def _account(self, event: Event, claim: Claim) -> str:
+        """The status sentence, the exact words, the reply, and in brackets where it stands."""
+        parts = [self.markup.words(self._sentence(event, claim))]
+        parts += (self.markup.words(self._quoted(claim, quote.text)) for quote in claim.quote)
+        if event.claims and claim.when and claim.when != event.date:
+            dated = f"{self.wording.message('Its date')}: {self.wording.date(claim.when)}."
+            parts.append(self.markup.words(dated))
+        if claim.reply or claim.against:
+            parts.append(self._replies(claim.reply))
+        if claim.source:
+            parts.append(f"({'; '.join(self._citation(each.id, each.locator) for each in claim.source)})")
+        return " ".join(parts)
+
+    def _quoted(self, claim: Claim, words: str) -> str:
+        """Exact words after whose they are: alone they would be the chart's own."""
+        if not claim.said_by:
+            return f"“{words}”"
+        return self.wording.message("{name} said: “{words}”", name=self._name(claim.said_by[0]), words=words)
+
+    def _sentence(self, event: Event, claim: Claim) -> str:
+        first = claim.said_by[0] if claim.said_by else None
+        return self.wording.sentence(
+            self.public.status(claim),
+            self.public.name(first) if first else "",
+            claim.what or event.title,
+            told_by=[(self.public.name(link), link.implied) for link in claim.said_by[1:]],
+            via=[self._name(link) for link in claim.via],
+            implied=first is not None and first.implied,
+            single=first is not None and self._is_one(first),
+        )
+
+    def _is_one(self, link: Link) -> bool:
+        """Whether the speaker is one person or publication."""
+        party = self.public.party(link.id) if link.id else None
+        return isinstance(party, Source) or (isinstance(party, Person) and party.kind == "person")
+
+    def _name(self, link: Link) -> str:
+        name = self.public.name(link)
+        return self.wording.message("{name} (implied)", name=name) if link.implied else name
+
+    def _replies(self, replies: Iterable[Reply]) -> str:
+        answered = [self._reply(reply) for reply in replies]
+        return " ".join(answered) or self.markup.words(self.wording.message("No reply recorded."))
+
+    def _reply(self, reply: Reply) -> str:
+        names = self.wording.list([self.public.party(key).name for key in reply.to])
+        asked = (
+            self.wording.message("asked {date}", date=self.wording.date(reply.asked)) if reply.asked else ""
+        )
+        whom = self.markup.words(", ".join(part for part in (names, asked) if part))
+        if not reply.answer:
+            none = self.markup.words(self.wording.message("No reply recorded."))
+            return f"{whom}: {none}" if whom else none
+        said = f"“{self.markup.words(reply.answer)}”"
+        return f"{self.markup.words(self.wording.message('Reply'))}{f' ({whom})' if whom else ''}: {said}"
+
+    def _citation(self, key: str, locator: str | None) -> str:
+        party = self.public.party(key)
+        title = self.markup.title(party) if isinstance(party, Source) else self.markup.words(party.name)
+        return f"{title}, {self.markup.words(locator)}" if locator else title
+
+    def _source(self, source: Source) -> str:
+        """A source with its date, address, archived copy and note."""
+        message, date = self.wording.message, self.wording.date
+        parts = [self.markup.words(source.title)]
+        if source.published:
+            parts.append(self.markup.words(message("published {date}", date=date(source.published))))
+        parts += [self.markup.address(url) for url in (source.url, source.archived) if url]
+        note = f". {self.markup.words(source.note)}" if source.note else ""
+        return ", ".join(parts) + note
+
+    def _chart(self, name: str) -> Chart | None:
+        return next((chart for chart in self.public.charts if chart.name == name), None)

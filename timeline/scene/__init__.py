@@ -1,0 +1,34 @@
+"""From a chronology and a selection of it to everything that is drawn: `draw` and its values."""
+
+from timeline.layout.scale import At, Scale
+from timeline.scene.compose import draw
+from timeline.scene.values import (
+    Arrow,
+    Band,
+    Bar,
+    Bracket,
+    Glyph,
+    Item,
+    Part,
+    Scene,
+    Stroke,
+    Text,
+    TrackBox,
+)
+
+__all__ = [
+    "Arrow",
+    "At",
+    "Band",
+    "Bar",
+    "Bracket",
+    "Glyph",
+    "Item",
+    "Part",
+    "Scale",
+    "Scene",
+    "Stroke",
+    "Text",
+    "TrackBox",
+    "draw",
+]

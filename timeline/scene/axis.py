@@ -1,0 +1,148 @@
+"""The time axis: its labels, the grid, and what lies pale behind all tracks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from timeline.layout.scale import At
+from timeline.layout.text import Line, Style
+from timeline.layout.ticks import GAP, Mark, Unit, ticks
+from timeline.layout.tracks import Block, Rectangle, pack
+from timeline.model import Band as Background
+from timeline.model import Chronology
+from timeline.scene.canvas import MARGIN
+from timeline.scene.paragraphs import Laid
+from timeline.scene.plan import Plan
+from timeline.scene.values import Band, Item, Stroke, Text
+
+LABEL = 11.0
+"""From the top of a grid line to the baseline of its label."""
+HEIGHT = 20.0
+BACKGROUND_ROW = 14.0
+NARROWEST = 3.0
+"""A background narrower than this is drawn as a line."""
+
+
+def axis(plan: Plan, y: float, zone: str = "") -> Laid:
+    """The labels beside the grid lines, which begin at `y`; without dates, no axis.
+
+    `zone` stands left of the axis, where no subtitle names it.
+    """
+    if plan.dated is None:
+        return Laid((), y)
+    style = Style(plan.canvas.theme.sizes.axis, 400, "muted")
+    named = plan.canvas.lines(zone, style, plan.canvas.left - MARGIN - 6) if zone else ()
+    items: list[Item] = [
+        Text(part="axis", colour="muted", at=At(MARGIN), y=y + LABEL + number * BACKGROUND_ROW, line=line)
+        for number, line in enumerate(named)
+    ]
+    for mark in marks(plan):
+        if plan.canvas.scale.x(mark.instant) + 4 + mark.width <= plan.width - 4:
+            line = plan.canvas.measure.line([(mark.label, style)], rtl=plan.canvas.rtl)
+            items.append(Text(part="axis", colour="muted", at=At(4, mark.instant), y=y + LABEL, line=line))
+    return Laid(tuple(items), y + HEIGHT + max(0, len(named) - 1) * BACKGROUND_ROW)
+
+
+def grid(plan: Plan, top: float, bottom: float) -> Iterator[Item]:
+    """The grid lines."""
+    for mark in marks(plan):
+        at = At(0.0, mark.instant)
+        yield Stroke(
+            part="grid", colour="rule", kind="grid", start=at, end=at, top=top, bottom=bottom, thickness=1.0
+        )
+
+
+def marks(plan: Plan) -> tuple[Mark, ...]:
+    """Where the axis is marked; among hours the first mark has its day too."""
+    if plan.dated is None:
+        return ()
+    size = plan.canvas.theme.sizes.axis
+
+    def width(text: str) -> float:
+        return plan.canvas.measure.width(text, size)
+
+    def words(instant: int, unit: Unit) -> str:
+        return plan.wording.tick(instant, unit, plan.zone, year=not plan.one_year)
+
+    found = ticks(plan.canvas.scale, plan.zone, plan.dated[0], words, width)
+    if not found or found[0].unit in ("day", "month", "year"):
+        return found
+    label = plan.wording.message("{day}, {time}", day=words(found[0].instant, "day"), time=found[0].label)
+    room = (
+        plan.canvas.scale.x(found[1].instant) - plan.canvas.scale.x(found[0].instant) - GAP
+        if len(found) > 1
+        else width(label)
+    )
+    first = found[0]._replace(label=label, width=width(label)) if width(label) <= room else found[0]
+    return (first, *found[1:])
+
+
+# ---- background --------------------------------------------------------------------------------------------
+
+
+def background_labels(chronology: Chronology, plan: Plan, y: float) -> Laid:
+    """What each band or line in view is, its date and its source, in rows from `y` down."""
+    shown = _in_view(chronology, plan)
+    if not shown:
+        return Laid((), y)
+    style = Style(plan.canvas.theme.sizes.note, 400, "muted")
+    placed = [_labelled(band, plan, style, chronology) for band in shown]
+    tops = pack([Block((_space(lines, x),)) for lines, x in placed], across=12, down=3)
+    items = [
+        Text(
+            part="background",
+            colour="muted",
+            at=At(x),
+            y=y + top + LABEL + number * BACKGROUND_ROW,
+            line=line,
+        )
+        for (lines, x), top in zip(placed, tops, strict=True)
+        for number, line in enumerate(lines)
+    ]
+    lowest = max(top + len(lines) * BACKGROUND_ROW for (lines, _), top in zip(placed, tops, strict=True))
+    return Laid(tuple(items), y + lowest + 4)
+
+
+def background(chronology: Chronology, plan: Plan, top: float, bottom: float) -> Iterator[Item]:
+    """The bands and lines themselves."""
+    scale = plan.canvas.scale
+    for band in _in_view(chronology, plan):
+        start, end = (At(0.0, instant) for instant in _limits(band, plan))
+        if end.x(scale) - start.x(scale) >= NARROWEST:
+            yield Band(part="background", colour="shade", start=start, end=end, top=top, bottom=bottom)
+        else:
+            yield Stroke(
+                part="background", colour="hairline", kind="rule",
+                start=start, end=start, top=top, bottom=bottom, thickness=1.0,
+            )  # fmt: skip
+
+
+def _in_view(chronology: Chronology, plan: Plan) -> list[Background]:
+    return [band for band in chronology.background if _limits(band, plan)[0] < _limits(band, plan)[1]]
+
+
+def _limits(band: Background, plan: Plan) -> tuple[int, int]:
+    """What of a band lies in view; a missing bound goes on to the edge."""
+    first, last, scale = band.when.earliest_start, band.when.latest_end, plan.canvas.scale
+    return max(scale.first if first is None else first, scale.first), min(
+        scale.last if last is None else last, scale.last
+    )
+
+
+def _labelled(
+    band: Background, plan: Plan, style: Style, chronology: Chronology
+) -> tuple[Sequence[Line], float]:
+    canvas = plan.canvas
+    sources = (
+        plan.wording.list([chronology.party(citation.id).name for citation in band.source])
+        if band.source
+        else ""
+    )
+    text = " · ".join(part for part in (band.what, canvas.words.date(band.when), sources) if part)
+    lines = canvas.lines(text, style, canvas.right - canvas.left)
+    start = canvas.scale.x(_limits(band, plan)[0]) + 4
+    return lines, max(canvas.left, min(start, plan.width - MARGIN - max(line.width for line in lines)))
+
+
+def _space(lines: Sequence[Line], x: float) -> Rectangle:
+    return Rectangle(x, x + max(line.width for line in lines), 0, len(lines) * BACKGROUND_ROW)

@@ -1,0 +1,180 @@
+"""The blocks of a track: an event with marks and words, equal dates on a tie, ticks of shared events.
+
+A block says which rectangles it takes and, once its top is known, paints its items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from timeline.layout.marks import Geometry
+from timeline.layout.scale import At, Scale
+from timeline.layout.shapes import SIZE, STROKE
+from timeline.layout.text import Line
+from timeline.layout.tracks import Block, Rectangle
+from timeline.scene.canvas import BASELINE, GLYPH_WIDTH, MIDDLE, ROW, Canvas, Marked
+from timeline.scene.competing import SPINE, competing
+from timeline.scene.labels import (
+    BELOW,
+    CLEAR,
+    DESCENT,
+    Anchor,
+    Painted,
+    Side,
+    anchor,
+    beside_mark,
+    event_lines,
+    link,
+    texts,
+)
+from timeline.scene.marks import Owner, glyph, mark
+from timeline.scene.subjects import Account, Subject
+from timeline.scene.values import Item, Stroke
+
+BESIDE = 20.0
+"""From the middle of a mark to the words beside it."""
+LABEL_GLYPH = 8.0
+BARE = 14.0
+"""Height of a mark without words."""
+UP = 9.0
+"""Clear pixels between blocks one above the other."""
+ACROSS = 8.0
+
+
+def block(
+    subject: Subject, drawn: Marked, canvas: Canvas, sides: Sequence[Side] = ("right", "left")
+) -> Painted:
+    """An event that is in view as a block; its words stand on the first of `sides` that has room."""
+    if len(subject.accounts) > 1:
+        return competing(subject, drawn, canvas)
+    ((account, marks),) = drawn
+    return _single(subject, account, marks, canvas, sides)
+
+
+def _single(
+    subject: Subject, account: Account, marks: Geometry, canvas: Canvas, sides: Sequence[Side]
+) -> Painted:
+    owner = canvas.owner(subject, account)
+    lines = event_lines(subject, canvas)
+    width = max(line.width for line in lines)
+    fitting = (side for side in sides if marks.beside and _has_room(marks, side, width, canvas))
+    side: Side = next(fitting, "below")
+    if side == "below":
+        return _below(marks, owner, lines, canvas)
+    x = _beside_x(marks, side, canvas.scale)
+    left, right = (marks.left, x + width) if side == "right" else (x - width, marks.right)
+    height = MIDDLE + BASELINE + (len(lines) - 1) * ROW + DESCENT
+
+    def paint(top: float) -> Iterator[Item]:
+        yield from mark(marks, owner, top + MIDDLE)
+        yield from texts(lines, beside_mark(x, marks, canvas.scale), top + MIDDLE + BASELINE, side, owner)
+
+    return Painted(
+        Block((Rectangle(left, right, 0, height),)),
+        paint,
+        {subject.id: Anchor(anchor(marks), MIDDLE, MIDDLE)},
+        side=side,
+    )
+
+
+def _has_room(marks: Geometry, side: Side, width: float, canvas: Canvas) -> bool:
+    x = _beside_x(marks, side, canvas.scale)
+    return x + width <= canvas.right if side == "right" else x - width >= canvas.left
+
+
+def _beside_x(marks: Geometry, side: Side, scale: Scale) -> float:
+    x = marks.centre.x(scale)
+    return max(x + BESIDE, marks.right + CLEAR) if side == "right" else min(x - BESIDE, marks.left - CLEAR)
+
+
+def _below(marks: Geometry, owner: Owner, lines: tuple[Line, ...], canvas: Canvas) -> Painted:
+    """Words below a bar or brackets, the glyph before the date; also where there is no room beside a mark."""
+    indent = 0.0 if marks.beside else GLYPH_WIDTH
+    width = max(lines[0].width + indent, *(line.width for line in lines))
+    begins = marks.centre.x(canvas.scale) - SIZE / 2 if marks.beside else marks.left
+    x = max(canvas.left, min(begins, canvas.right - width))
+    baseline = MIDDLE + BELOW
+    height = baseline + (len(lines) - 1) * ROW + DESCENT
+    rectangles = (Rectangle(marks.left, marks.right, 0, ROW), Rectangle(x, x + width, ROW, height))
+
+    def paint(top: float) -> Iterator[Item]:
+        yield from mark(marks, owner, top + MIDDLE)
+        at = beside_mark(x, marks, canvas.scale)
+        if indent:
+            label_glyph = replace(owner, part="label")
+            yield glyph(label_glyph, at.moved(SIZE / 2), top + baseline - BASELINE, LABEL_GLYPH)
+        yield from texts(lines[:1], at.moved(indent), top + baseline, "right", owner)
+        yield from texts(lines[1:], at, top + baseline + ROW, "right", owner)
+
+    return Painted(Block(rectangles), paint, {owner.event: Anchor(anchor(marks), MIDDLE, MIDDLE)})
+
+
+def bare(subject: Subject, drawn: Marked, canvas: Canvas) -> Painted:
+    """An event as marks without words: where there are too many events to name."""
+    left, right = min(marks.left for _, marks in drawn), max(marks.right for _, marks in drawn)
+
+    def paint(top: float) -> Iterator[Item]:
+        for number, (account, marks) in enumerate(drawn):
+            yield from mark(marks, canvas.owner(subject, account), top + BARE / 2 + number * BARE)
+
+    rectangle = Rectangle(left, right, 0, BARE * len(drawn))
+    place = Anchor(anchor(drawn[0][1]), BARE / 2, BARE / 2 + (len(drawn) - 1) * BARE)
+    return Painted(Block((rectangle,)), paint, {subject.id: place})
+
+
+def tied(blocks: Sequence[Painted], canvas: Canvas) -> Painted:
+    """Events of equal bounds as one block: one above the other, in the order of the file, joined by a tie."""
+    tops, depth = [], 0.0
+    for each in blocks:
+        tops.append(depth)
+        depth += each.block.height + UP
+    anchors = {
+        event: place.lowered(top)
+        for each, top in zip(blocks, tops, strict=True)
+        for event, place in each.anchors.items()
+    }
+    places = [(place.at, place.top) for place in anchors.values()]
+    straight = all(len(each.block.rectangles) == 1 for each in blocks)
+    xs = [at.x(canvas.scale) for at, _ in places]
+    x = (
+        xs[0]
+        if straight
+        else min(rectangle.left for each in blocks for rectangle in each.block.rectangles) - SPINE
+    )
+    rectangles = [
+        Rectangle(each.left, each.right, each.top + top, each.bottom + top)
+        for one, top in zip(blocks, tops, strict=True)
+        for each in one.block.rectangles
+    ]
+    rectangles.append(Rectangle(x - STROKE, x + STROKE, places[0][1], places[-1][1]))
+
+    def paint(top: float) -> Iterator[Item]:
+        track = ""
+        for each, offset in zip(blocks, tops, strict=True):
+            for item in each.paint(top + offset):
+                track = item.track
+                yield item
+        room = SIZE / 2 + 3 if straight else 0.0
+        for (_, first), (_, second) in pairwise(places):
+            yield link("tie", At(x), At(x), (top + first + room, top + second - room), track)
+        for _, y in () if straight else places:
+            yield link("tie", At(x), At(x + 4), (top + y, top + y), track)
+
+    return Painted(Block(tuple(rectangles)), paint, anchors, "tie")
+
+
+def tick(subject: Subject, track: str, at: At, canvas: Canvas, height: float) -> Painted:
+    """The unlabelled tick of someone who takes part in an event of another track."""
+    x = at.x(canvas.scale)
+
+    def paint(top: float) -> Iterator[Item]:
+        yield Stroke(
+            part="mark", colour=subject.role, track=track, event=subject.id, kind="tick",
+            start=at, end=at, top=top + height / 2 - 5, bottom=top + height / 2 + 5, thickness=1.6,
+        )  # fmt: skip
+
+    return Painted(
+        Block((Rectangle(x - 2, x + 2, 0, height),)), paint, {subject.id: Anchor(at, height / 2, height / 2)}
+    )

@@ -1,0 +1,76 @@
+"""What everything on a chart is laid out against: scale, theme, measure, words, and the sizes of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.layout.marks import Geometry, beyond, geometry
+from timeline.layout.scale import Scale
+from timeline.layout.shapes import SIZE, half_width
+from timeline.layout.text import Line, Measure, Style
+from timeline.scene.marks import Owner
+from timeline.scene.subjects import Account, Subject, Words
+from timeline.themes import Theme
+
+MARGIN = 20.0
+"""Clear pixels at the left and right of a chart."""
+ROW = 15.0
+"""Height of a line of a label, and of a mark without words."""
+MIDDLE = ROW / 2
+BASELINE = 4.2
+"""From the middle of a mark to the baseline of the words beside it."""
+GLYPH_WIDTH = 16.0
+"""What the glyph before a date takes, with its space."""
+LABEL_WIDTH = 14.8
+"""Widest label, in sizes of its type: about 28 characters."""
+
+
+Marked = tuple[tuple[Account, Geometry], ...]
+"""The accounts of an event that are in view, each with its marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """What every block is laid out against."""
+
+    scale: Scale
+    theme: Theme
+    measure: Measure
+    words: Words
+    rtl: bool
+
+    @property
+    def left(self) -> float:
+        """Where words may begin."""
+        return self.scale.start
+
+    @property
+    def right(self) -> float:
+        """Where words have to end."""
+        return self.scale.end
+
+    def label_width(self) -> float:
+        """The widest that a label may be."""
+        return min(LABEL_WIDTH * self.theme.sizes.label, (self.right - self.left) * 0.48)
+
+    def lines(self, text: str, style: Style, width: float, *, even: bool = True) -> tuple[Line, ...]:
+        """The text wrapped and set; `even` as in `Measure.wrap`."""
+        wrapped = self.measure.wrap(text, width, style.size, style.weight, even=even)
+        return tuple(self.measure.line([(line, style)], rtl=self.rtl) for line in wrapped)
+
+    def owner(self, subject: Subject, account: Account) -> Owner:
+        """Whose mark it is: a single account takes the fill of its event."""
+        fill = subject.fill if len(subject.accounts) == 1 else account.fill
+        return Owner(
+            subject.track, subject.id, account.claim, account.role, self.theme.shape(account.role), fill
+        )
+
+    def marks(self, subject: Subject) -> Marked:
+        """The accounts of an event with their marks, arrows for those out of view; none where all are."""
+        drawn = [(account, self._marks(account)) for account in subject.accounts]
+        if not any(marks for _, marks in drawn):
+            return ()
+        return tuple((account, marks or beyond(account.dated, self.scale)) for account, marks in drawn)
+
+    def _marks(self, account: Account) -> Geometry | None:
+        return geometry(account.dated, self.scale, half_width(self.theme.shape(account.role), SIZE))

@@ -1,0 +1,157 @@
+"""Competing claims: one row each, of equal weight, joined by a spine, each naming its speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from timeline.layout.marks import Geometry
+from timeline.layout.scale import At
+from timeline.layout.text import Line, Style
+from timeline.layout.tracks import Block, Rectangle
+from timeline.scene.canvas import BASELINE, MIDDLE, ROW, Canvas, Marked
+from timeline.scene.labels import (
+    BELOW,
+    CLEAR,
+    DESCENT,
+    Anchor,
+    Painted,
+    Side,
+    anchor,
+    beside_mark,
+    link,
+    texts,
+    title_lines,
+)
+from timeline.scene.marks import Owner, mark
+from timeline.scene.subjects import Account, Subject
+from timeline.scene.values import Item
+
+SPINE = 8.0
+"""From the spine to the marks that it joins."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    account: Account
+    marks: Geometry
+    owner: Owner
+    lines: tuple[Line, ...]
+
+    @property
+    def width(self) -> float:
+        return max(line.width for line in self.lines)
+
+
+def competing(subject: Subject, drawn: Marked, canvas: Canvas) -> Painted:
+    """What happened, then one row a claim of equal weight, joined by a spine, each naming its speaker."""
+    rows = [_claim_row(subject, account, marks, canvas) for account, marks in drawn]
+    left, right = min(row.marks.left for row in rows), max(row.marks.right for row in rows)
+    side: Side = "below"
+    if all(row.marks.right + CLEAR + row.width <= canvas.right for row in rows):
+        side = "right"
+    elif all(row.marks.left - CLEAR - row.width >= canvas.left for row in rows):
+        side = "left"
+    spine = right + SPINE if side == "left" else left - SPINE
+    head = _head(subject, canvas)
+    width = max(line.width for line in head)
+    x = max(canvas.left, min(spine, canvas.right - width))
+    if side == "left":
+        x = min(canvas.right, max(canvas.left + width, spine))
+    return _stacked(subject, rows, head, x, spine, side, canvas)
+
+
+def _claim_row(subject: Subject, account: Account, marks: Geometry, canvas: Canvas) -> _Row:
+    size = canvas.theme.sizes.date
+    speaker, said, own = canvas.words.claim(subject, account, dated=not canvas.words.same_date(subject))
+    voice = canvas.words.voice(account.role)
+    named = " ".join(part for part in (speaker, f"({voice})" if voice else "") if part) + (
+        ":" if said or own else ""
+    )
+    strong, plain = Style(size, 600, account.role), Style(size, 400, "ink")
+    width = canvas.label_width()
+    one = canvas.measure.line([(named, strong), *([(f" {said}", plain)] if said else [])], rtl=canvas.rtl)
+    lines = (
+        [one]
+        if one.width <= width
+        else [*canvas.lines(named, strong, width), *(canvas.lines(said, plain, width) if said else ())]
+    )
+    if own:
+        lines += canvas.lines(own, Style(canvas.theme.sizes.label, 400, "ink"), width)
+    return _Row(account, marks, canvas.owner(subject, account), tuple(lines))
+
+
+def _head(subject: Subject, canvas: Canvas) -> tuple[Line, ...]:
+    date: tuple[Line, ...] = ()
+    if canvas.words.same_date(subject):
+        style = Style(canvas.theme.sizes.date, 600, "ink")
+        date = canvas.lines(canvas.words.event_date(subject), style, canvas.label_width())
+    return (*date, *title_lines(subject, canvas))
+
+
+def _stacked(
+    subject: Subject,
+    rows: Sequence[_Row],
+    head: tuple[Line, ...],
+    x: float,
+    spine: float,
+    side: Side,
+    canvas: Canvas,
+) -> Painted:
+    scale, owner = canvas.scale, rows[0].owner
+    head_bottom = MIDDLE + BASELINE + (len(head) - 1) * ROW + DESCENT
+    width = max(line.width for line in head)
+    rectangles = [
+        Rectangle(x - width, x, 0, head_bottom) if side == "left" else Rectangle(x, x + width, 0, head_bottom)
+    ]
+    middles: list[float] = []
+    y = head_bottom + 2
+    for row in rows:
+        middles.append(y + MIDDLE)
+        text_left, first = _claim_place(row, side, canvas)
+        bottom = y + first + (len(row.lines) - 1) * ROW + DESCENT
+        mark_left, mark_right = min(row.marks.left, spine), max(row.marks.right, spine)
+        if side == "below":
+            rectangles += [
+                Rectangle(mark_left, mark_right, y, y + ROW),
+                Rectangle(min(spine, text_left), text_left + row.width, y + ROW, bottom),
+            ]
+        else:
+            text_right = text_left + row.width
+            rectangles.append(Rectangle(min(mark_left, text_left), max(mark_right, text_right), y, bottom))
+        y = bottom + 3
+
+    def paint(top: float) -> Iterator[Item]:
+        ends = At(spine)
+        yield from texts(head, At(x), top + MIDDLE + BASELINE, side, owner)
+        yield link("spine", ends, ends, (top + middles[0], top + middles[-1]), subject.track, subject.id)
+        for row, middle in zip(rows, middles, strict=True):
+            near = At(row.marks.right if side == "left" else row.marks.left)
+            reach = At(spine + (-1 if side == "left" else 1) * min(4.0, abs(near.offset - spine)))
+            yield link("spine", ends, reach, (top + middle, top + middle), subject.track, subject.id)
+            yield from mark(row.marks, row.owner, top + middle)
+            text_left, first = _claim_place(row, side, canvas)
+            start = text_left + row.width if side == "left" else text_left
+            yield from texts(
+                row.lines,
+                beside_mark(start, row.marks, scale),
+                top + middle - MIDDLE + first,
+                side,
+                row.owner,
+            )
+
+    return Painted(
+        Block(tuple(rectangles)),
+        paint,
+        {subject.id: Anchor(anchor(rows[0].marks), middles[0], middles[-1])},
+        "competing",
+    )
+
+
+def _claim_place(row: _Row, side: Side, canvas: Canvas) -> tuple[float, float]:
+    """Where the words of a claim begin, and their first baseline below the top of its row."""
+    if side == "right":
+        return row.marks.right + CLEAR, MIDDLE + BASELINE
+    if side == "left":
+        return row.marks.left - CLEAR - row.width, MIDDLE + BASELINE
+    return max(canvas.left, min(row.marks.left, canvas.right - row.width)), MIDDLE + BELOW - 3

@@ -1,0 +1,124 @@
+"""The words around a chart: headline, count, zone, notes, source line, and what a screen reader says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from timeline.civil import clock_of, wall_time
+from timeline.dates import When
+from timeline.layout.scale import At
+from timeline.layout.text import Style
+from timeline.model import Chart, Chronology
+from timeline.scene.canvas import MARGIN
+from timeline.scene.paragraphs import Laid, Paragraph, paragraphs
+from timeline.scene.plan import Plan
+from timeline.scene.values import Stroke
+
+
+def head(chronology: Chronology, chart: Chart | None, plan: Plan, count: str) -> Laid:
+    """Headline and subtitle; the subtitle ends with the time zone and how many events are shown."""
+    sizes = plan.canvas.theme.sizes
+    own = (chart or chronology).subtitle or ""
+    title = headline(chronology, chart)
+    zone = zone_and_year(plan, f"{title} {own}")
+    subtitle = " ".join(part for part in (own, f"{zone}.", f"{count}.") if part)
+    written = [
+        Paragraph(title, Style(sizes.headline, 700, "ink"), 27, above=12),
+        Paragraph(subtitle, Style(sizes.subtitle, 400, "muted"), 19, above=4),
+    ]
+    return paragraphs(written, plan, 0.0)
+
+
+def zone_and_year(plan: Plan, said: str = "") -> str:
+    """The time zone, and the year where dates leave it out and nothing `said` has it."""
+    zone = plan.wording.zone(plan.zone)
+    year = plan.wording.tick(plan.dated[0], "year", plan.zone) if plan.one_year and plan.dated else ""
+    return zone if year in said else plan.wording.message("{zone}, {year}", zone=zone, year=year)
+
+
+def headline(chronology: Chronology, chart: Chart | None) -> str:
+    """The headline of the chart, else the title of the chronology."""
+    return (chart and chart.headline) or chronology.title
+
+
+def notice(plan: Plan, y: float) -> Laid:
+    """That there are too many events for words, or none at all."""
+    if plan.labelled and plan.subjects:
+        return Laid((), y)
+    text = (
+        plan.wording.message(
+            "Too many events for words: only marks are drawn. A shorter period or fewer events have words."
+        )
+        if plan.subjects
+        else plan.wording.message("There are no events in this selection.")
+    )
+    return paragraphs(
+        [Paragraph(text, Style(plan.canvas.theme.sizes.note, 600, "ink"), 17, above=8)], plan, y
+    )
+
+
+def foot(chronology: Chronology, chart: Chart | None, plan: Plan, y: float) -> Laid:
+    """Notes, source line, byline and credit, date of the last change, correction; ruled off above."""
+    style = Style(plan.canvas.theme.sizes.note, 400, "muted")
+    written = [Paragraph(text, style, 16, above=2) for text in _foot_texts(chronology, chart, plan)]
+    if not written:
+        return Laid((), y)
+    edges = At(MARGIN), At(plan.width - MARGIN)
+    rule = Stroke(
+        part="furniture",
+        colour="ink",
+        kind="rule",
+        start=edges[0],
+        end=edges[1],
+        top=y,
+        bottom=y,
+        thickness=1.0,
+    )
+    laid = paragraphs(written, plan, y + 5)
+    return replace(laid, items=(rule, *laid.items), bottom=laid.bottom + 16)
+
+
+def _foot_texts(chronology: Chronology, chart: Chart | None, plan: Plan) -> Iterator[str]:
+    wording = plan.wording
+    own = chart or chronology
+    if chart and chart.note:
+        yield chart.note
+    for band in chronology.background:
+        if band.note:
+            yield wording.message("{what}: {note}", what=band.what, note=band.note)
+    if own.source:
+        yield wording.message("Source: {source}", source=own.source)
+    if signed := " · ".join(part for part in (own.byline, own.credit) if part):
+        yield signed
+    if own.updated:
+        yield wording.message("Updated {date}", date=wording.date(own.updated))
+    if own.correction:
+        yield wording.message("Correction: {text}", text=own.correction)
+
+
+def description(chronology: Chronology, chart: Chart | None, plan: Plan, count: str) -> str:
+    """What a screen reader says of the chart; the file may say it in its own words."""
+    own, wording = chart or chronology, plan.wording
+    if own.alt or own.description:
+        return own.alt or own.description or ""
+    texts = [wording.message("Figure: {title}.", title=headline(chronology, chart).rstrip("."))]
+    texts.append(wording.joined((count, _period(plan), wording.zone(plan.zone))) + ".")
+    if any(account.status == "alleged" for subject in plan.subjects for account in subject.accounts):
+        texts.append(wording.message("Some are allegations; each says whose."))
+    return " ".join(texts)
+
+
+def _period(plan: Plan) -> str:
+    if plan.dated is None:
+        return ""
+    first, last = (_day(instant, plan) for instant in (plan.dated[0], plan.dated[1] - 1))
+    return first if first == last else plan.wording.message("{first} to {last}", first=first, last=last)
+
+
+def _day(instant: int, plan: Plan) -> str:
+    day = wall_time(instant + clock_of(plan.zone).offset(instant))
+    written = f"{'-' if day.year < 0 else ''}{abs(day.year):04}-{day.month:02}-{day.day:02}"
+    # The midnight after the last day there is lies in a year that cannot be written.
+    written = written if -9999 <= day.year <= 9999 else "9999-12-31" if day.year > 0 else "-9999-01-01"
+    return plan.wording.date(When.parse(written, plan.zone))

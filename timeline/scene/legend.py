@@ -1,0 +1,180 @@
+"""The legend: in the design's words, and only what the chart uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.layout.marks import Geometry
+from timeline.layout.scale import At
+from timeline.layout.text import Style
+from timeline.model import Fill
+from timeline.scene.canvas import BASELINE, MARGIN, ROW, Canvas
+from timeline.scene.marks import Owner, glyph, mark
+from timeline.scene.paragraphs import Laid
+from timeline.scene.plan import Plan
+from timeline.scene.values import Item, Stroke, Text
+from timeline.themes import Role
+from timeline.wording import Wording
+
+LEGEND_ROW = 22.0
+LEGEND_GAP = 21.0
+ABOVE, BELOW = 20.0, 26.0
+"""From what is above to the middle of the first row, and from that of the last to the grid."""
+ABOVE_GRID = 6.0
+"""The same without a legend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An entry of the legend: the marks that stand for it, and its words."""
+
+    kind: Literal[
+        "voice", "fill", "approximate", "between", "not_before", "not_after", "competing", "tie", "tick"
+    ]
+    words: str
+    glyphs: tuple[tuple[Role, Fill], ...] = ()
+
+
+def samples(plan: Plan, voices: Sequence[str], links: frozenset[str]) -> tuple[Sample, ...]:
+    """What the legend explains: only what the chart uses. `voices` are the labels of the voices in order."""
+    placed, shelved, wording = plan.on_tracks, plan.shelved, plan.wording
+    subjects = (*placed, *shelved)
+    accounts = [account for subject in placed for account in subject.accounts]
+    accounts += [subject.accounts[0] for subject in shelved]
+    roles = sorted({account.role for account in accounts}, key=_voice_number)
+    entries = [Sample("voice", _voice_words(role, voices, wording), ((role, "solid"),)) for role in roles]
+    used: set[Fill] = {s.fill if len(s.accounts) == 1 else a.fill for s in subjects for a in s.accounts}
+    order: tuple[Fill, ...] = ("open", "solid", "half", "slash")
+    entries += [
+        Sample("fill", wording.fill(fill), tuple((role, fill) for role in roles[:2]))
+        for fill in order
+        if fill in used
+    ]
+    accounts = [account for subject in placed for account in subject.accounts]
+    kinds = {account.dated.exactness for account in accounts}
+    uncertain = any("approximate" in (account.dated.start, account.dated.end) for account in accounts)
+    if "approximate" in kinds or uncertain:
+        entries.append(Sample("approximate", wording.message("time approximate")))
+    return (*entries, *_more_samples(kinds, links, wording))
+
+
+def _more_samples(kinds: set[str], links: frozenset[str], wording: Wording) -> Iterator[Sample]:
+    if "between" in kinds:
+        yield Sample("between", wording.message("some time between"))
+    if "not_before" in kinds:
+        yield Sample("not_before", wording.message("not before"))
+    if "not_after" in kinds:
+        yield Sample("not_after", wording.message("not after"))
+    if "competing" in links:
+        yield Sample("competing", wording.message("accounts of one event"))
+    if "tie" in links:
+        yield Sample("tie", wording.message("same date, order unknown"))
+    if "tick" in links:
+        yield Sample("tick", wording.message("also involved"))
+
+
+def _voice_number(role: Role) -> int:
+    return int(role[6:]) if role.startswith("voice-") else 1_000
+
+
+def _voice_words(role: Role, voices: Sequence[str], wording: Wording) -> str:
+    return (
+        wording.built_in(voices[int(role[6:]) - 1])
+        if role.startswith("voice-")
+        else wording.message("no speaker named")
+    )
+
+
+def legend(entries: Sequence[Sample], canvas: Canvas, width: float, y: float) -> Laid:
+    """The legend, in as many rows as it needs; the grid may begin at its bottom."""
+    if not entries:
+        return Laid((), y + ABOVE_GRID)
+    y += ABOVE
+    items: list[Item] = []
+    x, style = MARGIN, Style(canvas.theme.sizes.legend, 400, "ink")
+    for entry in entries:
+        marked = _sample_width(entry)
+        line = canvas.measure.line([(entry.words, style)], rtl=canvas.rtl)
+        if x > MARGIN and x + marked + 8 + line.width > width - MARGIN:
+            x, y = MARGIN, y + LEGEND_ROW
+        items += _sample(entry, canvas, x, y)
+        for wrapped in canvas.lines(entry.words, style, width - 2 * MARGIN - marked - 8):
+            items.append(
+                Text(part="legend", colour="ink", at=At(x + marked + 8), y=y + BASELINE, line=wrapped)
+            )
+            y += ROW
+        y -= ROW
+        x += marked + 8 + line.width + LEGEND_GAP
+    return Laid(tuple(items), y + BELOW)
+
+
+def _sample_width(entry: Sample) -> float:
+    widths = {
+        "approximate": 30.0,
+        "between": 30.0,
+        "not_before": 24.0,
+        "not_after": 24.0,
+        "competing": 12.0,
+        "tie": 10.0,
+        "tick": 4.0,
+    }
+    return widths.get(entry.kind, 13.0 * len(entry.glyphs))
+
+
+def _sample(entry: Sample, canvas: Canvas, x: float, y: float) -> Iterator[Item]:
+    if entry.kind in ("voice", "fill"):
+        for number, (role, fill) in enumerate(entry.glyphs):
+            yield glyph(_legend_owner(canvas, role, fill), At(x + 6.5 + 13 * number), y)
+        return
+    owner = _legend_owner(canvas, "ink", "open")
+    width = _sample_width(entry)
+    left, right, middle = At(x), At(x + width), At(x + width / 2)
+    if entry.kind == "approximate":
+        whiskers = ((middle.moved(-5), left), (middle.moved(5), right))
+        yield from mark(Geometry(x, x + width, middle, glyphs=(middle,), whiskers=whiskers), owner, y)
+    elif entry.kind == "between":
+        yield from mark(Geometry(x, x + width, middle, brackets=((left, 4.5), (right, -4.5))), owner, y)
+    elif entry.kind == "not_before":
+        yield from mark(
+            Geometry(x, x + width, left, brackets=((left, 4.5),), arrows=((left.moved(6), 14.0),)), owner, y
+        )
+    elif entry.kind == "not_after":
+        yield from mark(
+            Geometry(x, x + width, right, brackets=((right, -4.5),), arrows=((right.moved(-6), -14.0),)),
+            owner,
+            y,
+        )
+    else:
+        yield from _link_sample(entry, canvas, x, y)
+
+
+def _link_sample(entry: Sample, canvas: Canvas, x: float, y: float) -> Iterator[Item]:
+    if entry.kind == "tick":
+        at = At(x + 2)
+        yield Stroke(
+            part="legend", colour="ink", kind="tick", start=at, end=at, top=y - 5, bottom=y + 5, thickness=1.6
+        )
+        return
+    at = At(x + 0.5) if entry.kind == "competing" else At(x + 5)
+    yield Stroke(
+        part="legend", colour="muted", kind="spine", start=at, end=at, top=y - 5, bottom=y + 5, thickness=1.0
+    )
+    for offset in (-5.0, 5.0):
+        if entry.kind == "competing":
+            yield Stroke(
+                part="legend", colour="muted", kind="spine",
+                start=at, end=at.moved(3), top=y + offset, bottom=y + offset, thickness=1.0,
+            )  # fmt: skip
+        yield glyph(
+            _legend_owner(canvas, "ink", "solid"),
+            at.moved(8 if entry.kind == "competing" else 0),
+            y + offset,
+            4.0,
+        )
+
+
+def _legend_owner(canvas: Canvas, role: Role, fill: Fill) -> Owner:
+    shape = "circle" if role == "ink" else canvas.theme.shape(role)
+    return Owner("", "", 0, role, shape, fill, part="legend")

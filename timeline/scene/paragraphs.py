@@ -1,0 +1,42 @@
+"""Text over the full width of a chart, one paragraph below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.layout.scale import At
+from timeline.layout.text import Style
+from timeline.scene.canvas import MARGIN
+from timeline.scene.plan import Plan
+from timeline.scene.values import Item, Part, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Items, and the y below them."""
+
+    items: tuple[Item, ...]
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text over the full width: its style, the height of its lines, and the space above its first."""
+
+    text: str
+    style: Style
+    leading: float
+    above: float = 0.0
+
+
+def paragraphs(items: Sequence[Paragraph], plan: Plan, y: float, part: Part = "furniture") -> Laid:
+    """Paragraphs one below the other; `y` is where the first begins, a paragraph's own space included."""
+    drawn: list[Item] = []
+    for paragraph in items:
+        y += paragraph.above
+        for line in plan.canvas.lines(paragraph.text, paragraph.style, plan.width - 2 * MARGIN):
+            y += paragraph.leading
+            baseline = y - (paragraph.leading - paragraph.style.size) / 2 - 0.12 * paragraph.style.size
+            drawn.append(Text(part=part, colour=paragraph.style.colour, at=At(MARGIN), y=baseline, line=line))
+    return Laid(tuple(drawn), y)

@@ -1,0 +1,79 @@
+"""What stands between the steps of rails: the background as strips, and longer times without a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from timeline.dates import DatePart, When
+from timeline.layout.rails import Phase
+from timeline.model import Band, Chronology
+from timeline.scene.plan import Plan
+from timeline.scene.steps import Bounds, Step, end_date, gaps
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Words before the step of this number, or after the last; `strip`: background, on a pale strip.
+
+    A line of them is broken between `parts` where it can be.
+    """
+
+    before: int
+    parts: tuple[str, ...]
+    strip: bool = False
+
+
+def remarks(chronology: Chronology, plan: Plan, steps: Sequence[Step]) -> tuple[Remark, ...]:
+    """The remarks in the order of time."""
+    strips = sorted(_background(chronology, plan), key=lambda found: found[0])
+    shown = [Remark(_place(bounds[0], steps), parts, strip=True) for bounds, parts in strips]
+    return (*shown, *_silences(chronology, plan, steps))
+
+
+def _place(instant: float, steps: Sequence[Step]) -> int:
+    """The number of the first step that does not begin before an instant."""
+    return next((index for index, step in enumerate(steps) if step.bounds[0] >= instant), len(steps))
+
+
+def _silences(chronology: Chronology, plan: Plan, steps: Sequence[Step]) -> Iterator[Remark]:
+    """Only between records that are both drawn: else the words would be about another stretch of time."""
+    dates = [account.dated for step in steps for account in step.accounts]
+    ends, starts = {dated.latest_end for dated in dates}, {dated.earliest_start for dated in dates}
+    message = plan.wording.message
+    for gap in gaps(chronology, plan.tracks, plan.whole, plan.wording):
+        place = _place(gap.last, steps)
+        if gap.first not in ends or gap.last not in starts or not 0 < place < len(steps):
+            continue
+        if gap.maybe_undated:
+            yield Remark(place, (message("{duration} without a dated record", duration=gap.duration),))
+        else:
+            yield Remark(place, (message("{duration} without a record", duration=gap.duration),))
+
+
+def _background(chronology: Chronology, plan: Plan) -> Iterator[tuple[Bounds, tuple[str, ...]]]:
+    """Each band or line in the period of the chart: a strip, or one where it begins and one where it ends."""
+    first, last = plan.whole
+    for band in chronology.background:
+        when = band.when
+        low, high = when.earliest_start, when.latest_end
+        if (low is None or low < last) and (high is None or high > first):
+            ends = when.kind == "interval" and all(isinstance(part, DatePart) for part in when.parts)
+            phases: tuple[Phase, ...] = ("begins", "ends") if ends else ("whole",)
+            yield from ((_at(when, phase), _worded(chronology, plan, band, phase)) for phase in phases)
+
+
+def _at(when: When, phase: Phase) -> Bounds:
+    date = end_date(when, phase)
+    known = [i for i in (date.earliest_start, date.latest_end) if i is not None] or [0]
+    return float(known[0]), float(known[-1])
+
+
+def _worded(chronology: Chronology, plan: Plan, band: Band, phase: Phase) -> tuple[str, ...]:
+    date = plan.canvas.words.date(end_date(band.when, phase))
+    if phase == "begins":
+        date = plan.wording.message("{date}, begins", date=date)
+    elif phase == "ends":
+        date = plan.wording.message("{date}, ends", date=date)
+    names = [chronology.party(each.id).name for each in band.source]
+    return (date, band.what, *([plan.wording.list(names)] if names else []))

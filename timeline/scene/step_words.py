@@ -1,0 +1,149 @@
+"""The words of a step: date in the voice's colour, person, what happened, and who says what about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from timeline.layout.text import Line, Style
+from timeline.model import Chronology
+from timeline.scene.canvas import GLYPH_WIDTH, Canvas
+from timeline.scene.steps import Step, account_date, end_date
+from timeline.scene.subjects import Account
+from timeline.wording import Wording
+
+LARGER = 2.0
+"""Type of what happened, over that of a label: phones are read at arm's length."""
+SLIGHTLY = 0.5
+TITLE_LEADING, CLAIM_LEADING, DATE_LEADING = 18.5, 17.0, 17.0
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line of a step: height above its baseline, the account whose glyph stands before it, its claim."""
+
+    line: Line
+    leading: float
+    glyph: Account | None = None
+    claim: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Lines that share one mark; no `account`: the words above several accounts."""
+
+    lines: tuple[SetLine, ...]
+    account: Account | None
+
+
+class StepWords:
+    """Writes the words of steps into a column."""
+
+    def __init__(
+        self, chronology: Chronology, canvas: Canvas, wording: Wording, width: float, *, listed: bool
+    ) -> None:
+        """`width` is that of the column in pixels; `listed`: without rails, a glyph before every date."""
+        self._chronology = chronology
+        self._canvas = canvas
+        self._wording = wording
+        self._width = width
+        self._listed = listed
+        sizes = canvas.theme.sizes
+        self._date_size, self._title_size = sizes.date + SLIGHTLY, sizes.label + LARGER
+
+    def rows(self, step: Step) -> tuple[Row, ...]:
+        """The rows of a step, from top to bottom."""
+        subject = step.subject
+        if len(subject.accounts) == 1:
+            (account,) = subject.accounts
+            head = self._head(step, self._date(step, account), subject.role, account)
+            return (Row((*head, *self._title(step)), account),)
+        dates = {self._date(step, account) for account in step.accounts}
+        differ = len(dates) > 1
+        head = self._head(step, "" if differ else dates.pop(), "ink", None)
+        claims = (Row(tuple(self._claim(step, account, dated=differ)), account) for account in step.accounts)
+        return (Row((*head, *self._title(step)), None), *claims)
+
+    def remark(self, parts: Sequence[str]) -> tuple[SetLine, ...]:
+        """Words that belong to no event; a line that is too long is broken between its parts."""
+        canvas, style = self._canvas, Style(self._date_size, 400, "muted")
+        texts: list[str] = []
+        for part in parts:
+            joined = f"{texts[-1]} · {part}" if texts else part
+            if texts and canvas.measure.width(joined, style.size) <= self._width:
+                texts[-1] = joined
+            else:
+                texts.append(part)
+        lines = (line for text in texts for line in canvas.lines(text, style, self._width))
+        return tuple(SetLine(line, DATE_LEADING) for line in lines)
+
+    def _head(self, step: Step, date: str, role: str, account: Account | None) -> Iterator[SetLine]:
+        canvas, words = self._canvas, self._canvas.words
+        strong, plain = Style(self._date_size, 600, role), Style(self._date_size, 400, "muted")
+        glyph = account if account and self._needs_glyph(account) else None
+        room = self._width - (GLYPH_WIDTH if glyph else 0.0)
+        voice = words.voice(step.subject.role) if account else ""
+        person = " · ".join(part for part in (words.track(step.subject), voice) if part)
+        if not date:
+            lines: Sequence[Line] = canvas.lines(person, plain, self._width)
+        else:
+            one = canvas.measure.line([(date, strong), (f" · {person}", plain)], rtl=canvas.rtl)
+            two = (*canvas.lines(date, strong, room), *canvas.lines(person, plain, self._width))
+            lines = (one,) if one.width <= room else two
+        yield SetLine(lines[0], DATE_LEADING, glyph)
+        yield from (SetLine(line, DATE_LEADING) for line in lines[1:])
+
+    def _title(self, step: Step) -> Iterator[SetLine]:
+        """What happened; where a period ends, the same words again, muted, so that no hedge is lost."""
+        words = self._canvas.words
+        weight = 700 if words.is_highlighted(step.subject) else 400
+        style = Style(self._title_size, weight, "muted" if step.phase == "ends" else "ink")
+        for line in self._canvas.lines(words.title(step.subject), style, self._width):
+            yield SetLine(line, TITLE_LEADING)
+
+    def _claim(self, step: Step, account: Account, *, dated: bool) -> Iterator[SetLine]:
+        canvas, words = self._canvas, self._canvas.words
+        speaker, said, own = words.claim(step.subject, account, dated=dated)
+        if step.phase == "ends":
+            said, own = self._end_of(step, account, dated=dated), ""
+        voice = words.voice(account.role)
+        named = f"{speaker} ({voice})" if voice else speaker
+        named = f"{named}:" if said or own else named
+        glyph = account if self._needs_glyph(account) else None
+        room = self._width - (GLYPH_WIDTH if glyph else 0.0)
+        strong, plain = Style(self._date_size, 600, account.role), Style(self._date_size, 400, "ink")
+        one = canvas.measure.line([(named, strong), *([(f" {said}", plain)] if said else [])], rtl=canvas.rtl)
+        lines: Sequence[Line] = (one,)
+        if one.width > room:
+            lines = (*canvas.lines(named, strong, room), *(canvas.lines(said, plain, room) if said else ()))
+        yield SetLine(lines[0], CLAIM_LEADING, glyph, account.claim)
+        yield from (SetLine(line, CLAIM_LEADING) for line in lines[1:])
+        if own:
+            style = Style(self._title_size - 1, 400, "ink")
+            yield from (SetLine(line, CLAIM_LEADING) for line in canvas.lines(own, style, self._width))
+
+    def _end_of(self, step: Step, account: Account, *, dated: bool) -> str:
+        """What stands beside a speaker where a period ends; a denial stays one."""
+        said = [self._date(step, account)] if dated else []
+        if account.status in ("denied", "withdrawn") or not dated:
+            said.append(self._wording.status(account.status).lower())
+        return self._wording.joined(said)
+
+    def _needs_glyph(self, account: Account) -> bool:
+        """A bar or brackets do not show the glyph, so that it stands in the label."""
+        return self._listed or account.dated.exactness in ("period", "between", "not_before", "not_after")
+
+    def _date(self, step: Step, account: Account) -> str:
+        """The date of a step in words: of a period the end that it tells of."""
+        when = account_date(self._chronology, step.subject, account)
+        if step.phase == "whole":
+            return self._canvas.words.date(when)
+        date = self._canvas.words.date(end_date(when, step.phase))
+        if step.phase == "begins":
+            return self._wording.message("{date}, begins", date=date)
+        return self._wording.message("{date}, ends", date=date)
+
+
+def whole(step: Step) -> Step:
+    """The step as an entry of a list, which has no ends."""
+    return replace(step, phase="whole", accounts=step.subject.accounts)

@@ -1,0 +1,228 @@
+"""Tracks: the blocks of each, packed, its name at the left, and the hairlines that join shared events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from timeline.layout.scale import At
+from timeline.layout.text import Line, Style
+from timeline.layout.tracks import pack, pack_rows
+from timeline.scene.blocks import ACROSS, BARE, UP, bare, block, tick, tied
+from timeline.scene.canvas import BASELINE, MARGIN, MIDDLE, ROW, Canvas
+from timeline.scene.labels import Anchor, Painted, anchor
+from timeline.scene.paragraphs import Laid
+from timeline.scene.plan import Plan
+from timeline.scene.values import Band, Item, Stroke, Text, TrackBox
+
+TALLEST = 1_600.0
+"""What a track may take before further events become "and 1 more", in pixels."""
+TRACK_TOP, TRACK_BOTTOM = 14.0, 8.0
+NAME_LEADING = 17.0
+HAIRLINE_CLEAR = 8.0
+"""A hairline passes the marks of others at this distance, so that it does not seem to join them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One track: its blocks and the ticks on it, each with its top, and the events that did not fit."""
+
+    key: str
+    blocks: tuple[tuple[Painted, float], ...]
+    ticks: tuple[tuple[Painted, float], ...]
+    names: tuple[Line, ...]
+    roles: tuple[Line, ...]
+    height: float
+    left_out: tuple[str, ...]
+
+
+def strips_of(plan: Plan) -> list[Strip]:
+    """The tracks in order, from top to bottom."""
+    ticks: dict[str, list[Painted]] = {}
+    for key, painted in _ticks(plan):
+        ticks.setdefault(key, []).append(painted)
+    return [_strip(key, plan, ticks.get(key, [])) for key in plan.tracks]
+
+
+def _strip(key: str, plan: Plan, ticks: Sequence[Painted]) -> Strip:
+    own = list(_blocks(key, plan))
+    blocks = [each.block for each in (*own, *ticks)]
+    tops = pack(blocks, across=ACROSS, down=UP) if plan.labelled else pack_rows(blocks, across=2.0, row=BARE)
+    fits = [
+        top == 0 or top + each.block.height <= TALLEST for each, top in zip((*own, *ticks), tops, strict=True)
+    ]
+    placed = [(each, top) for each, top, fit in zip(own, tops, fits, strict=False) if fit]
+    placed_ticks = [
+        (each, top)
+        for each, top, fit in list(zip((*own, *ticks), tops, fits, strict=True))[len(own) :]
+        if fit
+    ]
+    left_out = tuple(event for each, fit in zip(own, fits, strict=False) if not fit for event in each.events)
+    names, roles = _names(key, plan, len(left_out))
+    depth = max((top + each.block.height for each, top in (*placed, *placed_ticks)), default=0.0)
+    named = MIDDLE + BASELINE + (len(names) + len(roles) - 1) * NAME_LEADING + 4
+    height = TRACK_TOP + max(depth, named) + TRACK_BOTTOM
+    return Strip(key, tuple(placed), tuple(placed_ticks), names, roles, height, left_out)
+
+
+def _blocks(key: str, plan: Plan) -> Iterator[Painted]:
+    """The blocks of a track's own events in the order of time; events of equal bounds share one."""
+    canvas = plan.canvas
+    in_view = [subject for subject in plan.placed[key] if subject.id in plan.marks]
+    if not plan.labelled:
+        yield from (bare(subject, plan.marks[subject.id], canvas) for subject in in_view)
+        return
+    for (_, single), group in groupby(in_view, lambda subject: (subject.bounds, len(subject.accounts) == 1)):
+        subjects = list(group)
+        blocks = [block(subject, plan.marks[subject.id], canvas) for subject in subjects]
+        if not single or len(blocks) == 1:
+            yield from blocks
+            continue
+        if {"left", "right"} == {each.side for each in blocks}:
+            left = [block(subject, plan.marks[subject.id], canvas, ("left",)) for subject in subjects]
+            blocks = left if all(each.side == "left" for each in left) else blocks
+        yield from _ties(blocks, canvas)
+
+
+def _ties(blocks: Sequence[Painted], canvas: Canvas) -> Iterator[Painted]:
+    """Tied blocks, as many as a track can hold in one."""
+    start, depth = 0, 0.0
+    for number, each in enumerate(blocks):
+        depth += each.block.height + UP
+        if depth > TALLEST and number > start:
+            yield tied(blocks[start:number], canvas)
+            start, depth = number, 0.0
+    yield tied(blocks[start:], canvas)
+
+
+def _ticks(plan: Plan) -> Iterator[tuple[str, Painted]]:
+    """The ticks of shared events in the order of time, each with the track it is on."""
+    for subject in plan.on_tracks if plan.ticked else ():
+        keys = plan.ticked.get(subject.id, ()) if subject.id in plan.marks else ()
+        for key in keys:
+            yield (
+                key,
+                tick(
+                    subject,
+                    key,
+                    anchor(plan.marks[subject.id][0][1]),
+                    plan.canvas,
+                    ROW if plan.labelled else BARE,
+                ),
+            )
+
+
+def _names(key: str, plan: Plan, more: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    canvas, sizes = plan.canvas, plan.canvas.theme.sizes
+    room = canvas.left - 2 * MARGIN
+    names = canvas.lines(canvas.words.track_name(key), Style(sizes.name, 600, "ink"), room, even=False)
+    role = canvas.words.track_role(key)
+    roles = canvas.lines(role, Style(sizes.role, 400, "muted"), room) if role else ()
+    if more:
+        words = plan.wording.plural(
+            "and {count} more", "and {count} more", more, count=plan.wording.number(more)
+        )
+        roles = (*roles, *canvas.lines(words, Style(sizes.role, 600, "muted"), room))
+    return names, roles
+
+
+# ---- from strips to items ----------------------------------------------------------------------------------
+
+
+def stacked(strips: Sequence[Strip], plan: Plan, top: float) -> tuple[Laid, tuple[TrackBox, ...]]:
+    """The tracks one below the other from `top` down, hairlines from shared events to their ticks behind."""
+    boxes: list[TrackBox] = []
+    items: list[Item] = []
+    marks: dict[str, Anchor] = {}
+    ticks: list[tuple[str, Anchor]] = []
+    for strip in strips:
+        boxes.append(TrackBox(strip.key, plan.canvas.words.track_name(strip.key), top, top + strip.height))
+        items += _name_items(strip, top)
+        for painted, offset in (*strip.blocks, *strip.ticks):
+            items += painted.paint(top + TRACK_TOP + offset)
+        for painted, offset in strip.blocks:
+            marks |= {
+                event: place.lowered(top + TRACK_TOP + offset) for event, place in painted.anchors.items()
+            }
+        for painted, offset in strip.ticks:
+            ticks += [
+                (event, place.lowered(top + TRACK_TOP + offset)) for event, place in painted.anchors.items()
+            ]
+        top += strip.height
+    return Laid((*_hairlines(marks, ticks, plan), *items), top), tuple(boxes)
+
+
+def _hairlines(
+    marks: Mapping[str, Anchor], ticks: Sequence[tuple[str, Anchor]], plan: Plan
+) -> Iterator[Item]:
+    scale = plan.canvas.scale
+    places = (
+        [(place.at.x(scale), y) for place in marks.values() for y in (place.top, place.bottom)]
+        if ticks
+        else []
+    )
+    for event, tick_place in ticks:
+        if event not in marks:
+            continue
+        at, end = tick_place.at, tick_place.top
+        start = marks[event].bottom if end > marks[event].bottom else marks[event].top
+        between = [x for x, y in places if min(start, end) + 1 < y < max(start, end) - 1]
+        beside = at.moved(_clear(at.x(scale), between))
+        yield _hairline(beside, beside, start, end, event)
+        if beside != at:
+            yield from (_hairline(at, beside, level, level, event) for level in (start, end))
+
+
+def _clear(x: float, others: Sequence[float]) -> float:
+    """How far a line at `x` has to step aside so as to pass all others clearly."""
+    for step in range(40):
+        offset = HAIRLINE_CLEAR * ((step + 1) // 2) * (-1 if step % 2 else 1)
+        if all(abs(x + offset - other) >= HAIRLINE_CLEAR - 0.5 for other in others):
+            return offset
+    return 0.0
+
+
+def _hairline(start: At, end: At, first: float, last: float, event: str) -> Stroke:
+    return Stroke(
+        part="link", colour="hairline", event=event, kind="hairline",
+        start=start, end=end, top=min(first, last), bottom=max(first, last), thickness=1.0,
+    )  # fmt: skip
+
+
+def _name_items(strip: Strip, top: float) -> Iterator[Item]:
+    y = top + TRACK_TOP + MIDDLE + BASELINE
+    for number, line in enumerate((*strip.names, *strip.roles)):
+        yield Text(
+            part="name", colour=line.runs[0].style.colour, track=strip.key, at=At(MARGIN), line=line,
+            y=y + number * NAME_LEADING,
+        )  # fmt: skip
+
+
+def stripes(boxes: Sequence[TrackBox], width: float) -> Iterator[Item]:
+    """Every other track lies on a band."""
+    for box in boxes[::2]:
+        yield Band(
+            part="track",
+            colour="band",
+            track=box.key,
+            start=At(0),
+            end=At(width),
+            top=box.top,
+            bottom=box.bottom,
+        )
+
+
+def links_used(strips: Sequence[Strip]) -> frozenset[str]:
+    """Which links between marks the tracks show: "tie", "competing", "tick"."""
+    blocks = [painted for strip in strips for painted, _ in strip.blocks]
+    return frozenset(
+        {painted.link for painted in blocks if painted.link} | {"tick" for strip in strips if strip.ticks}
+    )
+
+
+def drawn(plan: Plan, strips: Sequence[Strip]) -> tuple[str, ...]:
+    """The events that are in the picture, in the order of time."""
+    shown = {event for strip in strips for painted, _ in strip.blocks for event in painted.events}
+    shown |= {subject.id for subject in plan.shelved}
+    return tuple(subject.id for subject in plan.subjects if subject.id in shown)

@@ -1,0 +1,214 @@
+"""What there is to draw: the selected events with their words, marks and dates, in the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from timeline.dates import DatePart, When
+from timeline.layout.marks import Dated
+from timeline.model import Chronology, Claim, Event, Fill
+from timeline.tables import Frames, View
+from timeline.themes import Role
+from timeline.wording import Wording
+
+Instants = tuple[int | None, int | None, int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One claim as it is drawn."""
+
+    claim: int
+    role: Role
+    fill: Fill
+    status: str
+    dated: Dated
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One event as it is drawn: on which track, with which accounts; `Words` has its words."""
+
+    id: str
+    order: int
+    track: str
+    role: Role
+    fill: Fill
+    status: str
+    accounts: tuple[Account, ...]
+
+    @property
+    def when(self) -> tuple[float, float, str, int]:
+        """Where it comes in the order of time; the order in the file breaks ties."""
+        low = min(_low(account.dated) for account in self.accounts)
+        high = max(_high(account.dated) for account in self.accounts)
+        return low, high, self.accounts[0].dated.exactness, self.order
+
+    @property
+    def bounds(self) -> tuple[object, ...]:
+        """What makes two dates equal."""
+        return self.accounts[0].dated
+
+
+def subjects(chronology: Chronology, selection: Frames) -> list[Subject]:
+    """The events of a selection in the order of time."""
+    roles = voice_roles(chronology)
+    accounts: dict[str, list[Account]] = {}
+    for event, account in _accounts(chronology, selection, roles):
+        accounts.setdefault(event, []).append(account)
+    rows = zip(
+        *(selection.events[name].tolist() for name in ("id", "order", "track", "voice", "fill", "status")),
+        strict=True,
+    )
+    found = [
+        Subject(id_, int(order), track, roles.get(voice, "neutral"), fill, status, tuple(accounts[id_]))
+        for id_, order, track, voice, fill, status in rows
+        if id_ in accounts
+    ]
+    return sorted(found, key=lambda subject: subject.when)
+
+
+def voice_roles(chronology: Chronology) -> Mapping[str, Role]:
+    """The colour role of each voice: voice-1 for the first, and so on."""
+    return {voice: f"voice-{number}" for number, voice in enumerate(chronology.speaking, start=1)}
+
+
+def _accounts(
+    chronology: Chronology, selection: Frames, roles: Mapping[str, Role]
+) -> Iterator[tuple[str, Account]]:
+    claims = selection.claims
+    texts = [
+        claims[name].tolist()
+        for name in ("event", "claim", "voice", "fill", "status", "exactness", "start", "end")
+    ]
+    instants = [_optional(claims[name]) for name in INSTANTS]
+    known = zip(*instants, strict=True)
+    for (event, number, voice, fill, status, exactness, start, end), bounds in zip(
+        zip(*texts, strict=True), known, strict=True
+    ):
+        members: tuple[int, ...] = ()
+        if exactness == "several":
+            when = chronology.by_id[event].accounts[number].when
+            members = _middles(when) if when else ()
+        dated = Dated(exactness, *bounds, start, end, members)  # type: ignore[call-arg]  # zip loses the count of six
+        yield event, Account(int(number), roles.get(voice, "neutral"), fill, status, dated)
+
+
+INSTANTS = ("earliest_start", "latest_start", "earliest_end", "latest_end", "written_start", "written_end")
+
+
+def _optional(column: object) -> list[int | None]:
+    """A nullable column as integers and None."""
+    values, missing = column.to_numpy(dtype="int64", na_value=0), column.isna().tolist()  # type: ignore[attr-defined]  # a pandas Series, which only tables may import
+    return [None if absent else value for value, absent in zip(values.tolist(), missing, strict=True)]
+
+
+def _middles(when: When) -> tuple[int, ...]:
+    """The middles of the dates that a set holds; none where it holds spans of time."""
+    if not all(isinstance(part, DatePart) for part in when.parts):
+        return ()
+    dates = [When.parse(part.edtf, when.zone) for part in when.dates]
+    return tuple(sorted(((date.earliest_start or 0) + (date.latest_end or 0)) // 2 for date in dates))
+
+
+def _low(dated: Dated) -> float:
+    known = dated.written_start if dated.written_start is not None else dated.earliest_start
+    return float("-inf") if known is None else known
+
+
+def _high(dated: Dated) -> float:
+    known = dated.written_end if dated.written_end is not None else dated.latest_end
+    return float("inf") if known is None else known
+
+
+class Words:
+    """What the drawn events say, from the model, in the chronology's language."""
+
+    def __init__(self, chronology: Chronology, view: View, wording: Wording, *, year: bool) -> None:
+        self._chronology = chronology
+        self._wording = wording
+        self._year = year
+        chart = next((chart for chart in chronology.charts if chart.name == view.chart), None)
+        self._highlighted = frozenset(chart.highlight if chart else ())
+
+    def date(self, when: When) -> str:
+        """A date as a chart words it."""
+        return self._wording.date(when, "short", year=self._year)
+
+    def event_date(self, subject: Subject) -> str:
+        """The date of an event."""
+        return self.date(self._event(subject).date)
+
+    def title(self, subject: Subject) -> str:
+        """What happened, as charts have it."""
+        event = self._event(subject)
+        return event.label or event.title
+
+    def track(self, subject: Subject) -> str:
+        """The name of the track an event belongs to."""
+        return self.track_name(subject.track)
+
+    def track_name(self, key: str) -> str:
+        """The name of a track."""
+        people = self._chronology.people
+        if key in people:
+            return people[key].name
+        if key == "context":
+            return self._wording.built_in(self._chronology.context.name)
+        return self._chronology.party(key).name
+
+    def track_role(self, key: str) -> str:
+        """What stands below the name of a track: age and role."""
+        person = self._chronology.people.get(key)
+        if person is None:
+            return (self._chronology.context.role or "") if key == "context" else ""
+        if person.age is None or not person.role:
+            return person.role or ("" if person.age is None else str(person.age))
+        return self._wording.message("{age}, {role}", age=person.age, role=person.role)
+
+    def is_highlighted(self, subject: Subject) -> bool:
+        """Whether the file asks for it in bold."""
+        return self._event(subject).highlight or subject.id in self._highlighted
+
+    def voice(self, role: Role) -> str:
+        """The voice that a label has to name, if any: shapes past the fourth are too many to tell apart."""
+        number = int(role[6:]) if role.startswith("voice-") else 0
+        if number <= 4:
+            return ""
+        return self._wording.built_in(list(self._chronology.speaking.values())[number - 1])
+
+    def same_date(self, subject: Subject) -> bool:
+        """Whether all accounts of an event give it the same date."""
+        return (
+            len(
+                {
+                    self.date(claim.when or self._event(subject).date)
+                    for claim in self._event(subject).accounts
+                }
+            )
+            == 1
+        )
+
+    def claim(self, subject: Subject, account: Account, *, dated: bool) -> tuple[str, str, str]:
+        """Whose claim it is, its date or else how it stands, and its own words where it has any.
+
+        `dated`: the claims of the event differ in their dates, which the date of each tells.
+        """
+        event = self._event(subject)
+        claim = event.accounts[account.claim]
+        own = claim.label or claim.what or ""
+        said = [self.date(claim.when or event.date)] if dated else []
+        # A denial must never read as if its speaker said what it denies.
+        if account.status in ("denied", "withdrawn"):
+            said.append(self._wording.status(account.status).lower())
+        own = own if own != event.what else ""
+        if not said and not own:
+            said.append(self._wording.status(account.status).lower())
+        return self._speaker(claim), self._wording.joined(said), own
+
+    def _speaker(self, claim: Claim) -> str:
+        return self._chronology.name(claim.said_by[0]) if claim.said_by else self._wording.status("unsourced")
+
+    def _event(self, subject: Subject) -> Event:
+        return self._chronology.by_id[subject.id]

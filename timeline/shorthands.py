@@ -1,0 +1,325 @@
+"""What a file may write in short, widened to what the model holds; names become keys, dates become `When`.
+
+Everything here takes a value as a reader delivers it, a text, a list or a mapping, and raises a `slip` where
+a reporter has to mend it.
+"""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Self, TypeGuard
+
+from pydantic import BaseModel, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from timeline.civil import UnknownZoneError, clock_of
+from timeline.dates import DateError, When
+
+MOST_SUGGESTIONS = 200
+"""So many unknown names of one file are compared with all known ones."""
+OWN_TRACK = "own"
+NO_TRACK = "none"
+_OF_A_DATE = frozenset({"best", "within", "label"})
+
+
+def slip(message: str, remedy: str = "", key: str = "") -> PydanticCustomError:
+    """A reporter's mistake in the value being read, or at its `key`, to be raised inside a validator."""
+    # Braces are pydantic's template syntax, so the texts travel as values.
+    return PydanticCustomError("slip", "{message}", {"message": message, "remedy": remedy, "key": key})
+
+
+class Names:
+    """The one namespace that people and sources share: a key, a full name or an `aka`, to the key."""
+
+    def __init__(self, people: Mapping[str, object], sources: Mapping[str, object]) -> None:
+        self._written = frozenset({*people, *sources})
+        self._press = frozenset(key for key, raw in sources.items() if _voice_in(raw) == "press")
+        self._keys: dict[str, set[str]] = {}
+        for key, raw in (*people.items(), *sources.items()):
+            for name in {key, *_names_in(raw)}:
+                self._keys.setdefault(_folded(name), set()).add(key)
+        self._remedies: dict[str, str] = {}
+
+    def key(self, name: str) -> str:
+        """The key that `name` stands for; raises a slip with the line to paste where there is none."""
+        if name in self._written:
+            return name
+        keys = self._keys.get(_folded(name), set())
+        if len(keys) == 1:
+            return next(iter(keys))
+        if keys:
+            either = f"{len(keys)} entries: {', '.join(sorted(keys))}"
+            raise slip(f"“{name}” is the name of {either}.", "Write the key of the one you mean.")
+        if name not in self._remedies:
+            self._remedies[name] = self._remedy(name)
+        raise slip(f"“{name}” is not in people or sources.", self._remedies[name])
+
+    def is_press(self, key: str) -> bool:
+        """Whether `key` is a source that speaks as the press."""
+        return key in self._press
+
+    def _remedy(self, name: str) -> str:
+        paste = f"add under people:  {name if _is_plain(name) else _in_quotes(name)}: role"
+        meant = self._nearest(name) if len(self._remedies) < MOST_SUGGESTIONS and len(name) <= 100 else None
+        if meant:
+            return f"Did you mean “{meant}”? If not, {paste}"
+        return f"{paste[0].upper()}{paste[1:]}  (a publication goes under sources)."
+
+    def _nearest(self, name: str) -> str | None:
+        """The key whose name is spelt nearly so, or has all the words of `name`: a surname alone."""
+        folded = _folded(name)
+        near = difflib.get_close_matches(folded, self._keys, n=1, cutoff=0.75)
+        words = set(folded.split())
+        longer = (known for known in self._keys if words and words <= set(known.split()))
+        found = near[0] if near else next(longer, None)
+        return None if found is None else min(self._keys[found])
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the values of one file are read against: its time zone (an IANA name) and its names."""
+
+    zone: str = "UTC"
+    names: Names = field(default_factory=lambda: Names({}, {}))
+    dates: Callable[[str, str], When] = When.parse
+
+    @classmethod
+    def of(cls, raw: object) -> Self:
+        """What the file itself says; a file repeats its dates, so each text is read once."""
+        inside = raw if isinstance(raw, Mapping) else {}
+        zone, people, sources = (inside.get(key) for key in ("timezone", "people", "sources"))
+        names = Names(_by_name(people), _by_name(sources))
+        known = isinstance(zone, str) and _zone_slip(zone) is None
+        return cls(str(zone).strip() if known else "UTC", names, lru_cache(maxsize=4096)(When.parse))
+
+
+def _by_name(raw: object) -> Mapping[str, object]:
+    """People or sources by key; written as a list, which is refused elsewhere, each item counts."""
+    if isinstance(raw, list | tuple):
+        return dict.fromkeys((item for item in raw if isinstance(item, str)), None)
+    return raw if isinstance(raw, Mapping) else {}
+
+
+def _names_in(raw: object) -> Iterator[str]:
+    if isinstance(raw, Mapping):
+        aka = raw.get("aka")
+        written = (raw.get("name"), raw.get("title"), *(aka if isinstance(aka, list | tuple) else (aka,)))
+        yield from (name for name in written if isinstance(name, str))
+
+
+def _voice_in(raw: object) -> object:
+    return raw.get("voice", "press") if isinstance(raw, Mapping) else "press"
+
+
+def _folded(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+
+
+def _is_plain(name: str) -> bool:
+    return re.fullmatch(r"[^\W_][\w .’'\-]*", name) is not None and name.strip() == name
+
+
+def _in_quotes(name: str) -> str:
+    return "'" + name.replace("'", "''") + "'" if '"' in name or "\\" in name else f'"{name}"'
+
+
+def _zone_slip(zone: str) -> PydanticCustomError | None:
+    try:
+        clock_of(zone.strip())
+    except UnknownZoneError as error:
+        place = "Write a place, as in Asia/Almaty or Europe/Berlin."
+        remedy = f"Did you mean {error.suggestion}?" if error.suggestion else place
+        return slip(f"There is no time zone “{zone}”.", remedy)
+    return None
+
+
+# ---- widened before pydantic looks -------------------------------------------------------------------------
+
+
+def reading_of(info: ValidationInfo) -> Reading:
+    """What the value being validated is read against."""
+    return info.context if isinstance(info.context, Reading) else Reading()
+
+
+def many(raw: object) -> Sequence[Any]:
+    """A list; one value alone is a list of one, nothing is an empty one."""
+    return () if raw is None else raw if isinstance(raw, list | tuple) else (raw,)
+
+
+def nothing_yet(raw: object) -> object:
+    """A list that has only its key so far is empty."""
+    return () if raw is None else raw
+
+
+def date(raw: object, info: ValidationInfo) -> When | None:
+    """EDTF, English words, or a block of best, within and label."""
+    if isinstance(raw, When) or raw is None:
+        return raw
+    if _is_dated(raw):
+        return _dated(raw, info)
+    text = raw if isinstance(raw, str) else getattr(raw, "source_text", None)
+    text = str(raw) if isinstance(raw, int) else text
+    if not isinstance(text, str):
+        remedy = "Write for example 2022-01-04, about 8 pm, 6 January 2022, or [2022-01-06..2022-01-12]."
+        raise slip("This is not a date.", remedy)
+    reading = reading_of(info)
+    try:
+        return reading.dates(text, reading.zone)
+    except DateError as error:
+        raise slip(error.problem, error.remedy) from None
+
+
+def _is_dated(raw: object) -> TypeGuard[Mapping[str, object]]:
+    return isinstance(raw, Mapping) and not _OF_A_DATE.isdisjoint(raw)
+
+
+def _dated(raw: Mapping[str, object], info: ValidationInfo) -> When:
+    if unknown := set(raw) - _OF_A_DATE:
+        message = f"“{min(unknown)}” has no meaning in a date."
+        raise slip(message, "A date takes best, within and label.", min(unknown))
+    best, within, label = (raw.get(key) for key in ("best", "within", "label"))
+    likeliest, bounds = _date_at("best", best, info), _date_at("within", within, info)
+    when = likeliest or bounds
+    if when is None:
+        remedy = "Add best: with the likeliest date, or within: with its bounds."
+        raise slip("This date has neither best nor within.", remedy)
+    if label is not None and not isinstance(label, str):
+        raise slip("The label of a date is a text.", "Put it in quotation marks.", "label")
+    try:
+        when = when.within(bounds) if likeliest and bounds else when
+    except DateError as error:
+        raise slip(error.problem, error.remedy) from None
+    return when.labelled(label) if label else when
+
+
+def _date_at(key: str, raw: object, info: ValidationInfo) -> When | None:
+    if _is_dated(raw):
+        raise slip("A date inside a date has no meaning.", f"Write the date itself after {key}:.", key)
+    try:
+        return date(raw, info)
+    except PydanticCustomError as error:
+        context = error.context or {}
+        raise slip(context["message"], context["remedy"], key) from None
+
+
+def date_written(when: When) -> object:
+    """A date as a file holds it; read back, it is the same."""
+    if when.bounds is None and not when.label:
+        return when.edtf
+    within = when.bounds.edtf if when.bounds else None
+    written = {"best": when.edtf, "within": within, "label": when.label or None}
+    return {key: value for key, value in written.items() if value}
+
+
+def key(raw: object, info: ValidationInfo) -> object:
+    """The key of a name."""
+    return reading_of(info).names.key(raw.strip()) if isinstance(raw, str) else raw
+
+
+def track(raw: object, info: ValidationInfo) -> object:
+    """The key of whose track it is, or own or none."""
+    return raw if raw in (OWN_TRACK, NO_TRACK) else key(raw, info)
+
+
+def named_items(name: str, value: str) -> Callable[[object], object]:
+    """A reader of `Saule`, `{Saule: mother}` and lists of both: what stands before the colon is `name`."""
+
+    def widened(raw: object) -> Iterator[object]:
+        if isinstance(raw, str):
+            yield {name: raw}
+        elif isinstance(raw, Mapping) and name not in raw:
+            yield from ({name: key, value: inner} for key, inner in raw.items())
+        else:
+            yield raw
+
+    return lambda raw: [each for item in many(raw) for each in widened(item)]
+
+
+def links(raw: object) -> object:
+    """The links of a chain, from names and blocks."""
+    return [{"id": item} if isinstance(item, str) else item for item in many(raw)]
+
+
+def figures(raw: object) -> object:
+    """Figures by name: `{killed: 225}` or `{killed: {value: 225, unit: people}}`."""
+    if not isinstance(raw, Mapping):
+        return many(raw)
+    counts = (
+        (name, value if isinstance(value, Mapping) else {"value": value}) for name, value in raw.items()
+    )
+    return [{"name": name, **count} for name, count in counts]
+
+
+def relations(raw: object) -> object:
+    """Links to other events: `{after: id, caused_by: [id, id]}`."""
+    if not isinstance(raw, Mapping):
+        return many(raw)
+    return [{"kind": kind, "event": event} for kind, events in raw.items() for event in many(events)]
+
+
+def under(name: str) -> Callable[[object], object]:
+    """A reader of a shorthand: plain text stands for the value of `name`."""
+    return lambda raw: raw if isinstance(raw, Mapping | BaseModel) else {} if raw is None else {name: raw}
+
+
+def basis(raw: object) -> object:
+    """`derived: how` as a text or a block of one key, or `stated`."""
+    if isinstance(raw, Mapping) and "kind" not in raw and len(raw) == 1:
+        ((kind, why),) = raw.items()
+        return {"kind": kind, "why": why}
+    if isinstance(raw, str):
+        kind, _, why = raw.partition(":")
+        return {"kind": kind.strip(), "why": why.strip() or None}
+    return raw
+
+
+def replies(raw: object) -> object:
+    """Replies; `none recorded` is one without anything in it."""
+    return [{} if item == "none recorded" else item for item in many(raw)]
+
+
+def number(raw: object) -> object:
+    """Digits, with or without English thousands separators, become a number; every other text stays one."""
+    if not isinstance(raw, str | int | float) or raw == "":
+        remedy = "Write it alone, or as value: with unit: beside it."
+        raise slip("A figure is a number, or a word like thousands.", remedy)
+    if isinstance(raw, str) and re.fullmatch(r"-?([1-9]\d{0,2}(,\d{3}){1,4}|0|[1-9]\d{0,14})", raw, re.ASCII):
+        return int(raw.replace(",", ""))
+    if isinstance(raw, str) and re.fullmatch(r"-?(0|[1-9]\d{0,14})\.\d{0,14}[1-9]", raw, re.ASCII):
+        return float(raw)
+    return raw
+
+
+def entries(name: str, widen: Callable[[object], object]) -> Callable[[object], object]:
+    """A reader of `people` and `sources`: the key is the name where none is written."""
+
+    def entry(key: str, raw: object) -> object:
+        value: Any = widen(raw)
+        return {name: key, **value} if isinstance(value, Mapping) else value
+
+    def read(raw: object) -> object:
+        return (
+            {key: entry(key, value) for key, value in raw.items()} if isinstance(raw, Mapping) else raw or {}
+        )
+
+    return read
+
+
+def source(raw: object) -> object:
+    """A source's plain text is its address, or else its title."""
+    return under("url" if isinstance(raw, str) and re.match(r"\w+://|www\.", raw) else "title")(raw)
+
+
+def on_one_line(text: str) -> str:
+    """A title or a name, without the line breaks that `|` keeps."""
+    return " ".join(map(str.strip, text.splitlines())) if "\n" in text else text
+
+
+def known_zone(zone: str) -> str:
+    """A time zone that there is."""
+    if problem := _zone_slip(zone):
+        raise problem
+    return zone

@@ -1,0 +1,354 @@
+"""The chronology as frames: what may be counted, filtered and laid out.
+
+This module names every column once (`EVENTS`, `CLAIMS`, `APPEARANCES`, `SPEAKERS`); titles, details and
+chains come from the model by id. Instants are microseconds since 1970-01-01T00:00Z, proleptic Gregorian,
+half-open, `<NA>` where missing. Texts are `""` where there is nothing. `select` is the only filter: it shows
+or hides an event whole, with all its claims, so that no denial stands alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal, Self
+
+import pandas as pd
+
+from timeline.dates import DatePart, When
+from timeline.folding import folded
+from timeline.model import CONTEXT_TRACK, FILLS, NO_TRACK, Chart, Chronology, Claim, Event
+
+Exactness = Literal["exact", "approximate", "between", "period", "not_before", "not_after", "several"]
+Row = tuple[Any, ...]
+Columns = Mapping[str, str]
+
+INSTANTS: Columns = {
+    "exactness": "str",  # an Exactness: which mark of design §2 the date takes
+    "earliest_start": "Int64",
+    "latest_start": "Int64",
+    "earliest_end": "Int64",
+    "latest_end": "Int64",
+    "written_start": "Int64",  # the date as written, before `~` or `within` widened it: what a mark or bar
+    "written_end": "Int64",  # covers, while its whiskers reach to earliest_start and latest_end
+    "start": "str",  # of a period, how its beginning is known: exact, approximate, unknown or open; else ""
+    "end": "str",  # the same of its end
+}
+EVENTS: Columns = {
+    "id": "str",
+    "order": "Int64",  # place in the file, from 0: breaks ties
+    "kind": "str",
+    "track": "str",  # key of the person whose track it is drawn on, or "context"
+    "status": "str",  # a model.Status
+    "fill": "str",  # open, solid, half or slash
+    "voice": "str",  # key of the voice of its first claim
+    "place": "str",
+    "visibility": "str",  # public or desk
+    **INSTANTS,
+    "tags": "object",  # tuple of str
+    "text": "str",  # everything a search looks in, folded
+}
+CLAIMS: Columns = {
+    "event": "str",
+    "claim": "Int64",  # place in the event, from 0
+    "status": "str",
+    "fill": "str",
+    "voice": "str",
+    "speaker": "str",  # key of the first in said_by; "" where unnamed, or where nobody is named
+    "place": "str",
+    "visibility": "str",
+    **INSTANTS,
+}
+APPEARANCES: Columns = {
+    "event": "str",
+    "person": "str",  # key of a person or source
+    "capacity": "str",  # who (takes part), said_by (speaks), against (is accused)
+    "role": "str",  # as written in `who`
+    "track": "str",  # key of the track that this person's events go to
+    "order": "Int64",  # place among the event's appearances, from 0
+    "first": "bool",  # first in `who`: decides the event's track
+    "tick": "bool",  # draws a tick on a track that is not the event's: never for the accused
+}
+SPEAKERS: Columns = {
+    "id": "str",
+    "name": "str",
+    "kind": "str",  # person, organisation or source
+    "voice": "str",
+    "track": "str",
+    "origin": "str",  # whose reporting it is: speakers of one origin count once
+    "order": "Int64",  # people in the order of the file, then sources
+}
+
+
+@dataclass(frozen=True)
+class Frames:
+    """Four frames with the columns named above; rows in the order of the file."""
+
+    events: pd.DataFrame
+    appearances: pd.DataFrame
+    claims: pd.DataFrame
+    speakers: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What to look at: an empty field asks for nothing, values in a field are alternatives, fields add up.
+
+    `period` (from, to; None: no limit) takes the events that may lie in it. `window` and `selected` filter
+    nothing: the layout zooms to the window, the app shows the selected event.
+    """
+
+    chart: str = ""
+    events: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    tracks: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
+    fills: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    period: tuple[int | None, int | None] | None = None
+    search: str = ""
+    window: tuple[int, int] | None = None
+    selected: str = ""
+
+    @classmethod
+    def of(cls, chart: Chart) -> Self:
+        """The view that a named chart asks for."""
+        period = (chart.period.earliest_start, chart.period.latest_end) if chart.period else None
+        return cls(chart=chart.name, events=chart.events, people=chart.people, tags=chart.tags, period=period)
+
+
+def tabulate(chronology: Chronology) -> Frames:
+    """The frames of a chronology; pure, in the order of the file."""
+    return Frames(
+        events=_frame(EVENTS, _event_rows(chronology)),
+        appearances=_frame(APPEARANCES, _appearance_rows(chronology)),
+        claims=_frame(CLAIMS, _claim_rows(chronology)),
+        speakers=_frame(SPEAKERS, _speaker_rows(chronology)),
+    )
+
+
+def select(frames: Frames, view: View) -> Frames:
+    """The events that `view` asks for, each with all its claims and appearances; speakers stay whole."""
+    kept = _kept(frames, view)
+    if kept.all():
+        return frames
+    events = frames.events[kept]
+    ids = events["id"]
+    return Frames(
+        events=events,
+        appearances=frames.appearances[frames.appearances["event"].isin(ids)],
+        claims=frames.claims[frames.claims["event"].isin(ids)],
+        speakers=frames.speakers,
+    )
+
+
+def in_time(events: pd.DataFrame) -> list[str]:
+    """The ids of events in the order of time: by beginning, else by end; ties as in the file."""
+    begins = events["earliest_start"].fillna(events["latest_end"])
+    ordered = events.assign(begins=begins).sort_values(["begins", "latest_end", "order"], na_position="last")
+    return list(ordered["id"])
+
+
+def exactness(when: When) -> Exactness:
+    """Which mark of design §2 a date takes."""
+    if when.kind == "all_of":
+        return "several"
+    if when.kind == "interval":
+        return "period"
+    if when.kind == "one_of":
+        return _bounded(when)
+    if when.approximate or when.bounds is not None:
+        return "approximate"
+    return "between" if _is_unspecified(when.parts[0]) else "exact"
+
+
+# ---- the filter --------------------------------------------------------------------------------------------
+
+
+def _kept(frames: Frames, view: View) -> pd.Series[bool]:
+    events, claims = frames.events, frames.claims
+    kept = pd.Series(data=True, index=events.index)
+    for column, wanted in (("id", view.events), ("track", view.tracks)):
+        if wanted:
+            kept &= events[column].isin(wanted)
+    by_claim = {"voice": view.voices, "fill": view.fills, "status": view.statuses, "place": view.places}
+    for column, wanted in by_claim.items():
+        if wanted:
+            kept &= events[column].isin(wanted) | _with(events, claims, claims[column].isin(wanted))
+    if view.people:
+        kept &= _with(events, frames.appearances, frames.appearances["person"].isin(view.people))
+    if view.tags:
+        tagged = [not set(view.tags).isdisjoint(tags) for tags in events["tags"]]
+        kept &= pd.Series(tagged, index=events.index, dtype=bool)
+    if view.period:
+        kept &= _may_lie_in(events, view.period) | _with(events, claims, _may_lie_in(claims, view.period))
+    for word in folded(view.search).split():
+        kept &= events["text"].str.contains(word, regex=False)
+    return kept
+
+
+def _with(events: pd.DataFrame, parts: pd.DataFrame, wanted: pd.Series[bool]) -> pd.Series[bool]:
+    """The events of which some claim or appearance is wanted."""
+    return events["id"].isin(parts["event"][wanted])
+
+
+def _may_lie_in(dated: pd.DataFrame, period: tuple[int | None, int | None]) -> pd.Series[bool]:
+    """Whether a missing bound or a known one leaves room for it in the period."""
+    first, last = period
+    inside = pd.Series(data=True, index=dated.index)
+    if first is not None:
+        inside &= (dated["latest_end"] > first).fillna(value=True).astype(bool)
+    if last is not None:
+        inside &= (dated["earliest_start"] < last).fillna(value=True).astype(bool)
+    return inside
+
+
+# ---- rows --------------------------------------------------------------------------------------------------
+
+
+def _frame(columns: Columns, rows: Iterable[Row]) -> pd.DataFrame:
+    """Rows as a frame whose columns have the documented types, also where there are no rows."""
+    values: Sequence[Sequence[Any]] = list(zip(*rows, strict=True)) or [()] * len(columns)
+    named = zip(columns.items(), values, strict=True)
+    return pd.DataFrame({name: pd.Series(list(column), dtype=kind) for (name, kind), column in named})
+
+
+def _event_rows(chronology: Chronology) -> Iterator[Row]:
+    names = _search_names(chronology)
+    for order, event in enumerate(chronology.events):
+        status = chronology.event_status(event)
+        yield (
+            event.id,
+            order,
+            event.kind or "",
+            chronology.track(event),
+            status,
+            FILLS[status],
+            chronology.voice(event.accounts[0]) or "",
+            event.where or "",
+            event.visibility,
+            *_instants(event.date),
+            event.tags,
+            folded(" ".join(_searched(event, names))),
+        )
+
+
+def _claim_rows(chronology: Chronology) -> Iterator[Row]:
+    for event in chronology.events:
+        for number, claim in enumerate(event.accounts):
+            status = chronology.status(claim)
+            yield (
+                event.id,
+                number,
+                status,
+                FILLS[status],
+                chronology.voice(claim) or "",
+                (claim.said_by[0].id or "") if claim.said_by else "",
+                claim.where or "",
+                claim.visibility,
+                *_instants(claim.when or event.date),
+            )
+
+
+def _appearance_rows(chronology: Chronology) -> Iterator[Row]:
+    for event in chronology.events:
+        own_track = chronology.track(event)
+        accused = {key for claim in event.accounts for key in claim.against}
+        for order, (person, capacity, role) in enumerate(_appearing(event)):
+            track = chronology.track_of(person)
+            first = order == 0 and capacity == "who"
+            tick = capacity == "who" and track not in (own_track, CONTEXT_TRACK) and person not in accused
+            yield event.id, person, capacity, role, track, order, first, tick and not _accuses(role)
+
+
+def _speaker_rows(chronology: Chronology) -> Iterator[Row]:
+    order = 0
+    for order, (key, person) in enumerate(chronology.people.items(), start=1):
+        track = NO_TRACK if person.track == NO_TRACK else chronology.track_of(key)
+        yield key, person.name, person.kind, person.voice or "", track, key, order - 1
+    for place, (key, source) in enumerate(chronology.sources.items(), start=order):
+        yield key, source.title, "source", source.voice, chronology.track_of(key), source.origin or key, place
+
+
+def _appearing(event: Event) -> Iterator[tuple[str, str, str]]:
+    """Everyone an event touches, each once in each capacity: key, capacity, role."""
+    seen = {("", "")}
+    speaking = ((link.id or "", "said_by", "") for claim in event.accounts for link in claim.said_by)
+    accused = ((key, "against", "") for claim in event.accounts for key in claim.against)
+    taking_part = ((who.id, "who", who.role or "") for who in event.who)
+    for person, capacity, role in (*taking_part, *speaking, *accused):
+        if person and (person, capacity) not in seen:
+            seen.add((person, capacity))
+            yield person, capacity, role
+
+
+def _accuses(role: str) -> bool:
+    return re.search(r"\b(accused|alleged|suspect\w*|blamed|denounced)\b", role.casefold()) is not None
+
+
+# ---- dates -------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=10_000)
+def _instants(when: When) -> Row:
+    """The columns of INSTANTS for one date."""
+    written = _as_written(when)
+    ends = tuple(_known(end) for end in when.parts) if when.kind == "interval" else ("", "")
+    bounds = (when.earliest_start, when.latest_start, when.earliest_end, when.latest_end)
+    return (exactness(when), *bounds, written.earliest_start, written.latest_end, *ends)
+
+
+def _as_written(when: When) -> When:
+    if when.bounds is None and not when.approximate:
+        return when
+    return When.parse(re.sub("[~%]", "", when.edtf), when.zone)
+
+
+def _known(end: object) -> str:
+    if isinstance(end, str):
+        return end
+    return "approximate" if isinstance(end, DatePart) and end.approximate else "exact"
+
+
+def _bounded(when: When) -> Exactness:
+    if when.earliest_start is None:
+        return "not_after"
+    return "not_before" if when.latest_end is None else "between"
+
+
+def _is_unspecified(part: object) -> bool:
+    """Whether one unnamed day or month of a longer time is meant: `2022-01-XX`, not `2022-01` or `199X`."""
+    if not isinstance(part, DatePart):
+        return False
+    return "X" in part.month + part.day or "X" in part.year.rstrip("X")
+
+
+# ---- search ------------------------------------------------------------------------------------------------
+
+
+def _search_names(chronology: Chronology) -> Mapping[str, str]:
+    """What finds a person or source, by key: every name."""
+    people = {key: " ".join((person.name, *person.aka)) for key, person in chronology.people.items()}
+    return people | {key: source.title for key, source in chronology.sources.items()}
+
+
+def _searched(event: Event, names: Mapping[str, str]) -> Iterator[str]:
+    yield from (event.id, event.kind or "", *event.tags)
+    yield from (event.details or "", event.description or "", event.note or "")
+    yield from (f"{names[who.id]} {who.role or ''}" for who in event.who)
+    for claim in event.accounts:
+        yield from _searched_claim(claim, names)
+    yield from (f"{media.alt or ''} {media.credit or ''}" for media in event.media)
+
+
+def _searched_claim(claim: Claim, names: Mapping[str, str]) -> Iterator[str]:
+    yield from (claim.what or "", claim.label or "", claim.where or "", claim.note or "")
+    yield from (quote.text for quote in claim.quote)
+    yield from (link.unnamed or names[link.id or ""] for link in (*claim.said_by, *claim.via))
+    yield from (names[key] for key in claim.against)
+    yield from (f"{names[citation.id]} {citation.locator or ''}" for citation in claim.source)
+    yield from (f"{figure.name} {figure.value} {figure.unit or ''}" for figure in claim.figures)
+    yield from (answer.answer or "" for answer in claim.reply)

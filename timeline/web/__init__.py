@@ -1,0 +1,111 @@
+"""The app: one chronology in the browser of whoever works on it, served from their own machine."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import sys
+from pathlib import Path
+
+import dash
+
+import timeline
+from timeline.web import fonts, look, page, security
+from timeline.web.document import File
+
+PACKAGE = Path(timeline.__file__).parent
+RULES = f"{fonts.style_rules()}\n{look.style_rules()}"
+
+
+class _App(dash.Dash):
+    """Dash with a page frame in the chronology's language and title."""
+
+    def __init__(self, file: File) -> None:
+        self._file = file
+        super().__init__(
+            "timeline",
+            assets_folder=str(_assets()),
+            serve_locally=True,
+            compress=True,
+            update_title="",
+            enable_mcp=False,
+            # Else a page carries its layout twice, and a mended file is checked against the broken one's.
+            suppress_callback_exceptions=True,
+            add_log_handler=False,
+        )
+
+    def index(self, *_place: object, **_query: object) -> str:
+        """The page as HTML: the app, or without it the list of problems where the file cannot be shown."""
+        document = self._file.open()
+        return str(super().index()) if document.ready else page.problems(document, RULES)
+
+    def interpolate_index(  # Dash's own signature, plain strings all of them
+        self,
+        metas: str = "",  # noqa: ARG002
+        title: str = "",  # noqa: ARG002
+        css: str = "",
+        config: str = "",
+        scripts: str = "",
+        app_entry: str = "",
+        favicon: str = "",  # noqa: ARG002
+        renderer: str = "",
+    ) -> str:
+        """The app's page with what Dash puts into it; language, title and theme are the file's."""
+        return page.app(self._file.open(), RULES, css, app_entry, config + scripts + renderer)
+
+
+def create_app(path: str | os.PathLike[str], hosts: tuple[str, ...] = security.LOOPBACK) -> dash.Dash:
+    """The app for one file; `hosts`: the names under which it may be asked for."""
+    file = File(path)
+    app = _App(file)
+    app.layout = lambda: page.layout(file)
+    for panel in page.PANELS:
+        panel.register(app, file)
+    fonts.serve_fonts(app)
+    security.guard(app, hosts)
+    return app
+
+
+def serve(path: str | os.PathLike[str], host: str = "127.0.0.1", port: int = 8050) -> None:
+    """Serves the app until it is stopped, and says where; ends with one line where it cannot listen."""
+    import waitress
+
+    if not 0 < port < 65536:
+        raise SystemExit(
+            f"timeline: {port} is no port. Take one from 1024 to 65535: timeline serve {path} --port 8051"
+        )
+    app = create_app(path, security.trusted_hosts(host))
+    try:
+        server = waitress.create_server(app.server, host=host, port=port, ident=None, threads=8)
+    except (OSError, ValueError) as error:
+        raise SystemExit(_refusal(error, path, host, port)) from None
+    logging.getLogger("waitress.queue").setLevel(
+        logging.ERROR
+    )  # a browser asks for more files at once than there are threads
+    shown = f"[{host}]" if ":" in host else host
+    print(
+        f"{Path(path).name} is open on http://{shown}:{port} (Ctrl+C stops it)", file=sys.stderr, flush=True
+    )
+    server.run()
+
+
+def _refusal(error: Exception, path: str | os.PathLike[str], host: str, port: int) -> str:
+    if isinstance(error, ValueError):  # waitress's word for a name that no machine has
+        return f"timeline: no machine is called {host}. Try --host 127.0.0.1"
+    if isinstance(error, PermissionError):
+        return (
+            f"timeline: port {port} needs an administrator. Take another: timeline serve {path} --port 8051"
+        )
+    if isinstance(error, OSError) and error.errno == errno.EADDRNOTAVAIL:
+        return f"timeline: {host} is not an address of this machine. Try --host 127.0.0.1"
+    if isinstance(error, OSError) and error.errno != errno.EADDRINUSE:
+        return f"timeline: cannot listen on {host}:{port}: {error.strerror}. Try --port 8051"
+    free = port + 1 if port < 65535 else 8051
+    return f"timeline: port {port} is in use. Take another: timeline serve {path} --port {free}"
+
+
+def _assets() -> Path:
+    """The folder of style sheet and client script: beside the package, or inside it where installed."""
+    inside = PACKAGE / "assets"
+    return inside if inside.is_dir() else PACKAGE.parent / "assets"

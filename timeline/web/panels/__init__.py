@@ -1,0 +1,1 @@
+"""The panels of the page, each with its layout and its callbacks."""

@@ -1,0 +1,182 @@
+"""The chart: drawn anew for every window and width, with what is shown in words above it and its legend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash.development.base_component import Component
+
+from timeline.dates import When
+from timeline.renderers.figure import CONFIG, figure
+from timeline.scene import Scene, draw
+from timeline.tables import Frames, View, select
+from timeline.web.attributes import aria, data
+from timeline.web.clock import window_edtf
+from timeline.web.document import Document, File
+from timeline.web.state import Canvas, first_view, read_view
+from timeline.wording import Wording
+
+
+def layout(document: Document) -> Component:
+    """The chart, what it shows, and its buttons; the client script reports its width."""
+    word = document.wording.message
+    keys = word("Chart. Arrow keys move along time, plus and minus zoom, 0 shows everything.")
+    shown = [
+        html.P(id="count", className="count"),
+        html.P(id="period", className="chip"),
+        _buttons(document.wording),
+    ]
+    picture = html.Div(_picture(), id="picture", role="img", **aria(label=word("Chart")))
+    rings = html.Div(id="rings", **aria(hidden="true"))
+    return html.Section(
+        [
+            html.Div(shown, className="controls"),
+            # Places in a chart are physical: the scene itself is reflected for right-to-left languages.
+            html.Div(
+                [picture, rings],
+                id="chart",
+                className="chart",
+                dir="ltr",
+                tabIndex=0,
+                role="group",
+                **aria(label=keys),
+            ),
+            html.P(_hint(document.wording), className="hint"),
+            html.P(id="announced", role="status", className="unseen"),
+        ],
+        className="explore",
+        **aria(label=word("Timeline")),
+    )
+
+
+def stores(document: Document) -> list[Component]:
+    """What the page remembers: the view and the canvas, and the parts of them that each panel answers to."""
+    view = first_view(document.chronology)
+    return [
+        dcc.Store(id="view", data=view),
+        dcc.Store(id="listed", data={"chart": view["chart"]}),
+        dcc.Store(id="chosen", data={"chart": view["chart"], "selected": ""}),
+        *(dcc.Store(id=each) for each in ("gesture", "canvas", "drawn", "listing", "marked")),
+    ]
+
+
+def register(app: Dash, file: File) -> None:
+    """One callback owns the view; the chart follows the part of it that changes what is drawn."""
+    _register_client(app)
+
+    @app.callback(
+        Output("graph", "figure"),
+        Output("picture", "aria-label"),
+        Output("count", "children"),
+        Output("period", "children"),
+        Output("announced", "children"),
+        Input("drawn", "data"),
+        prevent_initial_call=True,
+    )
+    def draw_chart(drawn: Mapping[str, Any] | None) -> tuple[Any, ...]:
+        if not drawn:
+            return (no_update,) * len(ctx.outputs_list)
+        return answer(file.open(), drawn)
+
+
+def answer(document: Document, drawn: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The chart for a view and a canvas: figure, spoken description, count, period, announcement."""
+    view, canvas = read_view(drawn.get("view"), document.chronology), Canvas.read(drawn.get("canvas"))
+    selection = select(document.frames, view)
+    scene = drawn_scene(document, selection, view, canvas)
+    shown = document.wording.count(len(selection.events), len(document.chronology.events))
+    period = _period(scene, document)
+    return (
+        figure(scene, canvas.theme),
+        scene.description,
+        shown,
+        period,
+        f"{shown}, {period}",
+    )
+
+
+def drawn_scene(document: Document, selection: Frames, view: View, canvas: Canvas) -> Scene:
+    """The scene of a selection, without the furniture that the page itself has."""
+    return draw(
+        document.chronology,
+        selection,
+        view,
+        total=len(document.chronology.events),
+        width=canvas.width,
+        theme=canvas.theme,
+        measure=document.measure,
+        wording=document.wording,
+        furniture=False,
+    )
+
+
+def _register_client(app: Dash) -> None:
+    script = "timeline"
+    app.clientside_callback(
+        ClientsideFunction(script, "canvas"), Output("canvas", "data"), Input("chart", "id")
+    )
+    app.clientside_callback(
+        ClientsideFunction(script, "view"),
+        Output("view", "data"),
+        Input("gesture", "data"),
+        State("view", "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction(script, "parts"),
+        Output("drawn", "data"),
+        Output("listed", "data"),
+        Output("chosen", "data"),
+        Input("view", "data"),
+        Input("canvas", "data"),
+        State("drawn", "data"),
+        State("listed", "data"),
+        State("chosen", "data"),
+    )
+    app.clientside_callback(
+        ClientsideFunction(script, "marked"),
+        Output("marked", "data"),
+        Input("chosen", "data"),
+        Input("graph", "figure"),
+        Input("listing", "data"),
+        Input("details", "children"),
+    )
+
+
+def _picture() -> Component:
+    hidden = {"visible": False}
+    empty = {"data": [], "layout": {"height": 480, "xaxis": hidden, "yaxis": hidden}}
+    return dcc.Graph(id="graph", figure=empty, config=CONFIG, responsive=False)
+
+
+def _buttons(wording: Wording) -> Component:
+    word = wording.message
+    acts = (
+        ("out", "−", word("Zoom out")),
+        ("in", "+", word("Zoom in")),
+        ("reset", word("Reset"), word("Reset: show the whole period")),
+    )
+    buttons = [
+        html.Button(sign, type="button", title=name, **data(zoom=act), **aria(label=name))
+        for act, sign, name in acts
+    ]
+    return html.Div(buttons, className="zoom", role="group", **aria(label=word("Zoom")))
+
+
+def _hint(wording: Wording) -> list[Component]:
+    word = wording.message
+    mouse = word(
+        "Drag to move along time. Ctrl or ⌘ and the wheel zooms, Shift and the wheel moves. "
+        "Double-click shows everything."
+    )
+    touch = word("Drag to move along time, pinch to zoom. Double-tap shows everything.")
+    return [html.Span(mouse, className="by-mouse"), html.Span(touch, className="by-touch")]
+
+
+def _period(scene: Scene, document: Document) -> str:
+    """The window in words."""
+    zone = document.chronology.timezone
+    window = When.parse(window_edtf(scene.scale.first, scene.scale.last, zone), zone)
+    return document.wording.date(window, "short")

@@ -1,0 +1,74 @@
+"""Whom the server answers and what it sends along, so that an unpublished file stays on this machine."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Sequence
+
+import flask
+from dash import Dash
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+LARGEST_REQUEST = 1_000_000  # bytes; the app's own requests are a few kilobytes
+
+
+def guard(app: Dash, hosts: Sequence[str]) -> None:
+    """Answers only requests that name one of `hosts`, and sends the headers that keep other sites out."""
+    app.server.config["TRUSTED_HOSTS"] = list(hosts)
+    app.server.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
+    headers = {
+        "Content-Security-Policy": _content_policy(app),
+        "X-Frame-Options": "DENY",
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+
+    @app.server.after_request
+    def add_headers(response: flask.Response) -> flask.Response:
+        response.headers.update(headers)
+        return response
+
+
+def trusted_hosts(host: str) -> tuple[str, ...]:
+    """The Host headers to answer when listening on `host`: loopback, the address, this machine's names."""
+    if is_loopback(host):
+        return LOOPBACK
+    if host in ("0.0.0.0", "::"):  # noqa: S104 -- compared with, not bound to
+        name = socket.gethostname()
+        return (*LOOPBACK, name, *_addresses(name))
+    return (*LOOPBACK, f"[{host}]" if ":" in host else host)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach `host`."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _addresses(name: str) -> list[str]:
+    try:
+        found = {str(entry[4][0]) for entry in socket.getaddrinfo(name, None)}
+    except OSError:
+        return []
+    return sorted(f"[{address}]" if ":" in address else address for address in found)
+
+
+def _content_policy(app: Dash) -> str:
+    policy = {
+        "default-src": "'none'",
+        "script-src": " ".join(["'self'", *app.csp_hashes()]),
+        # Plotly and Dash's components write style elements at run time; they cannot carry hashes.
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self'",
+        "connect-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": "'none'",
+    }
+    return "; ".join(f"{directive} {sources}" for directive, sources in policy.items())

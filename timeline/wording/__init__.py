@@ -1,0 +1,212 @@
+"""Words: dates, durations, status sentences and the interface, in the chronology's language.
+
+`catalogue` holds the messages of a language, `calendar` its date patterns; `dates`, `durations` and
+`accounts` write with both. Babel is imported when the first date is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from timeline.civil import clock_of, wall_time
+from timeline.dates import Precision, When
+from timeline.wording.accounts import BUILT_IN, FILLS, STATUSES, AccountWriter, Fill, Speaker
+from timeline.wording.calendar import Calendar, Day, Form, locale_of
+from timeline.wording.catalogue import LOCALES, Catalogue, LanguageError, canonical, catalogue, languages
+from timeline.wording.dates import DateWriter
+from timeline.wording.durations import DurationWriter
+
+__all__ = ["LanguageError", "Wording", "languages"]
+
+TickUnit = Literal[
+    "second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "millennium"
+]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of one language.
+
+    Raises:
+        LanguageError: there are no words in `language` (the message lists what there is), or its catalogue
+            is broken.
+    """
+
+    language: str = "en"
+    locales: Path = LOCALES
+
+    def __post_init__(self) -> None:
+        catalogue(self._name, self.locales)
+        # As HTML's lang takes it.
+        object.__setattr__(self, "language", self.language.strip().replace("_", "-"))
+
+    @cached_property
+    def _name(self) -> str:
+        return canonical(self.language, self.locales)
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        return catalogue(self._name, self.locales)
+
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """The direction of writing; time runs with it."""
+        return "rtl" if locale_of(self._name).text_direction == "rtl" else "ltr"
+
+    # ---- dates and durations -------------------------------------------------------------------------
+
+    def date(self, when: When, form: Form = "long", *, year: bool = True) -> str:
+        """A date in words: long "4 January 2022", short "4 Jan 2022", or "4 Jan" without the year.
+
+        The long form in English is read back by `When.parse` to the same date. The short form is the file's
+        own label where it has one. Bounds that the file gives are added in brackets; short, only where no
+        other word is a hedge.
+        """
+        if form == "short" and when.label:
+            return when.label
+        writer = self._dates(form, year=year or form == "long")
+        date = writer.when(when)
+        if when.bounds is None or (form == "short" and (when.approximate or when.uncertain)):
+            return date
+        return self.message("{date} ({bounds})", date=date, bounds=writer.when(when.bounds))
+
+    def tick(self, instant: int, unit: TickUnit, zone: str, *, year: bool = False) -> str:
+        """The label of an axis where `unit` begins: "4 Jan", "8 pm", "Jan 2022", "2022".
+
+        Midnight among hours is its day; decades and centuries begin in a year. `year` adds the year to a day.
+        """
+        wall = wall_time(instant + clock_of(zone).offset(instant))
+        calendar = Calendar(self._name, self._catalogue, "short")
+        if unit in ("second", "minute", "hour") and (wall.hour or wall.minute or wall.second):
+            return calendar.clock(wall.hour, wall.minute, wall.second if unit == "second" else None)
+        if unit in ("year", "decade", "century", "millennium"):
+            return calendar.date(Day(wall.year))
+        if unit == "month":
+            return calendar.date(Day(wall.year, wall.month))
+        return calendar.date(Day(wall.year, wall.month, wall.day), "ymd" if year else "md")
+
+    def duration(self, low: int | None, high: int | None, precision: Precision) -> str:
+        """`low` to `high` microseconds, no finer than `precision`: "5 to 6 days", "about 2 hours"."""
+        return DurationWriter(self._catalogue).duration(low, high, precision)
+
+    def between(self, earlier: When, later: When) -> str:
+        """The time between two dates, from their bounds: "5 to 6 days", "up to 2 days", "the same day"."""
+        return DurationWriter(self._catalogue).between(earlier, later)
+
+    def zone(self, zone: str) -> str:
+        """A time zone as furniture names it: "Almaty time"; UTC is itself."""
+        if zone in ("UTC", "Etc/UTC"):
+            return "UTC"
+        from babel.dates import get_timezone_location
+
+        city = get_timezone_location(zone, locale=locale_of(self._name), return_city=True)
+        return self.message("{city} time", city=city)
+
+    # ---- who says so ---------------------------------------------------------------------------------
+
+    def status(self, status: str) -> str:
+        """A status as a label: "Alleged"."""
+        return self.message(STATUSES[status])
+
+    def fill(self, fill: Fill) -> str:
+        """What a fill means, as the legend says it: "one side’s account"."""
+        return self.message(FILLS[fill])
+
+    def built_in(self, name: str) -> str:
+        """What a voice or track is called: the file's own name for it, else Timeline's in this language."""
+        return self.message(name) if name in BUILT_IN else name
+
+    def sentence(
+        self,
+        status: str,
+        speaker: str,
+        what: str,
+        *,
+        told_by: Sequence[Speaker] = (),
+        via: Sequence[str] = (),
+        implied: bool = False,
+        single: bool = False,
+    ) -> str:
+        """The status sentence: status and speaker, then `what`, any title: "AFP reports: Arrested.".
+
+        `speaker` is the origin, empty for none; `told_by` the others of the chain in order, `via` the
+        carriers. `implied`: the text only implies the speaker. `single`: the speaker is one person or one
+        publication, so that the verb is in the present; else in the past, which suits any number.
+        """
+        chain = [(speaker, implied), *told_by] if speaker else [*told_by]
+        return self._accounts.sentence(status, what, chain, via, single=single)
+
+    def said(self, chain: Sequence[Speaker], via: Sequence[str] = ()) -> str:
+        """A chain from its origin on: "Yerlan, as told by a friend (implied), then by Nurlan, via AFP"."""
+        return self._accounts.said(chain, via)
+
+    def denial(self, names: Sequence[str], *, single: bool = False) -> str:
+        """The sentence after what is denied: "The ministry denies it."; `single` as in `sentence`."""
+        return self._accounts.denial(names, single=single)
+
+    def origins(self, names: Sequence[str]) -> str:
+        """How many origins, and which: "one origin: AFP"."""
+        return self._accounts.origins(names)
+
+    # ---- everything else -----------------------------------------------------------------------------
+
+    def list(self, names: Sequence[str]) -> str:
+        """Names joined: "A, B and C"."""
+        return self._calendar.list(names)
+
+    def joined(self, texts: Iterable[str]) -> str:
+        """Texts with the language's comma between them, empty ones left out: "10 Jan, denied"."""
+        joined = ""
+        for text in filter(None, texts):
+            joined = self.message("{first}, {next}", first=joined, next=text) if joined else text
+        return joined
+
+    def quoted(self, text: str) -> str:
+        """Exact words in the language's quotation marks."""
+        return self.message("“{text}”", text=text)
+
+    def count(self, shown: int, total: int) -> str:
+        """What a selection shows: "14 of 38 events", or "38 events" for all."""
+        if shown == total:
+            return self.plural("{count} event", "{count} events", total, count=self.number(total))
+        return self.plural(
+            "{shown} of {total} event",
+            "{shown} of {total} events",
+            total,
+            shown=self.number(shown),
+            total=self.number(total),
+        )
+
+    def number(self, value: int | float | Decimal | str) -> str:
+        """A number as the language groups it: "9,257"; text is left as it is."""
+        if isinstance(value, str):
+            return value
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, locale=locale_of(self._name), decimal_quantization=False)
+
+    def message(self, message: str, /, context: str = "", **values: object) -> str:
+        """A word or sentence of the interface, written in English with `{placeholders}`, in this language."""
+        return self._catalogue.text(message, context, **values)
+
+    def plural(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """A message in the form that `number` asks for."""
+        return self._catalogue.plural(one, many, number, **values)
+
+    # ---- parts ---------------------------------------------------------------------------------------
+
+    @cached_property
+    def _calendar(self) -> Calendar:
+        return Calendar(self._name, self._catalogue)
+
+    @cached_property
+    def _accounts(self) -> AccountWriter:
+        return AccountWriter(self._catalogue, self._calendar)
+
+    def _dates(self, form: Form, *, year: bool) -> DateWriter:
+        return DateWriter(self._catalogue, Calendar(self._name, self._catalogue, form), year)

@@ -1,0 +1,166 @@
+"""Who says so, in words: status and speaker first, then what they say, in one sentence.
+
+Each form is grammatical for any title and never uses the verb "claim" (design §3). One person or
+publication "alleges" or "says"; the past tense is for speakers whose number is not known ("Prosecutors
+said"); an account that others passed on is worded as theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.wording.calendar import Calendar
+from timeline.wording.catalogue import Catalogue, noted
+
+Status = Literal[
+    "alleged", "claimed", "reported", "announced", "official_figure", "denied", "withdrawn",
+    "corroborated", "disputed", "unsourced",
+]  # fmt: skip
+Fill = Literal["open", "solid", "half", "slash"]
+Speaker = tuple[str, bool]
+"""A name, and whether the source only implies that this speaker passed it on."""
+
+STATUSES: dict[str, str] = {
+    "alleged": noted("Alleged"),
+    "claimed": noted("Stated"),
+    "reported": noted("Reported"),
+    "announced": noted("Announced"),
+    "official_figure": noted("Official figure"),
+    "denied": noted("Denied"),
+    "withdrawn": noted("Withdrawn"),
+    "corroborated": noted("Corroborated"),
+    "disputed": noted("Disputed"),
+    "unsourced": noted("No source named"),
+}
+FILLS: dict[str, str] = {
+    "open": noted("one side’s account"),
+    "solid": noted("reported as fact"),
+    "half": noted("accounts conflict"),
+    "slash": noted("withdrawn"),
+}
+BUILT_IN = {
+    noted("Detainees and families"),
+    noted("Officials"),
+    noted("Press"),
+    noted("Context"),
+}
+"""Names that a file leaves to Timeline: of the voices, and of the track of what is nobody's own."""
+_NUMBERS = (
+    noted("none"),
+    noted("one"),
+    noted("two"),
+    noted("three"),
+    noted("four"),
+    noted("five"),
+    noted("six"),
+    noted("seven"),
+    noted("eight"),
+    noted("nine"),
+)
+_DIRECT = {
+    "alleged": noted("{speaker} alleges{via}: {what}"),
+    "claimed": noted("{speaker} says{via}: {what}"),
+    "reported": noted("{speaker} reports{via}: {what}"),
+    "announced": noted("{speaker} announces{via}: {what}"),
+}
+_DIRECT_PAST = {
+    "alleged": noted("{speaker} alleged{via}: {what}"),
+    "claimed": noted("{speaker} said{via}: {what}"),
+    "reported": noted("{speaker} reported{via}: {what}"),
+    "announced": noted("{speaker} announced{via}: {what}"),
+}
+_TOLD = {
+    "alleged": noted("Alleged by {speaker}: {what}"),
+    "claimed": noted("According to {speaker}: {what}"),
+    "reported": noted("Reported by {speaker}: {what}"),
+    "announced": noted("Announced by {speaker}: {what}"),
+    "official_figure": noted("Official figure, according to {speaker}: {what}"),
+    # "Denies: nothing happened" would deny a denial; this suits what is denied and the words that deny it.
+    "denied": noted("Denial by {speaker}: {what}"),
+    "withdrawn": noted("Withdrawn by {speaker}: {what}"),
+    "corroborated": noted("Corroborated account from {speaker}: {what}"),
+    "disputed": noted("Disputed account from {speaker}: {what}"),
+}
+
+_ENDS = re.compile(r"[.!?…؟۔][”’»\"]?$")
+_AS_TOLD_BY, _THEN_BY = noted("{speaker}, as told by {teller}"), noted("{speaker}, then by {teller}")
+
+
+@dataclass(frozen=True)
+class AccountWriter:
+    """Writes accounts in one language."""
+
+    catalogue: Catalogue
+    calendar: Calendar
+
+    def sentence(
+        self,
+        status: str,
+        what: str,
+        chain: Sequence[Speaker],
+        via: Sequence[str] = (),
+        *,
+        single: bool = False,
+    ) -> str:
+        """The status sentence; `single` says that the one speaker is one person or publication."""
+        text = self.catalogue.text
+        what = what if _ENDS.search(what) else f"{what}."
+        if not chain or status == "unsourced":
+            return self._unsourced(status, what, via)
+        # Of a speaker who is only implied no act of speech is known.
+        if len(chain) == 1 and not chain[0][1] and status in _DIRECT:
+            message = (_DIRECT if single else _DIRECT_PAST)[status]
+            carried = text(" (via {carriers})", carriers=self._then(via)) if via else ""
+            return text(message, speaker=_capitalised(self.said(chain)), via=carried, what=what)
+        return text(_TOLD[status], speaker=self.said(chain, via), what=what)
+
+    def _unsourced(self, status: str, what: str, via: Sequence[str]) -> str:
+        text = self.catalogue.text
+        carried = text(" (via {carriers})", carriers=self._then(via)) if via else ""
+        if status == "unsourced":
+            return text("No source named{via}: {what}", via=carried, what=what)
+        return text(
+            "{status}, no source named{via}: {what}", status=text(STATUSES[status]), via=carried, what=what
+        )
+
+    def said(self, chain: Sequence[Speaker], via: Sequence[str] = ()) -> str:
+        """The chain from its origin on, and who carries it, each in its order."""
+        text = self.catalogue.text
+        names = [text("{name} (implied)", name=name) if implied else name for name, implied in chain]
+        said = names[0] if names else text("no source named")
+        for position, teller in enumerate(names[1:]):
+            said = text(_THEN_BY if position else _AS_TOLD_BY, speaker=said, teller=teller)
+        return text("{speaker}, via {carriers}", speaker=said, carriers=self._then(via)) if via else said
+
+    def _then(self, names: Sequence[str]) -> str:
+        # "AFP and EURACTIV" would look like two who report on their own.
+        then = names[0]
+        for name in names[1:]:
+            then = self.catalogue.text("{first}, then {next}", first=then, next=name)
+        return then
+
+    def denial(self, names: Sequence[str], *, single: bool = False) -> str:
+        """The sentence that follows what is denied: "The ministry denies it."."""
+        text = self.catalogue.text
+        if single and len(names) == 1:
+            return text("{speaker} denies it.", speaker=_capitalised(names[0]))
+        return text("Denied by {speakers}.", speakers=self.calendar.list(names))
+
+    def origins(self, names: Sequence[str]) -> str:
+        """How many origins an account has, and which: carriers of one origin are no further witnesses."""
+        if not names:
+            return self.catalogue.text("no origin named")
+        count = self.catalogue.text(_NUMBERS[len(names)]) if len(names) < len(_NUMBERS) else str(len(names))
+        listed = self.calendar.list(names)
+        return self.catalogue.plural(
+            "one origin: {names}", "{count} origins: {names}", len(names), count=count, names=listed
+        )
+
+
+def _capitalised(name: str) -> str:
+    """A name at the start of a sentence: "a close friend" with a capital, "iStories" as it is spelt."""
+    first = name.split(" ", 1)[0]
+    return name[:1].upper() + name[1:] if first.isalpha() and first.islower() else name

@@ -1,0 +1,91 @@
+#!/bin/sh
+# Makes and fills .venv from the locks; called by the Makefile:
+#   environment.sh run|test            what the program needs, what the tests add (Chromium with it)
+#   environment.sh lock [--upgrade]    writes requirements.lock and requirements-dev.lock again
+set -eu
+cd "$(dirname "$0")/.."
+venv=.venv
+unfinished=$venv/unfinished     # there while an install is under way: a .venv that still has it is made anew
+
+say() { printf 'timeline: %s\n' "$*" >&2; }
+fail() { say "$*"; exit 1; }
+
+find_python() {
+    for name in "${PYTHON:-}" python3.13 python3.12 python3.11 python3 python3.14 python; do
+        [ -n "$name" ] && "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null &&
+            { echo "$name"; return; }
+    done
+    fail "Timeline needs Python 3.11 or newer, and none was found. Install it, or name one: make PYTHON=/path/to/python3"
+}
+
+# Debian packages, where this user may install them without being asked for a password.
+apt_install() {
+    command -v apt-get >/dev/null || return 1
+    if [ "$(id -u)" = 0 ]; then as_root=env
+    elif sudo -n true 2>/dev/null; then as_root='sudo -n env'
+    else return 1; fi
+    say "installing $* with apt-get"
+    { $as_root apt-get update -qq && $as_root DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@"; } >/dev/null </dev/null
+}
+
+make_venv() {
+    if [ -e "$unfinished" ] || ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
+        python=$(find_python)
+        version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+        "$python" -c 'import ensurepip, venv' 2>/dev/null || apt_install "python$version-venv" ||
+            fail "$python cannot make a virtual environment: install python$version-venv, then run make again"
+        say "making .venv with Python $version"
+        rm -rf "$venv"
+        mkdir "$venv"
+        touch "$unfinished"
+        "$python" -m venv "$venv"
+    fi
+}
+
+pip_install() { "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-input "$@"; }
+
+install() {
+    touch "$unfinished"
+    say "installing what $1 (a minute or two the first time)"
+    shift
+    pip_install --require-hashes "$@" ||
+        fail "the install did not finish; what pip said is above. Run make again when it is settled"
+    # "compat" writes a plain path file: the other modes add an import hook to every start.
+    pip_install --no-deps --no-index --no-build-isolation --config-settings editable_mode=compat -e .
+}
+
+find_chromium() {
+    for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable \
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" /Applications/Chromium.app/Contents/MacOS/Chromium; do
+        [ -n "$name" ] && command -v "$name" && return
+    done
+    return 1
+}
+
+install_chromium() {
+    find_chromium >/dev/null || apt_install chromium || "$venv/bin/playwright" install chromium ||
+        fail "the tests need Chromium: install it, or name one: CHROMIUM=/path/to/chromium make test"
+}
+
+finished() { rm -f "$unfinished"; touch "$venv/$1.stamp"; }
+
+lock() {
+    scratch=$(mktemp -d)
+    trap 'rm -rf "$scratch"' EXIT
+    python=$(find_python)
+    "$python" -m venv "$scratch"
+    "$scratch/bin/python" -m pip install -qq --disable-pip-version-check uv
+    compile() {
+        "$scratch/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+            --no-emit-index-url --custom-compile-command 'make lock' "$@"
+    }
+    compile requirements.txt -o requirements.lock "$@"
+    compile requirements-dev.txt -c requirements.lock -o requirements-dev.lock "$@"
+}
+
+case ${1:-} in
+run) make_venv; install "Timeline needs" -r requirements.lock; finished run ;;
+test) make_venv; install "the tests need" -r requirements.lock -r requirements-dev.lock; install_chromium; finished run; finished test ;;
+lock) shift; lock "$@" ;;
+*) fail "say one of: run, test, lock" ;;
+esac
