@@ -8,12 +8,13 @@
   const COMMIT = 140; // milliseconds without movement before the server is asked
   const SLACK = 4; // pixels that a click may move
   const SMALLEST_TARGET = 24;
-  const NARROWEST_CHART = 560;
   const STEP = 0.2; // share of the window that an arrow key moves
   const ZOOM = 1.5; // factor of a button or key
   const SHORTEST = 1e-3; // seconds that a window may be short
 
+  let first = null; // the view that a page without fragment opens with
   let view = null; // the view as last asked for
+  let coming = null; // the view that the page is about to take: the next gesture may come before it has
   let home = null; // the window of the whole period
   let live = null; // the window under the hand, not yet drawn by the server
   let commitTimer = 0;
@@ -34,18 +35,29 @@
 
   /* ---- the view ---------------------------------------------------------------------------------------------- */
 
-  function ownView(gesture, current) {
-    if (!gesture) return unchanged();
-    const { at, ...asked } = gesture;
-    const fresh = "chart" in asked ? { window: null, selected: "" } : {};
-    if ("chart" in asked) home = null;
-    const next = { ...current, ...fresh, ...asked };
-    return same(next, current) ? unchanged() : next;
+  function ownView(gesture, stored) {
+    const { fragment } = window.dash_clientside;
+    const current = coming || stored;
+    if (!gesture) {
+      first = current;
+      return fragment.read(window.location.hash, first, current);
+    }
+    const { at, hash, ...asked } = gesture;
+    const restored = hash !== undefined;
+    const fresh = "chart" in asked ? fragment.cleared(current) : current;
+    const next = restored ? fragment.read(hash, first, current) : { ...fresh, ...asked };
+    if (next.chart !== current.chart) home = null;
+    if (same(next, current)) return unchanged();
+    if (restored) live = null;
+    else fragment.show(next, first, asked);
+    return (coming = next);
   }
 
   function parts(current, canvas, wasDrawn, wasListed, wasChosen) {
     view = current;
-    const { window: period, selected, ...filters } = current;
+    coming = null;
+    const { window: period, selected, panel, ...filters } = current;
+    if (element("chooser")) element("chooser").value = current.chart;
     const next = [
       canvas ? { view: { ...filters, window: period }, canvas } : null,
       filters,
@@ -59,7 +71,7 @@
   const scheme = window.matchMedia("(prefers-color-scheme: dark)");
 
   function measured() {
-    const width = Math.max(NARROWEST_CHART, Math.floor(element("chart").clientWidth));
+    const width = Math.floor(element("panel-timeline").clientWidth);
     return { width, scheme: scheme.matches ? "dark" : "light" };
   }
 
@@ -70,11 +82,11 @@
     const report = () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        const now = element("chart") ? measured() : reported;
+        const now = element("panel-timeline")?.clientWidth ? measured() : reported;
         if (!same(now, reported)) set("canvas", (reported = now));
       }, 120);
     };
-    new ResizeObserver(report).observe(element("chart"));
+    new ResizeObserver(report).observe(element("panel-timeline"));
     scheme.addEventListener("change", report);
     listen(element("chart"));
     return reported;
@@ -227,6 +239,7 @@
     chart.addEventListener("wheel", wheel, { passive: false });
     chart.addEventListener("pointerdown", down);
     chart.addEventListener("pointermove", dragged);
+    chart.addEventListener("pointerleave", () => rest({ event: null, track: null }));
     for (const end of ["pointerup", "pointercancel"]) chart.addEventListener(end, up);
     chart.addEventListener("dblclick", reset);
     chart.addEventListener("keydown", keyed);
@@ -284,8 +297,15 @@
   }
 
   function hover(graph, event) {
-    element("chart").classList.toggle("over-event", Boolean(eventAt(graph, ...within(event))));
+    const [x, y] = within(event), found = eventAt(graph, x, y);
+    element("chart").classList.toggle("over-event", Boolean(found));
+    const { left, right } = axis(graph), { tracks } = graph.layout.meta;
+    const named = forward() > 0 ? x < left : x > right;
+    const track = named ? tracks.find(([, top, bottom]) => y > top && y < bottom) : null;
+    rest({ event: found, track, height: graph.layout.height, x: event.clientX, y: event.clientY });
   }
+
+  const rest = (detail) => document.dispatchEvent(new CustomEvent("rested", { detail }));
 
   function up(event) {
     if (!pointers.delete(event.pointerId) || !press) return;
@@ -387,7 +407,8 @@
 
   function marked(chosen, _figure, _listing, details) {
     const selected = (chosen && chosen.selected) || "";
-    document.body.classList.toggle("chosen", Boolean(selected));
+    // An event that is not in the file has no details.
+    document.body.classList.toggle("chosen", Boolean(selected) && Array.isArray(details) && details.length > 2);
     for (const row of document.querySelectorAll("#events [aria-current]")) row.removeAttribute("aria-current");
     const row = selected && document.querySelector(`#events [data-event="${CSS.escape(selected)}"]`);
     if (row) {
@@ -414,6 +435,7 @@
   // Plotly draws a little after the figure has arrived.
   function settle() {
     const graph = drawn();
+    if (document.body.classList.contains("on-rails")) return void (element("chart").ariaBusy = "false");
     if (!graph) return void requestAnimationFrame(settle);
     if (!graph.dataset.watched) {
       graph.dataset.watched = "yes";
@@ -433,6 +455,7 @@
     element("chart").ariaBusy = String(Boolean(live));
     element("chart").classList.toggle("zoomed", Boolean(view && view.window));
     outline();
+    document.dispatchEvent(new CustomEvent("redrawn", { detail: shown(graph) }));
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, { timeline: { canvas, view: ownView, parts, rows, marked } });

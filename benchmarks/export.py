@@ -110,7 +110,7 @@ def measured(command: list[str]) -> tuple[float, float]:
 
 
 def megabytes(pid: int) -> float:
-    """What a process and its descendants hold, each page counted once (PSS); 0 where the system does not say."""
+    """What a process and its descendants hold, pages counted once (PSS); 0 where no one knows."""
     held = 0.0
     try:
         for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():

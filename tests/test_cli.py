@@ -10,7 +10,9 @@ import signal
 import socket
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -150,9 +152,28 @@ def test_what_is_no_file_cannot_be_read(tmp_path: Path, command: str) -> None:
 
 def test_a_limit_that_an_option_raises(file: Path) -> None:
     file.write_text(SMALL + "#" * 1_100_000, encoding="utf-8")
-    assert run("check", file, "--limit", "1").exit_code == 2
+    refused = run("check", file, "--limit", "1")
+    assert refused.exit_code == 2
+    assert "--limit 2\n" in refused.stdout
     assert run("check", file, "--limit", "2").exit_code == 0
     assert run("check", file, "--limit", "0").exit_code == 2
+
+
+def test_serve_takes_a_limit_too(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.write_text(SMALL + "#" * 1_100_000, encoding="utf-8")
+    served = []
+
+    def create(app: Any, **_: object) -> SimpleNamespace:
+        served.append(app.test_client())
+        return SimpleNamespace(run=lambda: None)  # in place of a server that would run until it is stopped
+
+    monkeypatch.setattr("waitress.create_server", create)
+    assert run("serve", file, "--limit", "1").exit_code == 0
+    assert run("serve", file, "--limit", "2").exit_code == 0
+    refused, shown = (client.get("/", base_url="http://127.0.0.1").text for client in served)
+    assert "over the limit of 1 MB" in refused
+    assert "over the limit" not in shown
+    assert run("serve", file, "--limit", "0").exit_code == 2
 
 
 def test_a_name_of_a_file_cannot_command_the_terminal(tmp_path: Path) -> None:
@@ -222,6 +243,9 @@ def test_width_theme_and_a_headline_show(file: Path) -> None:
         (["--chart", "who-say-what"], "Did you mean “who-says-what”?"),
         (["--chart", "secret"], "no public chart “secret”"),
         (["--track", "Yerlan Zagiparov"], "Did you mean “Yerlan Zhagiparov”?"),
+        (["--track", "zhagiparov"], "Did you mean “Yerlan Zhagiparov”?"),
+        (["--track", "ABISHEV"], "Did you mean “Aset Abishev”?"),
+        (["--from", "2023", "--to", "2021"], "The range is reversed: “2021” is before “2023”."),
         (["--from", "1/6/2022"], "1/6/2022"),
         (["--to", "soon"], "soon"),
         (["--width", "12"], "320 to 4000"),
@@ -300,6 +324,54 @@ def test_all_are_written_or_none(file: Path) -> None:
     assert beside(file) == {"a.svg", "b.svg"}
 
 
+def forbid(monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
+    """As a folder or file without permissions answers; whoever runs the tests may be allowed everything."""
+    opened, allowed = Path.open, os.access
+
+    def refuse(self: Path, *how: Any, **more: Any) -> Any:
+        if mode in how:
+            raise PermissionError(errno.EACCES, "Permission denied", str(self))
+        return opened(self, *how, **more)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    if mode == "rb":
+        monkeypatch.setattr(
+            os, "access", lambda path, how, **more: how != os.R_OK and allowed(path, how, **more)
+        )
+
+
+@pytest.mark.parametrize("command", ["export", "ids", "new"])
+def test_a_folder_that_takes_no_file(file: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    if command == "ids":
+        file.write_text(SMALL.replace("id: call, ", ""), encoding="utf-8")
+    forbid(monkeypatch, "xb")
+    asked = {"export": file.parent / "a.svg", "ids": file, "new": file.parent / "b.yaml"}[command]
+    result = run("export", file, "-o", asked) if command == "export" else run(command, asked)
+    assert result.exit_code == 2
+    assert f"{asked} cannot be written: you may not write in the folder {file.parent}. Ask " in result.stderr
+    assert ".timeline-" not in result.stderr
+    assert "itself failed" not in result.stderr
+    assert beside(file) == set()
+
+
+@pytest.mark.parametrize("command", ["check", "export", "ids", "serve"])
+def test_a_file_that_may_not_be_read(file: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    forbid(monkeypatch, "rb")
+    result = run(command, file, *(["-o", file.parent / "a.svg"] if command == "export" else []))
+    assert result.exit_code == 2
+    assert "ou may not read " in result.output
+    assert str(file) in result.output
+    assert "Ask its owner for permission" in result.output
+    assert "Invalid value" not in result.output
+    assert beside(file) == set()
+
+
+def test_one_output_asked_for_twice_is_written_once(file: Path) -> None:
+    svg = file.parent / "a.svg"
+    result = run("export", file, "-o", svg, "-o", svg)
+    assert (result.exit_code, result.stdout) == (0, f"Wrote {svg}\n")
+
+
 @pytest.mark.parametrize("kind", ["folder", "itself", "twice"])
 def test_where_no_file_can_be_written(file: Path, kind: str) -> None:
     svg = file.parent / "a.svg"
@@ -333,7 +405,11 @@ def test_a_full_disk_leaves_everything_as_it_was(file: Path, monkeypatch: pytest
 
     monkeypatch.setattr(os, "fsync", full)
     result = run("export", file, "-o", file.parent / "a.svg", "-o", file.parent / "b.svg")
-    assert (result.exit_code, result.stderr) == (2, "No space left on device. Nothing was written.\n")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        f"{file.parent / 'a.svg'}: No space left on device. Nothing was written. "
+        "Make room on the disk, or write on another one.\n"
+    )
     assert beside(file) == {"a.svg"}
     assert (file.parent / "a.svg").read_text() == "old"
 
@@ -351,7 +427,7 @@ def test_a_rename_that_fails_takes_back_those_before_it(file: Path, monkeypatch:
     outputs = [part for name in "abc" for part in ("-o", file.parent / f"{name}.svg")]
     result = run("export", file, *outputs)
     assert result.exit_code == 2
-    assert "c.svg: Permission denied. Nothing was written." in result.stderr
+    assert f"{file.parent / 'c.svg'} cannot be written: you may not write in the folder" in result.stderr
     assert beside(file) == {"a.svg"}
     assert (file.parent / "a.svg").read_text() == "old"
 
@@ -431,6 +507,19 @@ def test_a_terminal_that_lacks_letters(file: Path) -> None:
     assert process.returncode == 1
     assert "\\u04d8" in output
     assert "Traceback" not in errors
+
+
+def test_stopped_while_it_starts(tmp_path: Path) -> None:
+    # What Ctrl+C does in the middle of an import.
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt\n")
+    with start("schema", PYTHONPATH=str(tmp_path)) as process:
+        output, errors = process.communicate(timeout=20)
+    assert (process.returncode, output, errors) == (130, "", "Stopped.\n")
+
+
+def test_the_installed_command_is_the_same() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["scripts"] == {"timeline": "timeline.__main__:main"}
 
 
 def test_a_reader_that_leaves_early() -> None:

@@ -209,6 +209,9 @@ def test_parts_and_kinds() -> None:
         ("-0043~-03", "-0043~-03"),
         ("[2022-01-06 .. 2022-01-12, 2022-02 ]", "[2022-01-06..2022-01-12,2022-02]"),
         ("4–10 January 2022", "2022-01-04/2022-01-10"),
+        ("[2022-01-04..2022-01-04]", "2022-01-04"),
+        ("{2022~..2022~}", "2022~"),
+        ("[2022-01-04..2022-01-04,2022-02]", "[2022-01-04,2022-02]"),
     ],
 )
 def test_printed(text: str, printed: str) -> None:
@@ -259,6 +262,48 @@ def test_a_label_changes_nothing_else() -> None:
     when = When.parse("2022-01-05/2022-01-06", "UTC")
     assert when.labelled("night of 5–6 Jan") == when
     assert when.labelled("night of 5–6 Jan").label == "night of 5–6 Jan"
+
+
+SAME_DATES = [
+    ("2022-01-09", "9 January 2022"),
+    ("2022-03-01", "1 March 2022"),
+    ("2022-12-31", "31 December 2022"),
+    ("2022-01", "January 2022"),
+    ("2022", "2022"),
+    ("196X", "the 1960s"),
+    ("2022-21", "spring 2022"),
+    ("2022-01-06T20:00", "8 pm, 6 January 2022"),
+]
+
+
+@pytest.mark.parametrize("spellings", SAME_DATES, ids=[edtf_text for edtf_text, _ in SAME_DATES])
+def test_before_and_after_leave_the_date_itself_out_in_both_spellings(spellings: tuple[str, str]) -> None:
+    date_itself = When.parse(spellings[0], "Asia/Almaty")
+    for side in ("before", "prior to", "after"):
+        told = [remedy_of(f"{side} {spelling}") for spelling in spellings]
+        assert told[0] == told[1]
+        if side == "after":
+            assert (told[0].earliest_start, told[0].latest_end) == (date_itself.latest_end, None)
+        else:
+            assert (told[0].earliest_start, told[0].latest_end) == (None, date_itself.earliest_start)
+
+
+@pytest.mark.parametrize("side", ["since", "until"])
+def test_since_and_until_hold_the_date_itself_in_both_spellings(side: str) -> None:
+    when = When.parse("2022-01-09/.." if side == "since" else "../2022-01-09", "Asia/Almaty")
+    assert remedy_of(f"{side} 2022-01-09") == when
+    if side == "since":
+        assert remedy_of("since 9 January 2022") == when
+    else:
+        assert When.parse("until 9 January 2022", "Asia/Almaty") == when
+
+
+def remedy_of(text: str) -> When:
+    with pytest.raises(DateError) as caught:
+        When.parse(text, "Asia/Almaty")
+    told = re.search(r"Write (.+?(?:/\.\.)?)\.?$", str(caught.value))
+    assert told, caught.value
+    return When.parse(told[1], "Asia/Almaty")
 
 
 # ---- what holds for all ----------------------------------------------------------------------------------
@@ -321,6 +366,9 @@ zones = st.sampled_from(ZONES)
 
 @given(when_texts(), zones)
 @example("2022~-01-?04", "UTC")
+@example("2022-01-10/2022-01", "UTC")
+@example("2022-01/2022-01-04", "UTC")
+@example("[2022-01-04..2022-01-04]", "UTC")
 def test_parse_after_print_is_identity_and_bounds_are_ordered(text: str, zone: str) -> None:
     try:
         when = When.parse(text, zone)
@@ -335,6 +383,11 @@ def test_parse_after_print_is_identity_and_bounds_are_ordered(text: str, zone: s
         (when.earliest_start, when.latest_end),
     ):
         assert earliest is None or latest is None or earliest < latest
+    for start, end in (
+        (when.earliest_start, when.earliest_end),
+        (when.latest_start, when.latest_end),
+    ):
+        assert start is None or end is None or start <= end
 
 
 @given(date_texts(), date_texts(), zones)
@@ -343,17 +396,26 @@ def test_a_set_and_an_interval_hold_their_ends(first: str, last: str, zone: str)
         one_of, interval = When.parse(f"[{first}..{last}]", zone), When.parse(f"{first}/{last}", zone)
     except DateError:
         return
-    for date_text in (first, last):
-        end = When.parse(date_text, zone)
-        if date_text == first:
-            assert (interval.earliest_start, interval.latest_start) == (end.earliest_start, end.latest_start)
-        if date_text == last:
-            assert (interval.earliest_end, interval.latest_end) == (end.earliest_end, end.latest_end)
+    start, end = When.parse(first, zone), When.parse(last, zone)
+    assert instants(interval) == (
+        start.earliest_start,
+        earlier_of(start.latest_start, end.latest_end),
+        later_of(start.earliest_start, end.earliest_end),
+        end.latest_end,
+    )
     assert one_of.earliest_start == When.parse(first, zone).earliest_start
     assert one_of.latest_end == When.parse(last, zone).latest_end
     listed = When.parse(f"[{first},{last}]", zone)
     for end in (When.parse(first, zone), When.parse(last, zone)):
         assert holds(listed, end)
+
+
+def earlier_of(*moments: int | None) -> int:
+    return min(moment for moment in moments if moment is not None)
+
+
+def later_of(*moments: int | None) -> int:
+    return max(moment for moment in moments if moment is not None)
 
 
 @given(st.integers(-9999, 9999).filter(lambda year: year != 0), zones)

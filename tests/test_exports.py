@@ -233,7 +233,7 @@ AFP reports: Long before.
 
 **4 January 2022** · Aset Abishev
 
-AFP reports: Arrested, AFP reports. ([AFP](<https://example.org/afp>))
+AFP reports: Arrested. ([AFP](<https://example.org/afp>))
 
 **4–10 January 2022** · Aset Abishev · Almaty
 
@@ -315,6 +315,54 @@ def test_a_reply_is_printed_with_the_accusation() -> None:
         assert f"Aset Abishev says: Beaten. {text}\n" in printed(
             "a.txt", RAW | {"events": [claim | given_reply]}
         )
+
+
+TOLD = {"id": "told", "when": "2022-01-04", "what": "Held", "said_by": "aset"}
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.list.html"])
+def test_a_date_in_the_words_of_the_file_comes_with_how_it_is_read(name: str) -> None:
+    when = {"best": "[2022-01-05..2022-01-06]", "label": "night of 5 Jan"}
+    raw = RAW | {
+        "updated": {"best": "2022-01-09", "label": "9 January 2022"},
+        "events": [TOLD | {"when": when}],
+    }
+    text = printed(name, raw)
+    assert "night of 5 Jan (read as between 5 and 6 January 2022)" in text
+    assert text.count("read as") == 1
+
+
+def test_each_speaker_of_several_accounts_is_named_once() -> None:
+    claims = [{"said_by": "aset", "what": f"Held {number}"} for number in range(12)]
+    claims += [{"said_by": "aset", "status": "alleged"}, {"said_by": "police"}]
+    text = printed(
+        "a.txt", RAW | {"events": [{key: TOLD[key] for key in ("id", "when", "what")} | {"claims": claims}]}
+    )
+    assert "Accounts of Aset Abishev (stated), Aset Abishev (alleged) and Police (stated): Held\n" in text
+    assert text.count("\n- ") == 14
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ({"what": "Held, police say", "said_by": "police"}, "Police said: Held."),
+        ({"what": "Held, the Police said.", "said_by": "police"}, "Police said: Held."),
+        ({"what": "Held, then let go, AFP reports", "said_by": "afp"}, "AFP reports: Held, then let go."),
+        ({"what": "Held, aunt says, AFP reports", "said_by": "afp"}, "AFP reports: Held, aunt says."),
+        # Whatever is not for certain the same speaker, or is a hedge of its own, stays.
+        ({"what": "Held, aunt says", "said_by": "aset"}, "Aset Abishev says: Held, aunt says."),
+        ({"what": "Held, Abishev says", "said_by": "aset"}, "Aset Abishev says: Held, Abishev says."),
+        ({"what": "Held, AFP reports", "said_by": "aset"}, "Aset Abishev says: Held, AFP reports."),
+        ({"what": "Held, AFP alleges", "said_by": "afp"}, "AFP reports: Held, AFP alleges."),
+        ({"what": "Held, AFP says", "said_by": {"id": "afp", "implied": True}},
+         "Reported by AFP (implied): Held, AFP says."),
+        ({"what": "Held, police say", "said_by": "police", "status": "denied"},
+         "Denial by Police: Held, police say."),
+        ({"what": "AFP reports", "said_by": "afp"}, "AFP reports: AFP reports."),
+    ],
+)  # fmt: skip
+def test_who_says_so_is_said_once_and_never_lost(claim: dict[str, Any], sentence: str) -> None:
+    assert f"\n{sentence}" in printed("a.txt", RAW | {"events": [TOLD | claim]})
 
 
 # ---- what no format may carry ------------------------------------------------------------------------------

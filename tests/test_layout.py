@@ -393,6 +393,23 @@ def test_whiskers_reach_the_widened_bounds_and_at_least_six_pixels_beyond_the_ma
         assert sign * (inner.x(JANUARY) - mark.centre.x(JANUARY)) == SIZE / 2
 
 
+@pytest.mark.parametrize("ends", [True, False])
+@pytest.mark.parametrize(
+    "edtf", ["[2022-01-24..2022-01-30]", "2022-01-24/..", "../2022-01-24", "[2022-01-24..]"]
+)
+def test_an_arrow_at_the_end_of_a_window_stays_inside(edtf: str, ends: bool) -> None:
+    date = dated(edtf)
+    arrows = 0
+    for sixteenth in range(-20, 100):
+        at = day_number(2022, 1, 24) * DAY + sixteenth * DAY // 16
+        scale = Scale(at - 20 * DAY, at, 200, 800) if ends else Scale(at, at + 20 * DAY, 200, 800)
+        marks = geometry(date, scale)
+        for place, length in marks.arrows if marks else ():
+            arrows += 1
+            assert scale.start - 0.01 <= place.x(scale) + length <= scale.end + 0.01
+    assert arrows
+
+
 def test_brackets_are_empty_and_stand_on_the_bounds() -> None:
     mark = geometry(dated("[2022-01-05..2022-01-08]"), JANUARY)
     assert mark and not mark.glyphs and not mark.bar
@@ -461,6 +478,20 @@ def test_a_number_stays_with_what_it_counts() -> None:
         "cases processed,",
         "4,584 warned",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("AFP: يناير 2022", ["AFP: ", "\u2067يناير 2022\u2069"]),
+        ("AFP: يناير 2022.", ["AFP: ", "\u2067يناير 2022\u2069", "."]),
+        ("يناير 2022 · AFP", ["\u2067يناير 2022\u2069", " · AFP"]),
+        ("سلمى 30 days later", ["\u2067سلمى\u2069", " 30 days later"]),
+    ],
+)
+def test_a_number_that_ends_arabic_text_stays_with_it(text: str, runs: list[str]) -> None:
+    line = MEASURE.line([(text, Style(13, 400, "ink"))])
+    assert [run.text for run in line.runs] == runs
 
 
 def test_right_to_left_runs_are_isolated_and_set_in_their_own_family() -> None:

@@ -160,6 +160,56 @@ def test_a_pdf_carries_its_fonts(tmp_path: Path, scripts: Path) -> None:
     assert {family[:5] for family in families} == {"Inter", "Cairo"}
 
 
+# ---- presets -----------------------------------------------------------------------------------------------
+
+SHAPES = {"article": (1360, 0), "wide": (2400, 0), "print": (2720, 0),
+          "square": (1080, 1080), "story": (1080, 1920), "social": (1200, 630)}  # fmt: skip
+
+
+@pytest.mark.parametrize("preset", SHAPES)
+def test_a_preset_has_its_shape_and_says_what_it_leaves_out(tmp_path: Path, preset: str) -> None:
+    options = ("--chart", "who-says-what", "--preset", preset)
+    svg, png = export(EXAMPLE, tmp_path, ".svg", ".png", options=options)
+    width, height = size_of_png(png.read_bytes())
+    assert (width, height if SHAPES[preset][1] else 0) == SHAPES[preset]
+    root = ElementTree.parse(svg).getroot()
+    shown = {group.get("data-event") for group in root.iter(f"{SVG}g") if group.get("data-event")}
+    assert f"{len(shown)} of " in " ".join(texts_of_svg(svg))
+    lowest = max(float(text.get("y", "0")) for text in root.iter(f"{SVG}text"))
+    assert lowest < float(root.get("height", "0"))
+
+
+def test_what_does_not_fit_goes_by_rule(tmp_path: Path) -> None:
+    """Highlights stay, then one event of each voice; events that contradict one another stay together."""
+    people = "".join(f"  p{number}: {{name: Person {number}, voice: family}}\n" for number in range(30))
+    events = "".join(
+        f"  - {{id: e{number}, when: 2022-01-{number + 1:02}, what: Speaks at length of what happened, "
+        f"who: p{number}, said_by: p{number}}}\n"
+        for number in range(30)
+    )
+    last = "  - {id: figure, when: 2022-01-31, what: Counts, said_by: office, links: {contradicts: e27}}"
+    file = tmp_path / "many.yaml"
+    file.write_text(
+        "title: Many\ntimezone: UTC\npeople:\n  office: {name: Office, kind: organisation, voice: official}\n"
+        f"{people}charts:\n  - {{name: all, highlight: [e29, e28]}}\nevents:\n{events}{last}\n",
+        encoding="utf-8",
+    )
+    [svg] = export(file, tmp_path, ".svg", options=("--chart", "all", "--preset", "square"))
+    groups = ElementTree.parse(svg).iter(f"{SVG}g")
+    shown = {event for group in groups if (event := group.get("data-event"))}
+    assert {"e29", "e28", "e0", "figure", "e27"} <= shown
+    assert "e26" not in shown
+    assert f"{len(shown)} of 31 events" in " ".join(texts_of_svg(svg))
+
+
+def test_a_preset_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
+    done = CliRunner().invoke(
+        main, ["export", str(EXAMPLE), "-o", str(tmp_path / "a.png"), "--preset", "poster"]
+    )
+    assert done.exit_code == 2
+    assert "square" in done.output
+
+
 # ---- both --------------------------------------------------------------------------------------------------
 
 

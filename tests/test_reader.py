@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.checks import CHECKS, check
+from timeline.checks import BLOCKING, check
 from timeline.model import Chronology, Event, Problem
 from timeline.readers import LIMIT, load
 
@@ -236,6 +236,45 @@ def test_problems_are_told_in_a_reporters_words(name: str) -> None:
         assert problem.column
 
 
+EXAMPLE = re.compile(r"(?:as in|without “- ”:)  (.*)$")
+
+
+@pytest.mark.parametrize("path", sorted(BROKEN.glob("example-*.yaml")), ids=lambda path: path.stem)
+def test_the_example_of_a_remedy_can_be_written_as_it_is(path: Path, write: Write) -> None:
+    """Each of these files has one fault; its line, written as the remedy shows, makes the file sound."""
+    (problem,) = load(path)[1]
+    written = EXAMPLE.search(problem.suggestion)
+    assert written
+    lines = path.read_text(encoding="utf-8").splitlines()
+    before, key, _ = re.split(r"(\w+:)", lines[problem.line - 1], maxsplit=1)
+    example = written[1] if written[1].startswith(key) else f"{key}\n{before}  {written[1]}"
+    lines[problem.line - 1] = before + example
+    sound(write("\n".join(lines)))
+
+
+def test_remedies_name_nobody_who_is_not_in_the_file(write: Write) -> None:
+    for field in ("people: the pilot", "sources: none"):
+        (problem,) = load(write(f"title: x\n{field}\nevents: [{{when: 2022, what: x}}]\n"))[1]
+        assert re.search("Ines Marlow|Harrow Gazette", problem.suggestion)
+
+
+@pytest.mark.parametrize(
+    "line", ["title: x # or: none recorded", "when: 2022 # 4 sources say so", "tags: a # 4"]
+)
+def test_comments_after_values_are_comments(line: str, write: Write) -> None:
+    text = f"{HEAD}  - said_by: AFP\n    what: Held # see page 4\n"
+    text += "" if line.startswith("when") else "    when: 2022\n"
+    sound(
+        write(text.replace("title: Detained in January", line) if "title" in line else f"{text}    {line}\n")
+    )
+
+
+def test_a_name_with_a_comma_or_an_and_in_it_is_one_name(write: Write) -> None:
+    text = HEAD.replace("nurlan:", "'Marlow, Tom and Sons':")
+    event = sound(write(f"{text}  - {{when: 2022, what: x, said_by: 'Marlow, Tom and Sons'}}\n")).events[0]
+    assert event.said_by[0].id == "Marlow, Tom and Sons"
+
+
 def test_all_problems_come_together(write: Write) -> None:
     text = f"""{HEAD}  - when: 30 February 2022
     what: Police: we fired
@@ -391,10 +430,9 @@ SOURCED = [
 @pytest.mark.parametrize(("line", "lines"), SOURCED)
 def test_unsourced(line: str, lines: list[int], write: Write) -> None:
     chronology = sound(write(f"{HEAD}  - when: 2022-01-04\n    what: Arrested\n    {line}\n"))
-    found = check(chronology)
+    found = check(chronology, severities=BLOCKING)
     assert [problem.line for problem in found] == lines
     assert all((problem.code, problem.severity) == ("unsourced", "blocks") for problem in found)
-    assert set(CHECKS) == {"unsourced"}
 
 
 def test_a_problem_prints_as_editors_read_it() -> None:

@@ -291,7 +291,7 @@ def test_the_legend_lists_only_what_the_chart_uses(marks: Scene) -> None:
         "Press",
         "Doctors",
         "Neighbours",
-        "no speaker named",
+        "another speaker, or none named",
         "one side’s account",
         "reported as fact",
         "accounts conflict",
@@ -340,7 +340,7 @@ def test_what_a_screen_reader_says() -> None:
     scene = scene_of(*events)
     assert scene.title == "Detained"
     assert scene.description == (
-        "Figure: Detained. 2 events, 4 January 2022 to 2 February 2022, Almaty time. "
+        "Figure: Detained. 2 events, 4 January to 2 February 2022, Almaty time. "
         "Some are allegations; each says whose."
     )
     assert "allegations" not in scene_of({"when": "2022-01-04"}).description

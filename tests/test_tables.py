@@ -19,6 +19,7 @@ from timeline.tables import (
     Frames,
     View,
     exactness,
+    facets,
     select,
     tabulate,
 )
@@ -329,3 +330,55 @@ def test_a_filter_narrows_and_settles_at_once(view: View) -> None:
     assert set(once.claims["event"]) == ids
     for whole, part in ((FRAMES.claims, once.claims), (FRAMES.appearances, once.appearances)):
         assert whole[whole["event"].isin(ids)].equals(part)
+
+
+# ---- what the filters offer --------------------------------------------------------------------------------
+
+
+TWO_ACCOUNTS = [{"said_by": "aset", "where": "Taldykorgan"}, {"said_by": "police"}]
+OFFERED = [
+    event("arrest", who="aset", where="Almaty", tags=["custody"]),
+    event("custody", who="aset", said_by=None, claims=TWO_ACCOUNTS),
+    event("call", "2022-01-06", who="yerlan", said_by="nurlan", tags=["custody", "calls"]),
+    event("report", "2022-01-25", who="prosecutors", said_by="prosecutors"),
+]
+
+
+def test_counts_follow_the_other_filters_but_not_their_own() -> None:
+    frames = tabulate(chronology(OFFERED))
+    counts = facets(frames, View())
+    assert counts["tracks"] == {"aset": 2, "yerlan": 1, "prosecutors": 1}
+    assert counts["voices"] == {"press": 1, "family": 2, "official": 2}
+    assert counts["places"] == {"Almaty": 1, "Taldykorgan": 1, "": 3}
+    assert counts["tags"] == {"custody": 2, "": 2, "calls": 1}
+    narrowed = facets(frames, View(voices=("official",)))
+    assert narrowed["tracks"] == {"aset": 1, "yerlan": 0, "prosecutors": 1}
+    assert narrowed["voices"] == counts["voices"]
+
+
+@pytest.mark.parametrize("field", ["tracks", "voices", "fills", "statuses", "places", "tags"])
+def test_a_count_is_what_choosing_the_value_shows(field: str) -> None:
+    frames = tabulate(chronology(OFFERED))
+    others: tuple[dict[str, Any], ...] = (
+        {},
+        {"search": "nurlan"},
+        {"period": (None, NEW_YEAR + 10 * DAY)},
+        {"within": View(tags=("custody",))},
+    )
+    for asked in others:
+        for value, count in facets(frames, View(**asked))[field].items():
+            assert len(select(frames, View(**asked, **{field: (value,)})).events) == count
+
+
+def test_a_view_narrows_the_one_it_lies_within() -> None:
+    frames = tabulate(chronology(OFFERED))
+    view = View(tags=("calls",), within=View(tags=("custody",)))
+    assert list(select(frames, view).events["id"]) == ["call"]
+    assert select(frames, View(tracks=("prosecutors",), within=View(tags=("custody",)))).events.empty
+    assert "prosecutors" not in facets(frames, View(within=View(tags=("custody",))))["tracks"]
+
+
+def test_what_has_none_can_be_chosen() -> None:
+    frames = tabulate(chronology(OFFERED))
+    assert list(select(frames, View(tags=("",))).events["id"]) == ["custody", "report"]
+    assert "arrest" not in list(select(frames, View(places=("",))).events["id"])

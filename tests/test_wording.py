@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +19,7 @@ from hypothesis import strategies as st
 from timeline.dates import PRECISIONS, When
 from timeline.wording import LanguageError, Wording, languages
 from timeline.wording.accounts import STATUSES
+from tools.messages import template
 
 ENGLISH = Wording("en")
 ZONE = "Asia/Almaty"
@@ -83,6 +83,18 @@ def test_ticks_are_in_the_time_of_the_zone(moment: str, unit: str, expected: str
     instant = when(moment).earliest_start
     assert instant is not None
     assert ENGLISH.tick(instant, unit, ZONE) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2022-01-04", "2022-02-02", "4 January to 2 February 2022"),
+        ("2022-01-04", "2022-01-10", "4 to 10 January 2022"),
+        ("2021-12-04", "2022-01-10", "4 December 2021 to 10 January 2022"),
+    ],
+)
+def test_a_period_is_said_without_a_dash(first: str, last: str, expected: str) -> None:
+    assert ENGLISH.spoken(when(first), when(last)) == expected
 
 
 def test_tick_of_a_day_takes_the_year_where_asked() -> None:
@@ -423,9 +435,9 @@ def test_a_catalogue_that_would_lose_a_speaker_is_refused(tmp_path: Path, text: 
     assert message in str(caught.value)
 
 
-def test_no_word_escapes_translation(tmp_path: Path, root: Path) -> None:
+def test_no_word_escapes_translation(tmp_path: Path) -> None:
     """Every message of the template becomes Cyrillic, and then no Latin letter is left in any output."""
-    russian = catalogued(tmp_path, pseudo_translated(root / "timeline" / "wording"))
+    russian = catalogued(tmp_path, pseudo_translated())
     said = [*all_dates(russian), *all_durations(russian), *all_accounts(russian)]
     said += [russian.count(1, 3), russian.count(3, 3), russian.zone("Europe/London")]
     assert [text for text in said if re.search("[A-WYZa-z]", text.replace("(UTC", ""))] == []
@@ -467,15 +479,14 @@ def all_accounts(wording: Wording) -> Iterator[str]:
             yield wording.sentence(status, "", "Ы", via=via)
 
 
-def pseudo_translated(folder: Path) -> str:
-    """A catalogue of what timeline/locales/README.md has `pybabel extract` find, in Cyrillic letters."""
-    keywords = {"text": None, "message": None, "noted": None, "plural": (1, 2), "noted_plural": (1, 2)}
+def pseudo_translated() -> str:
+    """A catalogue of every message in the code, in Cyrillic letters."""
     catalog = Catalog(locale="ru")
-    for _, _, message, _, _ in extract_from_dir(folder, keywords=keywords):
-        if isinstance(message, tuple):
-            catalog.add(message, (transliterated(message[1]),) * catalog.num_plurals)
-        else:
-            catalog.add(message, transliterated(message))
+    for message in template():
+        if isinstance(message.id, tuple):
+            catalog.add(message.id, (transliterated(message.id[1]),) * catalog.num_plurals)
+        elif message.id:
+            catalog.add(message.id, transliterated(message.id))
     file = BytesIO()
     write_po(file, catalog)
     return file.getvalue().decode()

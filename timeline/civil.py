@@ -178,5 +178,7 @@ def _similar_zone(name: str) -> str:
     from difflib import get_close_matches  # only a mistake pays for it
 
     city = wanted[-40:].rpartition("/")[2]
-    close = get_close_matches(city, by_city, n=1, cutoff=0.85)
+    # A slip of the finger keeps the length; “St. Petersburg” is not Petersburg in Indiana.
+    as_long = [each for each in by_city if abs(len(each) - len(city)) <= 2]
+    close = get_close_matches(city, as_long, n=1, cutoff=0.83)
     return by_city[close[0]] if close else ""

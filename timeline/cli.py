@@ -1,12 +1,13 @@
 """The `timeline` command: check, export, serve, new, ids, schema.
 
-Exit codes: 0 done; 1 the file has problems, or its export is refused; 2 it cannot be read, or the command is
-wrong.
+Exit codes: 0 done; 1 the file has problems, or something blocks its publication; 2 it cannot be read, or the
+command is wrong.
 What does the work is imported where it is used, so that `--help` and `check` start at once.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -22,7 +23,16 @@ if TYPE_CHECKING:
     from timeline.model import Chronology, Problem
 
 MEGABYTE = 1_000_000
+MANY = 2_000
+"""From so many events on, a terminal is told how far the checks are."""
 PROBLEMS, WRONG, STOPPED = 1, 2, 130
+REMEDIES = {
+    errno.EACCES: "Ask its owner for permission.",
+    errno.ENOSPC: "Make room on the disk, or write on another one.",
+    errno.EDQUOT: "Make room on the disk, or write on another one.",
+    errno.ENAMETOOLONG: "Write a shorter name.",
+}
+"""What to do about what a disk refuses."""
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
@@ -39,6 +49,7 @@ class Asked:
     theme: str
     scale: float
     font: bool
+    preset: str
 
 
 class Commands(click.Group):
@@ -85,7 +96,9 @@ def _examples(*commands: str) -> str:
     )
 
 
-FILE = click.argument("file", type=click.Path(path_type=Path))
+# Click's own words for a file that may not be read name an argument; ours name the file.
+PLACE = click.Path(path_type=Path, readable=False)
+FILE = click.argument("file", type=PLACE)
 LIMIT = click.option(
     "--limit",
     type=int,
@@ -108,18 +121,47 @@ def main() -> None:
     """Chronologies for journalists: one YAML file becomes checked, published timelines."""
 
 
-@main.command(epilog=_examples("timeline check events.yaml"))
+@main.command(
+    epilog=_examples(
+        "timeline check events.yaml",
+        "timeline check events.yaml --all --ignore single-origin",
+        "timeline check events.yaml --format json > problems.json",
+    )
+)
 @FILE
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How to list it: for people, for programs, as GitHub's annotations, for code scanning.",
+)
+@click.option(
+    "--ignore", "ignored", multiple=True, metavar="CODE", help="Leave out this check. Repeat it for more."
+)
+@click.option("--all", "every", is_flag=True, help="Look also for what can only be guessed.")
+@click.option(
+    "--strict", is_flag=True, help="Exit code 1 for every finding, not only for what blocks publication."
+)
 @LIMIT
-def check(file: Path, limit: int) -> int:
-    """List what is to mend, one problem a line.
+def check(file: Path, limit: int, style: str, ignored: tuple[str, ...], every: bool, strict: bool) -> int:
+    """List what is to mend and what is to ask, one a line.
 
-    Exit code 0: no problem. 1: problems. 2: the file cannot be read.
+    Exit code 0: nothing blocks publication. 1: something does, or the file has problems. 2: it cannot be
+    read.
     """
-    chronology, problems = _read(file, limit)
-    _list(problems)
-    click.echo(_tally(problems, chronology), err=True)
-    return _code(problems)
+    from timeline.checks import check as run_checks
+    from timeline.checks.reports import REPORTS
+
+    _refuse_unknown(ignored)
+    chronology, problems = _load(file, limit)
+    progress = _progress if len(chronology.events) >= MANY and sys.stderr.isatty() else None
+    listed = _in_order({*problems, *run_checks(chronology, every=every, ignored=ignored, progress=progress)})
+    for line in REPORTS[style](listed):
+        click.echo(_one_line(line))
+    click.echo(_tally(listed, chronology), err=True)
+    return PROBLEMS if strict and listed and not _code(listed) else _code(listed)
 
 
 @main.command(
@@ -127,14 +169,14 @@ def check(file: Path, limit: int) -> int:
         "timeline export events.yaml -o chart.svg",
         "timeline export events.yaml -o chart.svg --chart who-says-what --width 680",
         "timeline export events.yaml -o chart.png -o chart.pdf -o chart.html -o chart.md",
-        'timeline export events.yaml -o a.svg --from 2022-01-04 --to 2022-01-31 --track "Aset Abishev"',
+        'timeline export events.yaml -o a.svg --from 2022-01-04 --to 2022-01-31 --track "Ines Marlow"',
     )
 )
 @FILE
 @click.option(
     "-o",
     "outputs",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     multiple=True,
     required=True,
     metavar="FILE",
@@ -157,6 +199,12 @@ def check(file: Path, limit: int) -> int:
     show_default=True,
     metavar="N",
     help="How many pixels of a PNG there are to one of --width.",
+)
+@click.option(
+    "--preset",
+    default="",
+    metavar="NAME",
+    help="A shape instead of --width and --scale: article, wide, print, square, story or social.",
 )
 @click.option(
     "--font/--no-font",
@@ -187,7 +235,7 @@ def export(file: Path, outputs: tuple[Path, ...], limit: int, **asked: Any) -> i
         return PROBLEMS
     except Unwritable as error:
         raise click.UsageError(str(error)) from None
-    for output in outputs:
+    for output in dict.fromkeys(outputs):
         click.echo(f"{'Replaced' if output in replaced else 'Wrote'} {output}")
     return 0
 
@@ -196,16 +244,19 @@ def export(file: Path, outputs: tuple[Path, ...], limit: int, **asked: Any) -> i
 @FILE
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=int, default=8050, show_default=True, help="The port to listen on.")
-def serve(file: Path, host: str, port: int) -> None:
+@LIMIT
+def serve(file: Path, host: str, port: int, limit: int) -> None:
     """Explore FILE in the browser.
 
-    Reloading the page reads the file again.
+    A save of the file shows within a second.
     """
     if not file.is_file():
         raise click.UsageError(f"There is no file {file}. `timeline new {file}` makes one.")
+    if not os.access(file, os.R_OK):
+        raise click.UsageError(f"You may not read {file}. Ask its owner for permission to read it.")
     from timeline.web import serve as serve_file
 
-    serve_file(file, host, port)
+    serve_file(file, host, port, limit=_bytes(limit))
 
 
 @main.command(epilog=_examples("timeline new events.yaml"))
@@ -240,7 +291,7 @@ def ids(file: Path, limit: int) -> int:
         click.echo(f"{_tally(problems, chronology)}; no id was written.", err=True)
         return _code(problems)
     from timeline.readers.insertion import InsertionError, write_ids
-    from timeline.writing import write_all
+    from timeline.writing import Unwritable, write_all
 
     before = file.read_bytes()
     try:
@@ -250,7 +301,10 @@ def ids(file: Path, limit: int) -> int:
     if after == before:
         click.echo(f"Every event in {file} has an id; nothing was written.")
         return 0
-    write_all({file: after})
+    try:
+        write_all({file: after})
+    except Unwritable as error:
+        raise click.UsageError(str(error)) from None
     click.echo(f"Wrote ids into {file}")
     return 0
 
@@ -275,18 +329,41 @@ def _load(file: Path, limit: int) -> tuple[Chronology, Sequence[Problem]]:
     """The chronology, and what is wrong with the form of its file."""
     from timeline.readers import load
 
+    return load(file, limit=_bytes(limit))
+
+
+def _bytes(limit: int) -> int:
     if limit < 1:
         raise click.UsageError("--limit takes a number of megabytes from 1.")
-    return load(file, limit=limit * MEGABYTE)
+    return limit * MEGABYTE
 
 
 def _read(file: Path, limit: int) -> tuple[Chronology, Sequence[Problem]]:
-    """The chronology, and everything that is wrong with it."""
+    """The chronology, and everything that keeps it from being published."""
+    from timeline.checks import BLOCKING
     from timeline.checks import check as run_checks
 
     chronology, problems = _load(file, limit)
-    found = {*problems, *run_checks(chronology)}
-    return chronology, sorted(found, key=lambda problem: (problem.line, problem.column, problem.message))
+    return chronology, _in_order({*problems, *run_checks(chronology, severities=BLOCKING)})
+
+
+def _in_order(problems: Iterable[Problem]) -> Sequence[Problem]:
+    return sorted(problems, key=lambda problem: (problem.line, problem.column, problem.code, problem.message))
+
+
+def _refuse_unknown(ignored: Iterable[str]) -> None:
+    from timeline.checks import CHECKS
+
+    for code in ignored:
+        if code not in CHECKS:
+            raise click.UsageError(f"No check is called {code}. The checks are: {', '.join(CHECKS)}.")
+
+
+def _progress(done: int, checks: int) -> None:
+    """One line on the terminal, written over itself."""
+    click.echo(
+        f"\rChecking: {done + 1} of {checks}" + ("\n" if done + 1 == checks else ""), err=True, nl=False
+    )
 
 
 def _contents(chronology: Chronology, outputs: Iterable[Path], asked: Asked) -> Mapping[Path, bytes]:
@@ -307,6 +384,7 @@ def _contents(chronology: Chronology, outputs: Iterable[Path], asked: Asked) -> 
         public = exports.edition(chronology, wording)
         view = exports.selection(public, asked.chart, asked.tracks, asked.since, asked.until)
         style = exports.Style(asked.width, exports.theme_of(asked.theme), wording, asked.scale, asked.font)
+        style = exports.style_of(style, asked.preset) if asked.preset else style
         made = exports.export(chronology, public, names.values(), view, style)
     except (exports.NotThere, DateError, LanguageError) as error:
         raise click.UsageError(str(error)) from None
@@ -322,17 +400,25 @@ def _list(problems: Iterable[Problem]) -> None:
 
 
 def _tally(problems: Sequence[Problem], chronology: Chronology) -> str:
-    events = f"{len(chronology.events):,} event{'' if len(chronology.events) == 1 else 's'}"
+    """How much of what, in one line."""
+    events = _count(len(chronology.events), "event")
     if not problems:
         return f"No problems in {events}."
-    return f"{len(problems):,} problem{'' if len(problems) == 1 else 's'}; {events} read"
+    kinds = {"blocks": "problem", "asks": "question", "note": "note"}
+    numbers = {kind: sum(each.severity == severity for each in problems) for severity, kind in kinds.items()}
+    return f"{', '.join(_count(number, kind) for kind, number in numbers.items() if number)}; {events} read"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _code(problems: Sequence[Problem]) -> int:
-    """2 where nothing could be read, and so no problem has a line."""
-    if not problems:
+    """0 where nothing blocks publication; 2 where nothing could be read, and so no problem has a line."""
+    blocking = [problem for problem in problems if problem.severity == "blocks"]
+    if not blocking:
         return 0
-    return PROBLEMS if any(problem.line for problem in problems) else WRONG
+    return PROBLEMS if any(problem.line for problem in blocking) else WRONG
 
 
 def _one_line(text: str) -> str:
@@ -347,7 +433,8 @@ def _said(sentence: str, code: int) -> int:
 
 def _disk(error: OSError) -> str:
     where = f"{error.filename}: " if error.filename else ""
-    return f"{where}{error.strerror or error}. Nothing was written."
+    said = f"{where}{error.strerror or error}. Nothing was written."
+    return f"{said} {REMEDIES.get(error.errno or 0, '')}".strip()
 
 
 def _fault(error: Exception) -> str:

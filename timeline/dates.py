@@ -5,14 +5,15 @@ One date is `edtf.py`, calendar and zones are `civil.py`, English wordings `engl
 is refused with `refusals.py`, what is no EDTF at all with `slips.py`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from timeline.civil import DAY, MINUTE, SECOND, Clock, UnknownZoneError, clock_of
 from timeline.edtf import CLOCK_UNITS, PRECISIONS, DatePart, Precision, Span, read_date, shifted
-from timeline.refusals import DateError, Diagnosis, quoted, skipped_day, skipped_time
+from timeline.refusals import DateError, Diagnosis, quoted, skipped_day, skipped_time, unknown_zone
 
 __all__ = ["PRECISIONS", "DateError", "DatePart", "End", "Kind", "Part", "Precision", "Span", "When"]
 
@@ -32,7 +33,9 @@ class When:
 
     The four instants are microseconds since 1970-01-01T00:00Z, half-open, None where missing. A moment lies
     somewhere between its earliest and its latest instant, which are those of start and end alike; a set has
-    its hull. A time that the clocks show twice, without an offset, lies between the first and the second.
+    its hull, and a set or span of one date is that date. An interval's end is not before its start: what one
+    says bounds the other, as the start in `2022-01-10/2022-01`, which ends from the 10th on. A time
+    that the clocks show twice, without an offset, lies between the first and the second.
     """
 
     kind: Kind
@@ -63,7 +66,7 @@ class When:
         if when is None:
             from timeline.slips import diagnose  # EDTF does not pay for what is none
 
-            raise DateError(*diagnose(text, lambda mended: _read(mended, clock) is not None))
+            raise DateError(*diagnose(text, lambda mended: _is_read(mended, clock)))
         return when
 
     @property
@@ -138,8 +141,7 @@ def _clock(zone: str | ZoneInfo) -> Clock:
     try:
         return clock_of(zone if isinstance(zone, ZoneInfo) else str(zone))
     except UnknownZoneError as error:
-        remedy = f"Write {error.suggestion or 'an IANA name, as Asia/Almaty or UTC'}."
-        raise DateError(f"There is no time zone {quoted(error.name)}.", remedy) from None
+        raise DateError(*unknown_zone(error.name, error.suggestion)) from None
 
 
 def _read(text: str, clock: Clock) -> When | None:
@@ -149,8 +151,10 @@ def _read(text: str, clock: Clock) -> When | None:
     if text[:1] in ("[", "{"):
         return _set(text, clock)
     date = read_date(text)
-    if date is None:
-        return None
+    return None if date is None else _moment(date, clock)
+
+
+def _moment(date: DatePart, clock: Clock) -> When:
     low, high = _bounds(date, clock)
     return When("moment", (date,), clock.name, low, high, low, high)
 
@@ -162,7 +166,14 @@ def _read_english(text: str, clock: Clock) -> When | None:
         edtf = edtf_from_english(text)
     except ValueError as error:
         raise DateError(str(error), "") from None
-    return None if edtf is None else _read(edtf, clock)
+    try:
+        return None if edtf is None else _read(edtf, clock)
+    except DateError as error:
+        raise error.as_written(edtf or "", text) from None
+
+
+def _is_read(text: str, clock: Clock) -> bool:
+    return (_read(text, clock) or _read_english(text, clock)) is not None
 
 
 def _interval(text: str, clock: Clock) -> When | None:
@@ -175,7 +186,9 @@ def _interval(text: str, clock: Clock) -> When | None:
     starts: _Bounds = (None, None)
     ends: _Bounds = (None, None)
     if isinstance(first, DatePart) and isinstance(last, DatePart):
-        starts, ends = _ordered_bounds(first, last, clock, "/")
+        starts, ends = _ordered_bounds(first, last, clock, lambda: "/".join(reversed(texts)))
+        # An end is not before its start, nor a start after its end, however vaguely either is written.
+        starts, ends = (starts[0], min(starts[1], ends[1])), (max(ends[0], starts[0]), ends[1])
     elif isinstance(first, DatePart):
         starts = _bounds(first, clock)
     elif isinstance(last, DatePart):
@@ -199,7 +212,9 @@ def _set(text: str, clock: Clock) -> When | None:
             return None
         members.append(member)
     _refuse_misplaced(text, members)
-    lows, highs = zip(*(_member_bounds(member, clock) for member in members), strict=True)
+    if len(members) == 1 and isinstance(members[0], DatePart):
+        return _moment(members[0], clock)
+    lows, highs = zip(*_members_bounds(members, clock, text[0] + text[-1]), strict=True)
     low = None if None in lows else min(lows)
     high = None if None in highs else max(highs)
     return When("one_of" if text[0] == "[" else "all_of", tuple(members), clock.name, low, high, low, high)
@@ -211,14 +226,27 @@ def _member(text: str) -> DatePart | Span | None:
     unread = [end for end, date in zip(ends, dates, strict=True) if end and not date]
     if len(ends) > 2 or unread or not any(dates):
         return None
-    return dates[0] if len(ends) == 1 else Span(dates[0], dates[1])
+    # What lies between a day and the same day is that day.
+    return dates[0] if dates[0] == dates[-1] else Span(dates[0], dates[1])
 
 
-def _member_bounds(member: DatePart | Span, clock: Clock) -> _Bounds:
+def _members_bounds(members: Sequence[DatePart | Span], clock: Clock, brackets: str) -> Iterator[_Bounds]:
+    for place, member in enumerate(members):
+        yield _member_bounds(member, clock, partial(_with_swapped, members, place, brackets))
+
+
+def _with_swapped(members: Sequence[DatePart | Span], place: int, brackets: str) -> str:
+    """The whole set with the ends of one of its spans the other way round."""
+    texts = [member.edtf for member in members]
+    texts[place] = "..".join(reversed(texts[place].split("..")))
+    return f"{brackets[0]}{','.join(texts)}{brackets[1]}"
+
+
+def _member_bounds(member: DatePart | Span, clock: Clock, swapped: Callable[[], str]) -> _Bounds:
     if isinstance(member, DatePart):
         return _bounds(member, clock)
     if member.first and member.last:
-        starts, ends = _ordered_bounds(member.first, member.last, clock, "..")
+        starts, ends = _ordered_bounds(member.first, member.last, clock, swapped)
         return starts[0], ends[1]
     if member.first:
         return _bounds(member.first, clock)[0], None
@@ -236,7 +264,7 @@ def _refuse_misplaced(text: str, members: Sequence[DatePart | Span]) -> None:
 
 
 def _ordered_bounds(
-    first: DatePart, last: DatePart, clock: Clock, joint: str
+    first: DatePart, last: DatePart, clock: Clock, swapped: Callable[[], str]
 ) -> tuple[tuple[int, int], tuple[int, int]]:
     """The bounds of both ends of a range, which is refused if it runs backwards."""
     starts, ends = _bounds(first, clock), _bounds(last, clock)
@@ -247,7 +275,7 @@ def _ordered_bounds(
     if latest <= earliest:
         raise DateError(
             f"The range runs backwards: {quoted(last.edtf)} is before {quoted(first.edtf)}.",
-            f"Write {last.edtf}{joint}{first.edtf}, or mend the date that is wrong.",
+            f"Write {swapped()}, or mend the date that is wrong.",
         )
     return starts, ends
 

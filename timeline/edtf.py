@@ -12,7 +12,7 @@ from itertools import product
 from typing import Literal
 
 from timeline import refusals
-from timeline.civil import DAY, HOUR, MINUTE, SECOND, day_number, days_in_month, shift_months
+from timeline.civil import DAY, HOUR, MINUTE, SECOND, day_number, days_in_month, shift_months, wall_time
 from timeline.refusals import DateError
 
 Precision = Literal[
@@ -288,6 +288,24 @@ def _years(pattern: str) -> Sequence[int]:
     places = [range(10) if digit == "X" else (int(digit),) for digit in pattern.lstrip("-")]
     years = [1000 * a + 100 * b + 10 * c + d for a, b, c, d in product(*places)]
     return [-year for year in reversed(years) if year] if pattern[0] == "-" else years
+
+
+def beside(date: DatePart, *, later: bool) -> DatePart | None:
+    """The nearest date of the same parts that lies wholly before or after; None beyond year 9999 or -9999."""
+    first, last = date.wall_bounds
+    wall = wall_time(last if later else first - 1)
+    if not -9999 <= wall.year <= 9999:
+        return None
+    return DatePart(
+        f"{wall.year:0{5 if wall.year < 0 else 4}}",
+        f"{wall.month:02}" if date.month else "",
+        f"{wall.day:02}" if date.day else "",
+        None if date.hour is None else wall.hour,
+        None if date.minute is None else wall.minute,
+        None if date.second is None else wall.second,
+        date.offset,
+        date.qualifiers,
+    )
 
 
 def shifted(wall: int, precision: Precision, count: int) -> int:

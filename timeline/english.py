@@ -8,14 +8,28 @@ read in two ways is refused. One date or time of day is read in `english_dates.p
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from timeline.english_dates import Moment, read_date_before, read_moment, read_time
+
+if TYPE_CHECKING:
+    from timeline.edtf import DatePart
 
 _LONGEST_TEXT = 2000
 _LONGEST_PAIR = 450
 """No two dates are longer, and each place where a text may be divided costs time."""
+_PARTS = "night|morning|afternoon|evening"
 _VAGUE = re.compile(
-    r"(?:the )?(?:early|mid|late|start|beginning|middle|end|night|morning|evening)\b[ –].*[0-9].*"
+    rf"(?:(?:in|at) )?(?:the )?(?:early|mid|late|start|beginning|middle|end|{_PARTS})"
+    r"(?: (?:of|in|on))?[ –](?P<date>.+)"
+)
+_VAGUE_LAST = re.compile(rf"(?P<date>.+?),?(?: in the| at)? (?:{_PARTS})")
+_LATER = ("after", "later than")
+_SIDE = re.compile(r"(?P<side>before|prior to|earlier than|after|later than|since) (?P<date>.+)")
+_TWELVE = r"(?P<about>(?:about|around|circa) )?(?:(?:12 )?midnight|12 ?[ap]\.?m\.?)"
+_MIDNIGHTS = (
+    re.compile(rf"{_TWELVE},?(?: on| of)? (?P<date>.+)"),
+    re.compile(rf"(?P<date>.+?),?(?: at)? {_TWELVE}"),
 )
 
 
@@ -31,12 +45,22 @@ def edtf_from_english(text: str) -> str | None:
     words = _normalised(text)
     if not re.search("[a-z–]", words):
         return None
-    edtf = _read(words)
-    if edtf is None:
-        _refuse_two_values(words)
-        _refuse_without_year(text, words)
-        _refuse_vague(text, words)
-    return edtf
+    text = " ".join(text.split())
+    try:
+        _refuse_midnight(words)
+        edtf = _read(words)
+        if edtf is None:
+            _refuse(text, words)
+        return edtf
+    except ValueError as error:
+        raise ValueError(_as_written(str(error), text)) from None
+
+
+def _refuse(text: str, words: str) -> None:
+    _refuse_two_values(words)
+    _refuse_without_year(text, words)
+    _refuse_exclusive(words)
+    _refuse_vague(text, words)
 
 
 def _normalised(text: str) -> str:
@@ -183,6 +207,22 @@ def _pair(first_words: str, last_words: str) -> tuple[Moment, Moment] | None:
 # ---- what is refused ---------------------------------------------------------------------------------
 
 
+def _refuse_midnight(words: str) -> None:
+    """ "midnight, 4 January 2022": begins or ends the day; "12 pm" may be noon too."""
+    match = next((match for pattern in _MIDNIGHTS if (match := pattern.fullmatch(words))), None)
+    moment = read_moment(match["date"]) if match else None
+    if not match or not moment or not moment.date.day or moment.time:
+        return
+    first, noon, last = (
+        f"{moment.edtf}T{hour}:00{'~' if match['about'] else ''}" for hour in ("00", "12", "24")
+    )
+    noon_too = "" if "midnight" in words else f"{noon} for noon, "
+    raise ValueError(
+        f"“{words}” can be taken for two times. Write {first} for the midnight that begins the day, "
+        f"{noon_too}or {last} for the midnight that ends it."
+    )
+
+
 def _refuse_two_values(words: str) -> None:
     match = re.fullmatch(r"(.+) \((.+)\)", words)
     best, within = (_read(match.group(1)), _read(match.group(2))) if match else (None, None)
@@ -191,22 +231,81 @@ def _refuse_two_values(words: str) -> None:
 
 
 def _refuse_without_year(text: str, words: str) -> None:
-    if not re.search("[0-9]{4}|ce$", words) and _read(f"{words} 2000"):
+    match = _SIDE.fullmatch(words) or _VAGUE.fullmatch(words)
+    date = match["date"] if match else words
+    if not re.search("[0-9]{4}|ce$", words) and (_read(f"{words} 2000") or _read(f"{date} 2000")):
         raise ValueError(f"“{text}” has no year. Write it too: {text} 2022, for example.")
 
 
+def _refuse_exclusive(words: str) -> None:
+    """ "before 9 January 2022": whether the day itself counts is said by no wording that is read."""
+    match = _SIDE.fullmatch(words)
+    moment = read_moment(match["date"]) if match else None
+    if not match or not moment:
+        return
+    from timeline.edtf import beside, read_date  # only a refusal pays for the calendar
+    from timeline.refusals import DateError
+
+    side = match["side"]
+    try:
+        date = read_date(moment.edtf)
+    except DateError as error:
+        raise error.as_written(moment.edtf, match["date"]) from None
+    counted = date if side == "since" or not date else beside(date, later=side in _LATER)
+    if date and counted:
+        unit = date.precision if date.precision in ("day", "month", "year") else "time"
+        raise ValueError(f"“{words}” leaves open whether that {unit} counts. Write {_bound(side, counted)}.")
+
+
+def _bound(side: str, date: "DatePart") -> str:
+    """The side of a date, itself included, in words where they are plain, else in EDTF."""
+    named = _plain_words(date)
+    if side == "since":
+        return f"from {named} onwards" if named else f"{date.edtf}/.."
+    if side in _LATER:
+        return f"{named} or later" if named else f"[{date.edtf}..]"
+    end = "" if date.day else "the end of "
+    return f"by {end}{named}" if named else f"[..{date.edtf}]"
+
+
+def _plain_words(date: "DatePart") -> str:
+    """ "4 January 2022"; empty for doubts, times, seasons, unspecified digits, years before 1000."""
+    from timeline.civil import MONTHS
+
+    if not re.fullmatch(r"[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?", date.edtf):
+        return ""
+    return " ".join(
+        filter(None, (date.day.lstrip("0"), date.month and MONTHS[int(date.month) - 1], date.year))
+    )
+
+
 def _refuse_vague(text: str, words: str) -> None:
-    if match := re.fullmatch(r"(before|after|since) (.+)", words):
-        moment = read_moment(match.group(2))
-        remedy = {
-            "before": "by 8 January 2022",
-            "after": "10 January 2022 or later",
-            "since": "from 9 January 2022 onwards",
-        }[match.group(1)]
-        if moment:
-            raise ValueError(f"“{text}” leaves open whether that day counts. Write {remedy}, for example.")
-    if _VAGUE.fullmatch(words):
+    match = _VAGUE.fullmatch(words) or _VAGUE_LAST.fullmatch(words)
+    if not match or not re.search("[0-9]", words):
+        return
+    problem = f"“{text}” has no exact bounds."
+    if not _read(match["date"]) and not re.fullmatch("[0-9]{4}(–[0-9]{2}){1,2}", match["date"]):
         raise ValueError(
-            f"“{text}” has no exact bounds. Write them, as in [2022-01-01..2022-01-10]; "
-            "with label: your own words stay on the chart."
+            f"{problem} Write the day, month or year that holds it, with these words as its label."
         )
+    best, label = (_in_flow(value) for value in (_written(match["date"], text), text))
+    raise ValueError(f"{problem} Write {{best: {best}, label: {label}}}: the label stays on the chart.")
+
+
+def _in_flow(value: str) -> str:
+    """A text as YAML takes it between braces."""
+    escaped = value.replace("\\", r"\\").replace('"', r"\"")
+    return f'"{escaped}"' if re.search(r"""[,:#{}\[\]"']""", value) else value
+
+
+def _as_written(message: str, text: str) -> str:
+    """The message, with what it quotes as the text has it instead of as it was normalised."""
+    from timeline.refusals import quoted
+
+    return re.sub("“([^”]+)”", lambda match: quoted(_written(match[1], text)), message)
+
+
+def _written(words: str, text: str) -> str:
+    pattern = re.escape(words).replace("\\ ", r"\s*").replace("–", r"\s*[‐‑‒–—−-]\s*").replace("'", "['’]")
+    found = re.search(pattern, text, re.IGNORECASE)
+    return found[0].strip() if found else words

@@ -44,7 +44,7 @@ _DATES = [
 ]
 _MONTH_AND_YEAR = re.compile(rf"{_MONTH},? {_YEAR}")
 _CLOCK = re.compile(r"([0-9]{1,2})(?:[.:]([0-9]{2}))? ?([ap])\.?m\.?")
-_CLOCK_24 = re.compile(r"([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?")
+_CLOCK_24 = re.compile(r"([0-9]{2})[.:]([0-9]{2})(?::([0-9]{2}))?")
 _OFFSET = re.compile(r"(.+?) \((?:utc|gmt)(?:([+–-])([0-9]{1,2})(?::?([0-9]{2}))?)?\)")
 _PREFIXES = {
     "%": re.compile(r"(?:perhaps|possibly) (?:about|around|circa|approximately) (?:the )?(.+)"),
@@ -130,7 +130,7 @@ def _clock(words: str) -> str | None:
         hour, minute, half = int(match.group(1)), match.group(2) or "00", match.group(3)
         return f"{hour % 12 + (12 if half == 'p' else 0):02}:{minute}" if 1 <= hour <= 12 else None
     if match := _CLOCK_24.fullmatch(words):
-        return words
+        return words.replace(".", ":")
     return None
 
 

@@ -11,12 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from timeline.checks import check
-from timeline.dates import When
-from timeline.folding import folded
+from timeline.checks import BLOCKING, check
+from timeline.dates import DateError, When
+from timeline.folding import folded, words
 from timeline.model import CONTEXT_TRACK, Chronology, Problem
 from timeline.publish import NAME_WITHHELD, PublicChronology, publish, refusals, withheld_names
+from timeline.refusals import quoted
 from timeline.renderers.formats import FORMATS, Exporter, Style, Subject, Unmakeable, readable
+from timeline.renderers.presets import PRESETS
 from timeline.tables import View
 from timeline.themes import THEMES, Theme
 from timeline.wording import Wording
@@ -30,6 +32,7 @@ __all__ = [
     "export",
     "exporter_of",
     "selection",
+    "style_of",
     "suffix_of",
     "theme_of",
 ]
@@ -56,8 +59,10 @@ def edition(chronology: Chronology, wording: Wording) -> PublicChronology:
         Refused: a check blocks its publication.
     """
     public = publish(chronology, wording.message(NAME_WITHHELD))
-    if blocking := {(each.code, each.event) for each in check(public) if each.severity == "blocks"}:
-        raise Refused(each for each in check(chronology) if (each.code, each.event) in blocking)
+    if blocking := {(each.code, each.event) for each in check(public, severities=BLOCKING)}:
+        raise Refused(
+            each for each in check(chronology, severities=BLOCKING) if (each.code, each.event) in blocking
+        )
     return public
 
 
@@ -68,11 +73,13 @@ def selection(
 
     Raises:
         NotThere: there is no such chart or track in public.
-        DateError: a date cannot be read.
+        DateError: a date cannot be read, or the second is before the first.
     """
     view = _chart(public, chart) if chart else View()
     first = When.parse(since, public.timezone).earliest_start if since else None
     last = When.parse(until, public.timezone).latest_end if until else None
+    if first is not None and last is not None and last <= first:
+        raise DateError(f"The range is reversed: {quoted(until)} is before {quoted(since)}.", "Swap the two.")
     keys = dict.fromkeys(_track(public, name) for name in tracks)
     return replace(view, tracks=tuple(keys), period=_overlap(view.period, (first, last)))
 
@@ -116,6 +123,14 @@ def suffix_of(name: str) -> str:
     return double if double in FORMATS else path.suffix
 
 
+def style_of(style: Style, preset: str) -> Style:
+    """The style in a preset's shape; raises NotThere with the names there are."""
+    if preset not in PRESETS:
+        raise NotThere(f"There is no preset “{preset}”. There is {', '.join(PRESETS)}.")
+    shape = PRESETS[preset]
+    return replace(style, width=shape.width, height=shape.height, scale=shape.scale)
+
+
 def theme_of(name: str) -> Theme:
     """The theme of this name; raises NotThere with the names there are."""
     if name not in THEMES:
@@ -153,9 +168,11 @@ def _called(public: PublicChronology, key: str) -> tuple[str, ...]:
 
 def _instead(name: str, there: Iterable[str]) -> str:
     known = list(there)
-    near = difflib.get_close_matches(name, known, n=1)
+    asked = set(words(name).split())
+    near = [each for each in known if asked and asked <= set(words(each).split())]
+    near = near or difflib.get_close_matches(name, known, n=1)
     if near:
-        return f"Did you mean “{near[0]}”?"
+        return f"Did you mean {' or '.join(f'“{each}”' for each in near)}?"
     return f"There is {', '.join(known)}." if known else "The file has none."
 
 

@@ -7,7 +7,8 @@ depends on public parts alone, so that order, counts, keys and ids give nothing 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from html import unescape
 from typing import TypeVar
 from urllib.parse import unquote
@@ -39,6 +40,9 @@ NAME_WITHHELD = noted("someone whose name is withheld")
 Party = Person | Source
 Location = tuple[str | int, ...]
 Value = TypeVar("Value", bound=BaseModel)
+_TAG = re.compile(r"<[^>]*>")
+_MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|[*_`~\\\[\]]")
+"""What HTML and Markdown put within a word and readers do not see: tags, emphasis, code, links, escapes."""
 
 
 class PublicChronology(Chronology):
@@ -87,23 +91,26 @@ def refusals(
     """Why `outputs` (file name to bytes) may not leave the house: each withheld name found, and where.
 
     Names are compared without case, accents, spacing, punctuation and markup; in every public text, whether
-    the outputs show it or not, in the outputs' bytes and in their file names.
+    the outputs show it or not, their words in any order; in the outputs' bytes and in their file names.
     """
-    patterns = {name: _pattern(name) for name in withheld_names(chronology)}
-    if not patterns:
+    if not withheld_names(chronology):
         return ()
+    names = tuple(map(_Name.of, withheld_names(chronology)))
+    public_names = _public_names(chronology, names)
     found = [
-        _in_text(chronology, public, name, location)
+        _in_text(chronology, public, name.written, location)
         for location, text in _texts(public)
-        for name in _found(patterns, words(text))
+        for name in _found(names, words(text), words(_MARKUP.sub("", unescape(text))), public_names)
     ]
     if found:
         return tuple(found)
     return tuple(
-        _in_output(chronology, name, file)
+        _in_output(chronology, name.written, file)
         for file, content in outputs.items()
-        for name in patterns
-        if any(patterns[name].search(text) for text in _readings(file, content, name))
+        for seen, source in [_readings(file, content)]
+        for name in names
+        # In markup a single word is as likely a word of the format: the class "mark" is nobody called Mark.
+        if any(map(name.in_order.search, (*seen, *source) if len(name.words) > 1 else seen))
     )
 
 
@@ -299,13 +306,60 @@ def _free(wanted: str, taken: set[str]) -> str:
 # ---- the gate ----------------------------------------------------------------------------------------------
 
 
-def _pattern(name: str) -> re.Pattern[str]:
-    """Finds a name among folded words, also where they were run together."""
-    return re.compile(r"(?<!\w)" + " ?".join(map(re.escape, words(name).split())) + r"(?!\w)")
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A withheld name as it is looked for in folded text."""
+
+    written: str
+    words: tuple[str, ...]
+    in_order: re.Pattern[str]
+    """Finds its words in their order, also where they were run together."""
+    row: re.Pattern[str]
+    """Finds as many of its words in a row as it has, which may be one of them twice."""
+
+    @classmethod
+    def of(cls, written: str) -> _Name:
+        parts = tuple(words(written).split())
+        one = f"(?:{'|'.join(map(re.escape, parts))})"
+        # A look-ahead, since rows may overlap: "Samuel, Samuel Orchardson".
+        row = rf"(?<!\w)(?=({one}(?: ?{one}){{{len(parts) - 1}}})(?!\w))"
+        return cls(written, parts, re.compile(_whole(_joined(written))), re.compile(row))
+
+    def rows_in(self, text: str) -> list[str]:
+        """Its words in any order, wherever they stand side by side in a text."""
+        letters = sorted("".join(self.words))
+        return [row for row in self.row.findall(text) if sorted(row.replace(" ", "")) == letters]
 
 
-def _found(patterns: Mapping[str, re.Pattern[str]], text: str) -> list[str]:
-    return [name for name, pattern in patterns.items() if pattern.search(text)]
+def _public_names(chronology: Chronology, withheld: Iterable[_Name]) -> re.Pattern[str]:
+    """Finds the full names that readers may see, but for one as "Brother of Orchardson, Samuel"."""
+    people = [each for each in chronology.people.values() if not _is_hidden(each)]
+    called = {words(name) for person in people for name in _names(person)}
+    telling = {each for each in called for name in withheld if set(name.rows_in(each)) - {each}}
+    return re.compile(_whole("|".join(_joined(each) for each in called - telling if " " in each) or "(?!)"))
+
+
+def _found(
+    names: Iterable[_Name], text: str, unmarked: str, public_names: re.Pattern[str]
+) -> Iterator[_Name]:
+    """The names in a folded text, as it stands or without its markup."""
+    for name in names:
+        for reading in {text, unmarked}:
+            if all(word in reading for word in name.words) and (
+                name.in_order.search(reading)
+                # "Tom Marlow, Ines Weber" names no Ines Marlow.
+                or name.rows_in(public_names.sub("|", reading))
+            ):
+                yield name
+                break
+
+
+def _joined(name: str) -> str:
+    return " ?".join(map(re.escape, words(name).split()))
+
+
+def _whole(pattern: str) -> str:
+    return rf"(?<!\w)(?:{pattern})(?!\w)"
 
 
 def _texts(value: object, location: Location = ()) -> Iterator[tuple[Location, str]]:
@@ -327,15 +381,11 @@ def _texts(value: object, location: Location = ()) -> Iterator[tuple[Location, s
                 yield from _texts(item, (*location, number))
 
 
-def _readings(file: str, content: bytes, name: str) -> Iterator[str]:
-    """What of an output can be read: its name, and its text with and without markup and escapes."""
+def _readings(file: str, content: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What readers see of an output, with its name, and what stands in its markup and escapes."""
     text = unescape(content.decode("utf-8", errors="replace"))
-    yield words(file)
-    yield words(re.sub(r"<[^>]*>", " ", text))
-    # In markup a single word is as likely a word of the format: the class "mark" is not somebody called Mark.
-    if " " in words(name):
-        yield words(text)
-        yield words(unquote(text))
+    seen = words(file), words(_TAG.sub(" ", text)), words(_MARKUP.sub("", text))
+    return seen, (words(text), words(unquote(text)))
 
 
 def _in_text(chronology: Chronology, public: PublicChronology, name: str, location: Location) -> Problem:

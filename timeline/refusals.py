@@ -19,6 +19,13 @@ class DateError(ValueError):
     def __str__(self) -> str:
         return f"{self.problem} {self.remedy}".strip()
 
+    def as_written(self, read: str, text: str) -> "DateError":
+        """The same, quoting the text as its writer has it instead of the EDTF that was made of it."""
+        problem = self.problem.replace(quoted(read), quoted(text))
+        if quoted(text) not in problem:
+            problem = f"{problem.removesuffix('.')}, as in {quoted(text)}."
+        return DateError(problem, self.remedy)
+
 
 def quoted(text: str) -> str:
     """A value as messages show it: one line, at most 60 characters."""
@@ -33,7 +40,7 @@ def impossible_month(year: str, month: str, day: str, text: str) -> Diagnosis:
         return problem, f"Write {year}-{day}-{month} if {month} is the day."
     if day:
         return problem, "Write a month from 01 to 12."
-    if not day and (year + month).isdigit() and month > year[2:]:
+    if (year + month).isdigit() and month > year[2:]:
         return problem, f"Write {year}/{year[:2]}{month} for the years, or a month from 01 to 12."
     if month[0] in "234" and "X" in month:
         return problem, "Write a season in full, from 21 to 41, or 1X, 0X or XX for an unspecified month."
@@ -126,6 +133,12 @@ def day_text(day: int) -> str:
     """A day counted from 1970 in EDTF, in years from 0."""
     year, month, number = wall_time(day * DAY)[:3]
     return f"{year:04}-{month:02}-{number:02}"
+
+
+def unknown_zone(name: str, suggestion: str) -> Diagnosis:
+    """A time zone that there is not, and the nearest that there is."""
+    problem = f"There is no time zone {quoted(name)}."
+    return problem, f"Write {suggestion or 'an IANA name, as Asia/Almaty or UTC'}."
 
 
 def _clock(wall: int) -> str:

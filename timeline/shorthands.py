@@ -4,7 +4,6 @@ Everything here takes a value as a reader delivers it, a text, a list or a mappi
 a reporter has to mend it.
 """
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,15 +19,21 @@ from timeline.dates import DateError, When
 
 MOST_SUGGESTIONS = 200
 """So many unknown names of one file are compared with all known ones."""
+LONGEST_NAMES = 1000
+"""Characters of a text in which several names are looked for."""
 OWN_TRACK = "own"
 NO_TRACK = "none"
 _OF_A_DATE = frozenset({"best", "within", "label"})
 
 
-def slip(message: str, remedy: str = "", key: str = "") -> PydanticCustomError:
-    """A reporter's mistake in the value being read, or at its `key`, to be raised inside a validator."""
+def slip(message: str, remedy: str = "", key: str = "", name: str = "") -> PydanticCustomError:
+    """A reporter's mistake in the value being read, or at its `key`, to be raised inside a validator.
+
+    `name` is one that the file does not list.
+    """
     # Braces are pydantic's template syntax, so the texts travel as values.
-    return PydanticCustomError("slip", "{message}", {"message": message, "remedy": remedy, "key": key})
+    context = {"message": message, "remedy": remedy, "key": key, "name": name}
+    return PydanticCustomError("slip", "{message}", context)
 
 
 class Names:
@@ -41,7 +46,7 @@ class Names:
         for key, raw in (*people.items(), *sources.items()):
             for name in {key, *_names_in(raw)}:
                 self._keys.setdefault(_folded(name), set()).add(key)
-        self._remedies: dict[str, str] = {}
+        self._remedies: dict[tuple[str, str], str] = {}
 
     def key(self, name: str) -> str:
         """The key that `name` stands for; raises a slip with the line to paste where there is none."""
@@ -53,25 +58,51 @@ class Names:
         if keys:
             either = f"{len(keys)} entries: {', '.join(sorted(keys))}"
             raise slip(f"“{name}” is the name of {either}.", "Write the key of the one you mean.")
-        if name not in self._remedies:
-            self._remedies[name] = self._remedy(name)
-        raise slip(f"“{name}” is not in people or sources.", self._remedies[name])
+        raise slip(f"“{name}” is not in people or sources.", self.remedy(name, "people"), name=name)
 
     def is_press(self, key: str) -> bool:
         """Whether `key` is a source that speaks as the press."""
         return key in self._press
 
-    def _remedy(self, name: str) -> str:
-        paste = f"add under people:  {name if _is_plain(name) else _in_quotes(name)}: role"
+    def remedy(self, name: str, part: str) -> str:
+        """What to write for a name that the file does not list, its `part` being people or sources."""
+        if (name, part) not in self._remedies:
+            self._remedies[name, part] = self._several(name, part) or self._one(name, part)
+        return self._remedies[name, part]
+
+    def parted(self, name: str) -> tuple[list[str], list[str]]:
+        """The names that commas and “and” part in a text, and those of them that are not known."""
+        parts = [part for part in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", name.strip()) if part]
+        return parts, [part for part in parts if _folded(part) not in self._keys]
+
+    def _several(self, name: str, part: str) -> str:
+        """The names in `name` as a list, where some of them are known."""
+        if len(name) > LONGEST_NAMES:
+            return ""
+        parts, unknown = self.parted(name)
+        if len(parts) < 2 or len(unknown) == len(parts):
+            return ""
+        written = f"[{', '.join(map(pasted, parts))}]"
+        if not unknown:
+            return f"Write {written}"
+        entries = " and ".join(_entry(each, part) for each in unknown)
+        return f"Write {written}, and add under {part}:  {entries}"
+
+    def _one(self, name: str, part: str) -> str:
+        within = part == "people"
+        paste = f"add under {part}:  {_entry(name, part)}"
         meant = self._nearest(name) if len(self._remedies) < MOST_SUGGESTIONS and len(name) <= 100 else None
         if meant:
             return f"Did you mean “{meant}”? If not, {paste}"
-        return f"{paste[0].upper()}{paste[1:]}  (a publication goes under sources)."
+        hint = "a publication goes under sources" if within else "its address may follow"
+        return f"{paste[0].upper()}{paste[1:]}  ({hint})."
 
     def _nearest(self, name: str) -> str | None:
         """The key whose name is spelt nearly so, or has all the words of `name`: a surname alone."""
+        from difflib import get_close_matches  # only a mistake pays for it
+
         folded = _folded(name)
-        near = difflib.get_close_matches(folded, self._keys, n=1, cutoff=0.75)
+        near = get_close_matches(folded, self._keys, n=1, cutoff=0.75)
         words = set(folded.split())
         longer = (known for known in self._keys if words and words <= set(known.split()))
         found = near[0] if near else next(longer, None)
@@ -118,11 +149,21 @@ def _folded(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
 
 
+def _entry(name: str, part: str) -> str:
+    return f"{pasted(name)}:{' role' if part == 'people' else ''}"
+
+
+def pasted(name: str) -> str:
+    """A name as it can stand in a file, in quotation marks where it has to."""
+    return name if _is_plain(name) else in_quotes(name)
+
+
 def _is_plain(name: str) -> bool:
     return re.fullmatch(r"[^\W_][\w .’'\-]*", name) is not None and name.strip() == name
 
 
-def _in_quotes(name: str) -> str:
+def in_quotes(name: str) -> str:
+    """A text in the quotation marks that need the least inside them."""
     return "'" + name.replace("'", "''") + "'" if '"' in name or "\\" in name else f'"{name}"'
 
 

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from functools import partial
 
 from timeline.civil import DAY, MONTHS, day_number, days_in_month, wall_time
-from timeline.refusals import Diagnosis, day_text, quoted
+from timeline.edtf import beside, read_date
+from timeline.refusals import DateError, Diagnosis, day_text, quoted
 
 Reads = Callable[[str], bool]
 
@@ -22,8 +23,12 @@ _ISO = r"-?[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2}(?:T[0-9:]+(?:Z|[+-][0-9:]+)?)?)?)
 
 
 def diagnose(text: str, reads: Reads) -> Diagnosis:
-    """Why a text is no date, and what to write instead; `reads` says whether a text is EDTF."""
-    return _refused(text) or _ambiguous(text) or _mended(text, reads) or (
+    """Why a text is no date, and what to write instead; `reads` says whether a text can be read.
+
+    Raises:
+        DateError: the mended text names what calendar or clocks do not show.
+    """
+    return _refused(text) or _ambiguous(text) or _of_two_digits(text) or _mended(text, reads) or (
         f"{quoted(text)} is not a date that can be read.", _FORMS,
     )  # fmt: skip
 
@@ -60,6 +65,19 @@ def _ambiguous(text: str) -> Diagnosis | None:
     )
 
 
+def _of_two_digits(text: str) -> Diagnosis | None:
+    """A day in words whose year lacks its century."""
+    match = _TWO_DIGITS.fullmatch(text)
+    if match is None:
+        return None
+    parts = match.groupdict()
+    day, month = int(parts["before"] or parts["after"]), _MONTH_NUMBERS[match["name"][:3].casefold()]
+    years = [int(century + match["year"]) for century in ("20", "19")]
+    dates = [f"{year}-{month:02}-{day:02}" for year in years if 1 <= day <= days_in_month(year, month)]
+    remedy = f"Write {' or '.join(dates)}." if dates else "Write all four digits, as 2022-01-06."
+    return f"{quoted(text)} has a year of two digits.", remedy
+
+
 def _mended(text: str, reads: Reads) -> Diagnosis | None:
     """Rewrite slip by slip until the text reads as a date."""
     problem, mended = "", text
@@ -68,7 +86,11 @@ def _mended(text: str, reads: Reads) -> Diagnosis | None:
         if changed == mended:
             continue
         problem, mended = problem or complaint, changed
-        if reads(mended):
+        try:
+            readable = reads(mended)
+        except DateError as error:
+            raise error.as_written(mended, text) from None
+        if readable:
             # A full stop after dots would be taken for one of them.
             return f"{quoted(text)} {problem}.", f"Write {mended}" + ("" if mended.endswith(".") else ".")
     return (f"{quoted(text)} {problem}.", _FORMS) if problem else None
@@ -231,6 +253,23 @@ def _of_four_digits(match: re.Match[str]) -> str:
     return f"-{-year:04}" if year < 0 else f"{year:04}"
 
 
+def _up_to(match: re.Match[str]) -> str:
+    date = read_date(match["date"])
+    earlier = beside(date, later=False) if date else None
+    return f"[..{earlier.edtf}]" if earlier else match[0]
+
+
+def _from_next(match: re.Match[str]) -> str:
+    date = read_date(match["date"])
+    later = beside(date, later=True) if date else None
+    return f"[{later.edtf}..]" if later else match[0]
+
+
+def _time_last(match: re.Match[str]) -> str:
+    time = "12:00" if match["time"].casefold() == "noon" else match["time"]
+    return f"{match['date']}T{time}" + ("~" if match["about"] else "")
+
+
 def _full_end(match: re.Match[str]) -> str:
     start, end = match["start"], match["end"]
     return f"{start}/{start[: -len(end)]}{end}"
@@ -246,14 +285,25 @@ _MONTH = rf"(?P<name>{'|'.join(_MONTH_NUMBERS)})[a-z]*\.?"
 _TO = r"\ ?(?:–|—|−|--?|→|->|\b(?:to|until|till|through|bis)\b)\ ?"
 _ELSE = "is a wording that Timeline does not read"
 
+_TWO_DIGITS = re.compile(
+    rf"""(?:(?P<before>[0-9]{{1,2}})(?:st|nd|rd|th|\.)?[\ -])?{_MONTH}
+    (?(before)|\ (?P<after>[0-9]{{1,2}})(?:st|nd|rd|th)?),?[\ -]'?(?P<year>[0-9]{{2}})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
 # Applied in this order, each to what the ones before have made, until the text reads.
 _REWRITES: tuple[tuple[Callable[[str], str], str], ...] = (
     (_ascii_digits, "has digits other than 0 to 9"),
     (_plain_spaces, "has invisible characters or special spaces"),
+    (_rewrite("^[\"'‘’“”„‚«»](.+)[\"'‘’“”„‚«»]$", r"\1"), "has quotation marks"),
     (_rewrite(rf"^(?:from\ )?({_ISO}){_TO}({_ISO})$", r"\1/\2"), "is a period, which takes a slash"),
     (_rewrite("[‐‑‒–—−]", "-"), "has a dash where EDTF has a hyphen"),
     (_rewrite(r"…|\.{3,}", ".."), "has more dots than two"),
     (_capitals, "has a small letter where EDTF has a capital"),
+    (
+        _rewrite(rf"^{_DAY}\ ?(?:Z|UTC|GMT|[+-][0-9]{{2}}:?[0-9]{{2}})$", r"\g<date>"),
+        "has an offset from UTC but no time",
+    ),
     (
         _rewrite(
             r"(?<=[0-9-])(?:[u*\#]+|_{2,})|(?<=-)\?\?|(?<=^[0-9]{2})\?\?$|(?<=^[0-9]{3})\?$",
@@ -330,11 +380,24 @@ _REWRITES: tuple[tuple[Callable[[str], str], str], ...] = (
     (_rewrite(rf"^({_ISO})\ or\ ({_ISO})$", r"[\1,\2]"), _ELSE),
     (_rewrite(rf"^({_ISO})\ (?:and|&)\ ({_ISO})$", r"{\1,\2}"), _ELSE),
     (_rewrite(rf"^between\ ({_ISO})\ and\ ({_ISO})$", r"[\1..\2]"), _ELSE),
-    (_rewrite(rf"^(?:before|by|until|till|<=?)\ ?({_ISO})$", r"[..\1]"), _ELSE),
-    (_rewrite(rf"^(?:after|since|from|>=?)\ ?({_ISO})$", r"[\1..]"), _ELSE),
+    (_rewrite(rf"^(?:before|prior\ to|earlier\ than|<)\ ?(?P<date>{_ISO})$", _up_to), _ELSE),
+    (_rewrite(rf"^(?:after|later\ than|>)\ ?(?P<date>{_ISO})$", _from_next), _ELSE),
+    (_rewrite(rf"^(?:by|<=|≤)\ ?({_ISO})$", r"[..\1]"), _ELSE),
+    (_rewrite(rf"^(?:>=|≥)\ ?({_ISO})$", r"[\1..]"), _ELSE),
+    (_rewrite(rf"^(?:until|till)\ ({_ISO})$", r"../\1"), _ELSE),
+    (_rewrite(rf"^(?:since|from)\ ({_ISO})$", r"\1/.."), _ELSE),
     (_rewrite(rf"^(?:c|ca|circa|about|around|approx|approximately)\.?\ ?({_ISO})$", r"\1~"), _ELSE),
     (_rewrite(rf"^(?:perhaps|maybe|possibly|probably)\ ({_ISO})$", r"\1?"), _ELSE),
     (_rewrite(r"(?<=[0-9]:[0-9]{2})[.,][0-9]+", ""), "has fractions of a second"),
+    (
+        _rewrite(
+            rf"""^(?:at\ )?(?P<about>about\ |around\ |c\.\ ?|~)?
+            (?P<time>[0-9]{{1,2}}[:.][0-9]{{2}}(?:\ ?[ap]\.?m\.?)?|[0-9]{{1,2}}\ ?[ap]\.?m\.?|noon)
+            ,?\ (?:on\ )?{_DAY}$""",
+            _time_last,
+        ),
+        "has its time before its day",
+    ),
     (
         _rewrite(
             rf"""{_DAY}(?:T|,?\ +(?:at\ )?)(?P<hour>[0-9]{{1,2}})(?:[:.](?P<minute>[0-9]{{2}}))?

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal, Self
 
@@ -95,7 +95,8 @@ class Frames:
 class View:
     """What to look at: an empty field asks for nothing, values in a field are alternatives, fields add up.
 
-    `period` (from, to; None: no limit) takes the events that may lie in it. `window` and `selected` filter
+    `period` (from, to; None: no limit) takes the events that may lie in it; `""` in `places`, `tags` or
+    `voices` the events without. `within` is a view that this one narrows. `window` and `selected` filter
     nothing: the layout zooms to the window, the app shows the selected event.
     """
 
@@ -112,6 +113,7 @@ class View:
     search: str = ""
     window: tuple[int, int] | None = None
     selected: str = ""
+    within: View | None = None
 
     @classmethod
     def of(cls, chart: Chart) -> Self:
@@ -145,6 +147,17 @@ def select(frames: Frames, view: View) -> Frames:
     )
 
 
+def facets(frames: Frames, view: View) -> dict[str, dict[str, int]]:
+    """How many events each value of each filter would show, the other filters being as they are.
+
+    By field of `View` (FACETS), the values in the order of the file; values that only events outside
+    `view.within` have are left out, those that the other filters leave nothing of count 0.
+    """
+    offered = select(frames, view.within) if view.within else frames
+    masks = _masks(offered, replace(view, within=None))
+    return {field: _counted(offered, field, masks) for field in FACETS}
+
+
 def in_time(events: pd.DataFrame) -> list[str]:
     """The ids of events in the order of time: by beginning, else by end; ties as in the file."""
     begins = events["earliest_start"].fillna(events["latest_end"])
@@ -168,26 +181,75 @@ def exactness(when: When) -> Exactness:
 # ---- the filter --------------------------------------------------------------------------------------------
 
 
+FACETS: Columns = {  # the filters with values to choose from: fields of View, and the columns they look in
+    "tracks": "track",
+    "voices": "voice",
+    "fills": "fill",
+    "statuses": "status",
+    "places": "place",
+    "tags": "tags",
+}
+BY_CLAIM = ("voices", "fills", "statuses", "places")
+
+
 def _kept(frames: Frames, view: View) -> pd.Series[bool]:
-    events, claims = frames.events, frames.claims
-    kept = pd.Series(data=True, index=events.index)
-    for column, wanted in (("id", view.events), ("track", view.tracks)):
-        if wanted:
-            kept &= events[column].isin(wanted)
-    by_claim = {"voice": view.voices, "fill": view.fills, "status": view.statuses, "place": view.places}
-    for column, wanted in by_claim.items():
-        if wanted:
-            kept &= events[column].isin(wanted) | _with(events, claims, claims[column].isin(wanted))
-    if view.people:
-        kept &= _with(events, frames.appearances, frames.appearances["person"].isin(view.people))
-    if view.tags:
-        tagged = [not set(view.tags).isdisjoint(tags) for tags in events["tags"]]
-        kept &= pd.Series(tagged, index=events.index, dtype=bool)
-    if view.period:
-        kept &= _may_lie_in(events, view.period) | _with(events, claims, _may_lie_in(claims, view.period))
-    for word in folded(view.search).split():
-        kept &= events["text"].str.contains(word, regex=False)
+    kept = _all(frames.events) if view.within is None else _kept(frames, view.within)
+    for mask in _masks(frames, view).values():
+        kept &= mask
     return kept
+
+
+def _masks(frames: Frames, view: View) -> dict[str, pd.Series[bool]]:
+    """By field of the view that asks for something, the events that have it."""
+    events, claims, appearances = frames.events, frames.claims, frames.appearances
+    masks = {field: _of(frames, field, wanted) for field in FACETS if (wanted := getattr(view, field))}
+    if view.events:
+        masks["events"] = events["id"].isin(view.events)
+    if view.people:
+        masks["people"] = _with(events, appearances, appearances["person"].isin(view.people))
+    if view.period:
+        in_claims = _with(events, claims, _may_lie_in(claims, view.period))
+        masks["period"] = _may_lie_in(events, view.period) | in_claims
+    if words := folded(view.search).split():
+        masks["search"] = _all(events)
+        for word in words:
+            masks["search"] &= events["text"].str.contains(word, regex=False)
+    return masks
+
+
+def _of(frames: Frames, field: str, wanted: Sequence[str]) -> pd.Series[bool]:
+    """The events that have one of the values in a field, in themselves or in one of their claims."""
+    events, claims, column = frames.events, frames.claims, FACETS[field]
+    if field == "tags":
+        tagged = [not set(wanted).isdisjoint(tags or ("",)) for tags in events["tags"]]
+        return pd.Series(tagged, index=events.index, dtype=bool)
+    if field in BY_CLAIM:
+        # An event without a place of its own has those of its claims.
+        own = events[column].isin([value for value in wanted if value])
+        return own | _with(events, claims, claims[column].isin(wanted))
+    return events[column].isin(wanted)
+
+
+def _counted(frames: Frames, field: str, masks: Mapping[str, pd.Series[bool]]) -> dict[str, int]:
+    """The values of a field, each with the number of events that have it and pass the other filters."""
+    events, column = frames.events, FACETS[field]
+    passing = _all(events)
+    for other, mask in masks.items():
+        if other != field:
+            passing &= mask
+    having = events[["id", column]].rename(columns={"id": "event"})
+    if field == "tags":
+        having["tags"] = [tags or ("",) for tags in having["tags"]]
+        having = having.explode("tags")
+    if field in BY_CLAIM:
+        claimed = frames.claims[["event", column]]
+        having = pd.concat([having[having[column] != ""], claimed]).drop_duplicates()
+    found = having[having["event"].isin(events["id"][passing])].groupby(column, sort=False).size()
+    return {value: int(found.get(value, 0)) for value in dict.fromkeys(having[column])}
+
+
+def _all(events: pd.DataFrame) -> pd.Series[bool]:
+    return pd.Series(data=True, index=events.index)
 
 
 def _with(events: pd.DataFrame, parts: pd.DataFrame, wanted: pd.Series[bool]) -> pd.Series[bool]:
@@ -247,7 +309,7 @@ def _claim_rows(chronology: Chronology) -> Iterator[Row]:
                 FILLS[status],
                 chronology.voice(claim) or "",
                 (claim.said_by[0].id or "") if claim.said_by else "",
-                claim.where or "",
+                claim.where or event.where or "",
                 claim.visibility,
                 *_instants(claim.when or event.date),
             )

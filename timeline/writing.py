@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 
 class Unwritable(Exception):
-    """A place where no file can be written; the message says why."""
+    """A place where no file can be written; the message says why, and what to do."""
 
 
 def write_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
@@ -20,9 +22,11 @@ def write_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
         Unwritable: a place is no place for a file; nothing was written.
         OSError: the disk refused; nothing was written.
     """
-    targets = {_target(path): content for path, content in files.items()}
-    if len(targets) < len(files):
-        raise Unwritable("The same file is asked for twice.")
+    targets: dict[Path, bytes] = {}
+    for path, content in files.items():
+        if (target := _target(path)) in targets:
+            raise Unwritable(f"{path} is asked for twice. Write another name for one of the two.")
+        targets[target] = content
     replaced = tuple(path for path in files if path.exists())
     staged: dict[Path, Path] = {}
     try:
@@ -43,29 +47,47 @@ def write_new(path: Path, content: bytes) -> None:
     """
     target = _target(path)
     try:
-        _write(target, content)
+        with _in_its_name(path):
+            _write(target, content)
     except FileExistsError:
         raise Unwritable(f"{path} is already there; it was left as it is.") from None
 
 
 def _target(path: Path) -> Path:
     """The file that a path stands for, behind symbolic links; raises Unwritable where none can be."""
-    if path.is_dir():
-        raise Unwritable(f"{path} is a folder. Write the name of a file in it.")
-    target = path.resolve()
-    if not target.parent.is_dir():
-        raise Unwritable(f"There is no folder {path.parent}. Make it first, or write another one.")
-    if target.exists() and not target.is_file():
-        raise Unwritable(f"{path} is not an ordinary file.")
+    with _in_its_name(path):
+        if path.is_dir():
+            raise Unwritable(f"{path} is a folder. Write the name of a file in it.")
+        target = path.resolve()
+        if not target.parent.is_dir():
+            raise Unwritable(f"There is no folder {path.parent}. Make it first, or write another one.")
+        if target.exists() and not target.is_file():
+            raise Unwritable(f"{path} is not an ordinary file. Write another name.")
     return target
+
+
+@contextmanager
+def _in_its_name(path: Path) -> Iterator[None]:
+    """What the disk refuses is told of the file that was asked for, not of the one we stage beside it."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise Unwritable(
+                f"{path} cannot be written: you may not write in the folder {path.parent}. "
+                "Ask its owner for permission, or take another folder."
+            ) from None
+        error.filename, error.filename2 = str(path), None
+        raise
 
 
 def _stage(target: Path, content: bytes) -> Path:
     """The content on the disk, beside its target and with the permissions it is to have."""
     staged = target.with_name(f".timeline-{secrets.token_hex(8)}")
-    _write(staged, content)
-    if target.exists():
-        staged.chmod(stat.S_IMODE(target.stat().st_mode))
+    with _in_its_name(target):
+        _write(staged, content)
+        if target.exists():
+            staged.chmod(stat.S_IMODE(target.stat().st_mode))
     return staged
 
 
@@ -89,7 +111,8 @@ def _put_in_place(staged: Mapping[Path, Path]) -> None:
             kept[target] = (
                 _stage(target, target.read_bytes()) if len(staged) > 1 and target.exists() else None
             )
-            file.replace(target)
+            with _in_its_name(target):
+                file.replace(target)
     except BaseException:
         for target, old in kept.items():
             if old:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Reader
+from browsing import Reader
 
 pytestmark = pytest.mark.browser
 

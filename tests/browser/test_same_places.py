@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import EXAMPLE, Reader
+from browsing import EXAMPLE, Reader
 
 from timeline.renderers.svg import render
 from timeline.tables import select

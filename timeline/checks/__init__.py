@@ -1,23 +1,168 @@
-"""What is wrong with a chronology that its file's form does not show: pure functions, listed in CHECKS."""
+"""What is wrong with a chronology that its file's form does not show: pure functions, listed in CHECKS.
+
+Each is explained in docs/checks.md. What they find is a question, or a note; it blocks publication only where
+nobody stands behind what is said, or where the file contradicts itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-from timeline.checks.sourcing import unsourced
-from timeline.model import Chronology, Problem
+from timeline.checks.accusations import accusation, no_reply
+from timeline.checks.contradictions import claims_contradict, two_places
+from timeline.checks.durations import doubtful_duration, duration
+from timeline.checks.figures import figure_values
+from timeline.checks.finding import Check, found
+from timeline.checks.names import surname
+from timeline.checks.numbers import number, unit
+from timeline.checks.order import impossible_order
+from timeline.checks.precision import false_precision, offset, unnamed_day
+from timeline.checks.records import quote, source_record
+from timeline.checks.repetition import duplicate
+from timeline.checks.silences import silence
+from timeline.checks.sourcing import hearsay, single_origin, unsourced
+from timeline.checks.weekdays import weekday
+from timeline.model import Chronology, Problem, Severity
 
-Check = Callable[[Chronology], Iterable[Problem]]
+__all__ = ["BLOCKING", "CHECKS", "FILE_CODE", "Check", "check", "codes"]
 
-CHECKS: Mapping[str, Check] = {"unsourced": unsourced}
-"""By code. Each gives its problems without file and line; `check` adds them."""
+BLOCKING: tuple[Severity, ...] = ("blocks",)
+"""The severities that keep a chronology from being published."""
+FILE_CODE = "file"
+"""The code of what is wrong with the form of a file: no check, and never ignored."""
 
 
-def check(chronology: Chronology) -> tuple[Problem, ...]:
-    """What all checks find, in the order of the file, without what an event's `ignore` gives a reason for."""
-    found = (problem for run in CHECKS.values() for problem in run(chronology))
-    kept = [problem for problem in found if not _is_ignored(problem, chronology)]
+def ignored_wrongly(chronology: Chronology) -> Iterator[Problem]:
+    """A code under `ignore` that no check has."""
+    for event in chronology.events:
+        for code in event.ignore:
+            if code not in CHECKS:
+                from difflib import get_close_matches  # only a mistake pays for it
+
+                close = get_close_matches(code, CHECKS, n=1)
+                yield found(
+                    "ignore", "asks", chronology, event,
+                    f"“{event.title}” ignores “{code}”, which no check is called.",
+                    f"Did you mean “{close[0]}”?" if close else f"The checks are {', '.join(CHECKS)}.",
+                )  # fmt: skip
+
+
+_ALL = (
+    Check("unsourced", ("blocks",), "nobody is named who says so", unsourced),
+    Check(
+        "accusation",
+        ("blocks", "asks", "note"),
+        "an accusation without a claimant; a hedge that a title lost, or has twice; a scare quote",
+        accusation,
+    ),
+    Check(
+        "impossible-order",
+        ("blocks", "asks"),
+        "by the dates it cannot have happened in this order: over links, in custody, after a death",
+        impossible_order,
+    ),
+    Check(
+        "claims-contradict",
+        ("asks",),
+        "claims of one event whose dates, figures or places exclude each other",
+        claims_contradict,
+    ),
+    Check("two-places", ("asks",), "one person in two places at once; custody is a place", two_places),
+    Check(
+        "duration",
+        ("asks",),
+        "a length of time, “the next day” or “last week” that the dates do not bear out",
+        duration,
+        doubtful_duration,
+    ),
+    Check("weekday", ("asks",), "a weekday that its date is not", weekday),
+    Check("number", ("asks",), "a number or a share in the text that is not in the figures", number),
+    Check(
+        "figure-values",
+        ("asks", "note"),
+        "one figure with different values, by date and by who counted; or counted by nobody in particular",
+        figure_values,
+    ),
+    Check("unit", ("asks",), "what is compared or named alike is counted in different units", unit),
+    Check(
+        "quote", ("asks",), "a quotation that is not word for word in the stored text of its source", quote
+    ),
+    Check(
+        "single-origin",
+        ("asks", "note"),
+        "accounts that look like several, and have one origin",
+        single_origin,
+    ),
+    Check("hearsay", ("asks",), "an account retold more than twice before it was published", hearsay),
+    Check("no-reply", ("asks", "note"), "somebody accused, of whom no reply is recorded", no_reply),
+    Check(
+        "surname",
+        ("asks", "note"),
+        "people of one surname; a text that names one of them by it alone",
+        surname,
+    ),
+    Check(
+        "false-precision",
+        ("asks",),
+        "a time or a day that the source does not give; many events on the 1st",
+        false_precision,
+        unnamed_day,
+    ),
+    Check("offset", ("asks",), "an offset from UTC that the zone did not have on that date", offset),
+    Check(
+        "source-record",
+        ("asks", "note"),
+        "a source older than its event, read before it appeared, not archived, or changed since",
+        source_record,
+    ),
+    Check("duplicate", ("asks", "note"), "an event that stands in the file twice, or nearly", duplicate),
+    Check("silence", ("note",), "nothing is told of a person for more than 30 days", None, silence),
+    Check("ignore", ("asks",), "ignore: names a check that there is not", ignored_wrongly),
+)
+CHECKS: Mapping[str, Check] = {each.code: each for each in _ALL}
+"""By code, the gravest first."""
+
+Progress = Callable[[int, int], None]
+
+
+def codes() -> tuple[str, ...]:
+    """Every code that a problem may have."""
+    return (FILE_CODE, *CHECKS)
+
+
+def check(
+    chronology: Chronology,
+    *,
+    every: bool = False,
+    ignored: Collection[str] = (),
+    severities: Collection[Severity] = ("blocks", "asks", "note"),
+    progress: Progress | None = None,
+) -> tuple[Problem, ...]:
+    """What all checks find, in the order of the file, without what an event's `ignore` gives a reason for.
+
+    `every` adds what can only be guessed. `ignored` are codes not to look for; `severities` those to keep.
+    `progress` is told how many checks of how many have run.
+    """
+    wanted = [
+        each
+        for each in CHECKS.values()
+        if each.code not in ignored and set(each.severities) & set(severities)
+    ]
+    kept: dict[Problem, None] = {}
+    for count, each in enumerate(wanted):
+        if progress:
+            progress(count, len(wanted))
+        for problem in _found(each, chronology, every):
+            if problem.severity in severities and not _is_ignored(problem, chronology):
+                kept[problem] = None
     return tuple(sorted(kept, key=lambda problem: (problem.line, problem.column)))
+
+
+def _found(each: Check, chronology: Chronology, every: bool) -> Iterable[Problem]:
+    if each.find:
+        yield from each.find(chronology)
+    if each.suspect and every:
+        yield from each.suspect(chronology)
 
 
 def _is_ignored(problem: Problem, chronology: Chronology) -> bool:

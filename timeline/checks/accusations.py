@@ -27,9 +27,10 @@ def accusation(chronology: Chronology) -> Iterator[Problem]:
 
 
 def _worded(chronology: Chronology, told: Told, language: Language) -> Iterator[Problem]:
-    names = {words(chronology.name(link)) for link in (*told.claim.said_by, *told.claim.via)}
-    for title in told.titles:
-        if chronology.status(told.claim) == "alleged" and not _has_speaker(title, names, language):
+    alleged = chronology.status(told.claim) == "alleged" and bool(told.claim.said_by)
+    own = (told.event.what, told.event.label) if told.number == 0 else ()
+    for title in dict.fromkeys(filter(None, (*told.titles, *own))):
+        if alleged and not language.hedged(title) and not _names_speaker(title, chronology, told):
             yield found(
                 "accusation", "asks", chronology, told,
                 f"“{title}” is alleged, and its title says it as a fact.",
@@ -49,16 +50,15 @@ def _worded(chronology: Chronology, told: Told, language: Language) -> Iterator[
             )  # fmt: skip
 
 
-def _has_speaker(title: str, names: set[str], language: Language) -> bool:
-    """Whether a title says whose account it is: with a verb, or a speaker's name before a colon or after a dash."""
-    if language.hedged(title):
-        return True
+def _names_speaker(title: str, chronology: Chronology, told: Told) -> bool:
+    """Whether a title says whose account it is by a speaker's name before a colon or after a dash."""
+    names = {words(chronology.name(link)) for link in (*told.claim.said_by, *told.claim.via)}
     parts = re.split(r"[:–—|]", title)
     return len(parts) > 1 and any(words(part) in names for part in (parts[0], parts[-1]))
 
 
 def _scare_quotes(title: str, told: Told) -> Iterator[str]:
-    quoted = words(" ".join(quote.text for quote in told.claim.quote))
+    quoted = words(" ".join(quote.text for quote in told.claim.quote)) if told.claim.quote else ""
     for match in _SCARE_QUOTES.finditer(title):
         inner = match[1] or match[2]
         if len(inner.split()) <= _MOST_SCARED and words(inner) not in quoted and not inner[0].isupper():
@@ -86,7 +86,9 @@ def _unasked(chronology: Chronology, event: Event, told: Told) -> list[str]:
     if chronology.status(told.claim) in ("denied", "withdrawn"):
         return []
     speakers = {link.id for claim in event.accounts for link in claim.said_by[:1]}
-    replies = [reply for reply in (*event.reply, *told.claim.reply) if reply.to or reply.asked or reply.answer]
+    replies = [
+        reply for reply in (*event.reply, *told.claim.reply) if reply.to or reply.asked or reply.answer
+    ]
     asked = {key for reply in replies for key in reply.to}
     if any(not reply.to for reply in replies):
         return []

@@ -2,39 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
 from timeline.checks.finding import Told, accounts_of, found, in_words
+from timeline.checks.phrases import Language, has, language_of
 from timeline.dates import When
 from timeline.folding import words
 from timeline.model import Chronology, Event, Problem
 
 _MOST_CLAIMS = 40
 """Of so many claims of an event each is compared with each; more are compared with the first alone."""
+_CUSTODY = ("detention", "transfer", "arrest", "release")
+_Span = tuple[int, int, Event]
+_MOST_OPEN = 20
+"""An event is compared with so many that have begun and not ended."""
 _REMOTE = (
     "statement", "publication", "broadcast", "interview", "appeal", "allegation", "toll", "call",
     "prosecution", "announcement", "instruction",
 )  # fmt: skip
 """Kinds of events at whose place a person need not be."""
-_UNSURE = re.compile(r"\b(implied|unnamed|not named|unknown|online|instagram|telegram|facebook|twitter|youtube)\b")
-_CUSTODY_PLACE = re.compile(
-    r"\b(police|station|detention|detained|prison|jail|cell|court|hospital|custody|colony|camp|barracks|morgue|facility)\b"
-)
-_FIRM_ROLE = re.compile(r"\b(perpetrator|accused|recipient|author|addressee|deceased|asker|sender)\b")
 
 
 def claims_contradict(chronology: Chronology) -> Iterator[Problem]:
-    """Two claims of an event whose dates, figures or places exclude each other, in an event not marked disputed."""
+    """Two claims whose dates, figures or places exclude each other, in an event not marked disputed."""
+    language = language_of(chronology)
     for event in chronology.events:
         if len(event.claims) < 2 or chronology.event_status(event) == "disputed":
             continue
-        told = [each for each in accounts_of(event) if chronology.status(each.claim) not in ("denied", "withdrawn")]
+        told = [
+            each
+            for each in accounts_of(event)
+            if chronology.status(each.claim) not in ("denied", "withdrawn")
+        ]
         pairs = combinations(told, 2) if len(told) <= _MOST_CLAIMS else ((told[0], each) for each in told[1:])
         for first, second in pairs:
-            what = _contradiction(first, second)
+            what = _contradiction(first, second, language)
             if what:
                 yield found(
                     "claims-contradict", "asks", chronology, second,
@@ -43,7 +47,7 @@ def claims_contradict(chronology: Chronology) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def _contradiction(first: Told, second: Told) -> str:
+def _contradiction(first: Told, second: Told, language: Language | None) -> str:
     one, other = first.date, second.date
     if _apart(one, other):
         return f"{in_words(one)} and {in_words(other)}"
@@ -52,7 +56,11 @@ def _contradiction(first: Told, second: Told) -> str:
         value = figures.get((figure.name, figure.unit), figure.value)
         if value != figure.value and not isinstance(value, str) and not isinstance(figure.value, str):
             return f"{figure.name} {value:,} and {figure.value:,}"
-    if first.claim.where and second.claim.where and elsewhere(first.claim.where, second.claim.where):
+    if (
+        first.claim.where
+        and second.claim.where
+        and _elsewhere(first.claim.where, second.claim.where, language)
+    ):
         return f"{first.claim.where} and {second.claim.where}"
     return ""
 
@@ -71,9 +79,9 @@ def _apart(one: When, other: When) -> bool:
     )
 
 
-def elsewhere(one: str, other: str) -> bool:
+def _elsewhere(one: str, other: str, language: Language | None) -> bool:
     """Whether two places are two: proper names, of which neither holds a word of the other."""
-    if _UNSURE.search(one.casefold()) or _UNSURE.search(other.casefold()):
+    if has(language, "unsure_places", f"{one} {other}"):
         return False
     if not (one[:1].isupper() and other[:1].isupper()):
         return False
@@ -85,50 +93,61 @@ def elsewhere(one: str, other: str) -> bool:
 
 def two_places(chronology: Chronology) -> Iterator[Problem]:
     """A person in two places at once, for certain: during a stay, or in custody, or at the same minute."""
+    language = language_of(chronology)
     placed: dict[str, list[Event]] = defaultdict(list)
     for event in chronology.events:
         if event.where or event.kind == "detention":
             for role in event.who:
                 person = chronology.people.get(role.id)
-                if person and person.kind == "person" and not _FIRM_ROLE.search((role.role or "").casefold()):
+                if person and person.kind == "person" and not has(language, "absent_roles", role.role):
                     placed[role.id].append(event)
     for key, events in placed.items():
+        said: set[str] = set()
         for first, second in _at_once(events):
-            if _are_two(first, second):
-                later = second if second.date.kind != "interval" or first.date.kind == "interval" else first
-                other = first if later is second else second
-                yield found(
-                    "two-places", "asks", chronology, later,
-                    f"{chronology.party(key).name} is in two places at once: {_place(later)} in “{later.title}” "
-                    f"({in_words(later.date)}), {_place(other)} in “{other.title}” ({in_words(other.date)}).",
-                    "Where one place lies in the other, write so, as in where: Republic Square, Almaty.",
-                )  # fmt: skip
+            if _are_two(first, second, language):
+                shorter = (
+                    first if first.date.kind != "interval" and second.date.kind == "interval" else second
+                )
+                longer = second if shorter is first else first
+                if shorter.id not in said:
+                    said.add(shorter.id)
+                    yield _two(chronology, key, shorter, longer)
+
+
+def _two(chronology: Chronology, key: str, shorter: Event, longer: Event) -> Problem:
+    places = [
+        f"{event.where or 'custody'} (“{event.title}”, {in_words(event.date)})" for event in (longer, shorter)
+    ]
+    return found(
+        "two-places", "asks", chronology, shorter,
+        f"{chronology.party(key).name} is in two places at once: {places[0]} and {places[1]}.",
+        "Where one place lies in the other, write so, as in where: Republic Square, Almaty.",
+    )  # fmt: skip
 
 
 def _at_once(events: list[Event]) -> Iterator[tuple[Event, Event]]:
     """Each two events that share some moment for certain, by a sweep over their certain parts."""
-    spans = []
+    spans: list[_Span] = []
     for event in events:
         date = event.date
+        low, high = date.earliest_start, date.latest_end  # a moment is somewhere in here
         if date.kind == "interval":
-            span = (date.latest_start, date.earliest_end)  # it surely lasts from here to there
-        elif date.kind == "moment" and date.bounds is None:
-            span = (date.earliest_start, date.latest_end)  # it is somewhere in here
-        else:
+            low, high = date.latest_start, date.earliest_end  # a stay surely lasts from here to there
+        elif date.kind != "moment" or date.bounds is not None:
             continue
-        if span[0] is not None and span[1] is not None and span[0] < span[1]:
-            spans.append((span[0], span[1], event))
+        if low is not None and high is not None and low < high:
+            spans.append((low, high, event))
     spans.sort(key=lambda span: span[:2])
-    open_: list[tuple[int, int, Event]] = []
+    open_: list[_Span] = []
     for span in spans:
-        open_ = [each for each in open_ if each[1] > span[0]][-50:]
+        open_ = [each for each in open_ if each[1] > span[0]][-_MOST_OPEN:]
         for other in open_:
             if _surely_share(other, span):
                 yield other[2], span[2]
         open_.append(span)
 
 
-def _surely_share(one: tuple[int, int, Event], other: tuple[int, int, Event]) -> bool:
+def _surely_share(one: _Span, other: _Span) -> bool:
     """Two stays share a moment where they overlap; a moment must lie in the other, whatever it is."""
     lasting = [span[2].date.kind == "interval" for span in (one, other)]
     if all(lasting):
@@ -141,20 +160,15 @@ def _surely_share(one: tuple[int, int, Event], other: tuple[int, int, Event]) ->
     return all(minutes) and one[:2] == other[:2]
 
 
-def _are_two(first: Event, second: Event) -> bool:
+def _are_two(first: Event, second: Event, language: Language | None) -> bool:
     if first.kind in _REMOTE or second.kind in _REMOTE:
         return False
-    if first.where and second.where and _UNSURE.search(f"{first.where} {second.where}".casefold()):
-        return False
     held, free = (first, second) if first.kind == "detention" else (second, first)
-    if held.kind == "detention" and free.kind not in ("detention", "transfer", "arrest", "release"):
-        place = words(free.where or "")
-        here = words(held.where or "")
-        if not place or _CUSTODY_PLACE.search(place) or (here and set(place.split()) & set(here.split())):
-            return False
-        return not here or elsewhere(held.where or "", free.where or "") or bool(_CUSTODY_PLACE.search(here))
-    return bool(first.where and second.where and elsewhere(first.where, second.where))
-
-
-def _place(event: Event) -> str:
-    return f"in {event.where}" if event.where and event.where[0].isupper() else event.where or "in custody"
+    if held.kind != "detention" or free.kind in _CUSTODY:
+        return bool(first.where and second.where and _elsewhere(first.where, second.where, language))
+    here, place = held.where or "", free.where or ""
+    if has(language, "unsure_places", place) or has(language, "custody_places", place) or not place:
+        return False
+    if not here or has(language, "custody_places", here):
+        return language is not None and not set(words(here).split()) & set(words(place).split())
+    return _elsewhere(here, place, language)

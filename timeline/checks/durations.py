@@ -5,18 +5,39 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from timeline.checks.finding import Told, accounts, found, in_words
 from timeline.checks.phrases import Language, Length, language_of
 from timeline.civil import DAY, clock_of, wall_time
 from timeline.dates import DatePart, When
-from timeline.model import Chronology, Event, Problem
+from timeline.model import CONTEXT_TRACK, Chronology, Event, Problem, Role
 
-_UNIT_DAYS = {"hour": (1 / 24, 1 / 24), "night": (1, 1), "day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)}
+_UNIT_DAYS = {
+    "hour": (1 / 24, 1 / 24),
+    "night": (1, 1),
+    "day": (1, 1),
+    "week": (7, 7),
+    "month": (28, 31),
+    "year": (365, 366),
+}
 """A unit in days, at least and at most."""
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 
 
 def duration(chronology: Chronology) -> Iterator[Problem]:
@@ -42,7 +63,7 @@ def doubtful_duration(chronology: Chronology) -> Iterator[Problem]:
             yield from _lengths(chronology, told, told.event.details, language)
 
 
-# ---- how long it lasts ---------------------------------------------------------------------------------------
+# ---- how long it lasts -------------------------------------------------------------------------------------
 
 
 def _lengths(chronology: Chronology, told: Told, text: str, language: Language) -> Iterator[Problem]:
@@ -58,12 +79,15 @@ def _lengths(chronology: Chronology, told: Told, text: str, language: Language) 
         elif (high is not None and least > high + _grace(length)) or most < low - _grace(length):
             yield found(
                 "duration", "asks", chronology, told,
-                f"“{length.text}” in “{told.title}” does not fit its dates: {in_words(date)} is {_span(nights, low, high)}.",
+                f"“{length.text}” in “{told.title}” does not fit its dates: {in_words(date)} is "
+                f"{_span(nights, low, high)}.",
                 "Mend the text or the dates, or write the length in the source’s words under quote:.",
             )  # fmt: skip
 
 
-def _a_week_by_two_counts(chronology: Chronology, told: Told, length: Length, nights: int, when: str) -> Problem:
+def _a_week_by_two_counts(
+    chronology: Chronology, told: Told, length: Length, nights: int, when: str
+) -> Problem:
     return found(
         "duration", "asks", chronology, told,
         f"“{length.text}” in “{told.title}” against {when}: {_count(nights, 'night')}, or "
@@ -105,18 +129,20 @@ def _grace(length: Length) -> float:
 def _span(nights: int | None, low: float, high: float | None) -> str:
     if nights is not None:
         return f"{_count(nights, 'night')}, or {_count(nights + 1, 'calendar day')}"
-    return f"at least {low:.1f} days" if high is None else f"{low:.1f} to {high:.1f} days"
+    from timeline.wording import Wording  # only a finding pays for it
+
+    return Wording("en").duration(int(low * DAY), None if high is None else int(high * DAY), "day")
 
 
 def _count(number: int, what: str) -> str:
-    return f"{_NUMBERS[number] if number < len(_NUMBERS) else format(number, ',')} {what}{'' if number == 1 else 's'}"
+    counted = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+    return f"{counted} {what}{'' if number == 1 else 's'}"
 
 
-# ---- how long after something else -----------------------------------------------------------------------------
+# ---- how long after something else -------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
+class _Days(NamedTuple):
     """The days between which a date lies, as the calendar of its place counts them."""
 
     first: float
@@ -137,16 +163,16 @@ class _Ordered:
 
     def __init__(self, chronology: Chronology) -> None:
         self._chronology = chronology
-        self._by_person: dict[str, tuple[list[float], list[float]]] | None = None
+        self._by_track: dict[str, tuple[list[float], list[float]]] | None = None
 
     def has(self, event: Event, distance: tuple[float, float]) -> bool | None:
-        """Whether the same people have an event that may lie so many days before; None where they have none other."""
-        if self._by_person is None:
-            self._by_person = self._sorted()
+        """Whether an event on the same tracks, or of nobody, may lie so many days before; None: no other."""
+        if self._by_track is None:
+            self._by_track = self._sorted()
         days, low, high = _days(event.date), *distance
         known = False
         for role in event.who:
-            starts, latest = self._by_person[role.id]
+            starts, latest = self._by_track[self._track(role)]
             known = known or len(starts) > 1
             at = bisect_right(starts, days.last - low) - 1
             if at >= 0 and latest[at] >= days.first - high:
@@ -154,16 +180,23 @@ class _Ordered:
         return False if known else None
 
     def _sorted(self) -> dict[str, tuple[list[float], list[float]]]:
+        """By track, what is told there and, since it may concern everyone, what is told of nobody."""
         days: dict[str, list[tuple[float, float]]] = defaultdict(list)
         for event in self._chronology.events:
             span = _days(event.date)
-            for role in event.who:
-                days[role.id].append((span.first, span.last))
-        ordered = {key: sorted(spans) for key, spans in days.items()}
+            for track in dict.fromkeys(self._track(role) for role in event.who) or [""]:
+                days[track].append((span.first, span.last))
+        nobody = days.pop("", [])
+        ordered = {track: sorted([*spans, *nobody]) for track, spans in days.items()}
         return {
-            key: ([first for first, _ in spans], list(accumulate((last for _, last in spans), max)))
-            for key, spans in ordered.items()
+            track: ([first for first, _ in spans], list(accumulate((last for _, last in spans), max)))
+            for track, spans in ordered.items()
         }
+
+    def _track(self, role: Role) -> str:
+        """Whose track somebody’s events are on, else who they are."""
+        track = self._chronology.track_of(role.id)
+        return role.id if track == CONTEXT_TRACK else track
 
 
 def _offsets(
@@ -189,7 +222,8 @@ def _offsets(
             else:
                 yield found(
                     "duration", "asks", chronology, told,
-                    f"“{offset.length.text}” in “{told.title}” ({in_words(told.date)}): the same people have no event "
+                    f"“{offset.length.text}” in “{told.title}” ({in_words(told.date)}): the same "
+                    "people have no event "
                     "at that distance.",
                     "Mend the date, or link what it refers to with links: {after: …}.",
                 )  # fmt: skip
@@ -207,7 +241,9 @@ def _from_linked(
     chronology: Chronology, told: Told, length: Length, distance: tuple[float, float], linked: Iterable[Event]
 ) -> Iterator[Problem]:
     days = _days(told.date)
-    gaps = [(days.first - each.last, days.last - each.first) for each in (_days(event.date) for event in linked)]
+    gaps = [
+        (days.first - each.last, days.last - each.first) for each in (_days(event.date) for event in linked)
+    ]
     if any(low <= distance[1] and high >= distance[0] for low, high in gaps):
         return
     nearest = min(gaps, key=lambda gap: min(abs(gap[0] - distance[0]), abs(gap[1] - distance[0])))
@@ -226,7 +262,8 @@ def _from_linked(
 def _nearly(chronology: Chronology, told: Told, length: Length, nights: int) -> Problem:
     return found(
         "duration", "asks", chronology, told,
-        f"“{length.text}” in “{told.title}” ({in_words(told.date)}): by the dates {_count(nights, 'night')}, or "
+        f"“{length.text}” in “{told.title}” ({in_words(told.date)}): by the dates "
+        f"{_count(nights, 'night')}, or "
         f"{_count(nights + 1, 'calendar day')}.",
         "Which does the source mean? Write the dates, or ignore: {duration: the source’s words}.",
     )  # fmt: skip
@@ -234,15 +271,21 @@ def _nearly(chronology: Chronology, told: Told, length: Length, nights: int) -> 
 
 def _gap(days: tuple[float, float]) -> str:
     low, high = days
+    if high < 0:
+        return "it comes before, by the dates"
     if low == high:
-        return _count(int(low), "day") + " by the dates" if low >= 0 else "it comes before, by the dates"
-    return f"{low:g} to {high:g} days by the dates"
+        return f"{_count(int(low), 'day')} by the dates"
+    if high == float("inf"):
+        return f"at least {low:g} days by the dates"
+    return f"{f'{low:g} to ' if low > 0 else 'up to '}{high:g} days by the dates"
 
 
-# ---- seen from the source --------------------------------------------------------------------------------------
+# ---- seen from the source ----------------------------------------------------------------------------------
 
 
-def _before_the_source(chronology: Chronology, told: Told, text: str, language: Language) -> Iterator[Problem]:
+def _before_the_source(
+    chronology: Chronology, told: Told, text: str, language: Language
+) -> Iterator[Problem]:
     for phrase, unit in language.before_the_source(text):
         published = _published(chronology, told)
         if published is None:
@@ -252,7 +295,8 @@ def _before_the_source(chronology: Chronology, told: Told, text: str, language: 
         if days.first > window.last or days.last < window.first:
             yield found(
                 "duration", "asks", chronology, told,
-                f"“{phrase}” with “{told.title}” ({in_words(told.date)}) does not fit the day on which its source "
+                f"“{phrase}” with “{told.title}” ({in_words(told.date)}) does not fit the day on "
+                "which its source "
                 f"appeared: {in_words(published)}.",
                 "Mend the date, or say in basis: from which day it is seen.",
             )  # fmt: skip
@@ -261,7 +305,11 @@ def _before_the_source(chronology: Chronology, told: Told, text: str, language: 
 def _published(chronology: Chronology, told: Told) -> When | None:
     """When it was said, else when the source that an account stands in appeared; None where that is open."""
     claim = told.claim
-    keys = [citation.id for citation in claim.source] or [link.id or "" for link in reversed((*claim.said_by, *claim.via))]
+    if claim.said and claim.said.earliest_start is not None and claim.said.latest_end is not None:
+        return claim.said
+    keys = [citation.id for citation in claim.source] or [
+        link.id or "" for link in reversed((*claim.said_by, *claim.via))
+    ]
     dates = [chronology.sources[key].published for key in keys if key in chronology.sources]
     known = next((date for date in dates if date), None)
     bounded = known and known.earliest_start is not None and known.latest_end is not None
@@ -269,7 +317,7 @@ def _published(chronology: Chronology, told: Told) -> When | None:
 
 
 def _window(seen: _Days, unit: str) -> _Days:
-    """The days that a phrase means, seen from between two days; a week is that of the calendar or the last seven days."""
+    """The days that a phrase means, seen from some day; a week: the calendar’s, or the last 7 days."""
     if unit == "day":
         return _Days(seen.first - 1, seen.last - 1)
     if unit == "week":
@@ -281,5 +329,3 @@ def _window(seen: _Days, unit: str) -> _Days:
     if unit == "month":
         return _Days(seen.first - first.day - 31, seen.last - last.day + 1)
     return _Days(seen.first - 732, seen.last)
-
-

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from timeline.dates import When
 from timeline.model import Chronology, Claim, Event, Problem, Severity
@@ -11,8 +12,7 @@ from timeline.model import Chronology, Claim, Event, Problem, Severity
 Find = Callable[[Chronology], Iterable[Problem]]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One check: what it is called, how grave what it finds may be, what that means, and the functions.
 
     `find` is right whenever it speaks; `suspect` can only guess, and runs where a reporter asks for all.
@@ -25,8 +25,7 @@ class Check:
     suspect: Find | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One account of an event: its place among the claims (None where the event is one claim itself)."""
 
     event: Event
@@ -51,8 +50,11 @@ class Told:
 
 def accounts_of(event: Event) -> Iterator[Told]:
     """The accounts of one event."""
-    for number, claim in enumerate(event.accounts):
-        yield Told(event, number if event.claims else None, claim)
+    if event.claims:
+        for number, claim in enumerate(event.accounts):
+            yield Told(event, number, claim)
+    else:
+        yield Told(event, None, event.accounts[0])
 
 
 def accounts(chronology: Chronology) -> Iterator[Told]:
@@ -91,6 +93,7 @@ def named(texts: Iterable[str], most: int = 3) -> str:
     return " and ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
 
 
+@lru_cache(maxsize=1024)
 def in_words(when: When) -> str:
     """A date as a message says it."""
     from timeline.wording import Wording  # only a finding pays for it

@@ -1,12 +1,12 @@
-"""What cannot have happened in the order that links, kinds and roles say. Only what the bounds rule out is said."""
+"""What cannot have happened in the order that links, kinds and roles say, whatever the bounds leave open."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from timeline.checks.finding import accounts, found, in_words, named
+from timeline.checks.phrases import Language, has, language_of
 from timeline.dates import When
 from timeline.model import Chronology, Event, Problem
 
@@ -17,8 +17,6 @@ _ALIVE = (
     "speech", "meeting", "testimony", "hearing",
 )  # fmt: skip
 _AFTER_DEATH = ("burial", "funeral", "autopsy")
-_DEAD = re.compile(r"\b(dead|deceased|died|dies|victim|killed|body|buried|late|remembered|mourned|subject)\b")
-_IN_CUSTODY = re.compile(r"\b(arrested|detain\w*|held|prisoner|releas\w*|freed|transferred|inmate|suspect)\b")
 _NOT_YET = ("announced", "official_figure")
 """What is announced may lie ahead."""
 
@@ -53,7 +51,7 @@ def surely_over(earlier: When, later: When) -> bool:
     )
 
 
-# ---- what the file itself says ------------------------------------------------------------------------------
+# ---- what the file itself says -----------------------------------------------------------------------------
 
 
 def _over_links(chronology: Chronology) -> Iterator[Problem]:
@@ -117,30 +115,34 @@ def _said_too_early(chronology: Chronology) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-# ---- what a life allows -------------------------------------------------------------------------------------
+# ---- what a life allows ------------------------------------------------------------------------------------
 
 
 def _custody(chronology: Chronology, key: str, events: Iterable[Event]) -> Iterator[Problem]:
     """A release or transfer before every arrest and detention that the file has of somebody."""
-    concerned = [event for event in events if _is_held(event, key)]
+    concerned = [event for event in events if _is_held(event, key, language_of(chronology))]
     begun = [event for event in concerned if event.kind in _CUSTODY_BEGINS]
+    ids = {event.id for event in begun}
     for event in concerned:
-        if begun and event.kind in _CUSTODY_GOES_ON and all(surely_over(event.date, each.date) for each in begun):
+        if event.kind not in _CUSTODY_GOES_ON or ids & {link.event for link in event.links}:
+            continue  # what links say is told of them
+        if begun and all(surely_over(event.date, each.date) for each in begun):
             first = begun[0]
             yield found(
                 "impossible-order", "asks", chronology, event,
-                f"“{event.title}” ({in_words(event.date)}) comes before “{first.title}” ({in_words(first.date)}): "
+                f"“{event.title}” ({in_words(event.date)}) comes before “{first.title}” "
+                f"({in_words(first.date)}): "
                 f"{chronology.party(key).name} is not yet held then.",
                 "Mend the date that is wrong, or add the earlier arrest.",
             )  # fmt: skip
 
 
-def _is_held(event: Event, key: str) -> bool:
+def _is_held(event: Event, key: str, language: Language | None) -> bool:
     """Whether it is this one’s custody: as their role says, or as the first named without a role."""
     if event.kind not in (*_CUSTODY_BEGINS, *_CUSTODY_GOES_ON):
         return False
     role = next(each.role for each in event.who if each.id == key)
-    return bool(_IN_CUSTODY.search(role.casefold())) if role else event.who[0].id == key
+    return has(language, "held_roles", role) if role else event.who[0].id == key
 
 
 def _death(chronology: Chronology, key: str, events: list[Event]) -> Iterator[Problem]:
@@ -148,13 +150,14 @@ def _death(chronology: Chronology, key: str, events: list[Event]) -> Iterator[Pr
     person = chronology.people.get(key)
     if person is None or person.kind != "person":
         return
-    deaths = [event for event in events if _is_death_of(event, key)]
+    language = language_of(chronology)
+    deaths = [event for event in events if _is_death_of(event, key, language)]
     ends = [event for event in deaths if event.kind == "death"] or deaths
     for event in events:
         if not ends or event in deaths:
             continue
         dead = next((death for death in deaths if surely_over(death.date, event.date)), None)
-        if dead and event.kind in _ALIVE and _acts(event, key):
+        if dead and event.kind in _ALIVE and _acts(event, key, language):
             yield _after_death(chronology, event, dead, f"{person.name} was dead by then.")
         if event.kind in _AFTER_DEATH and all(surely_over(event.date, death.date) for death in ends):
             yield _after_death(chronology, event, ends[0], f"{person.name} was alive until then.")
@@ -168,13 +171,16 @@ def _after_death(chronology: Chronology, event: Event, death: Event, why: str) -
     )  # fmt: skip
 
 
-def _is_death_of(event: Event, key: str) -> bool:
+def _is_death_of(event: Event, key: str, language: Language | None) -> bool:
     role = next(each.role for each in event.who if each.id == key)
     if event.kind == "death":
-        return bool(_DEAD.search(role.casefold())) if role else event.who[0].id == key
-    return event.kind == "found" and role is not None and bool(re.search(r"\b(dead|deceased|body)\b", role.casefold()))
+        return has(language, "dead_roles", role) if role else event.who[0].id == key
+    return event.kind == "found" and has(language, "body_roles", role)
 
 
-def _acts(event: Event, key: str) -> bool:
+def _acts(event: Event, key: str, language: Language | None) -> bool:
+    """Whether it is this one who does what only the living do; not where the role cannot be read."""
     role = next(each.role for each in event.who if each.id == key)
-    return not _DEAD.search(role.casefold()) if role else event.who[0].id == key
+    if role is None:
+        return event.who[0].id == key
+    return language is not None and not language.has("dead_roles", role)

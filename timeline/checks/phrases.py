@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.model import Chronology
 
@@ -21,8 +20,7 @@ _AFTER = re.compile(r"[\s\-–]*([\w’'.%-]*)")
 _BEFORE = re.compile(r"([\w’'-]*)\.?\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """A length of time in a text, as "more than two weeks": from `least` to `most` of a unit."""
 
     text: str
@@ -36,16 +34,14 @@ class Length:
         return self.least != self.most
 
 
-@dataclass(frozen=True, slots=True)
-class Offset:
+class Offset(NamedTuple):
     """How long before or after something else, as "a week later"."""
 
     length: Length
     sign: int
 
 
-@dataclass(frozen=True, slots=True)
-class NamedDay:
+class NamedDay(NamedTuple):
     """A weekday, and the date written beside it where there is one."""
 
     text: str
@@ -55,8 +51,7 @@ class NamedDay:
     year: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number that counts something, what it may be where it is hedged, and the words after it."""
 
     text: str
@@ -66,8 +61,7 @@ class Number:
     after: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A share of something, as "almost half"."""
 
     text: str
@@ -80,6 +74,7 @@ class Language:
 
     def __init__(self, words: Mapping[str, Any]) -> None:
         self._words = words
+        self._any: dict[str, re.Pattern[str]] = {}
 
     def words(self, name: str) -> Any:  # noqa: ANN401 — what the file holds: a list or a table
         """One entry of the file."""
@@ -109,10 +104,24 @@ class Language:
 
     def _lengths(self, pattern: re.Pattern[str], text: str) -> Iterator[Length]:
         for match in pattern.finditer(text):
+            if self._is_part(text[: match.start("length")], text[match.end("length") :]):
+                continue
             hedge, count, unit = (match[name] for name in ("hedge", "count", "unit"))
             value = self._value(count)
             low, high = self._hedges.get(_key(hedge or ""), (1, 1))
             yield Length(match["length"], value * low, value * high, self._unit_of[unit.casefold()])
+
+    def _is_part(self, before: str, after: str) -> bool:
+        """Whether a length between these is only a part of one: "two to three days", "a day and a half"."""
+        return bool(self._joint.search(before) or self._goes_on.match(after))
+
+    @cached_property
+    def _joint(self) -> re.Pattern[str]:
+        return _pattern(rf"(?:\b(?:{_any_of(self._words['range_joints'])})|[-–])\s*$")
+
+    @cached_property
+    def _goes_on(self) -> re.Pattern[str]:
+        return _pattern(rf"\s+(?:{_any_of(self._words['length_goes_on'])})(?!\w)")
 
     @cached_property
     def _length(self) -> str:
@@ -140,9 +149,7 @@ class Language:
             return _pattern(with_start)
         if not with_start:
             return _pattern(rf"(?<!\w){self._length}(?:{loose})\b")
-        return _pattern(
-            rf"(?:\b(?P<start>{starts})|(?<!\w)){self._length}(?(start)\b|(?:{loose})\b)"
-        )
+        return _pattern(rf"(?:\b(?P<start>{starts})|(?<!\w)){self._length}(?(start)\b|(?:{loose})\b)")
 
     @cached_property
     def _lasting(self) -> re.Pattern[str]:
@@ -195,7 +202,7 @@ class Language:
         if not self._weekday.search(text):
             return
         text = self._weekday_names.sub(lambda match: "·" * len(match[0]), text)
-        dated = set()
+        dated: set[int] = set()
         for match in self._dated_weekday.finditer(text):
             dated.update(range(*match.span()))
             fields = {name: value for name, value in match.groupdict().items() if value}
@@ -247,7 +254,8 @@ class Language:
         """Each number of a text that counts something: no date, no time, no age, no name."""
         if not self._number.search(text):
             return
-        text = self._dates.sub(lambda match: "·" * len(match[0]), text)
+        for other in (self._dates, self._share):
+            text = other.sub(lambda match: "·" * len(match[0]), text)
         for match in self._number.finditer(text):
             before, after = text[: match.start()], text[match.end() :]
             if self._names_something(before, after):
@@ -302,9 +310,9 @@ class Language:
     def _number(self) -> re.Pattern[str]:
         words = _any_of([*self._words["numbers"], *self._words["many"]])
         hedge = _any_of(self._words["hedged_numbers"])
-        # A digit glued to letters, a dash or a currency sign belongs to a name, a range or a sum.
+        # A digit glued to letters or a dash belongs to a name or a range.
         return _pattern(
-            rf"(?<![\w.,:/$€£#+-])(?:(?P<hedge>{hedge})\s+)?(?P<count>{_DIGITS}|{words})(?![\w:/]|[.,–-][0-9])"
+            rf"(?<![\w.,:/#+-])(?:(?P<hedge>{hedge})\s+)?(?P<count>{_DIGITS}|{words})(?![\w:/]|[.,–-][0-9])"
         )
 
     @cached_property
@@ -321,7 +329,17 @@ class Language:
     @cached_property
     def _share(self) -> re.Pattern[str]:
         hedge, fraction = _any_of(self._words["hedged_numbers"]), _any_of(self._words["fractions"])
-        return _pattern(rf"\b(?:(?P<hedge>{hedge})\s+)?(?P<fraction>{fraction})\b(?!\s+(?:an?\s+)?(?:hour|day|year|past))")
+        return _pattern(
+            rf"\b(?:(?P<hedge>{hedge})\s+)?(?P<fraction>{fraction})\b(?!\s+(?:an?\s+)?(?:hour|day|year|past))"
+        )
+
+    # ---- roles and places --------------------------------------------------------------------------------
+
+    def has(self, entry: str, text: str | None) -> bool:
+        """Whether a text has any word of an entry."""
+        if entry not in self._any:
+            self._any[entry] = _any_word(self._words[entry])
+        return bool(text and self._any[entry].search(text))
 
     # ---- who says so -------------------------------------------------------------------------------------
 
@@ -359,6 +377,11 @@ class Language:
         return _any_word(self._words["scare_words"])
 
 
+def has(language: Language | None, entry: str, text: str | None) -> bool:
+    """Whether a text has any word of an entry; not where the language is none that is read."""
+    return language is not None and language.has(entry, text)
+
+
 def language_of(chronology: Chronology) -> Language | None:
     """The words of a chronology’s language; None where there is no file of them."""
     return _language(re.split("[-_]", chronology.language)[0].casefold())
@@ -371,7 +394,7 @@ def _language(code: str) -> Language | None:
         return None
     import yaml  # only a file with events to read pays for it
 
-    return Language(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader))  # noqa: S506 — the safe one
+    return Language(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader))
 
 
 def _pattern(text: str) -> re.Pattern[str]:

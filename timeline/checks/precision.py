@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from timeline.checks.finding import Told, accounts, found
+from timeline.checks.phrases import has, language_of
 from timeline.checks.stored import normalised, text_of
 from timeline.civil import HOUR, MINUTE, MONTHS, SECOND, clock_of
 from timeline.dates import DatePart, When
@@ -17,7 +18,7 @@ _LARGEST_SHARE = 0.25
 
 
 def false_precision(chronology: Chronology) -> Iterator[Problem]:
-    """A date to the minute that was only derived, an exact midnight, a time not in the source, many on the 1st."""
+    """A minute that was only derived, an exact midnight, a time not in the source, many on the 1st."""
     yield from _many_on_the_first(chronology)
     for told in accounts(chronology):
         for date in told.date.dates:
@@ -35,23 +36,22 @@ def _exact_time(chronology: Chronology, told: Told, date: DatePart) -> Iterator[
             f"The time {time} of “{title}” is derived, and given to the minute.",
             f"Write about when, as {date.edtf}~, or the bounds it lies in.",
         )  # fmt: skip
-    elif time == "00:00" and "midnight" not in _words_of(told):
+    elif time == "00:00" and not has(language_of(chronology), "midnight", _words_of(told)):
         yield found(
             "false-precision", "asks", chronology, told,
             f"“{title}” is at midnight exactly. Does the source give this time?",
             f"Where it gives the day alone, write {date.edtf.partition('T')[0]}.",
         )  # fmt: skip
-    elif texts := _texts(chronology, told):
-        if not any(_has_time(text, date) for text in texts):
-            yield found(
-                "false-precision", "asks", chronology, told,
-                f"The time {time} of “{title}” is not in the text of its source.",
-                f"Where it gives the day alone, write {date.edtf.partition('T')[0]}.",
-            )  # fmt: skip
+    elif (texts := _texts(chronology, told)) and not any(_has_time(text, date) for text in texts):
+        yield found(
+            "false-precision", "asks", chronology, told,
+            f"The time {time} of “{title}” is not in the text of its source.",
+            f"Where it gives the day alone, write {date.edtf.partition('T')[0]}.",
+        )  # fmt: skip
 
 
 def _words_of(told: Told) -> str:
-    return " ".join(filter(None, (*told.titles, told.event.details, told.date.label))).casefold()
+    return " ".join(filter(None, (*told.titles, told.event.details, told.date.label)))
 
 
 def _many_on_the_first(chronology: Chronology) -> Iterator[Problem]:
@@ -93,8 +93,14 @@ def _has_time(text: str, date: DatePart) -> bool:
     assert date.hour is not None
     minute = date.minute or 0
     hours = {date.hour, date.hour % 12 or 12}
-    minutes = rf"[:.h]{minute:02}" if minute else r"(?:[:.h]00)?\s*(?:[ap]\.?m|o.clock|uhr|h\b|hours|noon)|(?<=\d)[:.]00"
-    return any(re.search(rf"(?<!\d)0?{hour}(?:{minutes})", text) for hour in hours) or (minute == 0 and "noon" in text)
+    minutes = (
+        rf"[:.h]{minute:02}"
+        if minute
+        else r"(?:[:.h]00)?\s*(?:[ap]\.?m|o.clock|uhr|h\b|hours|noon)|(?<=\d)[:.]00"
+    )
+    return any(re.search(rf"(?<!\d)0?{hour}(?:{minutes})", text) for hour in hours) or (
+        minute == 0 and "noon" in text
+    )
 
 
 def _has_day(text: str, date: DatePart) -> bool:
@@ -113,14 +119,14 @@ def offset(chronology: Chronology) -> Iterator[Problem]:
     for told in accounts(chronology):
         for when in (told.date, told.claim.said):
             for date in when.dates if when else ():
-                if when and date.offset:
-                    shown = _shown(when, date)
-                    if shown != date.offset:
-                        yield found(
-                            "offset", "asks", chronology, told,
-                            f"“{date.edtf}” says {_utc(date.offset)}; clocks in {when.zone} showed {_utc(shown)} then.",
-                            f"Leave the offset away, or write {date.edtf.replace(_signed(date.offset), _signed(shown))}.",
-                        )  # fmt: skip
+                if when and date.offset and (shown := _shown(when, date)) != date.offset:
+                    right = date.edtf.replace(_signed(date.offset), _signed(shown))
+                    yield found(
+                        "offset", "asks", chronology, told,
+                        f"“{date.edtf}” says {_utc(date.offset)}; clocks in {when.zone} showed "
+                        f"{_utc(shown)} then.",
+                        f"Leave the offset away, or write {right}.",
+                    )  # fmt: skip
 
 
 def _shown(when: When, date: DatePart) -> int:

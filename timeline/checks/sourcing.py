@@ -1,4 +1,4 @@
-"""Whether somebody stands behind what is said, on whose reporting it rests, and through how many mouths it came."""
+"""Who stands behind what is said, on whose reporting it rests, and through how many mouths it came."""
 
 from __future__ import annotations
 
@@ -73,10 +73,11 @@ def single_origin(chronology: Chronology) -> Iterator[Problem]:
                 f"“{event.title}” is marked corroborated, and all its accounts come from one origin: {name}.",
                 "Add the claim of a second, independent origin, or take corroborated away.",
             )  # fmt: skip
-        elif len({_publishers(chronology, claim)[-1:] for claim in event.accounts}) > 1:
+        elif len({tuple(_publishers(chronology, claim)) for claim in event.accounts}) > 1:
             yield found(
                 "single-origin", "note", chronology, event,
-                f"The accounts of “{event.title}” reached you by different ways, and come from one origin: {name}.",
+                f"The accounts of “{event.title}” reached you by different ways, and come from "
+                f"one origin: {name}.",
                 "Count them as one.",
             )  # fmt: skip
         elif any(_is_carried(chronology, claim) for claim in event.accounts):
@@ -98,7 +99,7 @@ def _carried(chronology: Chronology, origin: str, events: list[Event]) -> Proble
     return found(
         "single-origin", "note", chronology, events[0],
         f"{what} on one origin: {name}. {by} only {'carry' if len(carriers) > 1 else 'carries'} it.",
-        "Look for a second origin, or say in the text that there is one.",
+        "Look for a second origin, or tell readers that there is only one.",
     )  # fmt: skip
 
 
@@ -108,8 +109,7 @@ def _publishers(chronology: Chronology, claim: Claim) -> list[str]:
 
 
 def _is_carried(chronology: Chronology, claim: Claim) -> bool:
-    first, *others = [*_publishers(chronology, claim), "", ""]
-    return bool(others[0]) and others[0] != first
+    return len(dict.fromkeys(_publishers(chronology, claim))) > 1
 
 
 def _origin(chronology: Chronology, claim: Claim) -> str:
@@ -126,13 +126,14 @@ def _origin(chronology: Chronology, claim: Claim) -> str:
 def hearsay(chronology: Chronology) -> Iterator[Problem]:
     """An account that was retold more than twice before it was published; the longest of each event."""
     for event in chronology.events:
-        if event.claims or event.said_by:
+        if any(len(claim.said_by) >= MOST_RETELLINGS for claim in event.accounts):
             told = max(accounts_of(event), key=lambda each: len(_mouths(chronology, each.claim)))
             mouths = _mouths(chronology, told.claim)
             if len(mouths) - 1 > MOST_RETELLINGS:
                 yield found(
                     "hearsay", "asks", chronology, told,
-                    f"“{told.title}” was retold {len(mouths) - 1} times before it was published: {', then '.join(mouths)}.",
+                    f"“{told.title}” was retold {len(mouths) - 1} times before it was published: "
+                    f"{', then '.join(mouths)}.",
                     "Can somebody nearer to it be asked?",
                 )  # fmt: skip
 
@@ -140,5 +141,10 @@ def hearsay(chronology: Chronology) -> Iterator[Problem]:
 def _mouths(chronology: Chronology, claim: Claim) -> list[str]:
     """Who passed an account on, from its speaker to the first to publish it."""
     chain = [*claim.said_by, *claim.via]
-    published = next((place for place, link in enumerate(chain) if link.id in chronology.sources), len(chain) - 1)
-    return [chronology.name(link) for link in chain[: published + 1]]
+    published = next(
+        (place for place, link in enumerate(chain) if link.id in chronology.sources), len(chain) - 1
+    )
+    return [
+        f"{chronology.name(link)} (implied)" if link.implied else chronology.name(link)
+        for link in chain[: published + 1]
+    ]

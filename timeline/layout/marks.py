@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from timeline.layout.scale import At, Scale
@@ -49,8 +48,7 @@ class Dated(NamedTuple):
         ) != (None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(NamedTuple):
     """What a date takes on the axis, from `left` to `right` in pixels; labels keep to `centre`."""
 
     left: float
@@ -76,9 +74,27 @@ def geometry(dated: Dated, scale: Scale, glyph_half: float = SIZE / 2) -> Geomet
     `glyph_half` is how far the glyph reaches to each side of its middle, in pixels.
     """
     drawn = _DRAWN[dated.exactness](dated, scale, glyph_half)
-    if drawn is None or drawn.centre.x(scale) < scale.start - 0.5 or drawn.centre.x(scale) > scale.end + 0.5:
+    if drawn is None or not scale.start - 0.5 <= drawn.centre.x(scale) <= scale.end + 0.5:
         return None
-    return drawn
+    return _within(drawn, scale) if drawn.arrows else drawn
+
+
+def _within(drawn: Geometry, scale: Scale) -> Geometry:
+    """Brackets or a bar at the very end of a window, moved by what their arrows would reach beyond it."""
+    if drawn.glyphs:
+        return drawn
+    tips = [at.x(scale) + length for at, length in drawn.arrows]
+    by = max(0.0, scale.start - min(tips)) - max(0.0, max(tips) - scale.end)
+    if abs(by) < 0.01:
+        return drawn
+    return drawn._replace(
+        left=drawn.left + by,
+        right=drawn.right + by,
+        bar=drawn.bar and (drawn.bar[0].moved(by), drawn.bar[1].moved(by)),
+        whiskers=tuple((start.moved(by), end.moved(by)) for start, end in drawn.whiskers),
+        brackets=tuple((at.moved(by), arm) for at, arm in drawn.brackets),
+        arrows=tuple((at.moved(by), length) for at, length in drawn.arrows),
+    )
 
 
 def _exact(dated: Dated, scale: Scale, half: float) -> Geometry | None:
@@ -95,16 +111,17 @@ def _at_middle(dated: Dated, scale: Scale, half: float) -> Geometry | None:
     if first is None or last is None:
         return None
     middle = At(0.0, (first + last) // 2)
-    extent = None
-    if scale.x(last) - scale.x(first) > WIDE:
-        low, high = max(first, scale.first), min(last, scale.last)
-        if scale.x(high) - scale.x(low) <= 2 * half:
-            return None
-        extent = (At(0.0, low), At(0.0, high))
-        # Anywhere within its day is as true as the middle: where part of the day is shown, so is the mark.
-        middle = middle if low <= (first + last) // 2 <= high else At(0.0, (low + high) // 2)
+    if scale.x(last) - scale.x(first) <= WIDE:
+        x = middle.x(scale)
+        return Geometry(x - half, x + half, middle, glyphs=(middle,))
+    extent = At(0.0, max(first, scale.first)), At(0.0, min(last, scale.last))
+    left, right = extent[0].x(scale), extent[1].x(scale)
+    if right - left <= 2 * half:
+        return None
+    # Anywhere within its day is as true as the middle: where part of the day is shown, so is the mark.
+    if not scale.first <= (first + last) // 2 <= scale.last:
+        middle = At(0.0, (max(first, scale.first) + min(last, scale.last)) // 2)
     x = middle.x(scale)
-    left, right = (extent[0].x(scale), extent[1].x(scale)) if extent else (x - half, x + half)
     return Geometry(min(left, x - half), max(right, x + half), middle, glyphs=(middle,), extent=extent)
 
 
@@ -122,8 +139,7 @@ def _with_whiskers(mark: Geometry, left: At, right: At, dated: Dated, scale: Sca
             (side, outer if sign * (outer.x(scale) - near) >= BEYOND else side.moved(sign * BEYOND))
         )
     ends = [end.x(scale) for _, end in whiskers] + [at.x(scale) + length for at, length in arrows]
-    return replace(
-        mark,
+    return mark._replace(
         left=min(mark.left, *ends),
         right=max(mark.right, *ends),
         whiskers=tuple(whiskers),
@@ -226,8 +242,10 @@ def _with_uncertain_ends(bar: Geometry, dated: Dated, scale: Scale) -> Geometry:
         outer = At(0.0, min(max(bound, scale.first), scale.last))
         enough = sign * (outer.x(scale) - at.x(scale)) >= BEYOND
         whiskers.append((at, outer if enough else at.moved(sign * BEYOND)))
+    if not whiskers:
+        return bar
     xs = [outer.x(scale) for _, outer in whiskers]
-    return replace(bar, left=min([bar.left, *xs]), right=max([bar.right, *xs]), whiskers=tuple(whiskers))
+    return bar._replace(left=min([bar.left, *xs]), right=max([bar.right, *xs]), whiskers=tuple(whiskers))
 
 
 def _several(dated: Dated, scale: Scale, half: float) -> Geometry | None:

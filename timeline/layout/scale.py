@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,7 @@ class Scale:
         return self.first + (x - self.start) / (self.end - self.start) * (self.last - self.first)
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(NamedTuple):
     """A horizontal place: pixels from an instant, or without one, pixels from the left edge of the canvas."""
 
     offset: float

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from timeline.themes import Shape
 
@@ -29,6 +30,7 @@ _OUTLINES: Mapping[Shape, tuple[Point, ...]] = {
 _REACH: Mapping[Shape, float] = {shape: max(x for x, _ in points) for shape, points in _OUTLINES.items()}
 
 
+@lru_cache(maxsize=64)
 def outline(shape: Shape, size: float) -> tuple[Point, ...]:
     """The corners of a mark around (0, 0), y down, in pixels; those of a circle lie on it."""
     return tuple((x * size, y * size) for x, y in _OUTLINES[shape])
@@ -51,6 +53,12 @@ def slash(size: float) -> tuple[Point, Point]:
     return ((-reach, reach), (reach, -reach))
 
 
+def bar_slash(height: float) -> tuple[Point, Point]:
+    """The two ends of the slash through the middle of a withdrawn account's bar."""
+    reach = 0.9 * height
+    return ((-reach, reach), (reach, -reach))
+
+
 def half_width(shape: Shape, size: float) -> float:
     """How far the mark reaches to each side of its middle, with half its outline's stroke."""
     return _REACH[shape] * size + STROKE / 2
@@ -62,3 +70,7 @@ STROKE = 1.8
 """Thickness of outlines."""
 BAR = 9.0
 """Height of a period's bar, without its outline."""
+ARROWHEAD = 4.0
+"""Length of an arrow's head, and half its width."""
+DOTS = (1.6, 2.8)
+"""Dotted lines: the length of a dot, and of the gap after it."""

@@ -26,9 +26,13 @@ LONGEST_PIECE = 300
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
 _HEBREW = "\u0590-\u05ff\ufb1d-\ufb4f"
 _RIGHT_TO_LEFT = re.compile(f"[{_ARABIC}{_HEBREW}]")
-# A run of right-to-left text goes on over digits, spaces and marks as long as right-to-left letters follow.
+_LETTERS = "a-zA-Z\u00c0-\u052f"
+# A run of right-to-left text goes on over digits, spaces and marks as long as right-to-left letters follow,
+# and over a number at its end, which no word follows: "2022" stands at the left of its month.
 _RUNS = re.compile(
-    f"[{_ARABIC}{_HEBREW}](?:[^a-zA-Z\u00c0-\u052f]*[{_ARABIC}{_HEBREW}])*|[^{_ARABIC}{_HEBREW}]+"
+    f"[{_ARABIC}{_HEBREW}](?:[^{_LETTERS}]*[{_ARABIC}{_HEBREW}])*"
+    rf"(?:[ \u00a0]+\d+(?:[.,:/\u2013-]\d+)*(?!\d|[.,:/\u2013-]\d|[ \u00a0]*[{_LETTERS}]))?"
+    f"|[^{_ARABIC}{_HEBREW}]+"
 )
 _SPACE = re.compile(r"[ \t\r\n]+")
 _NUMBER = re.compile(r"\d[\d.,]*")

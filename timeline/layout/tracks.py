@@ -5,11 +5,10 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Rectangle:
+class Rectangle(NamedTuple):
     """A space that something takes, y relative to the top of its block."""
 
     left: float
@@ -18,8 +17,7 @@ class Rectangle:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """What moves as one: the rectangles of an event, or of events joined by a tie."""
 
     rectangles: tuple[Rectangle, ...]
@@ -27,7 +25,7 @@ class Block:
     @property
     def height(self) -> float:
         """From its top to the bottom of its lowest rectangle."""
-        return max(rectangle.bottom for rectangle in self.rectangles)
+        return max([rectangle.bottom for rectangle in self.rectangles])
 
 
 class Skyline:

@@ -16,10 +16,9 @@ from pydantic_core import ErrorDetails
 from timeline.ids import identified
 from timeline.model import Chronology, Problem, Reading
 from timeline.readers.decoding import MEGABYTE, UnreadableError, read_text, turned_text
-from timeline.readers.messages import event_at, problems_of
 from timeline.readers.references import Broken, broken_references
 from timeline.readers.sound import without, written_in
-from timeline.readers.tree import Block, Items, Location, Place, find
+from timeline.readers.tree import Block, Items, Location, Place, event_at, find
 from timeline.readers.yaml_tree import read_tree
 
 LIMIT = 32 * MEGABYTE
@@ -105,7 +104,11 @@ def _validated(tree: Block, name: str, problems: list[Problem]) -> Chronology:
     reading = Reading.of(tree)
     chronology, errors = _attempt(tree, reading)
     known = {(problem.line, problem.column) for problem in problems}
-    problems += (each for each in problems_of(errors, tree, name) if (each.line, each.column) not in known)
+    if errors:
+        from timeline.readers.messages import problems_of  # only a mistake pays for it
+
+        told = problems_of(errors, tree, name, reading.names)
+        problems += (each for each in told if (each.line, each.column) not in known)
     sound = tree
     if chronology is None or problems:
         faulty = [

@@ -20,6 +20,16 @@ _ENCODINGS_BY_MARK = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
+_SIGNATURES = (
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive, as Word and Excel write too"),
+    (b"\xd0\xcf\x11\xe0", "a Word or Excel document"),
+    (b"\x1f\x8b\x08", "a compressed file (gzip)"),
+)
+"""How files that are no texts begin."""
 _SAVE = "Save it as UTF-8: in most editors under “Save as” or “Save with encoding”."
 _UNREADABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -94,15 +104,21 @@ def _refusal(error: OSError | ValueError) -> tuple[str, str]:
 
 
 def _too_large(name: str, size: int | None, limit: int) -> Problem:
+    enough = max(2 * limit // MEGABYTE, -(-(size or 0) // MEGABYTE), 1)
     has = f"It has {size / MEGABYTE:,.1f} MB" if size else "It is larger than that"
     return Problem(
         f"This file is over the limit of {limit / MEGABYTE:,.0f} MB. {has}.",
-        "Split it, or raise the limit if you trust the file.",
+        f"Split it, or raise the limit if you trust the file: --limit {enough}",
         file=name,
     )
 
 
 def _decode(data: bytes, name: str) -> str:
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            wrong = f"This is not a text file but {what}."
+            remedy = "Give the YAML file, for example events.yaml; copy text from a document into it."
+            raise UnreadableError(Problem(wrong, remedy, file=name, line=1, column=1))
     for mark, encoding in _ENCODINGS_BY_MARK:
         if data.startswith(mark):
             raise UnreadableError(
@@ -111,7 +127,15 @@ def _decode(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data":
+            raise UnreadableError(_cut_off(data[: error.start], name)) from None
         raise UnreadableError(_not_utf8(data, error.start, name)) from None
+
+
+def _cut_off(before: bytes, name: str) -> Problem:
+    text = before.decode("utf-8")
+    wrong = "This file is cut off: it ends within a character."
+    return Problem(wrong, "Copy it again, or restore what is missing.", name, *Source(text).place(len(text)))
 
 
 def _not_utf8(data: bytes, start: int, name: str) -> Problem:

@@ -11,8 +11,11 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from timeline import model
-from timeline.model import Problem
-from timeline.readers.tree import Block, Found, Items, Location, find
+from timeline.model import Names, Problem
+from timeline.readers.commas import cut_by_a_comma
+from timeline.readers.examples import example
+from timeline.readers.tree import Block, Found, Items, Location, event_at, find
+from timeline.readers.unlisted import remedy_for
 
 
 class _Kind(NamedTuple):
@@ -101,12 +104,33 @@ _EXAMPLES = {
 }  # fmt: skip
 
 
-def problems_of(errors: Sequence[ErrorDetails], tree: Block, name: str) -> Iterator[Problem]:
-    """One problem for each error of the model, placed in the file `name`."""
-    for error in errors:
+class _Case(NamedTuple):
+    """What the model found wrong, and the file it is in."""
+
+    error: ErrorDetails
+    tree: Block
+    names: Names
+
+    @property
+    def context(self) -> Mapping[str, Any]:
+        """What the model adds: bounds, choices, the texts of a slip."""
+        return self.error.get("ctx") or {}
+
+
+def problems_of(errors: Sequence[ErrorDetails], tree: Block, name: str, names: Names) -> Iterator[Problem]:
+    """One problem for each error of the model, placed in the file `name`, which lists `names`."""
+    cuts = [cut_by_a_comma(error["loc"], error.get("ctx") or {}, tree) for error in errors]
+    halved = {cut.text_start for cut in cuts if cut}
+    for error, cut in zip(errors, cuts, strict=True):
         location = error["loc"]
         found = find(tree, location)
-        message, suggestion, at_key = _worded(error, found)
+        if cut:
+            place = tree.source.place(cut.start)
+            yield Problem(cut.message, cut.suggestion, name, *place, event=event_at(tree, location))
+            continue
+        if found.start in halved:
+            continue  # half a text cannot be judged
+        message, suggestion, at_key = _worded(_Case(error, tree, names), found)
         key = (error.get("ctx") or {}).get("key")
         found = (
             find(found.value, (key,))
@@ -140,29 +164,25 @@ def _also_missing(errors: Sequence[ErrorDetails], tree: Block, name: str) -> Ite
                     )
 
 
-def event_at(tree: Block, location: Location) -> str:
-    """The id of the event that `location` lies in, where it is written."""
-    id_ = find(tree, (*location[:2], "id")).value if location[:1] == ("events",) else ""
-    return id_ if isinstance(id_, str) else ""
-
-
-def _worded(error: ErrorDetails, found: Found) -> tuple[str, str, bool]:
+def _worded(case: _Case, found: Found) -> tuple[str, str, bool]:
     """What is wrong, what to write instead, and whether the key is to blame."""
+    error = case.error
     kind = error["type"]
     if kind == "extra_forbidden":
         return *_unknown_key(_kind_at(error["loc"]), str(error["loc"][-1])), True
     if kind == "missing":
         return *_missing(error["loc"]), False
     if kind == "slip":
-        context: Mapping[str, Any] = error.get("ctx") or {}
-        return context["message"], context["remedy"], False
+        context = case.context
+        remedy = remedy_for(context["name"], found.name, case.names, case.tree) if context["name"] else ""
+        return context["message"], remedy or context["remedy"], False
     field = found.name or "the file"
     if found.value is None and error["loc"] == ("events",):
         return *_missing(error["loc"]), True
     if found.value is None:
         return f"Nothing stands after {field}:.", "Write something, or delete the line.", True
     wording = _WORDINGS.get(kind, _unusual)
-    return *wording(field, found.value, error), False
+    return *wording(field, found.value, case), False
 
 
 def _field(location: Location) -> str:
@@ -185,6 +205,11 @@ def _kind_at(location: Location) -> _Kind:
 @lru_cache(maxsize=256)
 def _unknown_key(kind: _Kind, key: str) -> tuple[str, str]:
     message = f"{kind.called[0].upper()}{kind.called[1:]} takes no “{key}”."
+    if key[:1] == "-" and key[1:] in kind.type.model_fields:
+        return "There is no space after the dash.", f"Write  - {key[1:]}: …"
+    if key.lstrip("\u00a0") != key:
+        wrong = "This line is indented with no-break spaces, which are no spaces to a program."
+        return wrong, "Delete them, and type spaces."
     known = list(kind.type.model_fields)
     written = key.casefold().strip().replace(" ", "_").replace("-", "_")
     homes = [home.called for home in _HOMES if key in home.type.model_fields]
@@ -214,7 +239,7 @@ def _missing(location: Location) -> tuple[str, str]:
     return f"{key} is missing in {kind.called}.", f"Add {key}: to it."
 
 
-def _text_expected(field: str, value: object, _: ErrorDetails) -> tuple[str, str]:
+def _text_expected(field: str, value: object, _: _Case) -> tuple[str, str]:
     source = getattr(value, "source_text", None)
     if source:
         return (
@@ -243,12 +268,12 @@ def _marked(text: str) -> str:
     )
 
 
-def _too_short(field: str, _: object, __: ErrorDetails) -> tuple[str, str]:
+def _too_short(field: str, _: object, __: _Case) -> tuple[str, str]:
     return f"{field} is empty.", "Write something, or delete the line."
 
 
-def _one_of(field: str, value: object, error: ErrorDetails) -> tuple[str, str]:
-    expected = str((error.get("ctx") or {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
+def _one_of(field: str, value: object, case: _Case) -> tuple[str, str]:
+    expected = str(case.context.get("expected", "")).replace("'", "").replace(" or ", ", ")
     choices = [choice for choice in expected.split(", ") if choice]
     near = difflib.get_close_matches(str(value).casefold().replace(" ", "_"), choices, n=1)
     listed = f"{field} is one of: {', '.join(choices)}."
@@ -258,50 +283,48 @@ def _one_of(field: str, value: object, error: ErrorDetails) -> tuple[str, str]:
     )
 
 
-def _keys_expected(field: str, value: object, _: ErrorDetails) -> tuple[str, str]:
+def _keys_expected(field: str, value: object, case: _Case) -> tuple[str, str]:
     what = f"“{field}” takes keys of its own" if field != "events" else "An event takes keys of its own"
     return (
         f"{what}, and here is {_described(value)}.",
-        "Write them below it, indented, as in  when: 4 January 2022",
+        f"Write them below it, indented, or in braces, as in  {example(field, case.tree, case.error['loc'])}",
     )
 
 
-def _list_expected(field: str, value: object, _: ErrorDetails) -> tuple[str, str]:
+def _list_expected(field: str, value: object, case: _Case) -> tuple[str, str]:
+    instance = example(field, case.tree, case.error["loc"])
+    if isinstance(value, Block) and next(iter(value), "")[:1] == "-":
+        return "There is no space after the dash.", f"Write  - {next(iter(value))[1:]}: …"
     return (
         f"{field} takes a list, and here is {_described(value)}.",
-        "Begin each item on a line of its own with “- ”, indented.",
+        f"Begin each item on a line of its own with “- ”, indented, as in  {instance}",
     )
 
 
-def _table_expected(field: str, value: object, _: ErrorDetails) -> tuple[str, str]:
-    example = (
-        "Aset Abishev: opposition activist"
-        if field == "people"
-        else "AFP: https://www.afp.com"
-        if field == "sources"
-        else "name: text"
-    )
+def _table_expected(field: str, value: object, case: _Case) -> tuple[str, str]:
+    if isinstance(value, str) and "：" in value:
+        return "The wide colon “：” does not end a key.", "Write an ordinary colon and a space."
     return (
         f"{field} takes one line for each entry, and here is {_described(value)}.",
-        f"Write below it, indented and without “- ”:  {example}",
+        f"Write below it, indented and without “- ”:  {example(field, case.tree, case.error['loc'])}",
     )
 
 
-def _whole_number(field: str, value: object, _: ErrorDetails) -> tuple[str, str]:
+def _whole_number(field: str, value: object, _: _Case) -> tuple[str, str]:
     return f"{_shown(value)} is not a whole number.", f"Write {field} in digits, as in  {field}: 49"
 
 
-def _out_of_range(field: str, value: object, error: ErrorDetails) -> tuple[str, str]:
-    bounds: Mapping[str, Any] = error.get("ctx") or {}
+def _out_of_range(field: str, value: object, case: _Case) -> tuple[str, str]:
+    bounds = case.context
     bound = f"at least {bounds['ge']}" if "ge" in bounds else f"at most {bounds['le']}"
     return f"{_shown(value)} is out of range for {field}.", f"Write a number of {bound}."
 
 
-def _true_or_false(field: str, value: object, _: ErrorDetails) -> tuple[str, str]:
+def _true_or_false(field: str, value: object, _: _Case) -> tuple[str, str]:
     return f"{field} is true or false, not {_shown(value)}.", f"Write  {field}: true"
 
 
-def _pattern(field: str, value: object, _: ErrorDetails) -> tuple[str, str]:
+def _pattern(field: str, value: object, _: _Case) -> tuple[str, str]:
     if field in ("url", "archived"):
         return (
             f"{_shown(value)} is not an address on the web.",
@@ -318,11 +341,11 @@ def _pattern(field: str, value: object, _: ErrorDetails) -> tuple[str, str]:
     )
 
 
-def _date_expected(field: str, _: object, __: ErrorDetails) -> tuple[str, str]:
+def _date_expected(field: str, _: object, __: _Case) -> tuple[str, str]:
     return f"{field} is not a date.", f"Write for example  {field}: 4 January 2022"
 
 
-def _unusual(field: str, value: object, _: ErrorDetails) -> tuple[str, str]:
+def _unusual(field: str, value: object, _: _Case) -> tuple[str, str]:
     return (
         f"{_shown(value)} cannot be read as {field}.",
         "Put it in quotation marks, or write it as the guide shows.",
@@ -341,7 +364,7 @@ def _described(value: object) -> str:
     return "a block of keys" if isinstance(value, Block) else _shown(value)
 
 
-_WORDINGS: Mapping[str, Callable[[str, object, ErrorDetails], tuple[str, str]]] = {
+_WORDINGS: Mapping[str, Callable[[str, object, _Case], tuple[str, str]]] = {
     "string_type": _text_expected,
     "string_too_short": _too_short,
     "literal_error": _one_of,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -150,5 +149,7 @@ def _links_to_itself(chronology: Chronology) -> Iterator[Broken]:
 
 
 def _meant(written: str, known: Iterable[str], otherwise: str) -> str:
-    near = difflib.get_close_matches(written, list(known), n=1, cutoff=0.7)
+    from difflib import get_close_matches  # only a mistake pays for it
+
+    near = get_close_matches(written, list(known), n=1, cutoff=0.7)
     return f"Did you mean {near[0]}?" if near else otherwise

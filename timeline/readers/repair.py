@@ -67,6 +67,8 @@ _LINE = re.compile(
 _NO_SPACE = re.compile(
     rf"(?P<before>\s*(?:- +)*)(?P<key>{'|'.join(sorted(FIELD_NAMES))}):(?P<value>[^\s/].*)", re.DOTALL
 )
+_DASH = re.compile(rf"(?P<before>\s*)-(?P<rest>(?:{'|'.join(sorted(FIELD_NAMES))}):(?:\s.*)?)", re.DOTALL)
+_APOSTROPHE = re.compile(r"'(?:\d\ds?|(?:bout|cause|em|n|neath|round|s|t|til|tis|twas)\b)", re.IGNORECASE)
 _TEXT_IN_BRACES = re.compile(
     r"[{,]\s*[\w\- .’']+?:\s+(?P<text>[^{}\[\]\"',\s][^{}\[\]\"',]*?:(?:\s[^{}\[\],]*?)?)(?=\s*[,}])"
 )
@@ -111,8 +113,9 @@ def _line(lines: Sequence[str], number: int) -> _Line:
 
 
 def _mended(line: _Line, problem: str) -> Repair | None:
-    if no_space := _NO_SPACE.fullmatch(line.written(line.value)):
-        return _spaced(line, no_space)
+    written = line.written(line.value)
+    if beginning := _beginning(line, written):
+        return beginning
     first = line.value[:1]
     if first == "%" and not line.before:
         return None  # an instruction to the parser, not a text
@@ -124,6 +127,23 @@ def _mended(line: _Line, problem: str) -> Repair | None:
         return _in_quotes(line, f"A text that begins with {first} is taken for something else.")
     if colon := re.search(r":(?=\s|$)", line.value):
         return _in_quotes(line, f"The colon in “{_short(line.value)}” ends a key.", colon.start())
+    return None
+
+
+def _beginning(line: _Line, written: str) -> Repair | None:
+    """A dash or a key that is none, for a space that is missing or a colon of another script."""
+    if dash := _DASH.fullmatch(written):
+        meant = f"- {dash['rest']}"
+        slip = Slip(
+            "There is no space after the dash.", f"Write  {meant.rstrip()}", line.number, len(dash["before"])
+        )
+        return Repair(line.number, dash["before"] + meant, slip)
+    if no_space := _NO_SPACE.fullmatch(written):
+        return _spaced(line, no_space)
+    if "：" in line.value and not line.key and line.value[:1] not in _QUOTED:
+        meant = re.sub("： *", ": ", line.value, count=1)
+        slip = line.slip("The wide colon “：” does not end a key.", f"Write  {meant}", line.value.index("："))
+        return Repair(line.number, line.written(meant), slip)
     return None
 
 
@@ -140,8 +160,10 @@ def _spaced(line: _Line, match: re.Match[str]) -> Repair:
 
 def _quotation(line: _Line, mark: str, problem: str) -> Repair | None:
     closed = _QUOTED[mark].match(line.value)
-    if not closed:
+    if not closed and (_APOSTROPHE.match(line.value) or line.value.endswith("\\")):
         return _in_quotes(line, "The quotation mark that opens here is not closed.")
+    if not closed:
+        return _closed(line, line.value + mark)
     if closed.end() < len(line.value):
         return _in_quotes(line, f"The text goes on after {_short(closed[0])} is closed.", closed.end())
     if problem == "found unknown escape character":
@@ -149,6 +171,12 @@ def _quotation(line: _Line, mark: str, problem: str) -> Repair | None:
         message = "Between double quotation marks a backslash means something else."
         return _in_quotes(line, message, backslash, line.value[1:-1])
     return None
+
+
+def _closed(line: _Line, text: str) -> Repair:
+    shown = f"{line.key}: {text}" if line.key else text
+    slip = line.slip("The quotation mark that opens here is not closed.", f"Close it:  {shown}")
+    return Repair(line.number, line.written(text), slip)
 
 
 def _brackets(line: _Line, mark: str, problem: str) -> Repair | None:

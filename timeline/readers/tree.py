@@ -131,6 +131,12 @@ def find(tree: Block, location: Sequence[str | int]) -> Found:
     return found
 
 
+def event_at(tree: Block, location: Location) -> str:
+    """The id of the event that `location` lies in, where it is written."""
+    id_ = find(tree, (*location[:2], "id")).value if location[:1] == ("events",) else ""
+    return id_ if isinstance(id_, str) else ""
+
+
 def _inside(found: Found, step: str | int) -> Found | None:
     value = found.value
     if isinstance(value, Block) and isinstance(step, str) and step in value:

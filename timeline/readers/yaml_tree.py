@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple, NoReturn, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, Protocol, cast
 
 import yaml
 
 from timeline.model import Problem
 from timeline.readers.decoding import UnreadableError, hidden_character
-from timeline.readers.repair import LastText, explain, mend
 from timeline.readers.tree import LINE_BREAK, Block, Items, Mark, Source
+
+if TYPE_CHECKING:
+    from timeline.readers.repair import LastText
 
 DEEPEST = 60
 """Lists and blocks inside one another."""
@@ -26,7 +28,9 @@ MOST_REREAD = 20_000_000
 
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 _COMMENT = re.compile(r"[ \t]#")
-_LOST = re.compile(r"[ \t]#(?=\S)")
+_LOST = re.compile(r"[ \t]#(?=\S|[ \t]\d)")
+_TEXT_BEFORE = r"(?:^|[\s{,])(?:what|quote|label|details|title|headline):[ \t]+[^\s#].*"
+"""What a number after ` # ` belongs to: `what: Held in cell # 4`."""
 _Opened = tuple[Block | Items | None, str | None, int]
 """What is around a list or block being read, its name for repetition, how many values came before it."""
 IN_QUOTES = "Put the whole text in quotation marks."
@@ -66,7 +70,7 @@ class Tree(NamedTuple):
 
 def read_tree(text: str, name: str) -> Tree:
     """Read a text; lines with a usual slip are mended in memory and told, others raise UnreadableError."""
-    problems: list[Problem] = []
+    text, problems = _as_meant(text, name)
     lines: list[str] = []
     repairs = max(1, min(MOST_REPAIRS, MOST_REREAD // (len(text) + 1)))
     while True:
@@ -74,6 +78,8 @@ def read_tree(text: str, name: str) -> Tree:
         try:
             builder.build()
         except yaml.MarkedYAMLError as error:
+            from timeline.readers.repair import explain, mend  # only a mistake pays for it
+
             lines = lines or LINE_BREAK.split(text)
             repair = mend(lines, error, builder.last_text) if len(problems) < repairs else None
             if repair is None:
@@ -85,6 +91,14 @@ def read_tree(text: str, name: str) -> Tree:
             raise UnreadableError(*problems, refusal.problem) from None
         else:
             return Tree(builder.root, (*problems, *builder.problems, *_lost_text(text, name)))
+
+
+def _as_meant(text: str, name: str) -> tuple[str, list[Problem]]:
+    if "\u00a0" not in text and "：" not in text:
+        return text, []
+    from timeline.readers.lookalikes import as_meant  # only who writes such characters pays for it
+
+    return as_meant(text, name)
 
 
 def _with_line(text: str, number: int, line: str) -> str:
@@ -148,6 +162,8 @@ class _Builder:
     @property
     def last_text(self) -> LastText | None:
         """The last text that was read, where nothing else was read after it."""
+        from timeline.readers.repair import LastText
+
         if not isinstance(self._last, yaml.ScalarEvent):
             return None
         last: _TextEvent = cast(Any, self._last)
@@ -289,9 +305,15 @@ def _lost_text(text: str, name: str) -> Iterator[Problem]:
         line_end = end.start() if end else len(text)
         place = source.place(match.end() - 1)
         before = text[match.end() - place.column : match.start()]
-        if before.strip() and _LOST.match(text, match.start()):
+        if not before.strip() or not _LOST.match(text, match.start()):
+            continue
+        spaced = text[match.end()] in " \t"
+        if not spaced or re.search(_TEXT_BEFORE, before):
             lost = text[match.end() - 1 : line_end].rstrip()
+            comment = (
+                "; a comment goes on a line of its own" if spaced else ", or a space after the # of a comment"
+            )
             yield Problem(
                 f"“{lost}” is lost: what follows a space and # is a comment.",
-                "Put the whole text in quotation marks, or a space after the # of a comment.", name, *place,
+                f"Put the whole text in quotation marks{comment}.", name, *place,
             )  # fmt: skip

@@ -13,14 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
 from html import escape
-from typing import Any, Literal, NamedTuple, TypeVar, get_args
+from typing import Any, Literal, NamedTuple, Self, TypeVar, get_args
 
 import plotly.graph_objects as go
 
-from timeline.layout.shapes import STROKE, Point, lower_half, outline, slash
+from timeline.layout.shapes import ARROWHEAD, DOTS, STROKE, Point, bar_slash, lower_half, outline, slash
 from timeline.layout.text import ASCENT, DESCENT, Run
-from timeline.renderers import svg
-from timeline.renderers.svg import ARROWHEAD
 from timeline.scene import Arrow, At, Band, Bar, Bracket, Glyph, Item, Scene, Stroke, Text
 from timeline.themes import Theme
 
@@ -29,8 +27,7 @@ CLEARANCE = 16.0  # pixels: how far a mark at the first instant may reach toward
 FINEST = 0.01  # pixels: places are written no finer than this
 CIRCLE_STEP = 3  # every third corner of a circle: a tenth of a pixel off
 BEHIND = ("background", "track", "grid")
-DOTS = svg.DOTS.replace(" ", "px,") + "px"
-BAR_SLASH = 0.9  # of the bar's height, to each side of its middle
+DASHES = ",".join(f"{length}px" for length in DOTS)
 CONFIG: Any = {
     "displayModeBar": False,
     "showSendToCloud": False,
@@ -73,12 +70,19 @@ class Pen(NamedTuple):
     dotted: bool = False
 
 
+class Column(list[Any]):
+    """Values of a trace, never changed once it is made: Plotly would copy each, and more than once."""
+
+    def __deepcopy__(self, _memo: dict[int, Any]) -> Self:
+        return self
+
+
 @dataclass
 class Path:
     """Points to draw with one pen; a gap lifts it."""
 
-    x: list[float | None] = field(default_factory=list)
-    y: list[float | None] = field(default_factory=list)
+    x: list[float | None] = field(default_factory=Column)
+    y: list[float | None] = field(default_factory=Column)
 
     def add(self, points: Points) -> None:
         """One more line or outline."""
@@ -93,26 +97,26 @@ class Path:
 class Blocks:
     """Rectangles of one colour."""
 
-    base: list[float] = field(default_factory=list)
-    length: list[float] = field(default_factory=list)
-    y: list[float] = field(default_factory=list)
-    height: list[float] = field(default_factory=list)
-    event: list[str] = field(default_factory=list)
+    base: list[float] = field(default_factory=Column)
+    length: list[float] = field(default_factory=Column)
+    y: list[float] = field(default_factory=Column)
+    height: list[float] = field(default_factory=Column)
+    event: list[str] = field(default_factory=Column)
 
 
 @dataclass
 class Words:
     """Lines of text on one axis."""
 
-    x: list[float] = field(default_factory=list)
-    y: list[float] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    anchor: list[str] = field(default_factory=list)
-    size: list[float] = field(default_factory=list)
-    weight: list[int] = field(default_factory=list)
-    colour: list[str] = field(default_factory=list)
-    family: list[str] = field(default_factory=list)
-    event: list[str] = field(default_factory=list)
+    x: list[float] = field(default_factory=Column)
+    y: list[float] = field(default_factory=Column)
+    text: list[str] = field(default_factory=Column)
+    anchor: list[str] = field(default_factory=Column)
+    size: list[float] = field(default_factory=Column)
+    weight: list[int] = field(default_factory=Column)
+    colour: list[str] = field(default_factory=Column)
+    family: list[str] = field(default_factory=Column)
+    event: list[str] = field(default_factory=Column)
 
 
 Traced = TypeVar("Traced", Path, Blocks, Words)
@@ -122,8 +126,10 @@ Trace = dict[str, Any]
 def figure(scene: Scene, theme: Theme) -> go.Figure:
     """The scene as a figure of the scene's width and height, in the theme's colours."""
     drawing = _Drawing(scene, theme)
+    # Looking the method up anew for each item takes longer than what it does.
+    draw = drawing.draw
     for item in scene.items:
-        drawing.draw(item)
+        draw(item)
     # Plotly's validation takes three quarters of the time; the tests validate what is drawn here.
     return go.Figure(
         data=list(drawing.traces()), layout=_layout(scene, theme, drawing.targets), _validate=False
@@ -135,7 +141,7 @@ class _Drawing:
 
     def __init__(self, scene: Scene, theme: Theme) -> None:
         self.scale, self.theme = scene.scale, theme
-        self.targets: list[list[Any]] = []
+        self.targets: list[list[Any]] = Column()
         self._per_pixel = (
             (scene.scale.last - scene.scale.first) / SECOND / (scene.scale.end - scene.scale.start)
         )
@@ -182,13 +188,8 @@ class _Drawing:
         for side in _sides(self._x(start), self._x(end), top, bottom, bar.closed):
             self._trace("outline", bar, start.timed, side)
         if bar.fill == "slash":
-            middle, reach = (
-                Place(start.timed, (start.value + end.value) / 2, (start.offset + end.offset) / 2),
-                bar.height * BAR_SLASH,
-            )
-            self._trace(
-                "inside", bar, start.timed, self._around(middle, bar.y, [(-reach, reach), (reach, -reach)])
-            )
+            middle = Place(start.timed, (start.value + end.value) / 2, (start.offset + end.offset) / 2)
+            self._trace("inside", bar, start.timed, self._around(middle, bar.y, bar_slash(bar.height)))
         self._target(bar, start, end, top, bottom)
 
     @draw.register
@@ -296,12 +297,18 @@ class _Drawing:
         )
 
     def _around(self, place: Place, y: float, points: Points) -> list[Point]:
-        return [(self._x(place, right), round(y + down, 2)) for right, down in points]
+        if not place.timed:
+            return [(round(place.offset + right, 2), round(y + down, 2)) for right, down in points]
+        per_pixel, digits = self._per_pixel, self._digits
+        value = place.value + place.offset * per_pixel
+        return [(round(value + right * per_pixel, digits), round(y + down, 2)) for right, down in points]
 
     # ---- traces -------------------------------------------------------------------------------------
 
     def _collect(self, pen: Pen, kind: type[Traced]) -> Traced:
-        collected = self._collected.setdefault(pen, kind())
+        collected = self._collected.get(pen)
+        if collected is None:
+            collected = self._collected[pen] = kind()
         assert isinstance(collected, kind)
         return collected
 
@@ -382,7 +389,7 @@ def _lines(pen: Pen, path: Path) -> Trace:
     line = {
         "color": pen.colour,
         "width": pen.thickness,
-        "dash": DOTS if pen.dotted else "solid",
+        "dash": DASHES if pen.dotted else "solid",
         "simplify": False,
     }
     fill = {"fill": "toself", "fillcolor": pen.fill} if pen.fill else {}
@@ -432,6 +439,7 @@ def _layout(scene: Scene, theme: Theme, targets: list[list[Any]]) -> dict[str, A
         "yaxis": still | {"range": [scene.height, 0], "domain": [0, 1]},
         "meta": {
             "targets": targets,
+            "tracks": [[track.key, track.top, track.bottom] for track in scene.tracks],
             "window": [scene.scale.first / SECOND, scene.scale.last / SECOND],
             "range": within,
         },

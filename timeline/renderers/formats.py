@@ -9,6 +9,7 @@ from timeline.layout.text import Measure
 from timeline.publish import PublicChronology
 from timeline.renderers import data, embed, listing, raster, svg, text
 from timeline.renderers.fonts import fonts_of, runs_of, unknown_characters
+from timeline.renderers.presets import fitted, ranked
 from timeline.scene import Scene, draw
 from timeline.tables import Frames, View, in_time, select, tabulate
 from timeline.themes import Theme
@@ -34,7 +35,8 @@ class Style:
     """How a file looks: width in pixels, a theme, and the words around the file's own.
 
     `scale` is how many pixels of a PNG there are to one of the drawing; `font`: whether an SVG carries its
-    fonts. `measure` remembers what it has measured: the next drawing in this style is faster.
+    fonts. Where there is a `height`, a drawing has it: events that do not fit are left out by rule, and the
+    count on it says so. `measure` remembers what it has measured: the next drawing in this style is faster.
     """
 
     width: float
@@ -42,6 +44,7 @@ class Style:
     wording: Wording
     scale: float = 2.0
     font: bool = True
+    height: float | None = None
     measure: Measure = field(default_factory=Measure, compare=False)
 
 
@@ -67,14 +70,31 @@ class Subject:
         return in_time(self.selected.events)
 
     def scene(self, width: float | None = None) -> Scene:
-        """Its drawing, at the style's width or another."""
+        """Its drawing, in the style's width and height, or as high as it has to be in another width."""
+        style = self.style
+        if width is not None or style.height is None:
+            return self._drawn(self.selected, width or style.width)
+        groups = ranked(self.public, self.events, self.view.chart)
+        scene = fitted(
+            lambda events: self._drawn(select(self.selected, View(events=tuple(events))), style.width),
+            groups,
+            style.height,
+        )
+        if scene is None:
+            raise Unmakeable(
+                f"No event fits into {style.width:g} × {style.height:g} pixels below this headline. "
+                "Shorten them, or take another --preset."
+            )
+        return scene
+
+    def _drawn(self, selected: Frames, width: float) -> Scene:
         style = self.style
         return draw(
             self.public,
-            self.selected,
+            selected,
             self.view,
             total=self.total,
-            width=width or style.width,
+            width=width,
             theme=style.theme,
             measure=style.measure,
             wording=style.wording,
@@ -82,7 +102,7 @@ class Subject:
 
 
 def readable(suffix: str, content: bytes, subject: Subject) -> bytes:
-    """A file with what only its reader sees: a PDF's texts, and the drawing of which PDF and PNG are made."""
+    """A file with what only its reader sees: a PDF's texts, and the drawing that PDF and PNG hold."""
     if suffix not in (".png", ".pdf"):
         return content
     texts = [text.encode() for text in raster.texts_of(content)] if suffix == ".pdf" else []

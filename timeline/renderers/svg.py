@@ -12,14 +12,13 @@ from xml.sax.saxutils import escape as escaped
 from xml.sax.saxutils import quoteattr
 
 from timeline.layout.scale import Scale
-from timeline.layout.shapes import STROKE, Point, lower_half, outline, slash
+from timeline.layout.shapes import ARROWHEAD, DOTS, STROKE, Point, bar_slash, lower_half, outline, slash
 from timeline.layout.text import Run
 from timeline.renderers.fonts import Font, style_rules
 from timeline.scene import Arrow, Band, Bar, Bracket, Glyph, Item, Scene, Stroke, Text
 from timeline.themes import Theme
 
-DOTS = "1.6 2.8"
-ARROWHEAD = 4.0
+DASHES = " ".join(map(str, DOTS))
 
 
 def render(scene: Scene, theme: Theme, *, identifier: str = "timeline", fonts: Sequence[Font] = ()) -> str:
@@ -107,7 +106,7 @@ def _(item: Band, scale: Scale, theme: Theme) -> Iterable[str]:
 
 @_drawn.register
 def _(item: Stroke, scale: Scale, theme: Theme) -> Iterable[str]:
-    dots = f' stroke-dasharray="{DOTS}"' if item.dotted else ""
+    dots = f' stroke-dasharray="{DASHES}"' if item.dotted else ""
     yield (
         f'<line class="{item.kind} {item.colour}" x1={quoted(item.start.x(scale))} y1={quoted(item.top)} '
         f'x2={quoted(item.end.x(scale))} y2={quoted(item.bottom)} stroke="{theme.colour(item.colour)}" '
@@ -131,8 +130,7 @@ def _(item: Bar, scale: Scale, theme: Theme) -> Iterable[str]:
         yield f'<path class="bar-fill {item.colour}" d="{_path(corners)}" fill="{colour}"/>'
     yield f'<path class="bar {item.colour}" d="{_bar_outline(corners, closed)}" {_pen(colour)}/>'
     if item.fill == "slash":
-        middle, reach = (left + right) / 2, item.height * 0.9
-        ends = ((middle - reach, item.y + reach), (middle + reach, item.y - reach))
+        ends = [((left + right) / 2 + dx, item.y + dy) for dx, dy in bar_slash(item.height)]
         yield f'<path class="slash {item.colour}" d="{_path(ends, closed=False)}" {_pen(colour)}/>'
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from timeline.dates import When
 from timeline.model import Chart, Claim, Event, Link, Person, Reply, Source
 from timeline.publish import PublicChronology
 from timeline.wording import Wording
@@ -114,7 +115,7 @@ class Printer:
     def told(self, event: Event) -> Told:
         """Date, whose track it is on, and place; then what is said, each account after its speaker."""
         name = self.public.party(event.who[0].id).name if event.who else ""
-        date = self.markup.words(self.wording.date(event.date))
+        date = self.markup.words(self._date(event.date))
         place = tuple(self.markup.words(part) for part in (name, event.where) if part)
         standing = self._standing(event)
         if len(event.accounts) == 1:
@@ -143,13 +144,18 @@ class Printer:
         words = [named.note if named else None]
         words.append(wording.message("Source: {source}", source=own.source) if own.source else None)
         words.append(" · ".join(part for part in (own.byline, own.credit) if part))
-        words.append(
-            wording.message("Updated {date}", date=wording.date(own.updated)) if own.updated else None
-        )
+        words.append(wording.message("Updated {date}", date=self._date(own.updated)) if own.updated else None)
         words.append(wording.message("Correction: {text}", text=own.correction) if own.correction else None)
         yield from (self.markup.words(text) for text in words if text)
 
     # ---- one event -----------------------------------------------------------------------------------------
+
+    def _date(self, when: When) -> str:
+        """A date in words; the file's own for it come first: they say what no date can."""
+        read = self.wording.date(when)
+        if not when.label or when.label == read:
+            return read
+        return self.wording.message("{label} (read as {date})", label=when.label, date=read)
 
     def _standing(self, event: Event) -> str:
         status = self.public.event_status(event)
@@ -159,15 +165,15 @@ class Printer:
     def _accounts(self, event: Event) -> str:
         """Whose accounts these are, then the title, which is none of theirs."""
         message = self.wording.message
-        speakers = [
+        speakers = dict.fromkeys(
             message(
                 "{name} ({status})",
                 name=self.public.name(claim.said_by[0]) if claim.said_by else message("nobody named"),
                 status=self.wording.status(self.public.status(claim)).lower(),
             )
             for claim in event.accounts
-        ]
-        listed = self.wording.list(speakers)
+        )
+        listed = self.wording.list([*speakers])
         return self.markup.words(message("Accounts of {speakers}: {what}", speakers=listed, what=event.title))
 
     def _account(self, event: Event, claim: Claim) -> str:
@@ -175,7 +181,7 @@ class Printer:
         parts = [self.markup.words(self._sentence(event, claim))]
         parts += (self.markup.words(self._quoted(claim, quote.text)) for quote in claim.quote)
         if event.claims and claim.when and claim.when != event.date:
-            dated = f"{self.wording.message('Its date')}: {self.wording.date(claim.when)}."
+            dated = f"{self.wording.message('Its date')}: {self._date(claim.when)}."
             parts.append(self.markup.words(dated))
         if claim.reply or claim.against:
             parts.append(self._replies(claim.reply))
@@ -216,9 +222,7 @@ class Printer:
 
     def _reply(self, reply: Reply) -> str:
         names = self.wording.list([self.public.party(key).name for key in reply.to])
-        asked = (
-            self.wording.message("asked {date}", date=self.wording.date(reply.asked)) if reply.asked else ""
-        )
+        asked = self.wording.message("asked {date}", date=self._date(reply.asked)) if reply.asked else ""
         whom = self.markup.words(", ".join(part for part in (names, asked) if part))
         if not reply.answer:
             none = self.markup.words(self.wording.message("No reply recorded."))
@@ -233,7 +237,7 @@ class Printer:
 
     def _source(self, source: Source) -> str:
         """A source with its date, address, archived copy and note."""
-        message, date = self.wording.message, self.wording.date
+        message, date = self.wording.message, self._date
         parts = [self.markup.words(source.title)]
         if source.published:
             parts.append(self.markup.words(message("published {date}", date=date(source.published))))

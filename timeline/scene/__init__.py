@@ -2,6 +2,7 @@
 
 from timeline.layout.scale import At, Scale
 from timeline.scene.compose import draw
+from timeline.scene.rails import TRACKS_FROM
 from timeline.scene.values import (
     Arrow,
     Band,
@@ -17,6 +18,7 @@ from timeline.scene.values import (
 )
 
 __all__ = [
+    "TRACKS_FROM",
     "Arrow",
     "At",
     "Band",

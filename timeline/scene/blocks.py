@@ -6,7 +6,7 @@ A block says which rectangles it takes and, once its top is known, paints its it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from timeline.layout.marks import Geometry
@@ -103,7 +103,7 @@ def _below(marks: Geometry, owner: Owner, lines: tuple[Line, ...], canvas: Canva
         yield from mark(marks, owner, top + MIDDLE)
         at = beside_mark(x, marks, canvas.scale)
         if indent:
-            label_glyph = replace(owner, part="label")
+            label_glyph = owner._replace(part="label")
             yield glyph(label_glyph, at.moved(SIZE / 2), top + baseline - BASELINE, LABEL_GLYPH)
         yield from texts(lines[:1], at.moved(indent), top + baseline, "right", owner)
         yield from texts(lines[1:], at, top + baseline + ROW, "right", owner)
@@ -113,15 +113,15 @@ def _below(marks: Geometry, owner: Owner, lines: tuple[Line, ...], canvas: Canva
 
 def bare(subject: Subject, drawn: Marked, canvas: Canvas) -> Painted:
     """An event as marks without words: where there are too many events to name."""
-    left, right = min(marks.left for _, marks in drawn), max(marks.right for _, marks in drawn)
-
-    def paint(top: float) -> Iterator[Item]:
-        for number, (account, marks) in enumerate(drawn):
-            yield from mark(marks, canvas.owner(subject, account), top + BARE / 2 + number * BARE)
-
+    left, right = min([marks.left for _, marks in drawn]), max([marks.right for _, marks in drawn])
     rectangle = Rectangle(left, right, 0, BARE * len(drawn))
     place = Anchor(anchor(drawn[0][1]), BARE / 2, BARE / 2 + (len(drawn) - 1) * BARE)
-    return Painted(Block((rectangle,)), paint, {subject.id: place})
+    return Painted(Block((rectangle,)), partial(_bare_marks, subject, drawn, canvas), {subject.id: place})
+
+
+def _bare_marks(subject: Subject, drawn: Marked, canvas: Canvas, top: float) -> Iterator[Item]:
+    for number, (account, marks) in enumerate(drawn):
+        yield from mark(marks, canvas.owner(subject, account), top + BARE / 2 + number * BARE)
 
 
 def tied(blocks: Sequence[Painted], canvas: Canvas) -> Painted:

@@ -67,10 +67,15 @@ class Canvas:
 
     def marks(self, subject: Subject) -> Marked:
         """The accounts of an event with their marks, arrows for those out of view; none where all are."""
-        drawn = [(account, self._marks(account)) for account in subject.accounts]
-        if not any(marks for _, marks in drawn):
+        drawn = [self._marks(account) for account in subject.accounts]
+        if not any(drawn):
             return ()
-        return tuple((account, marks or beyond(account.dated, self.scale)) for account, marks in drawn)
+        return tuple(
+            [
+                (account, marks or beyond(account.dated, self.scale))
+                for account, marks in zip(subject.accounts, drawn, strict=True)
+            ]
+        )
 
     def _marks(self, account: Account) -> Geometry | None:
         return geometry(account.dated, self.scale, half_width(self.theme.shape(account.role), SIZE))

@@ -29,6 +29,8 @@ from timeline.scene.values import Item
 
 SPINE = 8.0
 """From the spine to the marks that it joins."""
+APART = 7.0
+"""Clear pixels between the words of one claim and the row of the next, so that speakers are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _stacked(
         else:
             text_right = text_left + row.width
             rectangles.append(Rectangle(min(mark_left, text_left), max(mark_right, text_right), y, bottom))
-        y = bottom + 3
+        y = bottom + APART
 
     def paint(top: float) -> Iterator[Item]:
         ends = At(spine)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from timeline.layout.text import Measure
-from timeline.model import Chronology
+from timeline.model import Chart, Chronology
 from timeline.scene.axis import axis, background, background_labels, grid
 from timeline.scene.furniture import description, foot, head, headline, notice, zone_and_year
 from timeline.scene.legend import legend, samples
 from timeline.scene.paragraphs import Laid
-from timeline.scene.plan import planned
+from timeline.scene.plan import Plan, planned
 from timeline.scene.rails import TRACKS_FROM, draw_rails
 from timeline.scene.reflect import reflected
 from timeline.scene.shelf import shelf
-from timeline.scene.strips import drawn, links_used, stacked, stripes, strips_of
-from timeline.scene.values import Scene
+from timeline.scene.strips import Strip, drawn, links_used, stacked, stripes, strips_of
+from timeline.scene.values import Item, Scene, TrackBox
 from timeline.tables import Frames, View
 from timeline.themes import Theme
 from timeline.wording import Wording
@@ -47,40 +49,68 @@ def draw(
     count = wording.count(len(selection.events), total)
     plan = planned(chronology, selection, view, width, theme, measure, wording)
     strips = strips_of(plan)
+    parts = _parts(chronology, chart, plan, strips, count if furniture else None, explained=explained)
+    scene = _scene(chronology, chart, plan, strips, parts, count)
+    return reflected(scene) if wording.direction == "rtl" else scene
 
-    above = head(chronology, chart, plan, count) if furniture else Laid((), 0.0)
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Everything drawn, from back to front; `top` and `bottom` are those of the tracks."""
+
+    top: float
+    bottom: float
+    height: float
+    tracks: tuple[TrackBox, ...]
+    items: tuple[Item, ...]
+
+
+def _parts(
+    chronology: Chronology,
+    chart: Chart | None,
+    plan: Plan,
+    strips: list[Strip],
+    count: str | None,
+    *,
+    explained: bool,
+) -> _Parts:
+    """The parts of a chart from top to bottom, each below the one before; without a `count`, no furniture."""
+    above = Laid((), 0.0) if count is None else head(chronology, chart, plan, count)
     told = notice(plan, above.bottom)
     entries = samples(plan, tuple(chronology.speaking.values()), links_used(strips)) if explained else ()
-    key = legend(entries, plan.canvas, width, told.bottom)
-    marked = axis(plan, key.bottom, "" if furniture else zone_and_year(plan))
+    key = legend(entries, plan.canvas, plan.width, told.bottom)
+    marked = axis(plan, key.bottom, zone_and_year(plan) if count is None else "")
     behind = background_labels(chronology, plan, marked.bottom)
     tracks, boxes = stacked(strips, plan, behind.bottom)
-    off_axis = shelf(plan.shelved, plan.canvas, wording, width, tracks.bottom)
-    below = foot(chronology, chart, plan, off_axis.bottom) if furniture else Laid((), off_axis.bottom)
+    off_axis = shelf(plan.shelved, plan.canvas, plan.wording, plan.width, tracks.bottom)
+    below = Laid((), off_axis.bottom) if count is None else foot(chronology, chart, plan, off_axis.bottom)
+    laid = (above, told, key, marked, behind, tracks, off_axis, below)
+    items = (
+        *stripes(boxes, plan.width),
+        *background(chronology, plan, key.bottom, tracks.bottom),
+        *grid(plan, key.bottom, tracks.bottom),
+        *(item for part in laid for item in part.items),
+    )
+    return _Parts(behind.bottom, tracks.bottom, below.bottom, boxes, items)
 
-    scene = Scene(
-        width=width,
-        height=round(below.bottom),
-        direction=wording.direction,
-        language=wording.language,
+
+def _scene(
+    chronology: Chronology, chart: Chart | None, plan: Plan, strips: list[Strip], parts: _Parts, count: str
+) -> Scene:
+    """The parts of a chart with its words for a screen reader, and which events are in it."""
+    return Scene(
+        width=plan.width,
+        height=round(parts.height),
+        direction=plan.wording.direction,
+        language=plan.wording.language,
         title=headline(chronology, chart),
         description=description(chronology, chart, plan, count),
         scale=plan.canvas.scale,
-        top=behind.bottom,
-        bottom=tracks.bottom,
-        tracks=boxes,
-        items=(
-            *stripes(boxes, width),
-            *background(chronology, plan, key.bottom, tracks.bottom),
-            *grid(plan, key.bottom, tracks.bottom),
-            *(
-                item
-                for laid in (above, told, key, marked, behind, tracks, off_axis, below)
-                for item in laid.items
-            ),
-        ),
+        top=parts.top,
+        bottom=parts.bottom,
+        tracks=parts.tracks,
+        items=parts.items,
         drawn=drawn(plan, strips),
         left_out=tuple(event for strip in strips for event in strip.left_out),
         labelled=plan.labelled,
     )
-    return reflected(scene) if wording.direction == "rtl" else scene

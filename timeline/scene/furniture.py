@@ -113,12 +113,12 @@ def _period(plan: Plan) -> str:
     if plan.dated is None:
         return ""
     first, last = (_day(instant, plan) for instant in (plan.dated[0], plan.dated[1] - 1))
-    return first if first == last else plan.wording.message("{first} to {last}", first=first, last=last)
+    return plan.wording.date(first) if first == last else plan.wording.spoken(first, last)
 
 
-def _day(instant: int, plan: Plan) -> str:
+def _day(instant: int, plan: Plan) -> When:
     day = wall_time(instant + clock_of(plan.zone).offset(instant))
     written = f"{'-' if day.year < 0 else ''}{abs(day.year):04}-{day.month:02}-{day.day:02}"
     # The midnight after the last day there is lies in a year that cannot be written.
     written = written if -9999 <= day.year <= 9999 else "9999-12-31" if day.year > 0 else "-9999-01-01"
-    return plan.wording.date(When.parse(written, plan.zone))
+    return When.parse(written, plan.zone)

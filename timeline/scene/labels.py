@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from timeline.layout.marks import Geometry
@@ -36,13 +35,12 @@ class Anchor(NamedTuple):
         return Anchor(self.at, self.top + by, self.bottom + by)
 
 
-@dataclass(frozen=True, slots=True)
-class Painted:
+class Painted(NamedTuple):
     """A block and how to paint it; `anchors` are the places of its events by id."""
 
     block: Block
     paint: Callable[[float], Iterator[Item]]
-    anchors: dict[str, Anchor] = field(default_factory=dict)
+    anchors: dict[str, Anchor]
     link: Literal["", "tie", "competing"] = ""
     side: Side = "below"
 

@@ -44,7 +44,9 @@ def samples(plan: Plan, voices: Sequence[str], links: frozenset[str]) -> tuple[S
     accounts = [account for subject in placed for account in subject.accounts]
     accounts += [subject.accounts[0] for subject in shelved]
     roles = sorted({account.role for account in accounts}, key=_voice_number)
-    entries = [Sample("voice", _voice_words(role, voices, wording), ((role, "solid"),)) for role in roles]
+    # Where no speaker has a voice, the one neutral mark tells nobody apart.
+    spoken = roles if roles != ["neutral"] else []
+    entries = [Sample("voice", _voice_words(role, voices, wording), ((role, "solid"),)) for role in spoken]
     used: set[Fill] = {s.fill if len(s.accounts) == 1 else a.fill for s in subjects for a in s.accounts}
     order: tuple[Fill, ...] = ("open", "solid", "half", "slash")
     entries += [
@@ -83,7 +85,7 @@ def _voice_words(role: Role, voices: Sequence[str], wording: Wording) -> str:
     return (
         wording.built_in(voices[int(role[6:]) - 1])
         if role.startswith("voice-")
-        else wording.message("no speaker named")
+        else wording.message("another speaker, or none named")
     )
 
 

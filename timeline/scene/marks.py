@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from timeline.layout.marks import Geometry
 from timeline.layout.scale import At
@@ -19,8 +18,7 @@ DOTS = 1.6
 THIN = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """Whose mark it is and how it is drawn."""
 
     track: str
@@ -68,7 +66,7 @@ def mark(geometry: Geometry, owner: Owner, y: float) -> Iterator[Item]:
     for at, length in geometry.arrows:
         yield Arrow(at=at, y=y, length=length, **common)
     for at in geometry.glyphs:
-        yield glyph(owner, at, y)
+        yield Glyph(at=at, y=y, size=SIZE, shape=owner.shape, fill=owner.fill, **common)
 
 
 def glyph(owner: Owner, at: At, y: float, size: float = SIZE) -> Glyph:

@@ -233,7 +233,7 @@ class _Ladder:
         for each, baseline in rung.words:
             claim = each.claim if each.claim is not None else claim
             if each.glyph:
-                owner = replace(self._canvas.owner(subject, each.glyph), part="label")
+                owner = self._canvas.owner(subject, each.glyph)._replace(part="label")
                 yield glyph(owner, At(x + SIZE / 2), y + baseline - BASELINE, LABEL_GLYPH)
             yield Text(
                 part="label", colour=_colour(each), track=subject.track, event=subject.id, claim=claim,

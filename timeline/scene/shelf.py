@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from timeline.layout.scale import At
 from timeline.layout.text import Line, Style
@@ -65,7 +64,7 @@ def _shelved(subject: Subject, canvas: Canvas, at: At, baseline: float, width: f
     lines = _shelf_lines(subject, canvas, width)
     account = subject.accounts[0]
     owner = canvas.owner(subject, account)
-    marked = replace(owner, fill=subject.fill, part="shelf")
+    marked = owner._replace(fill=subject.fill, part="shelf")
     items: list[Item] = [glyph(marked, at.moved(6), baseline - BASELINE)]
     for number, line in enumerate(lines):
         items.append(

@@ -65,8 +65,8 @@ def steps_of(chronology: Chronology, subjects: Sequence[Subject]) -> tuple[Step,
     begun = {step.subject.id: step.bounds for step in found if step.phase != "ends"}
 
     def place(step: Step) -> tuple[Bounds, float, tuple[Reach, ...], int, bool]:
-        # What is better known comes first: "4 Jan" before "about 4 Jan". But an end comes before what else is of its
-        # day, so that nobody seems to be held on after a release.
+        # What is better known comes first: "4 Jan" before "about 4 Jan". But an end comes before the rest of
+        # its day: nobody may seem to be held on after a release.
         doubt = max(reach[1] for reach in step.reach) - min(reach[0] for reach in step.reach)
         ends = step.phase == "ends"
         doubt = -doubt if ends and step.bounds != begun[step.subject.id] else doubt

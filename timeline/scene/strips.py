@@ -48,10 +48,9 @@ def strips_of(plan: Plan) -> list[Strip]:
 def _strip(key: str, plan: Plan, ticks: Sequence[Painted]) -> Strip:
     own = list(_blocks(key, plan))
     blocks = [each.block for each in (*own, *ticks)]
+    heights = [block.height for block in blocks]
     tops = pack(blocks, across=ACROSS, down=UP) if plan.labelled else pack_rows(blocks, across=2.0, row=BARE)
-    fits = [
-        top == 0 or top + each.block.height <= TALLEST for each, top in zip((*own, *ticks), tops, strict=True)
-    ]
+    fits = [top == 0 or top + height <= TALLEST for height, top in zip(heights, tops, strict=True)]
     placed = [(each, top) for each, top, fit in zip(own, tops, fits, strict=False) if fit]
     placed_ticks = [
         (each, top)
@@ -60,7 +59,9 @@ def _strip(key: str, plan: Plan, ticks: Sequence[Painted]) -> Strip:
     ]
     left_out = tuple(event for each, fit in zip(own, fits, strict=False) if not fit for event in each.events)
     names, roles = _names(key, plan, len(left_out))
-    depth = max((top + each.block.height for each, top in (*placed, *placed_ticks)), default=0.0)
+    depth = max(
+        [top + height for height, top, fit in zip(heights, tops, fits, strict=True) if fit], default=0.0
+    )
     named = MIDDLE + BASELINE + (len(names) + len(roles) - 1) * NAME_LEADING + 4
     height = TRACK_TOP + max(depth, named) + TRACK_BOTTOM
     return Strip(key, tuple(placed), tuple(placed_ticks), names, roles, height, left_out)
@@ -142,9 +143,8 @@ def stacked(strips: Sequence[Strip], plan: Plan, top: float) -> tuple[Laid, tupl
         for painted, offset in (*strip.blocks, *strip.ticks):
             items += painted.paint(top + TRACK_TOP + offset)
         for painted, offset in strip.blocks:
-            marks |= {
-                event: place.lowered(top + TRACK_TOP + offset) for event, place in painted.anchors.items()
-            }
+            for event, place in painted.anchors.items():
+                marks[event] = place.lowered(top + TRACK_TOP + offset)
         for painted, offset in strip.ticks:
             ticks += [
                 (event, place.lowered(top + TRACK_TOP + offset)) for event, place in painted.anchors.items()

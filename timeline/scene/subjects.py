@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.dates import DatePart, When
 from timeline.layout.marks import Dated
@@ -15,8 +15,7 @@ from timeline.wording import Wording
 Instants = tuple[int | None, int | None, int | None, int | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """One claim as it is drawn."""
 
     claim: int
@@ -26,8 +25,7 @@ class Account:
     dated: Dated
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """One event as it is drawn: on which track, with which accounts; `Words` has its words."""
 
     id: str

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 
 from timeline.layout.rails import BRACKET_HALF, Upright
 from timeline.layout.scale import At
-from timeline.layout.shapes import BAR, STROKE
+from timeline.layout.shapes import ARROWHEAD, BAR, STROKE, bar_slash
 from timeline.scene.marks import DOTS, THIN, Owner, glyph
 from timeline.scene.values import Band, Item, LineKind, Stroke
-
-HEAD = 4.0
-"""Length of an arrow's head, and half its width."""
 
 
 def upright_items(marks: Upright, owner: Owner, x: float, y: float, *, rtl: bool) -> Iterator[Item]:
@@ -77,8 +74,9 @@ def _bar(marks: Upright, pen: _Pen, y: float, *, rtl: bool) -> Iterator[Item]:
             yield pen.line("bar", -corner, corner, end, end)
     if pen.owner.fill == "slash":
         # The reflection of a right-to-left chart must not turn the slash over.
-        reach, middle = (-8.0 if rtl else 8.0), (top + bottom) / 2
-        yield pen.line("slash", reach, -reach, middle - 8.0, middle + 8.0)
+        (left, low), (right, high) = bar_slash(BAR)
+        ends, middle = ((left, right) if rtl else (right, left)), (top + bottom) / 2
+        yield pen.line("slash", *ends, middle + high, middle + low)
 
 
 def _bracket(pen: _Pen, y: float, arm: float) -> Iterator[Item]:
@@ -90,8 +88,8 @@ def _bracket(pen: _Pen, y: float, arm: float) -> Iterator[Item]:
 
 def _arrow(pen: _Pen, y: float, length: float) -> Iterator[Item]:
     tip = y + length
-    back = tip - HEAD if length > 0 else tip + HEAD
+    back = tip - ARROWHEAD if length > 0 else tip + ARROWHEAD
     yield pen.line("arrow", 0, 0, min(y, tip), max(y, tip))
-    for side in (-HEAD, HEAD):
+    for side in (-ARROWHEAD, ARROWHEAD):
         ends = (side, 0.0) if length > 0 else (0.0, side)
         yield pen.line("arrow", *ends, min(back, tip), max(back, tip))

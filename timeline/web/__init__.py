@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import logging
 import os
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import dash
 
 import timeline
+from timeline.readers import LIMIT
 from timeline.web import fonts, look, page, security
 from timeline.web.document import File
 
@@ -55,9 +57,11 @@ class _App(dash.Dash):
         return page.app(self._file.open(), RULES, css, app_entry, config + scripts + renderer)
 
 
-def create_app(path: str | os.PathLike[str], hosts: tuple[str, ...] = security.LOOPBACK) -> dash.Dash:
-    """The app for one file; `hosts`: the names under which it may be asked for."""
-    file = File(path)
+def create_app(
+    path: str | os.PathLike[str], hosts: tuple[str, ...] = security.LOOPBACK, *, limit: int = LIMIT
+) -> dash.Dash:
+    """The app for one file of at most `limit` bytes; `hosts`: the names under which it may be asked for."""
+    file = File(path, limit)
     app = _App(file)
     app.layout = lambda: page.layout(file)
     for panel in page.PANELS:
@@ -67,7 +71,9 @@ def create_app(path: str | os.PathLike[str], hosts: tuple[str, ...] = security.L
     return app
 
 
-def serve(path: str | os.PathLike[str], host: str = "127.0.0.1", port: int = 8050) -> None:
+def serve(
+    path: str | os.PathLike[str], host: str = "127.0.0.1", port: int = 8050, *, limit: int = LIMIT
+) -> None:
     """Serves the app until it is stopped, and says where; ends with one line where it cannot listen."""
     import waitress
 
@@ -75,7 +81,9 @@ def serve(path: str | os.PathLike[str], host: str = "127.0.0.1", port: int = 805
         raise SystemExit(
             f"timeline: {port} is no port. Take one from 1024 to 65535: timeline serve {path} --port 8051"
         )
-    app = create_app(path, security.trusted_hosts(host))
+    app = create_app(path, security.trusted_hosts(host), limit=limit)
+    gc.collect()
+    gc.freeze()  # libraries stay for good: looking through them again takes longer than drawing a chart
     try:
         server = waitress.create_server(app.server, host=host, port=port, ident=None, threads=8)
     except (OSError, ValueError) as error:

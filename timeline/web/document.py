@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
+from timeline.checks import check
 from timeline.layout.text import Measure
 from timeline.model import FILLS, Chronology, Event, Fill, Problem
-from timeline.readers import load
+from timeline.publish import NAME_WITHHELD, publish
+from timeline.readers import LIMIT, load
 from timeline.tables import Frames, tabulate
 from timeline.wording import LanguageError, Wording
 
 Stamp = tuple[int, int, int] | None
+REMEMBERED = 20
+"""Of so many versions of a file it is known which events they had."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,25 @@ class Document:
     wording: Wording
     measure: Measure
     name: str
+    version: str
+    """Changes with every save of the file."""
+
+    @cached_property
+    def findings(self) -> tuple[Problem, ...]:
+        """What the checks find, and what was found in reading, in the order of the file."""
+        found = dict.fromkeys((*self.problems, *check(self.chronology)))
+        return tuple(sorted(found, key=lambda problem: (problem.line, problem.column)))
+
+    @cached_property
+    def for_readers(self) -> Document:
+        """The same without what is the desk's, whether or not a check blocks its publication."""
+        public = publish(self.chronology, self.wording.message(NAME_WITHHELD))
+        return replace(self, chronology=public)
+
+    @cached_property
+    def rows(self) -> dict[str, tuple[str, str, str, str, str, str]]:
+        """The rows of the list of events that have been written so far, by id: wording takes its time."""
+        return {}
 
     @cached_property
     def frames(self) -> Frames:
@@ -43,21 +69,47 @@ class Document:
 
 
 class File:
-    """A chronology's file on disk, and its latest reading."""
+    """A chronology's file on disk, of at most `limit` bytes, and its latest readings."""
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(self, path: str | os.PathLike[str], limit: int = LIMIT) -> None:
         self.path = Path(path)
+        self._limit = limit
         self._measure = Measure()
         self._lock = Lock()
         self._read: tuple[Stamp, Document] | None = None
+        self._sound: Document | None = None
+        self._ids: OrderedDict[str, frozenset[str]] = OrderedDict()
 
     def open(self) -> Document:
+        """What to show: the file as it is now or, while that cannot be shown, as it last could."""
+        saved = self.saved()
+        return saved if saved.ready else self._sound or saved
+
+    def seen(self, asked: object) -> Document:
+        """What to show to who asks for this view: everything, or what readers see."""
+        readers = isinstance(asked, Mapping) and asked.get("readers") == "yes"
+        return self.open().for_readers if readers else self.open()
+
+    def saved(self) -> Document:
         """The file as it is now; what was read before serves as long as the file has not changed."""
         with self._lock:
             stamp = self._stamp()
             if self._read is None or stamp is None or self._read[0] != stamp:
-                self._read = (stamp, self._document())
+                self._read = (stamp, self._document(stamp))
+                self._remember(self._read[1])
             return self._read[1]
+
+    def gone(self, since: str) -> int | None:
+        """How many events of an earlier version are no longer there; None where that version is forgotten."""
+        earlier = self._ids.get(since)
+        return None if earlier is None else len(earlier - self._ids.get(self.open().version, earlier))
+
+    def _remember(self, document: Document) -> None:
+        if document.ready:
+            self._sound = document
+            self._ids[document.version] = frozenset(document.chronology.by_id)
+            if len(self._ids) > REMEMBERED:
+                self._ids.popitem(last=False)
 
     def _stamp(self) -> Stamp:
         try:
@@ -66,10 +118,11 @@ class File:
             return None
         return stat.st_mtime_ns, stat.st_size, stat.st_ino
 
-    def _document(self) -> Document:
-        chronology, problems = load(self.path)
+    def _document(self, stamp: Stamp) -> Document:
+        chronology, problems = load(self.path, limit=self._limit)
         try:
             wording = Wording(chronology.language)
         except LanguageError as error:
             problems, wording = (*problems, Problem(str(error), file=self.path.name)), Wording("en")
-        return Document(chronology, problems, wording, self._measure, self.path.name)
+        version = sha256(repr(stamp).encode()).hexdigest()[:12]
+        return Document(chronology, problems, wording, self._measure, self.path.name, version)

@@ -31,9 +31,14 @@ def style_rules() -> str:
 
 def mark(chronology: Chronology, voice: str, fill: str) -> str:
     """The classes that draw the mark of a voice and fill as the chart draws it."""
+    own = role(chronology, voice)
+    return f"glyph {LIGHT.shape(own)}-{fill} in-{own}"
+
+
+def role(chronology: Chronology, voice: str) -> str:
+    """The role in the theme that a voice's colour has; `in-` and that is the class which gives it."""
     number = list(chronology.speaking).index(voice) + 1 if voice in chronology.speaking else 0
-    role = f"voice-{(number - 1) % len(LIGHT.voices) + 1}" if number else "neutral"
-    return f"glyph {LIGHT.shape(role)}-{fill} in-{role}"
+    return f"voice-{(number - 1) % len(LIGHT.voices) + 1}" if number else "neutral"
 
 
 def glyph(chronology: Chronology, voice: str, fill: str) -> Component:

@@ -8,10 +8,24 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline.model import Problem
+from timeline.web import live
 from timeline.web.document import Document, File
-from timeline.web.panels import chart, details, events, toolbar
+from timeline.web.panels import (
+    chart,
+    details,
+    events,
+    export,
+    filters,
+    findings,
+    keys,
+    overview,
+    prose,
+    table,
+    toolbar,
+    views,
+)
 
-PANELS = (toolbar, chart, events, details)
+PANELS = (toolbar, filters, chart, overview, events, details, views, table, prose, findings, export, live)
 
 FRAME = """<!DOCTYPE html>
 <html lang="{language}" dir="{direction}">
@@ -32,7 +46,7 @@ FRAME = """<!DOCTYPE html>
 def app(document: Document, rules: str, css: str, entry: str, scripts: str) -> str:
     """The page of the app; `rules` are the style rules of fonts and theme, the rest is Dash's."""
     noscript = escape(document.wording.message("This page needs JavaScript. Exports of Timeline do not."))
-    body = f"{entry}\n<noscript>{noscript}</noscript>\n<footer>{scripts}</footer>"
+    body = f"{entry}\n<noscript>{noscript}</noscript>\n<footer>{table.deferred(scripts)}</footer>"
     return _framed(document, f"<style>{rules}</style>{css}", body)
 
 
@@ -42,13 +56,24 @@ def layout(file: File) -> Component:
     word = document.wording.message
     if not document.ready:
         return html.P(word("The file has problems. Reload this page to read them."), className="mend")
-    work = html.Div([chart.layout(document), events.layout(document)], className="work")
+    work = views.panels(
+        {
+            "timeline": [chart.layout(document), overview.layout(document), events.layout(document)],
+            "table": table.layout(document),
+            "text": prose.layout(document),
+            "checks": findings.layout(document),
+        }
+    )
     return html.Div(
         [
             html.A(word("Skip to the list of events"), href="#events-title", className="skip"),
             toolbar.layout(document),
-            html.Main([work, details.layout(document)], className="columns"),
+            live.layout(file),
+            html.Main([filters.layout(document), work, details.layout(document)], className="columns"),
+            keys.layout(document),
             *chart.stores(document),
+            *views.stores(),
+            export.layout(document),
         ],
         className="page",
     )

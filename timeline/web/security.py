@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
+import sys
+import traceback
 from collections.abc import Sequence
 
 import flask
 from dash import Dash
+from werkzeug.exceptions import HTTPException
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 LARGEST_REQUEST = 1_000_000  # bytes; the app's own requests are a few kilobytes
@@ -25,6 +29,16 @@ def guard(app: Dash, hosts: Sequence[str]) -> None:
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
     }
+
+    @app.server.errorhandler(Exception)
+    def say_fault(fault: Exception) -> flask.typing.ResponseReturnValue:
+        if isinstance(fault, HTTPException):
+            return fault
+        if os.environ.get("TIMELINE_TRACEBACK"):
+            traceback.print_exception(fault)
+        place = flask.request.path
+        print(f"timeline: {place} could not be answered: {type(fault).__name__}", file=sys.stderr, flush=True)
+        return flask.Response("This could not be answered. Reload the page.", 500, mimetype="text/plain")
 
     @app.server.after_request
     def add_headers(response: flask.Response) -> flask.Response:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
 
 from timeline.civil import SECOND
-from timeline.model import Chronology
+from timeline.dates import DateError, When
+from timeline.model import CONTEXT_TRACK, Chronology, Fill, Status
 from timeline.tables import View
 from timeline.themes import LIGHT, THEMES, Theme
 
 EVERYTHING = ""
 NARROWEST, WIDEST = 320.0, 4000.0  # pixels
+LONGEST_SEARCH = 200  # characters
+Period = tuple[int | None, int | None]
 LATEST = 2.6e11  # seconds: beyond the year 9999
 
 
@@ -35,6 +39,19 @@ class Canvas:
         )
 
 
+FILTERS = {
+    "track": "tracks",
+    "voice": "voices",
+    "sure": "fills",
+    "status": "statuses",
+    "place": "places",
+    "tag": "tags",
+}
+"""What the client calls the filters, in the URL too, and the fields of View that they are."""
+NOTHING = "-"
+"""The one value of a filter that lets nothing pass."""
+
+
 def first_view(chronology: Chronology) -> dict[str, object]:
     """What a page shows when it opens: the first named chart, or everything."""
     chart = chronology.charts[0].name if chronology.charts else EVERYTHING
@@ -45,12 +62,63 @@ def read_view(data: object, chronology: Chronology) -> View:
     """The view that the client asks for; what does not exist in the chronology is not asked for."""
     asked = data if isinstance(data, Mapping) else {}
     chart = next((chart for chart in chronology.charts if chart.name == asked.get("chart")), None)
-    selected = asked.get("selected")
-    return replace(
-        View.of(chart) if chart else View(),
+    within = View.of(chart) if chart else None
+    known = _known_values(chronology) if any(asked.get(name) for name in FILTERS) else {}
+    values: dict[str, Any] = {
+        field: _texts(asked.get(name), known.get(name, ())) for name, field in FILTERS.items()
+    }
+    selected, search = asked.get("selected"), asked.get("search")
+    return View(
+        chart=chart.name if chart else "",
+        **values,
+        period=_narrower(read_period(asked, chronology), within.period if within else None),
+        search=search[:LONGEST_SEARCH] if isinstance(search, str) else "",
         window=_window(asked.get("window")),
         selected=selected if isinstance(selected, str) and selected in chronology.by_id else "",
+        within=within,
     )
+
+
+def read_period(asked: Mapping[str, object], chronology: Chronology) -> Period | None:
+    """The dates that `from` and `to` ask for; a text that is no date asks for nothing."""
+    begin, end = (read_date(asked.get(name), chronology) for name in ("from", "to"))
+    first, last = begin.earliest_start if begin else None, end.latest_end if end else None
+    return None if first is None and last is None else (first, last)
+
+
+def read_date(text: object, chronology: Chronology) -> When | None:
+    """A date as the file takes it, in the zone of the chronology; None where it is not one."""
+    if not isinstance(text, str) or not text.strip() or len(text) > LONGEST_SEARCH:
+        return None
+    try:
+        return When.parse(text, chronology.timezone)
+    except DateError:
+        return None
+
+
+def _known_values(chronology: Chronology) -> dict[str, Collection[str]]:
+    accounts = [(event, *event.accounts) for event in chronology.events]
+    return {
+        "track": {CONTEXT_TRACK, *chronology.people, *chronology.sources},
+        "voice": {"", *chronology.speaking},
+        "sure": get_args(Fill),
+        "status": get_args(Status),
+        "place": {"", *(each.where for own in accounts for each in own if each.where)},
+        "tag": {"", *(tag for event in chronology.events for tag in event.tags)},
+    }
+
+
+def _texts(values: object, known: Collection[str]) -> tuple[str, ...]:
+    if not isinstance(values, list):
+        return ()
+    return tuple(each for each in values if isinstance(each, str) and (each in known or each == NOTHING))
+
+
+def _narrower(one: Period | None, other: Period | None) -> Period | None:
+    if one is None or other is None:
+        return one or other
+    begins, ends = ([each for each in pair if each is not None] for pair in zip(one, other, strict=True))
+    return max(begins, default=None), min(ends, default=None)
 
 
 def _window(seconds: object) -> tuple[int, int] | None:

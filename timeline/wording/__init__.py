@@ -75,6 +75,10 @@ class Wording:
             return date
         return self.message("{date} ({bounds})", date=date, bounds=writer.when(when.bounds))
 
+    def spoken(self, first: When, last: When) -> str:
+        """From one day to another as it is said aloud: "4 January to 2 February 2022"."""
+        return self._dates("long", year=True).spoken(first.dates[0], last.dates[0])
+
     def tick(self, instant: int, unit: TickUnit, zone: str, *, year: bool = False) -> str:
         """The label of an axis where `unit` begins: "4 Jan", "8 pm", "Jan 2022", "2022".
 

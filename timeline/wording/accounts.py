@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from timeline.folding import folded
 from timeline.wording.calendar import Calendar
 from timeline.wording.catalogue import Catalogue, noted
 
@@ -86,6 +87,7 @@ _TOLD = {
 }
 
 _ENDS = re.compile(r"[.!?…؟۔][”’»\"]?$")
+_SAYS_WHO = re.compile(r"(?P<what>.*\w.*), (?P<who>[^,]+) (?:says|said|say|reports|reported)\.?", re.DOTALL)
 _AS_TOLD_BY, _THEN_BY = noted("{speaker}, as told by {teller}"), noted("{speaker}, then by {teller}")
 
 
@@ -107,6 +109,9 @@ class AccountWriter:
     ) -> str:
         """The status sentence; `single` says that the one speaker is one person or publication."""
         text = self.catalogue.text
+        # Denials, figures and what is only implied keep every word: there the ending may say something else.
+        if chain and not chain[0][1] and status in _DIRECT:
+            what = _without_repetition(what, chain[0][0])
         what = what if _ENDS.search(what) else f"{what}."
         if not chain or status == "unsourced":
             return self._unsourced(status, what, via)
@@ -158,6 +163,19 @@ class AccountWriter:
         return self.catalogue.plural(
             "one origin: {names}", "{count} origins: {names}", len(names), count=count, names=listed
         )
+
+
+def _without_repetition(what: str, speaker: str) -> str:
+    """`what` without a closing ", AFP reports" where the sentence begins with AFP.
+
+    Only where the speaker is named in full and the verb is no hedge of its own.
+    """
+    found = _SAYS_WHO.fullmatch(what.strip())
+    return found["what"] if found and _plain(found["who"]) == _plain(speaker) else what
+
+
+def _plain(name: str) -> str:
+    return folded(name).removeprefix("the ")
 
 
 def _capitalised(name: str) -> str:

@@ -33,7 +33,7 @@ class LanguageError(ValueError):
 
 
 def noted(message: str) -> str:
-    """The message as it is: marks for `pybabel extract` what is translated where it is used."""
+    """The message as it is: marks for `make messages` what is translated where it is used."""
     return message
 
 

@@ -88,6 +88,10 @@ class DateWriter:
             return writer._interval(when)
         return writer._set(when.kind, [part for part in when.parts if not isinstance(part, str)])
 
+    def spoken(self, first: DatePart, last: DatePart) -> str:
+        """A period in words alone, where a dash would not be heard."""
+        return self._pair(_TO, first, last)
+
     # ---- kinds -------------------------------------------------------------------------------------------
 
     def _moment(self, part: DatePart, *, phrase: bool = False, case: str = "") -> str:

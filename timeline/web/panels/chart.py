@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
@@ -10,11 +11,13 @@ from dash.development.base_component import Component
 
 from timeline.dates import When
 from timeline.renderers.figure import CONFIG, figure
-from timeline.scene import Scene, draw
+from timeline.renderers.svg import render
+from timeline.scene import TRACKS_FROM, Scene, draw
 from timeline.tables import Frames, View, select
 from timeline.web.attributes import aria, data
 from timeline.web.clock import window_edtf
 from timeline.web.document import Document, File
+from timeline.web.shown import sentence
 from timeline.web.state import Canvas, first_view, read_view
 from timeline.wording import Wording
 
@@ -43,6 +46,8 @@ def layout(document: Document) -> Component:
                 role="group",
                 **aria(label=keys),
             ),
+            html.Div(id="rails", className="rails", dir="ltr"),
+            html.Div(id="nothing", className="nothing", role="status"),
             html.P(_hint(document.wording), className="hint"),
             html.P(id="announced", role="status", className="unseen"),
         ],
@@ -58,7 +63,10 @@ def stores(document: Document) -> list[Component]:
         dcc.Store(id="view", data=view),
         dcc.Store(id="listed", data={"chart": view["chart"]}),
         dcc.Store(id="chosen", data={"chart": view["chart"], "selected": ""}),
-        *(dcc.Store(id=each) for each in ("gesture", "canvas", "drawn", "listing", "marked")),
+        *(
+            dcc.Store(id=each)
+            for each in ("gesture", "canvas", "drawn", "listing", "marked", "rails-svg", "railed")
+        ),
     ]
 
 
@@ -72,29 +80,27 @@ def register(app: Dash, file: File) -> None:
         Output("count", "children"),
         Output("period", "children"),
         Output("announced", "children"),
+        Output("rails-svg", "data"),
         Input("drawn", "data"),
         prevent_initial_call=True,
     )
     def draw_chart(drawn: Mapping[str, Any] | None) -> tuple[Any, ...]:
         if not drawn:
             return (no_update,) * len(ctx.outputs_list)
-        return answer(file.open(), drawn)
+        return answer(file.seen(drawn.get("view")), drawn)
 
 
 def answer(document: Document, drawn: Mapping[str, Any]) -> tuple[Any, ...]:
-    """The chart for a view and a canvas: figure, spoken description, count, period, announcement."""
+    """The chart for a view and a canvas: figure, description, count, period, announcement; or rails."""
     view, canvas = read_view(drawn.get("view"), document.chronology), Canvas.read(drawn.get("canvas"))
-    selection = select(document.frames, view)
+    selection, shown = select(document.frames, view), sentence(document, view)
+    if canvas.width < TRACKS_FROM:
+        # Rails are the SVG in the page, and show the whole selection.
+        scene = drawn_scene(document, selection, replace(view, window=None), canvas)
+        return no_update, scene.description, shown, "", shown, render(scene, canvas.theme, identifier="rails")
     scene = drawn_scene(document, selection, view, canvas)
-    shown = document.wording.count(len(selection.events), len(document.chronology.events))
     period = _period(scene, document)
-    return (
-        figure(scene, canvas.theme),
-        scene.description,
-        shown,
-        period,
-        f"{shown}, {period}",
-    )
+    return figure(scene, canvas.theme), scene.description, shown, period, f"{shown}, {period}", ""
 
 
 def drawn_scene(document: Document, selection: Frames, view: View, canvas: Canvas) -> Scene:
@@ -122,7 +128,6 @@ def _register_client(app: Dash) -> None:
         Output("view", "data"),
         Input("gesture", "data"),
         State("view", "data"),
-        prevent_initial_call=True,
     )
     app.clientside_callback(
         ClientsideFunction(script, "parts"),
@@ -142,6 +147,12 @@ def _register_client(app: Dash) -> None:
         Input("graph", "figure"),
         Input("listing", "data"),
         Input("details", "children"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("rails", "show"),
+        Output("railed", "data"),
+        Input("rails-svg", "data"),
+        Input("chosen", "data"),
     )
 
 

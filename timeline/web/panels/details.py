@@ -50,7 +50,7 @@ def register(app: Dash, file: File) -> None:
         prevent_initial_call=True,
     )
     def show(chosen: object) -> tuple[list[Component], str]:
-        document = file.open()
+        document = file.seen(chosen)
         view = read_view(chosen, document.chronology)
         event = document.chronology.by_id.get(view.selected)
         return details(document, view), heard(document, event) if event else ""
@@ -155,7 +155,9 @@ def _role(document: Document, voice: str) -> str:
 
 def _account(document: Document, event: Event, claim: Claim) -> Iterator[Component]:
     """One account: the status sentence, the exact words, who passed it on."""
-    yield html.P(sentence(document, event, claim), className="sentence")
+    hidden = claim.visibility == "desk" and event.visibility != "desk"
+    mark = [html.Span(document.wording.message("desk only"), className="desk")] if hidden else []
+    yield html.P([sentence(document, event, claim), *mark], className="sentence")
     for quote in claim.quote:
         yield html.Blockquote(html.P(quote.text), lang=quote.language)
     yield _list_of(_chain_facts(document, event, claim))
@@ -214,12 +216,20 @@ def _chain(document: Document, claim: Claim) -> Content:
 
 
 def _link(document: Document, link: Link) -> list[str | Component]:
-    name = document.chronology.name(link)
-    return (
-        [name, " ", html.Span(document.wording.message("(implied)"), className="implied")]
-        if link.implied
-        else [name]
-    )
+    parts: list[str | Component] = [document.chronology.name(link)]
+    if link.implied:
+        parts += [" ", html.Span(document.wording.message("(implied)"), className="implied")]
+    return [*parts, *_for_readers(document, link.id or "")]
+
+
+def _for_readers(document: Document, key: str) -> Iterator[str | Component]:
+    """What readers see instead of a name, where they do not see it."""
+    word, person = document.wording.message, document.chronology.people.get(key)
+    source = document.chronology.sources.get(key)
+    if person and person.alias:
+        yield html.Span(word("Readers see: {name}", name=person.alias), className="desk")
+    elif "desk" in (person and person.visibility, source and source.visibility):
+        yield html.Span(word("Readers do not see this name"), className="desk")
 
 
 def _others(document: Document, event: Event, others: Sequence[Claim]) -> Iterator[Component]:
@@ -250,7 +260,11 @@ def _facts(document: Document, event: Event) -> Iterator[Fact]:
     yield word("Place"), [event.where or event.accounts[0].where or word("not given")]
     if event.who:
         people = [
-            f"{chronology.party(who.id).name}, {who.role}" if who.role else chronology.party(who.id).name
+            [
+                chronology.party(who.id).name,
+                *_for_readers(document, who.id),
+                f", {who.role}" if who.role else "",
+            ]
             for who in event.who
         ]
         yield word("People"), [html.Ul([html.Li(person) for person in people])]

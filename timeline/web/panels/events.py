@@ -22,7 +22,7 @@ def layout(document: Document) -> Component:
     view = read_view(first_view(document.chronology), document.chronology)
     return html.Section(
         [
-            html.H2(document.wording.message("Events in order of time"), id="events-title"),
+            html.H2(document.wording.message("Events in order of time"), id="events-title", tabIndex=-1),
             html.Ol(id="events", className="events"),
             dcc.Store(id="rows", data=rows(document, view)),
         ],
@@ -42,14 +42,17 @@ def register(app: Dash, file: File) -> None:
 
     @app.callback(Output("rows", "data"), Input("listed", "data"), prevent_initial_call=True)
     def list_events(listed: object) -> list[Row]:
-        document = file.open()
+        document = file.seen(listed)
         return rows(document, read_view(listed, document.chronology))
 
 
 def rows(document: Document, view: View) -> list[Row]:
     """One row an event, in the order of time: id, date, mark, sentence, whose track, and if desk only."""
-    events = document.chronology.by_id
-    return [_row(document, events[each]) for each in in_time(select(document.frames, view).events)]
+    shown, written = in_time(select(document.frames, view).events), document.rows
+    for each in shown:
+        if each not in written:
+            written[each] = _row(document, document.chronology.by_id[each])
+    return [written[each] for each in shown]
 
 
 def in_time(events: pd.DataFrame) -> list[str]:
@@ -81,15 +84,11 @@ def _accounts_heard(document: Document, event: Event) -> str:
         name = chronology.name(claim.said_by[0]) if claim.said_by else word("nobody named")
         status = document.wording.status(chronology.status(claim)).lower()
         speakers.append(word("{name} ({status})", name=name, status=status))
+    named = document.wording.list(speakers)
+    accounts = word("Accounts of {speakers}: {what}", speakers=named, what=event.title)
     status = chronology.event_status(event)
-    accounts = word(
-        "Accounts of {speakers}: {what}", speakers=document.wording.list(speakers), what=event.title
-    )
-    return (
-        f"{document.wording.status(status)}. {accounts}"
-        if status in ("disputed", "corroborated")
-        else accounts
-    )
+    judged = f"{document.wording.status(status)}. " if status in ("disputed", "corroborated") else ""
+    return judged + accounts
 
 
 def _row(document: Document, event: Event) -> Row:

@@ -1,0 +1,150 @@
+"""The app on a free port of this machine, and what a test needs to act in it as a user would."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import waitress
+
+from timeline.web import create_app
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Request
+
+EXAMPLE = Path(__file__).parent.parent.parent / "data" / "events.yaml"
+QUIET = 250  # milliseconds: longer than the client script waits before it asks
+DRAWN = "#graph .js-plotly-plot .scatterlayer .trace, #rails .hit"
+POLICY_REPORT = """document.addEventListener('securitypolicyviolation', event =>
+  console.error('refused by policy: ' + event.blockedURI + ' ' + event.violatedDirective))"""
+
+
+@contextmanager
+def served(path: Path) -> Iterator[str]:
+    """The app for a file, as `timeline serve` runs it, and its address."""
+    server = waitress.create_server(create_app(path).server, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.effective_port}"
+    finally:
+        server.close()
+        thread.join(timeout=5)
+
+
+@dataclass
+class Reader:
+    """Someone at the page."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+    asked: int = 0
+    waiting: int = 0
+
+    def open(self, address: str) -> Reader:
+        """Opens a page and waits until its chart is drawn."""
+        self.page.goto(address)
+        self.drawn()
+        return self
+
+    def drawn(self) -> None:
+        """Waits for the chart or the rails, and until nothing is on its way."""
+        self.page.wait_for_selector(DRAWN, state="attached")
+        self.settled()
+
+    def settled(self) -> None:
+        """Waits until the server has answered everything and the browser has drawn it."""
+        while True:
+            asked = self.asked
+            self.page.wait_for_timeout(QUIET)
+            if (
+                asked == self.asked
+                and not self.waiting
+                and self.page.get_attribute("#chart", "aria-busy") == "false"
+            ):
+                return
+
+    def listen(self) -> None:
+        """Notes what the browser asks the server, what goes wrong and what it complains of."""
+        page = self.page
+
+        # The look at the file, every second, is no question of the reader's.
+        def asks(request: Request) -> None:
+            self.asked += not request.url.endswith("/saved")
+            self.waiting += not request.url.endswith("/saved")
+
+        def answered(request: Request) -> None:
+            self.waiting -= not request.url.endswith("/saved")
+
+        page.on("request", asks)
+        page.on("requestfinished", answered)
+        page.on("requestfailed", answered)
+        page.on(
+            "console",
+            lambda message: (
+                self.complaints.append(message.text) if message.type in ("error", "warning") else None
+            ),
+        )
+        page.on(
+            "response",
+            lambda answer: (
+                self.complaints.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None
+            ),
+        )
+
+    def window(self) -> tuple[float, float]:
+        """The window of the chart that the server drew last, in seconds."""
+        first, last = self.page.evaluate(
+            "document.querySelector('#graph .js-plotly-plot').layout.meta.window"
+        )
+        return first, last
+
+    def shown(self) -> float:
+        """Seconds between the ends of the time axis."""
+        first, last = self.page.evaluate(
+            "document.querySelector('#graph .js-plotly-plot').layout.xaxis2.range"
+        )
+        return abs(last - first)
+
+    def place(self, event: str) -> tuple[float, float]:
+        """The middle of an event's first mark, in pixels of the window."""
+        found = self.page.evaluate(PLACE, event)
+        assert found, f"{event} is not on the chart"
+        return found[0], found[1]
+
+    def texts(self) -> list[str]:
+        """The words on the chart."""
+        words: list[str] = self.page.eval_on_selector_all(
+            "#graph .textpoint", "all => all.map(t => t.textContent)"
+        )
+        return words
+
+    def count(self) -> str:
+        """The sentence that says how many events are shown."""
+        return self.page.inner_text("#count")
+
+    def violations(self) -> list[str]:
+        """What axe finds."""
+        from axe_playwright_python.sync_playwright import Axe
+
+        found: Any = Axe().run(self.page).response["violations"]
+        return [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"]]
+
+
+# The middle of an event's first mark, once it has been scrolled into sight.
+PLACE = """event => {
+  const graph = document.querySelector('#graph .js-plotly-plot');
+  const {range, domain} = graph.layout.xaxis2, width = graph.layout.width;
+  const share = t => domain[0] + (t - range[0]) / (range[1] - range[0]) * (domain[1] - domain[0]);
+  const place = (t, offset) => (t === null ? 0 : share(t) * width) + offset;
+  const target = graph.layout.meta.targets.find(each => each[0] === event);
+  if (!target) return null;
+  const [, start, startOffset, end, endOffset, top, bottom] = target;
+  window.scrollBy(0, graph.getBoundingClientRect().top + top - 250);
+  const box = graph.getBoundingClientRect();
+  return [box.left + (place(start, startOffset) + place(end, endOffset)) / 2, box.top + (top + bottom) / 2];
+}"""

@@ -1,0 +1,189 @@
+"""Each check speaks where it must and else is silent; on the example exactly the expected comes out."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from timeline.checks import CHECKS, check
+from timeline.model import Problem
+from timeline.publish import publish
+from timeline.readers import load
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+CASES = HERE / "cases"
+ARTICLE = HERE / "article.txt"
+BASE = {  # what a case without it is given
+    "title": "title: The bridge at Harrow Quay",
+    "timezone": "timezone: Europe/London",
+    "people": """people:
+  ana: {name: Ana Berg, role: pilot}
+  bo: {name: Bo Lind, role: her brother}
+  port: {name: Port office, kind: organisation}
+  ministry: {name: Ministry, kind: organisation}""",
+    "sources": """sources:
+  gazette: {title: Gazette, published: 2022-02-02, archived: https://archive.example/1}
+  afp: {title: AFP}""",
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    code: str
+    place: str
+    every: bool
+    expected: tuple[tuple[str, str], ...]
+    """Severity and a part of the message, a finding each."""
+    text: str
+
+    def __str__(self) -> str:
+        return self.place
+
+
+def cases() -> Iterator[Case]:
+    for path in sorted(CASES.glob("*.txt")):
+        for match in re.finditer(
+            r"((?:^=== .*\n)+)((?:(?!===).*\n)*)", path.read_text(encoding="utf-8"), re.MULTILINE
+        ):
+            heads = [line[4:] for line in match[1].splitlines()]
+            every = heads[0].startswith("all ")
+            heads = [head.removeprefix("all ") for head in heads]
+            expected = tuple(
+                (head.partition(": ")[0], head.partition(": ")[2]) for head in heads if head != "silent"
+            )
+            line = path.read_text(encoding="utf-8")[: match.start()].count("\n") + 1
+            yield Case(path.stem, f"{path.stem}:{line}", every, expected, match[2])
+
+
+ALL = list(cases())
+
+
+def findings(text: str, folder: Path, every: bool) -> list[Problem]:
+    (folder / "article.txt").write_bytes(ARTICLE.read_bytes())
+    missing = [line for key, line in BASE.items() if not re.search(rf"^{key}:", text, re.MULTILINE)]
+    whole = "\n".join([*missing, text]).replace("$SHA256", hashlib.sha256(ARTICLE.read_bytes()).hexdigest())
+    path = folder / "events.yaml"
+    path.write_text(whole, encoding="utf-8")
+    chronology, problems = load(path)
+    assert not problems, "\n".join(map(str, problems))
+    return list(check(chronology, every=every))
+
+
+@pytest.mark.parametrize("case", ALL, ids=str)
+def test_a_check_fires_or_is_silent(case: Case, tmp_path: Path) -> None:
+    found = findings(case.text, tmp_path, case.every)
+    own = [each for each in found if each.code == case.code]
+    said = "\n".join(f"{each.severity}: {each.message}" for each in own)
+    assert len(own) == len(case.expected), said
+    for severity, words in case.expected:
+        assert any(each.severity == severity and words in each.message for each in own), said
+    for each in own:
+        assert each.line > 1
+        assert each.suggestion
+        assert each.file == str(tmp_path / "events.yaml")
+        assert each.severity in CHECKS[each.code].severities
+
+
+def test_every_check_has_cases_of_both_kinds() -> None:
+    assert {path.stem for path in CASES.iterdir()} == {*CHECKS}
+    for code in CHECKS:
+        own = [case for case in ALL if case.code == code]
+        assert any(case.expected for case in own), code
+        assert any(not case.expected for case in own), code
+
+
+def test_every_severity_of_a_check_has_a_case() -> None:
+    for code, each in CHECKS.items():
+        seen = {severity for case in ALL if case.code == code for severity, _ in case.expected}
+        assert seen == {*each.severities}, code
+
+
+def test_a_silent_case_says_nothing_that_blocks_elsewhere(tmp_path: Path) -> None:
+    for case in ALL:
+        if not case.expected:
+            found = findings(case.text, tmp_path, every=False)
+            assert not [each for each in found if each.severity == "blocks"], case
+
+
+# ---- the example -------------------------------------------------------------------------------------------
+
+
+def test_the_example_has_exactly_the_expected_findings() -> None:
+    chronology, problems = load(ROOT / "data" / "events.yaml")
+    assert not problems
+    found = [f"{each.severity} | {each.code} | {each.event} | {each.message}" for each in check(chronology)]
+    expected = (HERE / "example_expected.txt").read_text(encoding="utf-8").splitlines()
+    assert found == [line for line in expected if line and not line.startswith("#")]
+
+
+def test_nothing_blocks_the_publication_of_the_example() -> None:
+    chronology, _ = load(ROOT / "data" / "events.yaml")
+    for edition in (chronology, publish(chronology)):
+        assert not check(edition, every=True, severities=("blocks",))
+
+
+# ---- what all share ----------------------------------------------------------------------------------------
+
+NOISY = """\
+events:
+  - {when: 2022-01-04/2022-01-10, what: "Held for ten days, she says", who: ana, said_by: ana, IGNORE}
+"""
+
+
+def codes(found: list[Problem]) -> set[str]:
+    return {each.code for each in found}
+
+
+def test_an_event_ignores_a_check_with_a_reason(tmp_path: Path) -> None:
+    assert "duration" in codes(findings(NOISY.replace(", IGNORE", ""), tmp_path, every=False))
+    ignoring = NOISY.replace("IGNORE", "ignore: {duration: her words}")
+    assert "duration" not in codes(findings(ignoring, tmp_path, every=False))
+
+
+def test_a_check_is_pure(tmp_path: Path) -> None:
+    findings(NOISY.replace(", IGNORE", ""), tmp_path, every=False)
+    chronology, _ = load(tmp_path / "events.yaml")
+    assert check(chronology) == check(chronology)
+    for each in CHECKS.values():
+        for run in filter(None, (each.find, each.suspect)):
+            assert list(run(chronology)) == list(run(chronology))
+
+
+def test_checks_left_out_do_not_run(tmp_path: Path) -> None:
+    findings(NOISY.replace(", IGNORE", ""), tmp_path, every=False)
+    chronology, _ = load(tmp_path / "events.yaml")
+    ran: list[tuple[int, int]] = []
+    found = check(chronology, ignored=("duration",), progress=lambda done, of: ran.append((done, of)))
+    assert "duration" not in {each.code for each in found}
+    assert [done for done, _ in ran] == list(range(len(CHECKS) - 1))
+
+
+# ---- the guide ---------------------------------------------------------------------------------------------
+
+GUIDE = ROOT / "docs" / "checks.md"
+SAID = {"blocks": "blocks", "asks": "ask", "note": "note"}
+
+
+def test_the_guide_explains_each_check() -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([\w-]+)` \| (.+?) \| (.+?) \| (.+?) \|$", text, re.MULTILINE)
+    assert [code for code, *_ in rows] == [*CHECKS]
+    for code, severities, means, remedy in rows:
+        assert severities.split(", ") == [SAID[each] for each in CHECKS[code].severities], code
+        assert means == CHECKS[code].means, code
+        assert len(remedy.split()) > 3
+
+
+def test_the_guide_explains_each_finding_of_the_example() -> None:
+    chronology, _ = load(ROOT / "data" / "events.yaml")
+    text = GUIDE.read_text(encoding="utf-8").partition("## The example")[2]
+    assert text
+    for each in check(chronology):
+        assert f"`{each.code}`" in text, each.code
+        assert not each.event or f"`{each.event}`" in text, each.event

@@ -1,0 +1,86 @@
+"""People of one surname."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from timeline.checks.finding import accounts, found, found_of, named
+from timeline.folding import folded
+from timeline.model import Chronology, Problem
+
+_PARTICLES = frozenset(
+    {
+        "al",
+        "bin",
+        "bint",
+        "da",
+        "de",
+        "del",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "van",
+        "von",
+    }
+)
+_WORD = re.compile(r"\w(?:[\w-]*\w)?")
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+
+
+def surname(chronology: Chronology) -> Iterator[Problem]:
+    """Two people of one surname; worse where a text names one of them by it alone."""
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for key, person in chronology.people.items():
+        if person.kind == "person" and (last := _surname(person.name)):
+            bearers[folded(last)].append(key)
+    shared = {keys[0]: keys for keys in bearers.values() if len(keys) > 1}
+    for keys in shared.values():
+        names = [chronology.people[key].name for key in keys]
+        yield found_of(
+            "surname", "note", chronology, keys[1],
+            f"{named(names)} have one surname, {_surname(names[0])}.",
+            "Write the first name wherever either could be meant, and read the source for whom "
+            "“he” or “she” means.",
+        )  # fmt: skip
+    if shared:
+        yield from _bare(
+            chronology, [[chronology.people[key].name for key in keys] for keys in shared.values()]
+        )
+
+
+def _bare(chronology: Chronology, groups: list[list[str]]) -> Iterator[Problem]:
+    """Titles and details that name someone by a shared surname alone."""
+    patterns = {_surname(names[0]): (names, _alone(names)) for names in groups}
+    for told in accounts(chronology):
+        for text in dict.fromkeys((*told.titles, told.event.details or "")):
+            for last in dict.fromkeys(_WORD.findall(text)):
+                if last in patterns and patterns[last][1].search(text):
+                    yield found(
+                        "surname", "asks", chronology, told,
+                        f"“{last}” in “{text if text in told.titles else told.title}” may be "
+                        f"{' or '.join(patterns[last][0])}.",
+                        "Write the first name too.",
+                    )  # fmt: skip
+
+
+def _alone(names: list[str]) -> re.Pattern[str]:
+    """The shared surname without a capitalised word, which would be a first name or a title, before it."""
+    last = re.escape(_surname(names[0]))
+    return re.compile(rf"(?:^|[.!?:;,“\"(]\s*|(?<![\w-])[^\WA-ZÀ-ÞА-Я][\w’-]*\s+){last}(?![\w-])")
+
+
+def _surname(name: str) -> str:
+    """The last word of a person’s full name; empty for what is no such name, as "a close friend"."""
+    parts = [part for part in name.split() if part.casefold() not in _SUFFIXES]
+    proper = all(part[0].isupper() or part.casefold().rstrip(".") in _PARTICLES for part in parts)
+    return parts[-1] if len(parts) > 1 and proper and parts[0][0].isupper() and not name[-1].isdigit() else ""

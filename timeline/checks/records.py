@@ -1,0 +1,111 @@
+"""Quotations and sources, against the stored texts and each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.checks.finding import Told, accounts, found, found_of, in_words
+from timeline.checks.order import surely_over
+from timeline.checks.stored import bytes_of, stored, text_of, word_for_word
+from timeline.model import Chronology, Problem, Source
+
+
+def quote(chronology: Chronology) -> Iterator[Problem]:
+    """A quotation that is not word for word in the stored text of any source that the account stands in."""
+    texts = {key: text_of(chronology, key) for key, source in chronology.sources.items() if source.text}
+    searched = {key: word_for_word(text) for key, text in texts.items() if text is not None}
+    if not searched:
+        return
+    for told in accounts(chronology):
+        if told.claim.quote:
+            where = [key for key in _sources_of(told) if key in searched]
+            for each in told.claim.quote:
+                if where and not any(_stands_in(each.text, searched[key]) for key in where):
+                    names = " or ".join(chronology.sources[key].title for key in where)
+                    yield found(
+                        "quote", "asks", chronology, told,
+                        f"The quotation “{each.text}” is not word for word in the stored text of {names}.",
+                        "Copy the words from the source; mark what you leave out with “…”.",
+                    )  # fmt: skip
+
+
+def _stands_in(quotation: str, text: str) -> bool:
+    """Whether a text has all words of a quotation; what lies between two ellipses, one after the other."""
+    at = 0
+    for part in quotation.replace("[…]", "…").replace("[...]", "…").replace("...", "…").split("…"):
+        words = word_for_word(part).rstrip(".,;")
+        at = text.find(words, at)
+        if at < 0:
+            return False
+        at += len(words)
+    return True
+
+
+def _sources_of(told: Told) -> list[str]:
+    """The sources that an account cites, else those that it passed through."""
+    cited = [citation.id for citation in told.claim.source]
+    return cited or [link.id for link in (*told.claim.said_by, *told.claim.via) if link.id]
+
+
+# ---- sources -----------------------------------------------------------------------------------------------
+
+
+def source_record(chronology: Chronology) -> Iterator[Problem]:
+    """A source older than what it tells of, read before it appeared, not archived, or changed since."""
+    for key, source in chronology.sources.items():
+        if source.published and source.accessed and surely_over(source.accessed, source.published):
+            yield found_of(
+                "source-record", "asks", chronology, key,
+                f"{source.title} was read ({in_words(source.accessed)}) before it was published "
+                f"({in_words(source.published)}).",
+                "Mend accessed: or published:.",
+            )  # fmt: skip
+        if (source.url or source.published) and not (source.archived or source.text):
+            yield found_of(
+                "source-record", "note", chronology, key,
+                f"{source.title} has no archived copy.",
+                "Archive it, and write archived: https://…, or store its text and write text: its file.",
+            )  # fmt: skip
+        yield from _changed(chronology, key, source)
+    yield from _too_old(chronology)
+
+
+def _changed(chronology: Chronology, key: str, source: Source) -> Iterator[Problem]:
+    path = stored(chronology, key)
+    if path is None:
+        return
+    content = bytes_of(chronology, key)
+    if content is None:
+        yield found_of(
+            "source-record", "asks", chronology, key,
+            f"The stored text of {source.title}, {source.text}, cannot be read.",
+            "Put the file beside the chronology, or mend text:.",
+        )  # fmt: skip
+    elif source.sha256 and _sha256(content) != source.sha256.casefold():
+        yield found_of(
+            "source-record", "asks", chronology, key,
+            f"{source.text} is no longer the file that {source.title} was stored as: its sha256 "
+            "does not fit.",
+            "Compare it with the source; then write the new sha256:.",
+        )  # fmt: skip
+
+
+def _sha256(content: bytes) -> str:
+    import hashlib  # only a stored file pays for it
+
+    return hashlib.sha256(content).hexdigest()
+
+
+def _too_old(chronology: Chronology) -> Iterator[Problem]:
+    for told in accounts(chronology):
+        if chronology.status(told.claim) == "announced":
+            continue
+        for key in dict.fromkeys(_sources_of(told)):
+            published = chronology.sources[key].published if key in chronology.sources else None
+            if published and surely_over(published, told.date):
+                yield found(
+                    "source-record", "asks", chronology, told,
+                    f"{chronology.sources[key].title} appeared ({in_words(published)}) before “{told.title}” "
+                    f"({in_words(told.date)}).",
+                    "Mend the date of one of them, or write status: announced.",
+                )  # fmt: skip

@@ -1,0 +1,66 @@
+"""A text in braces that a comma cuts: `{what: Bridge closed, port office says}`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from timeline.model import FIELD_NAMES
+from timeline.readers.tree import Block, Location, find
+from timeline.shorthands import in_quotes
+
+_OFTEN_CUT = ("source", "figures")
+"""Where keys are free, so that the rest of a text is taken for one."""
+
+
+class Cut(NamedTuple):
+    """What to say of it, where the rest begins and where the text does."""
+
+    message: str
+    suggestion: str
+    start: int
+    text_start: int
+
+
+def cut_by_a_comma(location: Location, context: Mapping[str, Any], tree: Block) -> Cut | None:
+    """The text that was cut, where the error at `location` blames its rest; None where it does not."""
+    block, rest = _blamed(location, context, tree)
+    if not isinstance(block, Block) or not block.flow or not _is_bare(block, rest):
+        return None
+    keys = list(block)
+    last = keys.index(rest)
+    first = last
+    while first and _is_bare(block, keys[first]):
+        first -= 1
+    while last + 1 < len(keys) and _is_bare(block, keys[last + 1]):
+        last += 1
+    start, text = block.value_starts[keys[first]], block.source.text
+    if not isinstance(block[keys[first]], str) or text[start] in "\"'":
+        return None
+    whole = " ".join(text[start : block.key_starts[keys[last]] + len(keys[last])].split())
+    return Cut(
+        f"In braces a comma ends a text, so “{keys[first + 1]}” is cut off.",
+        f"Put the whole text in quotation marks:  {keys[first]}: {in_quotes(whole)}",
+        block.key_starts[keys[first + 1]],
+        start,
+    )
+
+
+def _blamed(location: Location, context: Mapping[str, Any], tree: Block) -> tuple[object, str]:
+    """The block and the key in it that an error blames."""
+    found = find(tree, location)
+    if key := context.get("key"):
+        return found.value, str(key)
+    for number, step in enumerate(location):
+        if step in _OFTEN_CUT and isinstance(found.value, str):
+            return find(tree, location[: number + 1]).value, found.value
+    return find(tree, location[:-1]).value, str(location[-1]) if location else ""
+
+
+def _is_bare(block: Block, key: str) -> bool:
+    """Whether a key that files do not have stands without a colon."""
+    if key in FIELD_NAMES or key not in block or block[key] is not None:
+        return False
+    text, start = block.source.text, block.key_starts[key]
+    return text.startswith(key, start) and re.compile(r"\s*[,}]").match(text, start + len(key)) is not None

@@ -1,0 +1,262 @@
+"""The dialogue that makes files for readers, through the functions of the command line; a view as a chart."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import Any
+
+import yaml
+from babel import Locale
+from dash import Dash, Input, Output, dcc, html, no_update
+from dash.development.base_component import Component
+
+from timeline import exports
+from timeline.publish import NAME_WITHHELD, publish
+from timeline.renderers.presets import PRESETS
+from timeline.tables import View, select
+from timeline.themes import THEMES
+from timeline.web.attributes import aria, data
+from timeline.web.document import Document, File
+from timeline.web.panels.prose import refusal
+from timeline.web.state import read_view
+from timeline.wording import LanguageError, Wording, languages
+
+THIS_VIEW, EVERYTHING = "view", "everything"
+DRAWN = {".svg": ".svg", ".png": ".png", ".pdf": ".svg", ".html": ".svg"}
+"""What shows beforehand how a format will look, where that is a drawing."""
+TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
+WIDTHS = (360, 680, 1000, 1200)  # pixels
+USUAL_WIDTH = 1000
+LONGEST_PREVIEW = 4000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be made: of what, in which format, shape, theme and language."""
+
+    what: str
+    format: str
+    shape: str
+    theme: str
+    language: str
+
+    @classmethod
+    def read(cls, asked: Mapping[str, object], document: Document) -> Order:
+        """The order as it travels; what cannot be made is not ordered."""
+        usual = {
+            "what": THIS_VIEW, "format": ".svg", "shape": str(USUAL_WIDTH), "theme": "light",
+            "language": document.chronology.language,
+        }  # fmt: skip
+        texts = {name: asked.get(name) for name in usual}
+        return cls(**{name: each if isinstance(each, str) else usual[name] for name, each in texts.items()})
+
+
+def button(document: Document) -> Component:
+    """What opens the dialogue."""
+    word = document.wording.message("Export…")
+    return html.Button(
+        word, type="button", id="open-export", className="button main", **aria(haspopup="dialog")
+    )
+
+
+def layout(document: Document) -> Component:
+    """The dialogue, closed."""
+    word = document.wording.message
+    choices = html.Div(
+        [html.Div(id="export-what", className="what"), *_choices(document)], className="choices"
+    )
+    close = html.Button(
+        "×", type="button", className="close-dialog", title=word("Close"), **aria(label=word("Close"))
+    )
+    download = html.Button(word("Download"), type="button", id="download-file", className="button main")
+    return html.Dialog(
+        [
+            html.Div([html.H2(word("Export"), id="export-title"), close], className="head"),
+            html.Div(
+                [
+                    html.Div([choices, download, _as_chart(document)], className="orders"),
+                    html.Div(
+                        id="preview",
+                        className="preview",
+                        tabIndex=0,
+                        role="region",
+                        **aria(label=word("Preview")),
+                    ),
+                ],
+                className="work-bench",
+            ),
+            *(dcc.Store(id=each) for each in ("ordered", "wanted")),
+            dcc.Download(id="download"),
+        ],
+        id="export",
+        className="export",
+        **aria(labelledby="export-title"),
+    )
+
+
+def register(app: Dash, file: File) -> None:
+    """A preview for every choice; the file itself once it is wanted."""
+
+    @app.callback(
+        Output("export-what", "children"),
+        Output("preview", "children"),
+        Output("yaml", "children"),
+        Input("ordered", "data"),
+        prevent_initial_call=True,
+    )
+    def show(asked: Mapping[str, Any]) -> tuple[object, ...]:
+        document = file.open()
+        return _subjects(document, asked), preview(document, asked), as_chart(document, asked.get("view"))
+
+    @app.callback(
+        Output("download", "data"),
+        Output("preview", "children", allow_duplicate=True),
+        Input("wanted", "data"),
+        prevent_initial_call=True,
+    )
+    def send(asked: Mapping[str, Any]) -> tuple[object, object]:
+        document = file.open()
+        try:
+            name, content = made(document, asked)
+        except (exports.Refused, exports.NotThere, LanguageError) as error:
+            return no_update, _why_not(document, error)
+        return {"filename": name, "content": b64encode(content).decode(), "base64": True}, no_update
+
+
+def made(document: Document, asked: Mapping[str, Any], suffix: str = "") -> tuple[str, bytes]:
+    """The file that is ordered, and its name; `suffix` for another format of the same.
+
+    Raises:
+        Refused, NotThere, LanguageError: as on the command line.
+    """
+    order, chronology = Order.read(asked, document), document.chronology
+    wording = Wording(order.language)
+    public = exports.edition(chronology, wording)
+    if order.what == THIS_VIEW:
+        view = _within_window(read_view(asked.get("view"), public))
+    else:
+        view = exports.selection(
+            public, order.what.removeprefix("chart:") if order.what != EVERYTHING else ""
+        )
+    width = int(order.shape[:5]) if order.shape.isdecimal() else USUAL_WIDTH
+    style = exports.Style(
+        min(max(width, exports.NARROWEST), exports.WIDEST), exports.theme_of(order.theme), wording
+    )
+    style = style if order.shape.isdecimal() else exports.style_of(style, order.shape)
+    name = (
+        f"{view.chart or PurePath(document.name).stem}{exports.suffix_of(f'chart{suffix or order.format}')}"
+    )
+    return name, exports.export(chronology, public, [name], view, style)[name]
+
+
+def preview(document: Document, asked: Mapping[str, Any]) -> list[Component]:
+    """What the file will be, or why there will be none."""
+    wording, suffix = document.wording, Order.read(asked, document).format
+    try:
+        drawn = DRAWN.get(suffix, suffix)
+        _, content = made(document, asked, drawn)
+    except (exports.Refused, exports.NotThere, LanguageError) as error:
+        return _why_not(document, error)
+    if drawn in TYPES:
+        address = f"data:{TYPES[drawn]};base64,{b64encode(content).decode()}"
+        return [html.Img(src=address, alt=wording.message("The chart as it will be"))]
+    text = content.decode()
+    more = wording.message("The file goes on.") if len(text) > LONGEST_PREVIEW else ""
+    return [html.Pre(text[:LONGEST_PREVIEW]), *([html.P(more, className="muted")] if more else [])]
+
+
+def as_chart(document: Document, asked: object) -> str:
+    """The YAML of a chart that shows what the view shows; to paste below `charts:`."""
+    chronology = document.chronology
+    view = _within_window(read_view(asked, chronology))
+    named = {chart.name for chart in chronology.charts}
+    name = next(each for each in ("my-view", *(f"my-view-{n}" for n in range(2, 1000))) if each not in named)
+    events = list(select(document.frames, view).events["id"])
+    chart: dict[str, object] = {"name": name, "headline": chronology.title}
+    if len(events) < len(chronology.events):
+        chart["events"] = events
+    written = yaml.safe_dump([chart], default_flow_style=None, allow_unicode=True, sort_keys=False, width=100)
+    return "".join(f"  {line}\n" for line in written.splitlines())
+
+
+def _why_not(document: Document, error: Exception) -> list[Component]:
+    if isinstance(error, exports.Refused):
+        return refusal(document, error.problems)
+    return [html.P(str(error), className="wrong")]
+
+
+def _within_window(view: View) -> View:
+    """The view with what the chart is zoomed to as its period."""
+    if view.window is None:
+        return view
+    (first, last), (begin, end) = view.window, view.period or (None, None)
+    period = (first if begin is None else max(first, begin), last if end is None else min(last, end))
+    return replace(view, window=None, period=period)
+
+
+# ---- choices ---------------------------------------------------------------------------------------------
+
+
+def _subjects(document: Document, asked: Mapping[str, Any]) -> list[Component]:
+    """What can be exported: this view, the charts that readers may see, everything."""
+    word, chosen = document.wording.message, Order.read(asked, document).what
+    public = publish(document.chronology, word(NAME_WITHHELD))
+    subjects = {THIS_VIEW: word("This view"), EVERYTHING: word("Everything public")}
+    subjects |= {f"chart:{chart.name}": chart.headline or chart.name for chart in public.charts}
+    return [_select("what", word("What"), subjects, chosen if chosen in subjects else THIS_VIEW)]
+
+
+def _choices(document: Document) -> list[Component]:
+    word = document.wording.message
+    formats = {
+        ".svg": word("SVG, to edit and to embed"), ".png": word("PNG, a picture"),
+        ".pdf": word("PDF, to print"), ".html": word("HTML, to embed in an article"),
+        ".list.html": word("HTML, a list"), ".md": word("Markdown"), ".txt": word("Plain text"),
+        ".csv": word("CSV, a table"), ".json": word("JSON, data"),
+    }  # fmt: skip
+    pixels = {str(width): word("{width} pixels wide", width=width) for width in WIDTHS}
+    shapes = {
+        "article": word("Article"), "wide": word("Wide"), "print": word("Print"), "square": word("Square"),
+        "story": word("Story"), "social": word("Social media"),
+    }  # fmt: skip
+    themes = {"light": word("Light"), "dark": word("Dark")}
+    tongues = {code: str(Locale.parse(code).display_name).capitalize() for code in languages()}
+    language = document.chronology.language
+    return [
+        _select(
+            "format", word("Format"), {each: formats.get(each, each) for each in exports.FORMATS}, ".svg"
+        ),
+        _select(
+            "shape", word("Size"), pixels | {key: shapes.get(key, key) for key in PRESETS}, str(USUAL_WIDTH)
+        ),
+        _select("theme", word("Colours"), {key: themes.get(key, key) for key in THEMES}, "light"),
+        _select("language", word("Language"), tongues, language if language in tongues else "en"),
+    ]
+
+
+def _select(name: str, label: str, options: Mapping[str, str], chosen: str) -> Component:
+    marks: dict[bool, dict[str, Any]] = {True: {"selected": True}, False: {}}
+    listed = [html.Option(text, value=value, **marks[value == chosen]) for value, text in options.items()]
+    return html.Label(
+        [html.Span(label), html.Select(listed, className="chooser", **data(order=name))], className="choice"
+    )
+
+
+def _as_chart(document: Document) -> Component:
+    word = document.wording.message
+    copy = html.Button(
+        word("Copy"), type="button", id="copy-yaml", className="button", **data(done=word("Copied"))
+    )
+    hint = word("Paste it below charts: in the file, and give it a name and a headline.")
+    return html.Details(
+        [
+            html.Summary(word("Save this view as a chart")),
+            html.P(hint, className="muted"),
+            html.Pre(id="yaml", tabIndex=0),
+            copy,
+        ],
+        className="as-chart",
+    )

@@ -1,0 +1,186 @@
+"""The selection as a table: sort, filter, choose columns, copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import dash_ag_grid as dag
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash.development.base_component import Component
+
+from timeline.model import Event
+from timeline.tables import View, in_time, select
+from timeline.web.attributes import aria, data
+from timeline.web.document import Document, File
+from timeline.web.state import read_view
+
+MOST = 60  # rows at their full height; more of them scroll within the table
+FIRST_SHOWN = ("date", "what", "whose", "status", "speaker", "sources")
+_SCRIPT = re.compile(r'<script src="([^"]*/dash_ag_grid/[^"]*)"></script>')
+GRID_OPTIONS: Mapping[str, Any] = {
+    "enableCellTextSelection": True,
+    "ensureDomOrder": True,
+    "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
+}
+
+
+def deferred(scripts: str) -> str:
+    """The page's scripts, of which the grid's waits until somebody looks at the table."""
+    return _SCRIPT.sub(r'<script type="text/plain" data-later="table" data-address="\1"></script>', scripts)
+
+
+def layout(document: Document) -> list[Component]:
+    """The choice of columns, the button that copies, and the place of the table."""
+    word = document.wording.message
+    hint = word("Click a heading to sort. What you filter here stays in this table.")
+    done = word("Copied")
+    columns = html.Details(
+        [html.Summary(word("Columns"), className="button"), html.Div(_choices(document), className="sheet")],
+        id="columns",
+        className="columns-choice",
+    )
+    copy = html.Button(
+        word("Copy table"), id="copy-table", type="button", className="button", **data(done=done)
+    )
+    return [
+        html.Div(
+            [html.P(hint, className="hint"), html.Div([columns, copy], className="acts")],
+            className="controls",
+        ),
+        html.Div(id="table", className="table", **aria(busy="true")),
+        dcc.Store(id="tabled"),
+    ]
+
+
+def register(app: Dash, file: File) -> None:
+    """The table follows the filters once it is looked at, and selects what is clicked."""
+
+    @app.callback(
+        Output("table", "children"),
+        Output("table", "aria-busy"),
+        Input("asked-table", "data"),
+        prevent_initial_call=True,
+    )
+    def tabulate(asked: object) -> tuple[Component, str]:
+        document = file.seen(asked)
+        return grid(document, read_view(asked, document.chronology)), "false"
+
+    app.clientside_callback(
+        ClientsideFunction("views", "tabled"),
+        Output("tabled", "data"),
+        Input("table", "children"),
+        Input("chosen", "data"),
+        State("tabled", "data"),
+    )
+
+
+def grid(document: Document, view: View) -> Component:
+    """The table of a view; every cell is text as the page words it, dates sort by their bounds."""
+    events, word = document.chronology.by_id, document.wording.message
+    chosen = in_time(select(document.frames, view).events)
+    rows = [_row(document, events[event], place) for place, event in enumerate(chosen)]
+    table: Component = dag.AgGrid(
+        id="grid",
+        rowData=rows,
+        columnDefs=list(_columns(document)),
+        defaultColDef={
+            "cellDataType": "text",
+            "resizable": True,
+            "sortable": True,
+            "filter": "agTextColumnFilter",
+            "filterParams": {"filterOptions": ["contains"], "maxNumConditions": 1},
+            "wrapText": True,
+            "autoHeight": True,
+        },
+        getRowId="params.data.id",
+        dashGridOptions={
+            **GRID_OPTIONS,
+            "domLayout": "normal" if len(rows) > MOST else "autoHeight",
+            "enableRtl": document.wording.direction == "rtl",
+            "localeText": {
+                "filterOoo": word("Filter"),
+                "noRowsToShow": word("No event passes all the filters."),
+            },
+        },
+        style={"height": "80vh" if len(rows) > MOST else None},
+    )
+    return table
+
+
+def _names(document: Document) -> Mapping[str, tuple[str, int]]:
+    """Every column: what it is called, and how wide it is at least."""
+    word = document.wording.message
+    return {
+        "date": (word("Date"), 130),
+        "what": (word("What"), 230),
+        "whose": (word("Track"), 120),
+        "status": (word("Status"), 110),
+        "speaker": (word("Who says so"), 150),
+        "via": (word("Via"), 110),
+        "place": (word("Place"), 100),
+        "people": (word("People"), 140),
+        "sources": (word("Source"), 140),
+        "edtf": (word("Date as read"), 140),
+        "kind": (word("Kind"), 100),
+        "tags": (word("Tags"), 100),
+        "desk": (word("Desk only"), 100),
+        "id": (word("Identifier"), 130),
+    }
+
+
+def _columns(document: Document) -> Iterator[dict[str, Any]]:
+    for field, (name, width) in _names(document).items():
+        column = {"field": field, "headerName": name, "minWidth": width, "hide": field not in FIRST_SHOWN}
+        if field == "date":
+            # In the order of time, not of the words.
+            column |= {"comparator": {"function": "byTime"}}
+        yield column | ({"flex": 2} if field == "what" else {"flex": 1})
+
+
+def _row(document: Document, event: Event, place: int) -> dict[str, Any]:
+    chronology, wording = document.chronology, document.wording
+    account = event.accounts[0]
+    track = chronology.track(event)
+    claims = event.accounts
+    speakers = dict.fromkeys(chronology.name(claim.said_by[0]) for claim in claims if claim.said_by)
+    via = dict.fromkeys(chronology.name(link) for claim in claims for link in claim.via)
+    cited = dict.fromkeys(
+        f"{chronology.party(each.id).name}, {each.locator}"
+        if each.locator
+        else chronology.party(each.id).name
+        for claim in claims
+        for each in claim.source
+    )
+    return {
+        "id": event.id,
+        "place_in_time": place,
+        "date": wording.date(event.date, "short"),
+        "what": event.title,
+        "whose": chronology.people[track].name if track in chronology.people else chronology.context.name,
+        "status": wording.status(chronology.event_status(event)),
+        "speaker": "; ".join(speakers),
+        "via": "; ".join(via),
+        "place": event.where or account.where or "",
+        "people": "; ".join(chronology.party(who.id).name for who in event.who),
+        "sources": "; ".join(cited),
+        "edtf": event.date.edtf,
+        "kind": event.kind or "",
+        "tags": ", ".join(event.tags),
+        "desk": wording.message("desk only") if event.visibility == "desk" else "",
+    }
+
+
+def _choices(document: Document) -> list[Component]:
+    return [
+        html.Button(
+            name,
+            type="button",
+            role="switch",
+            className="column",
+            **aria(checked="true" if field in FIRST_SHOWN else "false"),
+            **data(column=field),
+        )
+        for field, (name, _) in _names(document).items()
+    ]

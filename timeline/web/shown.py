@@ -1,0 +1,108 @@
+"""What of a chronology is shown and what is not, in words: nothing is hidden silently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from timeline.model import CONTEXT_TRACK, FILLS
+from timeline.tables import View, facets, select
+from timeline.web.document import Document
+from timeline.web.state import FILTERS
+
+NAMED = 3  # so many values of a filter are named, more are counted
+LIFTED: Mapping[str, Mapping[str, Any]] = {
+    **{name: {field: ()} for name, field in FILTERS.items()},
+    "search": {"search": ""},
+    "dates": {"period": None},
+}
+"""What lifting each filter changes in a view."""
+
+
+def title(document: Document, name: str) -> str:
+    """What a filter is called."""
+    word = document.wording.message
+    return {
+        "track": word("Tracks"),
+        "voice": word("Who says so"),
+        "sure": word("How sure"),
+        "status": word("Status"),
+        "place": word("Place"),
+        "tag": word("Tags"),
+        "search": word("Search"),
+        "dates": word("Dates"),
+    }[name]
+
+
+def label(document: Document, name: str, value: str) -> str:
+    """What a value of a filter is called."""
+    chronology, wording = document.chronology, document.wording
+    word = wording.message
+    if name == "track":
+        own = value == CONTEXT_TRACK
+        return wording.built_in(chronology.context.name) if own else chronology.party(value).name
+    if name == "voice":
+        return (
+            wording.built_in(chronology.speaking[value]) if value else word("another speaker, or none named")
+        )
+    if name == "sure":
+        return next(wording.fill(fill) for fill in FILLS.values() if fill == value)
+    if name == "status":
+        return wording.status(value)
+    return value or (word("not given") if name == "place" else word("no tag"))
+
+
+def sentence(document: Document, view: View) -> str:
+    """How many events are shown, and by which filters: "14 of 38 events; Officials hidden"."""
+    count = len(select(document.frames, view).events)
+    counted = document.wording.count(count, len(document.chronology.events))
+    filters = document.wording.joined(_filters(document, view))
+    if not filters:
+        return counted
+    return document.wording.message("{count}; {filters}", count=counted, filters=filters)
+
+
+def lifts(document: Document, view: View) -> list[tuple[str, int]]:
+    """The filters in force, each with the number of events that are shown once it is lifted."""
+    found = []
+    for name in in_force(view):
+        without = replace(view, **LIFTED[name])
+        if name == "dates":
+            without = replace(without, period=view.within.period if view.within else None)
+        found.append((name, len(select(document.frames, without).events)))
+    return sorted(found, key=lambda each: -each[1])
+
+
+def in_force(view: View) -> list[str]:
+    """The filters that hide something of the chart, by name."""
+    names = [name for name, field in FILTERS.items() if getattr(view, field)]
+    if view.search.strip():
+        names.append("search")
+    if view.period and view.period != (view.within.period if view.within else None):
+        names.append("dates")
+    return names
+
+
+def _filters(document: Document, view: View) -> Iterator[str]:
+    wording, offered = document.wording, None
+    for name in in_force(view):
+        if name == "search":
+            yield wording.message("with {words}", words=wording.quoted(view.search.strip()))
+        elif name == "dates":
+            yield wording.message("within the dates")
+        else:
+            offered = offered or facets(document.frames, view)
+            yield _values(document, name, list(offered[FILTERS[name]]), getattr(view, FILTERS[name]))
+
+
+def _values(document: Document, name: str, offered: list[str], wanted: tuple[str, ...]) -> str:
+    wording = document.wording
+    shown = [label(document, name, value) for value in offered if value in wanted]
+    hidden = [label(document, name, value) for value in offered if value not in wanted]
+    if shown and len(hidden) <= min(NAMED, len(shown)):
+        return wording.message("{names} hidden", names=wording.list(hidden)) if hidden else ""
+    if shown and len(shown) <= NAMED:
+        return wording.message("only {names}", names=wording.list(shown))
+    numbers = {"shown": wording.number(len(shown)), "total": wording.number(len(offered))}
+    return wording.message("{filter}: {shown} of {total}", filter=title(document, name), **numbers)
