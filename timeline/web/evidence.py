@@ -1,37 +1,11 @@
-"""What a fact-checker asks of an event: on whose reporting it rests, what lies before and after it."""
+"""What lies before and after an event on its track, and who speaks alone."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.model import Chronology, Claim, Event, Link
+from timeline.model import Chronology, Event, Link
 from timeline.tables import Frames
-
-
-def origins(chronology: Chronology, event: Event) -> tuple[str, ...]:
-    """The keys of the independent origins of an event's accounts, in order of appearance.
-
-    An account's origin is the first source to carry it: in `said_by`, else in `via`, else the one cited.
-    Sources that name one `origin` are one, however many print it.
-    """
-    return tuple(
-        dict.fromkeys(_origin(chronology, claim) for claim in event.accounts if _origin(chronology, claim))
-    )
-
-
-def _origin(chronology: Chronology, claim: Claim) -> str:
-    said_by = (link.id for link in claim.said_by if link.id in chronology.sources)
-    carriers = [*said_by, *(link.id for link in claim.via), *(citation.id for citation in claim.source)]
-    first = next((key for key in carriers if key in chronology.sources), None)
-    if first is None:
-        return claim.said_by[0].id or "" if claim.said_by else ""
-    return chronology.sources[first].origin or first
-
-
-def origin_name(chronology: Chronology, origin: str) -> str:
-    """What to call an origin: the name of the source or person with that key, else the word in the file."""
-    known = origin in chronology.sources or origin in chronology.people
-    return chronology.party(origin).name if known else origin
 
 
 @dataclass(frozen=True, slots=True)

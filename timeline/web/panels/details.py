@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dash import Dash, Input, Output, html
 from dash.development.base_component import Component
 
+from timeline.checks.sourcing import origin_name, origins
 from timeline.dates import When
 from timeline.model import Citation, Claim, Event, Figure, Link, Reply
 from timeline.tables import View, select
@@ -243,8 +244,8 @@ def _others(document: Document, event: Event, others: Sequence[Claim]) -> Iterat
 
 def _origins(document: Document, event: Event) -> Fact:
     names = [
-        evidence.origin_name(document.chronology, origin)
-        for origin in evidence.origins(document.chronology, event)
+        origin_name(document.chronology, origin)
+        for origin in origins(document.chronology, event)
     ]
     return document.wording.message("Origins"), [document.wording.origins(names)]
 

@@ -84,7 +84,7 @@ def _accounts_heard(document: Document, event: Event) -> str:
         name = chronology.name(claim.said_by[0]) if claim.said_by else word("nobody named")
         status = document.wording.status(chronology.status(claim)).lower()
         speakers.append(word("{name} ({status})", name=name, status=status))
-    named = document.wording.list(speakers)
+    named = document.wording.list(list(dict.fromkeys(speakers)))
     accounts = word("Accounts of {speakers}: {what}", speakers=named, what=event.title)
     status = chronology.event_status(event)
     judged = f"{document.wording.status(status)}. " if status in ("disputed", "corroborated") else ""
