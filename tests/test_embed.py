@@ -286,6 +286,8 @@ def test_the_snippet_of_the_guide_grows_with_the_chart(embed: Path, opened: Open
     heights = []
     for width in (680, 375):
         page.set_viewport_size({"width": width, "height": 700})
+        # The size reaches the frame a moment later: until then the old chart fits its old room.
+        frame.wait_for_function("width => innerWidth <= width && innerWidth > width - 40", arg=width)
         for _ in ("closed", "open"):
             heights.append(settled_height(frame))
             frame.locator("summary").click()
