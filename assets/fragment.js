@@ -109,17 +109,23 @@
     field.remove();
   }
 
-  document.addEventListener("click", async (event) => {
-    const button = event.target.closest("#copy-link");
-    if (!button || button.dataset.word) return;
-    await copied(window.location.href);
+  // A button says for a moment that it is done.
+  function answered(button) {
+    if (button.dataset.word) return;
     button.dataset.word = button.textContent;
     button.textContent = button.dataset.done;
     setTimeout(() => {
       button.textContent = button.dataset.word;
       delete button.dataset.word;
     }, 2000);
+  }
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("#copy-link");
+    if (!button) return;
+    await copied(window.location.href);
+    answered(button);
   });
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { fragment: { cleared, read, show, copied } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { fragment: { answered, cleared, copied, read, show } });
 })();

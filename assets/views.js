@@ -120,7 +120,7 @@
       // A cell that a spreadsheet would take for a formula is marked as text.
       const processCellCallback = ({ value }) => String(value ?? "").replace(/[\t\r\n]+/g, " ").replace(/^(?=[=+@-])/, "'");
       await copied(grid().getDataAsCsv({ columnSeparator: "\t", suppressQuotes: true, processCellCallback }));
-      answered(copy);
+      window.dash_clientside.fragment.answered(copy);
     }
     const choice = element("columns");
     if (choice && choice.open && !event.target.closest("#columns")) choice.open = false;
@@ -158,7 +158,7 @@
     const copy = event.target.closest("#copy-yaml");
     if (copy) {
       await copied(element("yaml").textContent);
-      answered(copy);
+      window.dash_clientside.fragment.answered(copy);
     }
   });
 
@@ -176,18 +176,7 @@
     const text = copies[button.dataset.copy];
     if (!text) return;
     await copied(text);
-    answered(button);
-  }
-
-  // A button says for a moment that it is done.
-  function answered(button) {
-    if (button.dataset.word) return;
-    button.dataset.word = button.textContent;
-    button.textContent = button.dataset.done;
-    setTimeout(() => {
-      button.textContent = button.dataset.word;
-      delete button.dataset.word;
-    }, 2000);
+    window.dash_clientside.fragment.answered(button);
   }
 
   function keep(texts) {

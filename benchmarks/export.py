@@ -76,7 +76,7 @@ def warm() -> tuple[dict[str, float], dict[str, float]]:
     """Milliseconds of our formats, and of Plotly's two ways."""
     made_of, plotly = subject(), Plotly()
     ours = {
-        suffix: milliseconds(lambda make=FORMATS[suffix]: make(made_of), ROUNDS)  # type: ignore[misc]
+        suffix: milliseconds(lambda make=FORMATS[suffix]: make(made_of), ROUNDS)  # type: ignore[misc]  # a default cannot be typed
         for suffix in (".svg", ".png", ".pdf", ".html")
     }
     _, *kept = asyncio.run(plotly.kept_running(KALEIDO_ROUNDS + 1))
