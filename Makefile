@@ -12,7 +12,7 @@ run: .venv/run.stamp
 	@$(BIN) -m timeline serve "$(FILE)" --port $(PORT)
 
 test: .venv/test.stamp
-	$(BIN) -m pytest $(PYTEST)
+	$(BIN) -m pytest -n auto --dist worksteal $(PYTEST)
 
 check: lint test
 
