@@ -1,0 +1,74 @@
+"""`timeline check`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from timeline.cli.options import FILE, LIMIT, examples
+from timeline.cli.reading import in_order, load
+from timeline.cli.telling import PROBLEMS, exit_code, one_line, tally
+
+MANY = 2_000
+"""From so many events on, a terminal is told how far the checks are."""
+
+
+@click.command(
+    epilog=examples(
+        "timeline check events.yaml",
+        "timeline check events.yaml --all --ignore single-origin",
+        "timeline check events.yaml --format json > problems.json",
+    )
+)
+@FILE
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How to list it: for people, for programs, as GitHub's annotations, for code scanning.",
+)
+@click.option(
+    "--ignore", "ignored", multiple=True, metavar="CODE", help="Leave out this check. Repeat it for more."
+)
+@click.option("--all", "every", is_flag=True, help="Look also for what can only be guessed.")
+@click.option(
+    "--strict", is_flag=True, help="Exit code 1 for every finding, not only for what blocks publication."
+)
+@LIMIT
+def check(file: Path, limit: int, style: str, ignored: tuple[str, ...], every: bool, strict: bool) -> int:
+    """List what is to mend and what is to ask, one a line.
+
+    Exit code 0: nothing blocks publication. 1: something does, or the file has problems. 2: it cannot be
+    read.
+    """
+    from timeline.checks import check as run_checks
+    from timeline.checks.reports import REPORTS
+
+    _refuse_unknown(ignored)
+    chronology, problems = load(file, limit)
+    progress = _progress if len(chronology.events) >= MANY and sys.stderr.isatty() else None
+    listed = in_order({*problems, *run_checks(chronology, every=every, ignored=ignored, progress=progress)})
+    for line in REPORTS[style](listed):
+        click.echo(one_line(line))
+    click.echo(tally(listed, chronology), err=True)
+    return PROBLEMS if strict and listed and not exit_code(listed) else exit_code(listed)
+
+
+def _refuse_unknown(ignored: Iterable[str]) -> None:
+    from timeline.checks import CHECKS
+
+    for code in ignored:
+        if code not in CHECKS:
+            raise click.UsageError(f"No check is called {code}. The checks are: {', '.join(CHECKS)}.")
+
+
+def _progress(done: int, checks: int) -> None:
+    """One line on the terminal, written over itself."""
+    click.echo(
+        f"\rChecking: {done + 1} of {checks}" + ("\n" if done + 1 == checks else ""), err=True, nl=False
+    )

@@ -1,0 +1,134 @@
+"""`timeline export`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from timeline.cli.options import FILE, LIMIT, PLACE, examples
+from timeline.cli.reading import read_to_publish
+from timeline.cli.telling import PROBLEMS, exit_code, show, tally
+
+if TYPE_CHECKING:
+    from timeline.model import Chronology
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options of `export` that say what to show, and how."""
+
+    chart: str
+    width: int
+    since: str
+    until: str
+    tracks: tuple[str, ...]
+    lang: str
+    theme: str
+    scale: float
+    font: bool
+    preset: str
+
+
+@click.command(
+    epilog=examples(
+        "timeline export events.yaml -o chart.svg",
+        "timeline export events.yaml -o chart.svg --chart who-says-what --width 680",
+        "timeline export events.yaml -o chart.png -o chart.pdf -o chart.html -o chart.md",
+        'timeline export events.yaml -o a.svg --from 2022-01-04 --to 2022-01-31 --track "Ines Marlow"',
+    )
+)
+@FILE
+@click.option(
+    "-o",
+    "outputs",
+    type=PLACE,
+    multiple=True,
+    required=True,
+    metavar="FILE",
+    help="The file to make: .svg, .png, .pdf, .html, .list.html, .md, .txt, .csv or .json. "
+    "Repeat it for more.",
+)
+@click.option(
+    "--chart", default="", metavar="NAME", help="A chart that the file names; else every public event."
+)
+@click.option("--width", type=int, default=1000, show_default=True, metavar="PX", help="Width in pixels.")
+@click.option("--from", "since", default="", metavar="DATE", help="Leave out what is over before this date.")
+@click.option("--to", "until", default="", metavar="DATE", help="Leave out what begins after this date.")
+@click.option("--track", "tracks", multiple=True, metavar="NAME", help="Only this track. Repeat it for more.")
+@click.option("--lang", default="", metavar="CODE", help="Language of dates and legend; else the file's.")
+@click.option("--theme", default="light", show_default=True, metavar="NAME", help="light or dark.")
+@click.option(
+    "--scale",
+    type=float,
+    default=2.0,
+    show_default=True,
+    metavar="N",
+    help="How many pixels of a PNG there are to one of --width.",
+)
+@click.option(
+    "--preset",
+    default="",
+    metavar="NAME",
+    help="A shape instead of --width and --scale: article, wide, print, square, story or social.",
+)
+@click.option(
+    "--font/--no-font",
+    default=True,
+    help="Whether an SVG carries its font. Illustrator and Inkscape want none.",
+)
+@LIMIT
+def export(file: Path, outputs: tuple[Path, ...], limit: int, **asked: Any) -> int:  # noqa: ANN401 — any option's
+    """Make charts for readers, without what FILE marks for the desk.
+
+    All are written, or, where one cannot be, none. A file with problems is not exported.
+    """
+    chronology, problems = read_to_publish(file, limit)
+    if blocking := [problem for problem in problems if problem.severity == "blocks"]:
+        show(blocking)
+        click.echo(f"{tally(blocking, chronology)}; nothing was exported.", err=True)
+        return exit_code(blocking)
+    from timeline.exports import Refused
+    from timeline.writing import Unwritable, write_all
+
+    if file.resolve() in {output.resolve() for output in outputs}:
+        raise click.UsageError(f"{file} is the chronology itself. Write another name after -o.")
+    try:
+        replaced = write_all(_contents(chronology, outputs, Asked(**asked)))
+    except Refused as refused:
+        show(refused.problems)
+        click.echo("Export refused: nothing was written.", err=True)
+        return PROBLEMS
+    except Unwritable as error:
+        raise click.UsageError(str(error)) from None
+    for output in dict.fromkeys(outputs):
+        click.echo(f"{'Replaced' if output in replaced else 'Wrote'} {output}")
+    return 0
+
+
+def _contents(chronology: Chronology, outputs: Iterable[Path], asked: Asked) -> Mapping[Path, bytes]:
+    """What each output is to hold; what is asked for and is not there is wrong usage."""
+    from timeline import exports
+    from timeline.dates import DateError
+    from timeline.wording import LanguageError, Wording
+
+    if not exports.NARROWEST <= asked.width <= exports.WIDEST:
+        raise click.UsageError(f"--width takes {exports.NARROWEST} to {exports.WIDEST} pixels.")
+    if not exports.SMALLEST_SCALE <= asked.scale <= exports.LARGEST_SCALE:
+        raise click.UsageError(
+            f"--scale takes {exports.SMALLEST_SCALE:g} to {exports.LARGEST_SCALE:g} pixels of a PNG to one."
+        )
+    names = {output: output.name for output in outputs}
+    try:
+        wording = Wording(asked.lang or chronology.language)
+        public = exports.edition(chronology, wording)
+        view = exports.selection(public, asked.chart, asked.tracks, asked.since, asked.until)
+        style = exports.Style(asked.width, exports.theme_of(asked.theme), wording, asked.scale, asked.font)
+        style = exports.style_of(style, asked.preset) if asked.preset else style
+        made = exports.export(chronology, public, names.values(), view, style)
+    except (exports.NotThere, DateError, LanguageError) as error:
+        raise click.UsageError(str(error)) from None
+    return {output: made[name] for output, name in names.items()}

@@ -1,0 +1,43 @@
+"""`timeline ids`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from timeline.cli.options import FILE, LIMIT, examples
+from timeline.cli.reading import load
+from timeline.cli.telling import exit_code, show, tally
+
+
+@click.command(epilog=examples("timeline ids events.yaml"))
+@FILE
+@LIMIT
+def ids(file: Path, limit: int) -> int:
+    """Write the missing ids of events.
+
+    A written id stays when the title is mended, so that links to the event last. Every other byte is kept.
+    """
+    chronology, problems = load(file, limit)
+    if problems:
+        show(problems)
+        click.echo(f"{tally(problems, chronology)}; no id was written.", err=True)
+        return exit_code(problems)
+    from timeline.readers.insertion import InsertionError, write_ids
+    from timeline.writing import Unwritable, write_all
+
+    before = file.read_bytes()
+    try:
+        after = write_ids(before.decode("utf-8")).encode()
+    except InsertionError as error:
+        raise click.ClickException(str(error)) from None
+    if after == before:
+        click.echo(f"Every event in {file} has an id; nothing was written.")
+        return 0
+    try:
+        write_all({file: after})
+    except Unwritable as error:
+        raise click.UsageError(str(error)) from None
+    click.echo(f"Wrote ids into {file}")
+    return 0

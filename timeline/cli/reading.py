@@ -1,0 +1,33 @@
+"""The chronology that a command is given, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline.cli.options import size
+
+if TYPE_CHECKING:
+    from timeline.model import Chronology, Problem
+
+
+def load(file: Path, limit: int) -> tuple[Chronology, Sequence[Problem]]:
+    """The chronology, and what is wrong with the form of its file."""
+    from timeline import readers
+
+    return readers.load(file, limit=size(limit))
+
+
+def read_to_publish(file: Path, limit: int) -> tuple[Chronology, Sequence[Problem]]:
+    """The chronology, and everything that keeps it from being published."""
+    from timeline.checks import BLOCKING
+    from timeline.checks import check as run_checks
+
+    chronology, problems = load(file, limit)
+    return chronology, in_order({*problems, *run_checks(chronology, severities=BLOCKING)})
+
+
+def in_order(problems: Iterable[Problem]) -> Sequence[Problem]:
+    """Problems as they stand in the file."""
+    return sorted(problems, key=lambda problem: (problem.line, problem.column, problem.code, problem.message))

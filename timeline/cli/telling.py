@@ -1,0 +1,49 @@
+"""What the user of a command reads, and the exit codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from timeline.model import Chronology, Problem
+
+PROBLEMS, WRONG, STOPPED = 1, 2, 130
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+def show(problems: Iterable[Problem]) -> None:
+    """List problems, one a line."""
+    for problem in problems:
+        click.echo(one_line(str(problem)))
+
+
+def tally(problems: Sequence[Problem], chronology: Chronology) -> str:
+    """How much of what, in one line."""
+    events = count(len(chronology.events), "event")
+    if not problems:
+        return f"No problems in {events}."
+    kinds = {"blocks": "problem", "asks": "question", "note": "note"}
+    numbers = {kind: sum(each.severity == severity for each in problems) for severity, kind in kinds.items()}
+    return f"{', '.join(count(number, kind) for kind, number in numbers.items() if number)}; {events} read"
+
+
+def count(number: int, what: str) -> str:
+    """A number of things: `1 event`, `2,000 events`."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def exit_code(problems: Sequence[Problem]) -> int:
+    """0 where nothing blocks publication; 2 where nothing could be read, and so no problem has a line."""
+    blocking = [problem for problem in problems if problem.severity == "blocks"]
+    if not blocking:
+        return 0
+    return PROBLEMS if any(problem.line for problem in blocking) else WRONG
+
+
+def one_line(text: str) -> str:
+    """`text` without what would end a line, command a terminal or turn the direction of writing."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
