@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from timeline.checks import BLOCKING, check
@@ -25,12 +25,14 @@ from timeline.wording import Wording
 
 __all__ = [
     "FORMATS",
+    "Made",
     "NotThere",
     "Refused",
     "Style",
     "edition",
     "export",
     "exporter_of",
+    "guarded",
     "selection",
     "style_of",
     "suffix_of",
@@ -98,14 +100,36 @@ def export(
     if not subject.events:
         raise NotThere("No public event is in this selection; nothing was written.")
     try:
-        files = {name: exporter(subject) for name, exporter in exporters.items()}
+        made = {name: Made(exporter(subject), subject) for name, exporter in exporters.items()}
     except Unmakeable as error:
         raise NotThere(str(error)) from None
+    return guarded(chronology, public, made)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The bytes of a file, and what it shows; None where it holds no drawing."""
+
+    content: bytes
+    subject: Subject | None = None
+
+
+def guarded(
+    chronology: Chronology, public: PublicChronology, made: Mapping[str, Made]
+) -> Mapping[str, bytes]:
+    """The bytes of each file, by the name it has; what goes out passes here, whatever it is.
+
+    Raises:
+        Refused: a name that is withheld from readers is still there.
+    """
     if withheld_names(chronology):
-        read = {name: readable(suffix_of(name), content, subject) for name, content in files.items()}
+        read = {
+            name: readable(suffix_of(name), file.content, file.subject) if file.subject else file.content
+            for name, file in made.items()
+        }
         if problems := refusals(chronology, public, read):
             raise Refused(problems)
-    return files
+    return {name: file.content for name, file in made.items()}
 
 
 def exporter_of(name: str) -> Exporter:
