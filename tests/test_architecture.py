@@ -26,6 +26,7 @@ LAYERS = (  # a module imports from those before it, never from those after it
     "model",
     "ids",
     "readers",
+    "media",
     "checks",
     "publish",
     "tables",
@@ -43,8 +44,9 @@ HOMES = {  # where a heavy library may be imported
     "plotly": ("renderers/figure.py",),
     "dash": ("web/",),
     "pandas": ("tables.py", "readers/table.py", "web/"),
+    "PIL": ("media.py",),
 }
-HEAVY = {"pandas", "numpy", "plotly", "dash", "flask"}
+HEAVY = {"pandas", "numpy", "plotly", "dash", "flask", "PIL"}
 
 
 def modules() -> list[Path]:
