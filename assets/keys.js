@@ -1,4 +1,4 @@
-/* The keys of the whole page: `?` lists them, the list moves along a track. */
+/* The keys of the whole page: `?` lists them. */
 (function () {
   "use strict";
 
@@ -15,18 +15,6 @@
 
   const isOpen = () => element("keys") && !element("keys").hidden;
 
-  // The event before or after on the same track.
-  function along(row, step) {
-    const rows = [...document.querySelectorAll("#events .event")];
-    const whose = (each) => each.querySelector(".whose").firstChild.textContent;
-    for (let place = rows.indexOf(row) + step; rows[place]; place += step) {
-      if (whose(rows[place]) !== whose(row)) continue;
-      row.tabIndex = -1;
-      rows[place].tabIndex = 0;
-      return rows[place].focus();
-    }
-  }
-
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (isOpen()) {
@@ -34,11 +22,7 @@
       if (event.key === "Tab") event.preventDefault(), element("keys").querySelector("button").focus();
       return;
     }
-    const row = event.target.closest("#events .event");
-    const ahead = document.documentElement.dir === "rtl" ? -1 : 1;
-    if (row && event.key === "ArrowRight") event.preventDefault(), along(row, ahead);
-    else if (row && event.key === "ArrowLeft") event.preventDefault(), along(row, -ahead);
-    else if (event.key === "?" && element("keys") && !event.target.closest("input, select, textarea")) show(true);
+    if (event.key === "?" && element("keys") && !event.target.closest("input, select, textarea")) show(true);
   });
 
   document.addEventListener("click", (event) => {

@@ -22,6 +22,7 @@
   const pointers = new Map();
   let press = null;
   let stepped = false; // whether the act came from within the details, which are then written anew
+  let entered = false; // whether a key opened the details, which then take the focus
   let reveal = null; // what the next details are about, to be kept in sight
 
   const element = (id) => document.getElementById(id);
@@ -344,10 +345,11 @@
     if (!button) return;
     if (button.dataset.zoom) return ZOOMS[button.dataset.zoom]();
     const fromList = Boolean(button.closest("#events"));
-    if (fromList) rove(button);
+    if (fromList) window.dash_clientside.events.rove(button);
     act({ selected: button.dataset.event });
     reveal = fromList ? () => button : ring;
     stepped = Boolean(button.closest("#details"));
+    entered = fromList && event.detail === 0; // by a key
   });
 
   document.addEventListener("change", (event) => {
@@ -355,53 +357,10 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    const row = event.target.closest("#events .event");
-    if (row) return through(row, event);
-    if (event.key === "Escape" && event.target.closest("#details")) {
-      act({ selected: "" });
-      (document.querySelector("#events .event[tabindex='0']") || document.body).focus();
-    }
+    if (event.key !== "Escape" || !event.target.closest("#details")) return;
+    act({ selected: "" });
+    (document.querySelector("#events .event[tabindex='0']") || document.body).focus();
   });
-
-  function through(row, event) {
-    const rows = [...document.querySelectorAll("#events .event")];
-    const place = rows.indexOf(row);
-    const next = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: rows.length - 1 }[event.key];
-    if (event.key === "Escape") act({ selected: "" });
-    if (next === undefined || !rows[next]) return;
-    event.preventDefault();
-    rove(rows[next]);
-    rows[next].focus();
-  }
-
-  // One tab stop for the whole list.
-  function rove(row) {
-    for (const other of document.querySelectorAll("#events .event[tabindex='0']")) other.tabIndex = -1;
-    row.tabIndex = 0;
-  }
-
-  function rows(list) {
-    const made = (tag, className, ...children) => {
-      const node = document.createElement(tag);
-      if (className) node.className = className;
-      node.append(...children);
-      return node;
-    };
-    const items = (list || []).map(([event, when, mark, sentence, whose, desk], place) => {
-      const glyph = made("span", mark);
-      glyph.ariaHidden = "true";
-      const button = made("button", "event",
-        made("span", "when", when),
-        made("span", "what", glyph, made("span", "", sentence)),
-        made("span", "whose", whose, ...(desk ? [made("span", "desk", desk)] : [])));
-      button.type = "button";
-      button.tabIndex = place ? -1 : 0;
-      button.dataset.event = event;
-      return made("li", "", button);
-    });
-    element("events").replaceChildren(...items);
-    return list ? list.length : 0;
-  }
 
   /* ---- after an answer --------------------------------------------------------------------------------------------- */
 
@@ -409,15 +368,12 @@
     const selected = (chosen && chosen.selected) || "";
     // An event that is not in the file has no details.
     document.body.classList.toggle("chosen", Boolean(selected) && Array.isArray(details) && details.length > 2);
-    for (const row of document.querySelectorAll("#events [aria-current]")) row.removeAttribute("aria-current");
-    const row = selected && document.querySelector(`#events [data-event="${CSS.escape(selected)}"]`);
-    if (row) {
-      row.setAttribute("aria-current", "true");
-      rove(row);
-    }
+    window.dash_clientside.events.current(selected);
     settle();
     if (details) uncover();
-    if (stepped && selected && document.activeElement === document.body) element("details").focus();
+    const lost = stepped && document.activeElement === document.body;
+    if (selected && (lost || (entered && element("details").querySelector("h2")))) element("details").focus();
+    entered = false;
     return unchanged();
   }
 
@@ -458,5 +414,5 @@
     document.dispatchEvent(new CustomEvent("redrawn", { detail: shown(graph) }));
   }
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { timeline: { canvas, view: ownView, parts, rows, marked } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { timeline: { canvas, view: ownView, parts, marked } });
 })();

@@ -113,15 +113,16 @@ def test_the_list_is_enough_without_a_mouse(example: str, reader: Reader) -> Non
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('#events li:first-child .event')")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
     chosen = page.evaluate("document.activeElement.dataset.event")
     page.keyboard.press("Enter")
     reader.settled()
     assert page.get_attribute('#events [aria-current="true"]', "data-event") == chosen
     assert page.inner_text("#told")
-    assert page.evaluate("document.activeElement.dataset.event") == chosen
+    assert page.evaluate("document.activeElement.id") == "details"
     page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.dataset.event") == chosen
     reader.settled()
     assert not page.query_selector("#events [aria-current]")
 

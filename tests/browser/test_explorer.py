@@ -260,13 +260,22 @@ def test_the_question_mark_lists_the_keys(example: str, reader: Reader) -> None:
     assert page.evaluate("document.activeElement.matches('#events li:first-child .event')")
 
 
-def test_arrows_in_the_list_follow_one_track(example: str, reader: Reader) -> None:
+def test_arrows_in_the_list_go_along_time_and_between_tracks(example: str, reader: Reader) -> None:
     page = reader.open(example).page
     page.focus('#events [data-event="zhagiparov-call"]')
-    page.keyboard.press("ArrowRight")
-    assert page.evaluate("document.activeElement.dataset.event") == "zhagiparov-body-found"
-    page.keyboard.press("ArrowLeft")
-    assert page.evaluate("document.activeElement.dataset.event") == "zhagiparov-call"
+    for key, event in (
+        ("Shift+ArrowRight", "zhagiparov-body-found"),
+        ("Shift+ArrowLeft", "zhagiparov-call"),
+        ("ArrowRight", "ruzakhunov-video"),
+        ("ArrowLeft", "zhagiparov-call"),
+        ("ArrowDown", "ruzakhunov-video"),
+        ("ArrowUp", "zhagiparov-call"),
+        ("ArrowUp", "abishev-custody"),
+        ("Home", "abishev-arrest"),
+        ("Shift+ArrowLeft", "abishev-arrest"),
+    ):
+        page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.dataset.event") == event, key
 
 
 def test_rails_of_a_right_to_left_language_stay_in_the_page(

@@ -13,7 +13,7 @@ from threading import Lock
 
 from timeline.checks import check
 from timeline.layout.text import Measure
-from timeline.model import FILLS, Chronology, Event, Fill, Problem
+from timeline.model import CONTEXT_TRACK, FILLS, Chronology, Event, Fill, Problem
 from timeline.publish import NAME_WITHHELD, publish
 from timeline.readers import LIMIT, load
 from timeline.tables import Frames, tabulate
@@ -49,9 +49,15 @@ class Document:
         return replace(self, chronology=public)
 
     @cached_property
-    def rows(self) -> dict[str, tuple[str, str, str, str, str, str]]:
+    def rows(self) -> dict[str, tuple[str, str, str, str, str, str, str, int]]:
         """The rows of the list of events that have been written so far, by id: wording takes its time."""
         return {}
+
+    @cached_property
+    def lanes(self) -> Mapping[str, int]:
+        """The place of every track from the top of the chart, by key."""
+        tracks = (CONTEXT_TRACK, *self.chronology.people, *self.chronology.sources)
+        return {track: place for place, track in enumerate(tracks)}
 
     @cached_property
     def frames(self) -> Frames:

@@ -10,13 +10,12 @@ from dash.development.base_component import Component
 from timeline.checks.sourcing import origin_name, origins
 from timeline.dates import When
 from timeline.model import Citation, Claim, Event, Figure, Link, Reply
-from timeline.tables import View, select
-from timeline.web import evidence
+from timeline.tables import View, in_time, select
+from timeline.web import evidence, spoken
 from timeline.web.attributes import aria, data
 from timeline.web.clock import on_clock
 from timeline.web.document import Document, File
 from timeline.web.look import glyph, mark
-from timeline.web.panels.events import heard, in_time
 from timeline.web.state import read_view
 
 Content = Sequence[str | Component]
@@ -54,7 +53,7 @@ def register(app: Dash, file: File) -> None:
         document = file.seen(chosen)
         view = read_view(chosen, document.chronology)
         event = document.chronology.by_id.get(view.selected)
-        return details(document, view), heard(document, event) if event else ""
+        return details(document, view), spoken.sentence(document, event) if event else ""
 
 
 def details(document: Document, view: View) -> list[Component]:
@@ -243,10 +242,7 @@ def _others(document: Document, event: Event, others: Sequence[Claim]) -> Iterat
 
 
 def _origins(document: Document, event: Event) -> Fact:
-    names = [
-        origin_name(document.chronology, origin)
-        for origin in origins(document.chronology, event)
-    ]
+    names = [origin_name(document.chronology, origin) for origin in origins(document.chronology, event)]
     return document.wording.message("Origins"), [document.wording.origins(names)]
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import pandas as pd
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
-from timeline.model import Event
-from timeline.tables import View, select
-from timeline.web import evidence
+from timeline.model import CONTEXT_TRACK, Event
+from timeline.tables import View, in_time, select
+from timeline.web import spoken
 from timeline.web.attributes import aria
 from timeline.web.document import Document, File
 from timeline.web.look import mark
 from timeline.web.state import first_view, read_view
 
-Row = tuple[str, str, str, str, str, str]
+Row = tuple[str, str, str, str, str, str, str, int]
 
 
 def layout(document: Document) -> Component:
@@ -34,10 +33,7 @@ def layout(document: Document) -> Component:
 def register(app: Dash, file: File) -> None:
     """The list follows the view, whatever part of it the chart zooms to."""
     app.clientside_callback(
-        ClientsideFunction("timeline", "rows"),
-        Output("listing", "data"),
-        Input("rows", "data"),
-        State("chosen", "data"),
+        ClientsideFunction("events", "rows"), Output("listing", "data"), Input("rows", "data")
     )
 
     @app.callback(Output("rows", "data"), Input("listed", "data"), prevent_initial_call=True)
@@ -47,48 +43,15 @@ def register(app: Dash, file: File) -> None:
 
 
 def rows(document: Document, view: View) -> list[Row]:
-    """One row an event, in the order of time: id, date, mark, sentence, whose track, and if desk only."""
+    """One row an event, in the order of time.
+
+    Its id, date, mark, sentence, whose track, if it is the desk's, what supports it, its track's place.
+    """
     shown, written = in_time(select(document.frames, view).events), document.rows
     for each in shown:
         if each not in written:
             written[each] = _row(document, document.chronology.by_id[each])
     return [written[each] for each in shown]
-
-
-def in_time(events: pd.DataFrame) -> list[str]:
-    """Ids in the order of time: by earliest possible start, else latest possible end; ties as in the file."""
-    when = events["earliest_start"].fillna(events["latest_end"])
-    return list(events.assign(when=when).sort_values(["when", "order"], na_position="last")["id"])
-
-
-def heard(document: Document, event: Event) -> str:
-    """The event in one sentence: how it stands and who says so come before what they say."""
-    chronology, wording = document.chronology, document.wording
-    if len(event.accounts) > 1:
-        return _accounts_heard(document, event)
-    chain = event.accounts[0].said_by
-    return wording.sentence(
-        chronology.event_status(event),
-        chronology.name(chain[0]) if chain else "",
-        event.title,
-        implied=bool(chain) and chain[0].implied,
-        single=bool(chain) and evidence.speaks_alone(chronology, chain[0]),
-    )
-
-
-def _accounts_heard(document: Document, event: Event) -> str:
-    """Several accounts: the title is nobody's own, so each speaker is named with how their account stands."""
-    chronology, word = document.chronology, document.wording.message
-    speakers = []
-    for claim in event.accounts:
-        name = chronology.name(claim.said_by[0]) if claim.said_by else word("nobody named")
-        status = document.wording.status(chronology.status(claim)).lower()
-        speakers.append(word("{name} ({status})", name=name, status=status))
-    named = document.wording.list(list(dict.fromkeys(speakers)))
-    accounts = word("Accounts of {speakers}: {what}", speakers=named, what=event.title)
-    status = chronology.event_status(event)
-    judged = f"{document.wording.status(status)}. " if status in ("disputed", "corroborated") else ""
-    return judged + accounts
 
 
 def _row(document: Document, event: Event) -> Row:
@@ -98,7 +61,9 @@ def _row(document: Document, event: Event) -> Row:
         event.id,
         document.wording.date(event.date, "short", year=False),
         mark(chronology, chronology.voice(event.accounts[0]) or "", document.fill(event)),
-        heard(document, event),
-        chronology.people[track].name if track in chronology.people else chronology.context.name,
+        spoken.sentence(document, event),
+        chronology.context.name if track == CONTEXT_TRACK else chronology.party(track).name,
         document.wording.message("desk only") if event.visibility == "desk" else "",
+        spoken.support(document, event),
+        document.lanes.get(track, 0),
     )

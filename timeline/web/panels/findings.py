@@ -8,10 +8,10 @@ from dash import Dash, Input, Output, html
 from dash.development.base_component import Component
 
 from timeline.model import Event, Problem, Severity
+from timeline.web import spoken
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File
 from timeline.web.look import glyph
-from timeline.web.panels.events import heard
 
 MOST = 200  # so many of a group are listed; `timeline check` lists all
 SEVERITIES: tuple[Severity, ...] = ("blocks", "asks", "note")
@@ -161,7 +161,7 @@ def _evidence(document: Document, event: Event) -> Iterator[Component]:
                 ],
                 className="of",
             ),
-            html.P(heard(document, event)),
+            html.P(spoken.sentence(document, event)),
             html.P("; ".join(cited), className="muted") if cited else None,
         ],
         className="evidence",

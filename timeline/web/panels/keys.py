@@ -14,10 +14,11 @@ def layout(document: Document) -> Component:
     word = document.wording.message
     rows = (
         ("/", word("Search")),
-        ("↑ ↓", word("Event before or after, in the list")),
-        ("← →", word("Event before or after on the same track, in the list")),
-        ("Enter", word("Show who says so")),
-        ("Esc", word("Close, and go back to the list")),
+        ("← →", word("Event before or after in time, in the list")),
+        ("↑ ↓", word("Track above or below, in the list")),
+        ("Shift ← →", word("Event before or after on the same track, in the list")),
+        ("Enter", word("Open the details: who says so")),
+        ("Esc", word("Go back to the list")),
         ("← →", word("Move along time, in the chart")),
         ("+ −", word("Zoom, in the chart")),
         ("0", word("Show the whole period, in the chart")),
