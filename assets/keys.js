@@ -26,6 +26,7 @@
   });
 
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-keys='close']") || event.target.id === "keys") show(false);
+    if (event.target.closest("[data-keys='open']")) show(true);
+    else if (event.target.closest("[data-keys='close']") || event.target.id === "keys") show(false);
   });
 })();

@@ -69,11 +69,12 @@
 
   /* ---- the canvas -------------------------------------------------------------------------------------------- */
 
-  const scheme = window.matchMedia("(prefers-color-scheme: dark)");
+  const system = window.matchMedia("(prefers-color-scheme: dark)");
+  const scheme = () => document.documentElement.dataset.scheme || (system.matches ? "dark" : "light");
 
   function measured() {
     const width = Math.floor(element("panel-timeline").clientWidth);
-    return { width, scheme: scheme.matches ? "dark" : "light" };
+    return { width, scheme: scheme() };
   }
 
   async function canvas() {
@@ -88,7 +89,8 @@
       }, 120);
     };
     new ResizeObserver(report).observe(element("panel-timeline"));
-    scheme.addEventListener("change", report);
+    system.addEventListener("change", report);
+    document.addEventListener("scheme", report);
     listen(element("chart"));
     return reported;
   }

@@ -149,7 +149,7 @@
 
   document.addEventListener("click", async (event) => {
     const dialog = element("export");
-    if (event.target.closest("#open-export")) {
+    if (event.target.closest("[data-export='open']")) {
       dialog.showModal();
       set("ordered", order());
     }

@@ -178,7 +178,7 @@ def test_what_may_not_be_published_says_why_and_is_not_exported(
     assert "Not to be published" in shown
     assert "Ben Brown" in shown
     assert reader.page.is_disabled("[data-copy='.txt']")
-    reader.page.click("#open-export")
+    reader.page.click("[data-export='open']:visible")
     reader.page.wait_for_selector("#preview .problems")
     assert "Ben Brown" in reader.page.inner_text("#preview")
     reader.page.click("#download-file")
@@ -301,7 +301,7 @@ def test_the_dialogue_downloads_what_the_command_line_writes(
     example: str, reader: Reader, tmp_path: Path
 ) -> None:
     page = reader.open(example).page
-    page.click("#open-export")
+    page.click("[data-export='open']:visible")
     page.wait_for_selector("#preview img")
     assert not reader.violations()
     page.select_option("[data-order='what']", value="chart:who-says-what")
@@ -324,7 +324,7 @@ def test_a_view_becomes_a_chart(shop: Path, serve_file: Callable[[Path], str], r
     page = reader.open(serve_file(shop)).page
     page.goto(f"{page.url}#chart=&track=Ada")
     reader.drawn()
-    page.click("#open-export")
+    page.click("[data-export='open']:visible")
     page.wait_for_selector("#preview img")
     page.click(".as-chart summary")
     shop.write_text(f"{SHOP}charts:\n{page.inner_text('#yaml')}", encoding="utf-8")
@@ -349,7 +349,7 @@ def test_axe_finds_nothing_in_any_view(example: str, reader: Reader) -> None:
         page.emulate_media(color_scheme="dark")
         reader.settled()
         assert not reader.violations(), view
-    page.click("#open-export")
+    page.click("[data-export='open']:visible")
     page.wait_for_selector("#preview img")
     assert not reader.violations()
 

@@ -28,6 +28,7 @@ class _App(dash.Dash):
         super().__init__(
             "timeline",
             assets_folder=str(_assets()),
+            assets_ignore=r"^scheme\.js$",  # the page asks for it before anything is drawn
             serve_locally=True,
             compress=True,
             update_title="",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.civil import DAY, WallTime, clock_of, wall_time
+from timeline.civil import DAY, SECOND, WallTime, clock_of, wall_time
 
 YEAR = 366 * DAY
 
@@ -12,6 +12,20 @@ def on_clock(instant: int, zone: str) -> str:
     wall = _shown(instant, zone)
     seconds = f":{wall.second:02d}" if wall.second else ""
     return f"{_date(wall)} {wall.hour:02d}:{wall.minute:02d}{seconds}"
+
+
+def ahead_of_utc(first: int, last: int, zone: str) -> str:
+    """How far the clocks of a zone are ahead of UTC, "UTC+5:30"; empty where that changes in between.
+
+    Only the two ends are looked at: a change and back again within a window goes by.
+    """
+    offset, later = (clock_of(zone).offset(instant) for instant in (first, last))
+    minutes, rest = divmod(abs(offset), 60 * SECOND)
+    if offset != later or rest:
+        return ""
+    return f"UTC{'-' if offset < 0 else '+'}{minutes // 60}" + (
+        f":{minutes % 60:02d}" if minutes % 60 else ""
+    )
 
 
 def window_edtf(first: int, last: int, zone: str) -> str:

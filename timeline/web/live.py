@@ -15,7 +15,7 @@ from dash.development.base_component import Component
 from timeline.model import Problem
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File
-from timeline.web.panels import toolbar
+from timeline.web.panels import scope
 
 ADDRESS = "/saved"
 LISTED = 20  # so many problems are listed, the rest counted
@@ -67,7 +67,7 @@ def register(app: Dash, file: File) -> None:
 def answer(file: File, before: str) -> tuple[list[Component], str, list[Component]]:
     """What to say of a save to a page that showed the version `before`; the title; the choice of charts."""
     shown = file.open()
-    return _banner(file, before), shown.chronology.title, toolbar.chooser(shown)
+    return _banner(file, before), shown.chronology.title, scope.chooser(shown)
 
 
 def _state(saved: Document, shown: Document) -> dict[str, str]:

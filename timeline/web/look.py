@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from timeline.layout.shapes import STROKE, Point, lower_half, outline, slash
 from timeline.model import Chronology, Fill
-from timeline.themes import DARK, LIGHT, Shape, Theme
+from timeline.themes import DARK, LIGHT, Shape
 from timeline.web.attributes import aria
 
 GLYPH = 10.0  # pixels, within a square of BOX
@@ -21,10 +21,9 @@ ROLES = ("ink", "muted", "rule", "band", "shade", "paper", "neutral")
 
 def style_rules() -> str:
     """The colours of both themes as variables, and one rule for every mark."""
-    light, dark = _variables(LIGHT), _variables(DARK)
     schemes = (
-        f":root {{ color-scheme: light dark; {light} }}",
-        f"@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}",
+        f":root {{ color-scheme: light dark; {_variables()} }}",
+        *(f':root[data-scheme="{scheme}"] {{ color-scheme: {scheme}; }}' for scheme in ("light", "dark")),
     )
     return "\n".join([*schemes, *_glyph_rules()])
 
@@ -46,12 +45,12 @@ def glyph(chronology: Chronology, voice: str, fill: str) -> Component:
     return html.Span(className=mark(chronology, voice, fill), **aria(hidden="true"))
 
 
-def _variables(theme: Theme) -> str:
-    colours = {role: theme.colour(role) for role in ROLES}
-    colours |= {
-        f"voice-{number}": theme.colour(f"voice-{number}") for number in range(1, len(theme.voices) + 1)
-    }
-    return " ".join(f"--{role}: {colour};" for role, colour in colours.items())
+def _variables() -> str:
+    """Every role with its light and its dark colour, of which the page's scheme takes one."""
+    voices = (f"voice-{number}" for number in range(1, len(LIGHT.voices) + 1))
+    return " ".join(
+        f"--{role}: light-dark({LIGHT.colour(role)}, {DARK.colour(role)});" for role in (*ROLES, *voices)
+    )
 
 
 def _glyph_rules() -> Iterator[str]:

@@ -20,6 +20,7 @@ from timeline.web.panels import (
     keys,
     overview,
     prose,
+    scope,
     table,
     toolbar,
     views,
@@ -27,6 +28,8 @@ from timeline.web.panels import (
 
 PANELS = (toolbar, filters, chart, overview, events, details, views, table, prose, findings, export, live)
 
+SCHEME = '<script src="/assets/scheme.js"></script>\n'
+"""Before anything is drawn: else a page that is to be dark begins light."""
 FRAME = """<!DOCTYPE html>
 <html lang="{language}" dir="{direction}">
 <head>
@@ -47,7 +50,7 @@ def app(document: Document, rules: str, css: str, entry: str, scripts: str) -> s
     """The page of the app; `rules` are the style rules of fonts and theme, the rest is Dash's."""
     noscript = escape(document.wording.message("This page needs JavaScript. Exports of Timeline do not."))
     body = f"{entry}\n<noscript>{noscript}</noscript>\n<footer>{table.deferred(scripts)}</footer>"
-    return _framed(document, f"<style>{rules}</style>{css}", body)
+    return _framed(document, f"{SCHEME}<style>{rules}</style>{css}", body)
 
 
 def layout(file: File) -> Component:
@@ -69,7 +72,14 @@ def layout(file: File) -> Component:
             html.A(word("Skip to the list of events"), href="#events-title", className="skip"),
             toolbar.layout(document),
             live.layout(file),
-            html.Main([filters.layout(document), work, details.layout(document)], className="columns"),
+            html.Main(
+                [
+                    filters.layout(document),
+                    html.Div([scope.layout(document), work], className="work-room"),
+                    details.layout(document),
+                ],
+                className="columns",
+            ),
             keys.layout(document),
             *chart.stores(document),
             *views.stores(),

@@ -1,4 +1,4 @@
-"""The chart: drawn anew for every window and width, with what is shown in words above it and its legend."""
+"""The chart: drawn anew for every window and width, with its legend; the row above it says what is shown."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
-from timeline.dates import When
 from timeline.renderers.figure import CONFIG, figure
 from timeline.renderers.svg import render
 from timeline.scene import TRACKS_FROM, Scene, draw
 from timeline.tables import Frames, View, select
-from timeline.web.attributes import aria, data
-from timeline.web.clock import window_edtf
+from timeline.web.attributes import aria
 from timeline.web.document import Document, File
+from timeline.web.panels import scope
 from timeline.web.shown import sentence
 from timeline.web.state import Canvas, first_view, read_view
 from timeline.wording import Wording
@@ -26,16 +25,10 @@ def layout(document: Document) -> Component:
     """The chart, what it shows, and its buttons; the client script reports its width."""
     word = document.wording.message
     keys = word("Chart. Arrow keys move along time, plus and minus zoom, 0 shows everything.")
-    shown = [
-        html.P(id="count", className="count"),
-        html.P(id="period", className="chip"),
-        _buttons(document.wording),
-    ]
     picture = html.Div(_picture(), id="picture", role="img", **aria(label=word("Chart")))
     rings = html.Div(id="rings", **aria(hidden="true"))
     return html.Section(
         [
-            html.Div(shown, className="controls"),
             # Places in a chart are physical: the scene itself is reflected for right-to-left languages.
             html.Div(
                 [picture, rings],
@@ -79,6 +72,7 @@ def register(app: Dash, file: File) -> None:
         Output("picture", "aria-label"),
         Output("count", "children"),
         Output("period", "children"),
+        Output("zone", "children"),
         Output("announced", "children"),
         Output("rails-svg", "data"),
         Input("drawn", "data"),
@@ -91,16 +85,17 @@ def register(app: Dash, file: File) -> None:
 
 
 def answer(document: Document, drawn: Mapping[str, Any]) -> tuple[Any, ...]:
-    """The chart for a view and a canvas: figure, description, count, period, announcement; or rails."""
+    """The chart for a view and a canvas: figure, description, count, period, zone, announcement; or rails."""
     view, canvas = read_view(drawn.get("view"), document.chronology), Canvas.read(drawn.get("canvas"))
     selection, shown = select(document.frames, view), sentence(document, view)
     if canvas.width < TRACKS_FROM:
         # Rails are the SVG in the page, and show the whole selection.
         scene = drawn_scene(document, selection, replace(view, window=None), canvas)
-        return no_update, scene.description, shown, "", shown, render(scene, canvas.theme, identifier="rails")
+        rails = render(scene, canvas.theme, identifier="rails")
+        return no_update, scene.description, shown, "", scope.zone(scene, document), shown, rails
     scene = drawn_scene(document, selection, view, canvas)
-    period = _period(scene, document)
-    return figure(scene, canvas.theme), scene.description, shown, period, f"{shown}, {period}", ""
+    period, zone = scope.period(scene, document), scope.zone(scene, document)
+    return figure(scene, canvas.theme), scene.description, shown, period, zone, f"{shown}, {period}", ""
 
 
 def drawn_scene(document: Document, selection: Frames, view: View, canvas: Canvas) -> Scene:
@@ -162,20 +157,6 @@ def _picture() -> Component:
     return dcc.Graph(id="graph", figure=empty, config=CONFIG, responsive=False)
 
 
-def _buttons(wording: Wording) -> Component:
-    word = wording.message
-    acts = (
-        ("out", "−", word("Zoom out")),
-        ("in", "+", word("Zoom in")),
-        ("reset", word("Reset"), word("Reset: show the whole period")),
-    )
-    buttons = [
-        html.Button(sign, type="button", title=name, **data(zoom=act), **aria(label=name))
-        for act, sign, name in acts
-    ]
-    return html.Div(buttons, className="zoom", role="group", **aria(label=word("Zoom")))
-
-
 def _hint(wording: Wording) -> list[Component]:
     word = wording.message
     mouse = word(
@@ -184,10 +165,3 @@ def _hint(wording: Wording) -> list[Component]:
     )
     touch = word("Drag to move along time, pinch to zoom. Double-tap shows everything.")
     return [html.Span(mouse, className="by-mouse"), html.Span(touch, className="by-touch")]
-
-
-def _period(scene: Scene, document: Document) -> str:
-    """The window in words."""
-    zone = document.chronology.timezone
-    window = When.parse(window_edtf(scene.scale.first, scene.scale.last, zone), zone)
-    return document.wording.date(window, "short")

@@ -54,11 +54,14 @@ class Order:
         return cls(**{name: each if isinstance(each, str) else usual[name] for name, each in texts.items()})
 
 
-def button(document: Document) -> Component:
-    """What opens the dialogue."""
-    word = document.wording.message("Export…")
+def button(document: Document, *, folded: bool = False) -> Component:
+    """What opens the dialogue, in the bar or `folded` into the menu of narrow windows."""
     return html.Button(
-        word, type="button", id="open-export", className="button main", **aria(haspopup="dialog")
+        document.wording.message("Export…"),
+        type="button",
+        className="button is-folded" if folded else "button main",
+        **data(export="open"),
+        **aria(haspopup="dialog"),
     )
 
 

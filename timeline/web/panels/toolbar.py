@@ -1,24 +1,18 @@
-"""The title, the choice of a chart, the search, and what hands the page on."""
+"""The title, the choice of a view, the search, and what hands the page on."""
 
 from __future__ import annotations
 
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
-from timeline.model import Chart
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File
 from timeline.web.panels import export, views
-from timeline.web.state import EVERYTHING
 
 
 def layout(document: Document) -> Component:
-    """The bar at the top of the page."""
+    """The bar at the top of the page; in narrow windows what is needed less is folded into a menu."""
     word = document.wording.message
-    done = word("Copied")
-    copy = html.Button(
-        word("Copy link"), type="button", id="copy-link", className="button", **data(done=done)
-    )
     open_filters = html.Button(
         word("Filter"),
         type="button",
@@ -30,21 +24,24 @@ def layout(document: Document) -> Component:
         [
             html.H1(document.chronology.title, id="title"),
             views.tabs(document),
-            html.Div(chooser(document), id="charts", className="charts"),
-            views.readers_switch(document),
-            html.Div([_search(document), open_filters, copy, export.button(document)], className="acts"),
+            html.Div(
+                [_search(document), open_filters, *_menu(document), export.button(document)], className="acts"
+            ),
         ],
         className="bar",
     )
 
 
 def register(app: Dash, file: File) -> None:  # noqa: ARG001 — every panel's signature
-    """The client script puts choice and search into the view, and marks in the list what was found."""
+    """The client script puts the search into the view, and marks what was found."""
     app.clientside_callback(
         ClientsideFunction("search", "show"),
         Output("sought", "data"),
         Input("listed", "data"),
         Input("listing", "data"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("scheme", "show"), Output("coloured", "data"), Input("colours", "id")
     )
 
 
@@ -63,20 +60,50 @@ def _search(document: Document) -> Component:
     return html.Div([label, dcc.Store(id="sought")], role="search")
 
 
-def chooser(document: Document) -> list[Component]:
-    """The choice of a chart; nothing where the file names none."""
-    if not document.chronology.charts:
-        return []
+def _menu(document: Document) -> list[Component]:
+    """What is needed less, and in narrow windows the button that unfolds it."""
     word = document.wording.message
-    everything = html.Option(word("Everything"), value=EVERYTHING)
-    charts = [html.Option(_name(chart), value=chart.name) for chart in document.chronology.charts]
-    return [
-        html.Label(
-            [html.Span(word("Chart")), html.Select([*charts, everything], id="chooser", className="chooser")],
-            className="choice",
-        )
+    unfold = html.Button(
+        "⋯",
+        type="button",
+        id="more",
+        className="button",
+        title=word("More"),
+        **aria(label=word("More"), expanded="false", controls="menu"),
+    )
+    copy = html.Button(
+        word("Copy link"), type="button", id="copy-link", className="button", **data(done=word("Copied"))
+    )
+    keys = html.Button(
+        word("Keys"),
+        type="button",
+        className="button to-keys",
+        **data(keys="open"),
+        **aria(haspopup="dialog"),
+    )
+    folded = [
+        views.readers_switch(document),
+        copy,
+        _colours(document),
+        export.button(document, folded=True),
+        keys,
     ]
+    return [unfold, html.Div(folded, id="menu", className="menu"), dcc.Store(id="coloured")]
 
 
-def _name(chart: Chart) -> str:
-    return chart.headline or chart.name
+def _colours(document: Document) -> Component:
+    """The switch of light and dark; the client script words it and follows the system until it is pressed."""
+    word = document.wording.message
+    names = {
+        "system": word("Colours: as the system"),
+        "light": word("Colours: light"),
+        "dark": word("Colours: dark"),
+    }
+    return html.Button(
+        [html.Span(className="moon", **aria(hidden="true")), html.Span(names["system"], className="name")],
+        type="button",
+        id="colours",
+        className="button",
+        title=names["system"],
+        **data(**names),
+    )
