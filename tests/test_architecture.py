@@ -29,6 +29,7 @@ LAYERS = (  # a module imports from those before it, never from those after it
     "media",
     "checks",
     "publish",
+    "gate",
     "tables",
     "themes",
     "layout",

@@ -78,7 +78,7 @@ def test_each_command_has_an_example_that_uses_it(command: str) -> None:
 
 
 def test_the_help_of_export_lists_the_formats_there_are() -> None:
-    listed = re.search(r"The file to make: (.*)\. Repeat", " ".join(run("export", "--help").stdout.split()))
+    listed = re.search(r"The file to make: (.*?)\. Repeat", " ".join(run("export", "--help").stdout.split()))
     assert listed
     assert re.findall(r"\.\w+(?:\.\w+)?", listed[1]) == list(FORMATS)
 
@@ -86,6 +86,53 @@ def test_the_help_of_export_lists_the_formats_there_are() -> None:
 def test_a_wrong_command_is_wrong_usage() -> None:
     assert run("exprot", "x").exit_code == 2
     assert run("export", "x.yaml").exit_code == 2
+
+
+# ---- what is refused and allowed -------------------------------------------------------------------------
+
+UNSOURCED = """\
+title: The bridge
+events:
+  - {id: closed, when: 2022-01-04, what: Bridge closed}
+people:
+  Ines Marlow: {visibility: desk}
+"""
+
+
+def test_what_is_refused_is_published_where_somebody_says_why(tmp_path: Path) -> None:
+    file, chart = tmp_path / "bridge.yaml", tmp_path / "chart.svg"
+    file.write_text(UNSOURCED, encoding="utf-8")
+    assert run("export", str(file), "-o", str(chart)).exit_code == 1
+    assert not chart.exists()
+    done = run(
+        "export", str(file), "-o", str(chart), "--allow", "unsourced", "--because", "seen by two editors"
+    )
+    record = tmp_path / "chart.svg.allowed.txt"
+    assert (done.exit_code, done.stdout) == (0, f"Wrote {chart}\nWrote {record}\n")
+    assert "unsourced (line 3): seen by two editors\n" in record.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--allow", "unsourced"], "1 times and --because 0 times"),
+        (["--because", "so"], "0 times and --because 1 times"),
+        (["--allow", "unsourced", "--because", " "], "Say why “unsourced” is allowed"),
+        (["--allow", "unsuorced", "--because", "so"], "“unsuorced” cannot be allowed. What can: "),
+        (["--allow", "weekday", "--because", "so"], "“weekday” cannot be allowed"),
+        (["--allow", "file", "--because", "so"], "“file” cannot be allowed"),
+        (["--allow", "withheld-name", "--because", "so"], "A withheld name is never let out."),
+        (["--allow", "accusation", "--because", "so"], "nobody is named who says so"),
+        (["--allow", "unsourced", "--because", "Ines Marlow saw it"], "“Ines Marlow” is for the desk only"),
+    ],
+)  # fmt: skip
+def test_what_nobody_can_allow_is_refused(tmp_path: Path, options: list[str], said: str) -> None:
+    file, chart = tmp_path / "bridge.yaml", tmp_path / "chart.svg"
+    file.write_text(UNSOURCED, encoding="utf-8")
+    done = run("export", str(file), "-o", str(chart), *options)
+    assert done.exit_code in (1, 2)
+    assert said in " ".join(done.output.split())
+    assert list(tmp_path.iterdir()) == [file]
 
 
 # ---- check ----------------------------------------------------------------------------------------------

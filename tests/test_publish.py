@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from timeline.gate import refusals, withheld_names
 from timeline.model import Chronology, Names, Reading
-from timeline.publish import NAME_WITHHELD, PublicChronology, publish, refusals, withheld_names
+from timeline.publish import NAME_WITHHELD, PublicChronology, publish
 from timeline.tables import tabulate
 
 SECRET = "Zarina Tulegenova"

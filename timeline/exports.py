@@ -14,8 +14,9 @@ from pathlib import PurePath
 from timeline.checks import BLOCKING, check
 from timeline.dates import DateError, When
 from timeline.folding import folded, words
+from timeline.gate import Allowance, NotAllowed, paired, record, refusals, refused, withheld_names
 from timeline.model import CONTEXT_TRACK, Chronology, Problem
-from timeline.publish import NAME_WITHHELD, PublicChronology, publish, refusals, withheld_names
+from timeline.publish import NAME_WITHHELD, PublicChronology, publish
 from timeline.refusals import quoted
 from timeline.renderers.formats import FORMATS, Exporter, Style, Subject, Unmakeable, readable
 from timeline.renderers.presets import PRESETS
@@ -25,14 +26,18 @@ from timeline.wording import Wording
 
 __all__ = [
     "FORMATS",
+    "Allowance",
     "Made",
+    "NotAllowed",
     "NotThere",
     "Refused",
     "Style",
+    "allowed",
     "edition",
     "export",
     "exporter_of",
     "guarded",
+    "paired",
     "selection",
     "style_of",
     "suffix_of",
@@ -54,18 +59,40 @@ class NotThere(ValueError):
     """A chart, track, format or theme that is not there; the message lists those that are."""
 
 
-def edition(chronology: Chronology, wording: Wording) -> PublicChronology:
+def edition(
+    chronology: Chronology, wording: Wording, allowances: Iterable[Allowance] = ()
+) -> PublicChronology:
     """What readers may see of a chronology.
 
     Raises:
-        Refused: a check blocks its publication.
+        Refused: a check blocks its publication, and nobody allowed it.
     """
     public = publish(chronology, wording.message(NAME_WITHHELD))
-    if blocking := {(each.code, each.event) for each in check(public, severities=BLOCKING)}:
-        raise Refused(
-            each for each in check(chronology, severities=BLOCKING) if (each.code, each.event) in blocking
-        )
+    if problems := refused(_blocking(chronology, public), allowances):
+        raise Refused(problems)
     return public
+
+
+def allowed(chronology: Chronology, public: PublicChronology, allowances: Sequence[Allowance]) -> str:
+    """The record of what goes out although it is refused, to keep beside the files; empty without any.
+
+    Raises:
+        Refused: a reason names somebody whose name is withheld.
+    """
+    if not allowances:
+        return ""
+    told = record(allowances, (*_blocking(chronology, public), *refusals(chronology, public, {})))
+    guarded(chronology, public, {"the reason for --allow": Made(told.encode())}, allowances)
+    return told
+
+
+def _blocking(chronology: Chronology, public: PublicChronology) -> tuple[Problem, ...]:
+    """What blocks the publication of what readers would see, with its line."""
+    blocking = {(each.code, each.event) for each in check(public, severities=BLOCKING)}
+    if not blocking:
+        return ()
+    found = check(chronology, severities=BLOCKING)
+    return tuple(each for each in found if (each.code, each.event) in blocking)
 
 
 def selection(
@@ -87,12 +114,17 @@ def selection(
 
 
 def export(
-    chronology: Chronology, public: PublicChronology, names: Iterable[str], view: View, style: Style
+    chronology: Chronology,
+    public: PublicChronology,
+    names: Iterable[str],
+    view: View,
+    style: Style,
+    allowances: Iterable[Allowance] = (),
 ) -> Mapping[str, bytes]:
     """The bytes of each named file; its suffix picks the format.
 
     Raises:
-        Refused: a name that is withheld from readers is still there.
+        Refused: something that is withheld from readers is still there, and nobody allowed it.
         NotThere: a format cannot be made, or the view shows no public event.
     """
     exporters = {name: exporter_of(name) for name in names}
@@ -103,7 +135,7 @@ def export(
         made = {name: Made(exporter(subject), subject) for name, exporter in exporters.items()}
     except Unmakeable as error:
         raise NotThere(str(error)) from None
-    return guarded(chronology, public, made)
+    return guarded(chronology, public, made, allowances)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +147,22 @@ class Made:
 
 
 def guarded(
-    chronology: Chronology, public: PublicChronology, made: Mapping[str, Made]
+    chronology: Chronology,
+    public: PublicChronology,
+    made: Mapping[str, Made],
+    allowances: Iterable[Allowance] = (),
 ) -> Mapping[str, bytes]:
     """The bytes of each file, by the name it has; what goes out passes here, whatever it is.
 
     Raises:
-        Refused: a name that is withheld from readers is still there.
+        Refused: something that is withheld from readers is still there, and nobody allowed it.
     """
     if withheld_names(chronology):
         read = {
             name: readable(suffix_of(name), file.content, file.subject) if file.subject else file.content
             for name, file in made.items()
         }
-        if problems := refusals(chronology, public, read):
+        if problems := refused(refusals(chronology, public, read), allowances):
             raise Refused(problems)
     return {name: file.content for name, file in made.items()}
 

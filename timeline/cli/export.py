@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import FILE, LIMIT, PLACE, examples
-from timeline.cli.reading import read_to_publish
+from timeline.cli.options import ALLOW, BECAUSE, FILE, LIMIT, PLACE, allowances, examples
+from timeline.cli.reading import not_allowed, read_to_publish
 from timeline.cli.telling import PROBLEMS, exit_code, show, tally
 
 if TYPE_CHECKING:
+    from timeline.gate import Allowance
     from timeline.model import Chronology
 
 
@@ -80,14 +81,24 @@ class Asked:
     default=True,
     help="Whether an SVG carries its font. Illustrator and Inkscape want none.",
 )
+@ALLOW
+@BECAUSE
 @LIMIT
-def export(file: Path, outputs: tuple[Path, ...], limit: int, **asked: Any) -> int:  # noqa: ANN401 — any option's
+def export(
+    file: Path,
+    outputs: tuple[Path, ...],
+    limit: int,
+    allow: tuple[str, ...],
+    because: tuple[str, ...],
+    **asked: Any,  # noqa: ANN401 — any option's
+) -> int:
     """Make charts for readers, without what FILE marks for the desk.
 
     All are written, or, where one cannot be, none. A file with problems is not exported.
     """
+    allowing = allowances(allow, because)
     chronology, problems = read_to_publish(file, limit)
-    if blocking := [problem for problem in problems if problem.severity == "blocks"]:
+    if blocking := not_allowed(problems, allowing):
         show(blocking)
         click.echo(f"{tally(blocking, chronology)}; nothing was exported.", err=True)
         return exit_code(blocking)
@@ -97,19 +108,22 @@ def export(file: Path, outputs: tuple[Path, ...], limit: int, **asked: Any) -> i
     if file.resolve() in {output.resolve() for output in outputs}:
         raise click.UsageError(f"{file} is the chronology itself. Write another name after -o.")
     try:
-        replaced = write_all(_contents(chronology, outputs, Asked(**asked)))
+        contents = _contents(chronology, outputs, Asked(**asked), allowing)
+        replaced = write_all(contents)
     except Refused as refused:
         show(refused.problems)
         click.echo("Export refused: nothing was written.", err=True)
         return PROBLEMS
     except Unwritable as error:
         raise click.UsageError(str(error)) from None
-    for output in dict.fromkeys(outputs):
+    for output in contents:
         click.echo(f"{'Replaced' if output in replaced else 'Wrote'} {output}")
     return 0
 
 
-def _contents(chronology: Chronology, outputs: Iterable[Path], asked: Asked) -> Mapping[Path, bytes]:
+def _contents(
+    chronology: Chronology, outputs: Iterable[Path], asked: Asked, allowing: Sequence[Allowance]
+) -> Mapping[Path, bytes]:
     """What each output is to hold; what is asked for and is not there is wrong usage."""
     from timeline import exports
     from timeline.dates import DateError
@@ -124,11 +138,18 @@ def _contents(chronology: Chronology, outputs: Iterable[Path], asked: Asked) -> 
     names = {output: output.name for output in outputs}
     try:
         wording = Wording(asked.lang or chronology.language)
-        public = exports.edition(chronology, wording)
+        public = exports.edition(chronology, wording, allowing)
         view = exports.selection(public, asked.chart, asked.tracks, asked.since, asked.until)
         style = exports.Style(asked.width, exports.theme_of(asked.theme), wording, asked.scale, asked.font)
         style = exports.style_of(style, asked.preset) if asked.preset else style
-        made = exports.export(chronology, public, names.values(), view, style)
+        made = exports.export(chronology, public, names.values(), view, style, allowing)
     except (exports.NotThere, DateError, LanguageError) as error:
         raise click.UsageError(str(error)) from None
-    return {output: made[name] for output, name in names.items()}
+    contents = {output: made[name] for output, name in names.items()}
+    record = exports.allowed(chronology, public, allowing).encode()
+    return contents | ({_record_of(output): record for output in names} if record else {})
+
+
+def _record_of(output: Path) -> Path:
+    """Where it is kept what was allowed for a file."""
+    return output.with_name(f"{output.name}.allowed.txt")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from timeline.gate import Allowance
 
 MEGABYTE = 1_000_000
 
@@ -19,6 +24,25 @@ LIMIT = click.option(
     metavar="MB",
     help="The largest file to read, in megabytes.",
 )
+ALLOW = click.option(
+    "--allow",
+    multiple=True,
+    metavar="CODE",
+    help="Publish what is refused for this code. Repeat it for more.",
+)
+BECAUSE = click.option(
+    "--because", multiple=True, metavar="REASON", help="Why: one for each --allow; kept beside the files."
+)
+
+
+def allowances(codes: Sequence[str], reasons: Sequence[str]) -> tuple[Allowance, ...]:
+    """What --allow and --because say, one for one."""
+    from timeline.gate import NotAllowed, paired
+
+    try:
+        return paired(codes, reasons)
+    except NotAllowed as error:
+        raise click.UsageError(str(error)) from None
 
 
 def examples(*commands: str) -> str:

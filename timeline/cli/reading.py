@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from timeline.cli.options import size
 
 if TYPE_CHECKING:
+    from timeline.gate import Allowance
     from timeline.model import Chronology, Problem
 
 
@@ -26,6 +27,13 @@ def read_to_publish(file: Path, limit: int) -> tuple[Chronology, Sequence[Proble
 
     chronology, problems = load(file, limit)
     return chronology, in_order({*problems, *run_checks(chronology, severities=BLOCKING)})
+
+
+def not_allowed(problems: Iterable[Problem], allowing: Iterable[Allowance]) -> Sequence[Problem]:
+    """What keeps a chronology from being published, but for what somebody allows."""
+    from timeline.gate import refused
+
+    return refused((problem for problem in problems if problem.severity == "blocks"), allowing)
 
 
 def in_order(problems: Iterable[Problem]) -> Sequence[Problem]:
