@@ -5,7 +5,7 @@
   "use strict";
 
   const LISTS = ["track", "voice", "sure", "status", "place", "tag"];
-  const TEXTS = ["from", "to", "search", "panel", "readers"];
+  const TEXTS = ["from", "to", "search", "panel", "readers", "known"];
   const READABLE = { "%2F": "/", "%3A": ":", "%2C": ",", "%20": "+", "%40": "@" };
   const DAY = 86400;
 
@@ -54,7 +54,7 @@
   // The view that a fragment asks for; what it does not say is as the page opens.
   function read(hash, first, current) {
     const view = { ...cleared(current), chart: first.chart }, text = hash.replace(/^#/, "");
-    for (const name of ["panel", "readers"]) {
+    for (const name of ["panel", "readers", "known"]) {
       if (first[name] === undefined) delete view[name];
       else view[name] = first[name];
     }
@@ -72,7 +72,7 @@
 
   /* ---- going back, and handing on ---------------------------------------------------------------------------------- */
 
-  const CONTINUOUS = ["window", "search", "from", "to"]; // many small steps are one to go back
+  const CONTINUOUS = ["window", "search", "from", "to", "known"]; // many small steps are one to go back
   let last = "";
 
   function show(view, first, asked) {

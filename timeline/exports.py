@@ -15,6 +15,7 @@ from timeline.checks import BLOCKING, check
 from timeline.dates import DateError, When
 from timeline.folding import folded, words
 from timeline.gate import Allowance, NotAllowed, paired, record, refusals, refused, withheld_names
+from timeline.known import day_of, days_of_saying, known_on
 from timeline.model import CONTEXT_TRACK, Chronology, Problem
 from timeline.publish import NAME_WITHHELD, PublicChronology, publish
 from timeline.refusals import quoted
@@ -33,6 +34,7 @@ __all__ = [
     "Refused",
     "Style",
     "allowed",
+    "as_known",
     "edition",
     "export",
     "exporter_of",
@@ -67,6 +69,8 @@ def edition(
     Raises:
         Refused: a check blocks its publication, and nobody allowed it.
     """
+    if chronology.as_known_on:
+        chronology = known_on(chronology, chronology.as_known_on)
     public = publish(chronology, wording.message(NAME_WITHHELD))
     if problems := refused(_blocking(chronology, public), allowances):
         raise Refused(problems)
@@ -93,6 +97,25 @@ def _blocking(chronology: Chronology, public: PublicChronology) -> tuple[Problem
         return ()
     found = check(chronology, severities=BLOCKING)
     return tuple(each for each in found if (each.code, each.event) in blocking)
+
+
+def as_known(chronology: Chronology, day: str) -> Chronology:
+    """What had certainly been said by the end of a day, stamped with it.
+
+    Raises:
+        DateError: it is not one day.
+        NotThere: nothing had been said by then.
+    """
+    known = known_on(chronology, day_of(day, chronology.timezone))
+    if known.events:
+        return known
+    days = days_of_saying(chronology)
+    first = (
+        f"The first day on which something had: {days[0].edtf}."
+        if days
+        else "Write said: in the claims, or published: in their sources."
+    )
+    raise NotThere(f"Nothing had certainly been said by the end of {day}. {first}")
 
 
 def selection(
@@ -204,6 +227,11 @@ def _chart(public: PublicChronology, name: str) -> View:
     charts = {chart.name: chart for chart in public.charts}
     if name in charts:
         return View.of(charts[name])
+    if public.as_known_on:
+        raise NotThere(
+            f"Nothing that a public chart “{name}” shows had certainly been said "
+            f"by the end of {public.as_known_on.edtf}."
+        )
     raise NotThere(f"There is no public chart “{name}”. {_instead(name, charts)}")
 
 

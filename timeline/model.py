@@ -546,6 +546,11 @@ class Chronology(Furniture):
         (), description="named charts; without any, one of everything"
     )
     events: tuple[Event, ...] = Field(description="what happened, in any order")
+    as_known_on: Date | None = Field(
+        None,
+        description="a day; what had not certainly been said by its end is left out",
+        examples=["2022-01-09"],
+    )
     note: Text | None = Field(None, description="for the desk only")
     _path: str = PrivateAttr("")
     _places: dict[str, tuple[tuple[int, int], ...]] = PrivateAttr(default_factory=dict)

@@ -32,6 +32,7 @@ class Asked:
     scale: float
     font: bool
     preset: str
+    as_known_on: str
 
 
 @click.command(
@@ -40,6 +41,7 @@ class Asked:
         "timeline export events.yaml -o chart.svg --chart who-says-what --width 680",
         "timeline export events.yaml -o chart.png -o chart.pdf -o chart.html -o chart.md",
         'timeline export events.yaml -o a.svg --from 2022-01-04 --to 2022-01-31 --track "Ines Marlow"',
+        "timeline export events.yaml -o then.svg --as-known-on 2022-01-09",
     )
 )
 @FILE
@@ -59,6 +61,12 @@ class Asked:
 @click.option("--width", type=int, default=1000, show_default=True, metavar="PX", help="Width in pixels.")
 @click.option("--from", "since", default="", metavar="DATE", help="Leave out what is over before this date.")
 @click.option("--to", "until", default="", metavar="DATE", help="Leave out what begins after this date.")
+@click.option(
+    "--as-known-on",
+    default="",
+    metavar="DAY",
+    help="Leave out what had not certainly been said by the end of this day, and stamp the files with it.",
+)
 @click.option("--track", "tracks", multiple=True, metavar="NAME", help="Only this track. Repeat it for more.")
 @click.option("--lang", default="", metavar="CODE", help="Language of dates and legend; else the file's.")
 @click.option("--theme", default="light", show_default=True, metavar="NAME", help="light or dark.")
@@ -138,6 +146,8 @@ def _contents(
     names = {output: output.name for output in outputs}
     try:
         wording = Wording(asked.lang or chronology.language)
+        if asked.as_known_on:
+            chronology = exports.as_known(chronology, asked.as_known_on)
         public = exports.edition(chronology, wording, allowing)
         view = exports.selection(public, asked.chart, asked.tracks, asked.since, asked.until)
         style = exports.Style(asked.width, exports.theme_of(asked.theme), wording, asked.scale, asked.font)

@@ -15,6 +15,6 @@ def schema() -> None:
     """
     import json
 
-    from timeline.model import Chronology
+    from timeline.readers.schema import schema as json_schema
 
-    click.echo(json.dumps(Chronology.model_json_schema(), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))

@@ -84,17 +84,19 @@ COLUMNS: Mapping[str, Callable[[_Row], object]] = {
 def table(public: PublicChronology, events: Iterable[str], wording: Wording) -> str:
     """The claims of `events` (ids) as CSV, RFC 4180, with the byte order mark that Excel asks for.
 
-    A cell that a spreadsheet would compute begins with an apostrophe.
+    A cell that a spreadsheet would compute begins with an apostrophe. What is only as known on some day says
+    so in every row, in a column more.
     """
+    known = {"as_known_on": public.as_known_on.edtf} if public.as_known_on else {}
     output = io.StringIO()
     output.write("\ufeff")
     rows = csv.writer(output)
-    rows.writerow(COLUMNS)
+    rows.writerow((*COLUMNS, *known))
     for id_ in events:
         event = public.by_id[id_]
         for number, claim in enumerate(event.accounts, 1):
             row = _Row(public, wording, event, number, claim)
-            rows.writerow(_cell(value(row)) for value in COLUMNS.values())
+            rows.writerow((*(_cell(value(row)) for value in COLUMNS.values()), *known.values()))
     return output.getvalue()
 
 

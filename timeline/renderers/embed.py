@@ -54,6 +54,7 @@ def document(
             '<p class="told unseen" role="status"></p>',
             _filter(public, events, wording),
             f'<details class="list"><summary>{_word(wording, "The events as a list")}</summary>',
+            *(f"<p>{line}</p>" for line in printer.stamp()),
             listing.ordered(printer, events),
             listing.sources(printer, events),
             "</details>\n</main>",

@@ -101,6 +101,12 @@ class Printer:
             yield self.markup.words(subtitle)
         count = self.wording.count(shown, len(self.public.events))
         yield self.markup.words(f"{count}. {self.wording.zone(self.public.timezone)}.")
+        yield from self.stamp()
+
+    def stamp(self) -> Iterator[str]:
+        """The day as on which it is known, where it is not all that is known."""
+        if self.public.as_known_on:
+            yield self.markup.words(self.wording.as_known_on(self.public.as_known_on))
 
     def entry(self, event: Event) -> Iterator[str]:
         """An entry as paragraphs."""

@@ -27,6 +27,9 @@ def head(chronology: Chronology, chart: Chart | None, plan: Plan, count: str) ->
         Paragraph(title, Style(sizes.headline, 700, "ink"), 27, above=12),
         Paragraph(subtitle, Style(sizes.subtitle, 400, "muted"), 19, above=4),
     ]
+    if chronology.as_known_on:
+        stamp = plan.wording.as_known_on(chronology.as_known_on)
+        written.append(Paragraph(stamp, Style(sizes.subtitle, 600, "ink"), 19, above=4))
     return paragraphs(written, plan, 0.0)
 
 
@@ -100,13 +103,14 @@ def _foot_texts(chronology: Chronology, chart: Chart | None, plan: Plan) -> Iter
 def description(chronology: Chronology, chart: Chart | None, plan: Plan, count: str) -> str:
     """What a screen reader says of the chart; the file may say it in its own words."""
     own, wording = chart or chronology, plan.wording
+    known = [wording.as_known_on(chronology.as_known_on)] if chronology.as_known_on else []
     if own.alt or own.description:
-        return own.alt or own.description or ""
+        return " ".join([own.alt or own.description or "", *known])
     texts = [wording.message("Figure: {title}.", title=headline(chronology, chart).rstrip("."))]
     texts.append(wording.joined((count, _period(plan), wording.zone(plan.zone))) + ".")
     if any(account.status == "alleged" for subject in plan.subjects for account in subject.accounts):
         texts.append(wording.message("Some are allegations; each says whose."))
-    return " ".join(texts)
+    return " ".join([*texts, *known])
 
 
 def _period(plan: Plan) -> str:

@@ -12,6 +12,8 @@ from pathlib import Path
 from threading import Lock
 
 from timeline.checks import check
+from timeline.dates import DateError
+from timeline.known import day_of, known_on
 from timeline.layout.text import Measure
 from timeline.model import CONTEXT_TRACK, FILLS, Chronology, Event, Fill, Problem
 from timeline.publish import NAME_WITHHELD, publish
@@ -20,6 +22,8 @@ from timeline.tables import Frames, tabulate
 from timeline.wording import LanguageError, Wording
 
 Stamp = tuple[int, int, int] | None
+STEPS = 8
+"""So many days as on which it is known are kept."""
 REMEMBERED = 20
 """Of so many versions of a file it is known which events they had."""
 
@@ -47,6 +51,23 @@ class Document:
         """The same without what is the desk's, whether or not a check blocks its publication."""
         public = publish(self.chronology, self.wording.message(NAME_WITHHELD))
         return replace(self, chronology=public)
+
+    def as_known(self, day: str) -> Document:
+        """The same as it stood at the end of a day; unchanged where the text is not one."""
+        try:
+            asked = day_of(day, self.chronology.timezone)
+        except DateError:
+            return self
+        known = self._known.get(day) or replace(self, chronology=known_on(self.chronology, asked))
+        for latest in list(self._known)[: -STEPS + 1]:
+            self._known.pop(latest, None)
+        self._known[day] = known
+        return known
+
+    @cached_property
+    def _known(self) -> dict[str, Document]:
+        """The latest days that were asked for."""
+        return {}
 
     @cached_property
     def rows(self) -> dict[str, tuple[str, str, str, str, str, str, str, int]]:
@@ -92,9 +113,13 @@ class File:
         return saved if saved.ready else self._sound or saved
 
     def seen(self, asked: object) -> Document:
-        """What to show to who asks for this view: everything, or what readers see."""
-        readers = isinstance(asked, Mapping) and asked.get("readers") == "yes"
-        return self.open().for_readers if readers else self.open()
+        """What to show to who asks for this view: everything, or what readers see; as known on some day."""
+        document = self.open()
+        if not isinstance(asked, Mapping):
+            return document
+        known = asked.get("known")
+        document = document.as_known(known) if known and isinstance(known, str) else document
+        return document.for_readers if asked.get("readers") == "yes" else document
 
     def saved(self) -> Document:
         """The file as it is now; what was read before serves as long as the file has not changed."""
@@ -126,6 +151,8 @@ class File:
 
     def _document(self, stamp: Stamp) -> Document:
         chronology, problems = load(self.path, limit=self._limit)
+        if chronology.as_known_on:
+            chronology = known_on(chronology, chronology.as_known_on)
         try:
             wording = Wording(chronology.language)
         except LanguageError as error:

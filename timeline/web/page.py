@@ -18,6 +18,7 @@ from timeline.web.panels import (
     filters,
     findings,
     keys,
+    known,
     overview,
     prose,
     scope,
@@ -26,7 +27,9 @@ from timeline.web.panels import (
     views,
 )
 
-PANELS = (toolbar, filters, chart, overview, events, details, views, table, prose, findings, export, live)
+PANELS = (
+    toolbar, filters, chart, known, overview, events, details, views, table, prose, findings, export, live,
+)  # fmt: skip
 
 SCHEME = '<script src="/assets/scheme.js"></script>\n'
 """Before anything is drawn: else a page that is to be dark begins light."""
@@ -61,7 +64,12 @@ def layout(file: File) -> Component:
         return html.P(word("The file has problems. Reload this page to read them."), className="mend")
     work = views.panels(
         {
-            "timeline": [chart.layout(document), overview.layout(document), events.layout(document)],
+            "timeline": [
+                chart.layout(document),
+                known.layout(document),
+                overview.layout(document),
+                events.layout(document),
+            ],
             "table": table.layout(document),
             "text": prose.layout(document),
             "checks": findings.layout(document),

@@ -57,6 +57,9 @@ def sentence(document: Document, view: View) -> str:
     """How many events are shown, and by which filters: "14 of 38 events; Officials hidden"."""
     count = len(select(document.frames, view).events)
     counted = document.wording.count(count, len(document.chronology.events))
+    if day := document.chronology.as_known_on:
+        date = document.wording.date(day)
+        counted = document.wording.message("{count}, as known on {date}", count=counted, date=date)
     filters = document.wording.joined(_filters(document, view))
     if not filters:
         return counted

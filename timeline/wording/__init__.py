@@ -157,6 +157,12 @@ class Wording:
         """How many origins, and which: "one origin: AFP"."""
         return self._accounts.origins(names)
 
+    def as_known_on(self, day: When) -> str:
+        """The stamp of a chronology as it stood on a day."""
+        return self.message(
+            "As known on {date}: only what had certainly been said by then.", date=self.date(day)
+        )
+
     # ---- everything else -----------------------------------------------------------------------------
 
     def list(self, names: Sequence[str]) -> str:

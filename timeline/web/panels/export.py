@@ -111,7 +111,7 @@ def register(app: Dash, file: File) -> None:
         prevent_initial_call=True,
     )
     def show(asked: Mapping[str, Any]) -> tuple[object, ...]:
-        document = file.open()
+        document = _seen(file, asked)
         return _subjects(document, asked), preview(document, asked), as_chart(document, asked.get("view"))
 
     @app.callback(
@@ -121,12 +121,18 @@ def register(app: Dash, file: File) -> None:
         prevent_initial_call=True,
     )
     def send(asked: Mapping[str, Any]) -> tuple[object, object]:
-        document = file.open()
+        document = _seen(file, asked)
         try:
             name, content = made(document, asked)
         except (exports.Refused, exports.NotThere, LanguageError) as error:
             return no_update, _why_not(document, error)
         return {"filename": name, "content": b64encode(content).decode(), "base64": True}, no_update
+
+
+def _seen(file: File, asked: Mapping[str, Any]) -> Document:
+    """All that the desk has, as known on the day that the view asks for."""
+    view = asked.get("view")
+    return file.seen({"known": view.get("known")} if isinstance(view, Mapping) else None)
 
 
 def made(document: Document, asked: Mapping[str, Any], suffix: str = "") -> tuple[str, bytes]:

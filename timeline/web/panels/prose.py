@@ -53,7 +53,7 @@ def register(app: Dash, file: File) -> None:
         prevent_initial_call=True,
     )
     def write(asked: object) -> tuple[list[Component], str, dict[str, str]]:
-        document = file.open()
+        document = file.seen({"known": asked.get("known")} if isinstance(asked, dict) else None)
         article, copies = answer(document, asked)
         return article, "false", copies
 

@@ -1,0 +1,161 @@
+"""A chronology as it stood on some day: only what had certainly been said by then.
+
+There are two clocks: when something happened (`when`), and when it was said (`said`; where that is not
+written, not after the first of its carriers was `published`). An account that may have been made by that day,
+and may not, is left out, and `left_open` counts it: nobody may seem to have known what they did not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeVar
+
+from timeline.civil import clock_of, wall_time
+from timeline.dates import DateError, When
+from timeline.model import Account, Band, Chronology, Claim, Event, Reply, Source
+
+Known = TypeVar("Known", bound=Chronology)
+
+
+class Said(NamedTuple):
+    """Between which instants an account was made; None where nothing says so."""
+
+    earliest: int | None
+    latest: int | None
+
+
+def known_on(chronology: Known, day: When) -> Known:
+    """`chronology` at the end of a day, stamped with it: pure, and the same when it is done twice.
+
+    Accounts not certainly made by then go, and with them events that have no other; how an event stands
+    follows from what is left. A reply stays unless it was asked for later. What is already stamped with an
+    earlier day keeps that one.
+    """
+    if chronology.as_known_on and _end(chronology.as_known_on) < _end(day):
+        day = chronology.as_known_on
+    end = _end(day)
+    kept = [event for each in chronology.events if (event := _known_event(chronology, each, end))]
+    ids = {event.id for event in kept}
+    events = (
+        event.model_copy(update={"links": tuple(link for link in event.links if link.event in ids)})
+        if any(link.event not in ids for link in event.links)
+        else event
+        for event in kept
+    )
+    background = tuple(band for band in chronology.background if _has_begun(chronology, band, end))
+    return chronology.model_copy(
+        update={"events": tuple(events), "background": background, "as_known_on": day}
+    )
+
+
+def said(chronology: Chronology, claim: Account) -> Said:
+    """When an account was made: as `said` has it, else not after a source that carries it was published."""
+    written = claim.said
+    if written and written.latest_end is not None:
+        return Said(written.earliest_start, written.latest_end)
+    published = [source.published for source in _carriers(chronology, claim) if source.published]
+    latest = min((each.latest_end for each in published if each.latest_end is not None), default=None)
+    return Said(written.earliest_start if written else None, latest)
+
+
+def days_of_saying(chronology: Chronology) -> tuple[When, ...]:
+    """The days at whose end more had certainly been said than before, in the order of time."""
+    ends = {
+        latest
+        for event in chronology.events
+        for claim in event.accounts
+        if (latest := said(chronology, claim).latest) is not None
+    }
+    days = dict.fromkeys(_day_before(end, chronology.timezone) for end in sorted(ends))
+    return tuple(When.parse(day, chronology.timezone) for day in days if day)
+
+
+def left_open(chronology: Chronology, day: When) -> int:
+    """How many accounts may have been made by the end of a day, and may not."""
+    end, count = _end(day), 0
+    for event in chronology.events:
+        for claim in event.accounts:
+            earliest, latest = said(chronology, claim)
+            count += (latest is None or latest > end) and (earliest is None or earliest < end)
+    return count
+
+
+def day_of(text: str, zone: str) -> When:
+    """A day as it is asked for.
+
+    Raises:
+        DateError: it is no date, or not one day.
+    """
+    day = When.parse(text, zone)
+    if day.kind != "moment" or day.precision != "day" or day.approximate or day.uncertain:
+        raise DateError(f"“{text}” is not one day.", "Write a day, as 2022-01-09: what counts is its end.")
+    return day
+
+
+# ---- what was known ----------------------------------------------------------------------------------------
+
+
+def _known_event(chronology: Chronology, event: Event, end: int) -> Event | None:
+    """The event with the accounts that had been made; None where none had."""
+    known = [_was_said(chronology, claim, end) for claim in event.accounts]
+    if not any(known):
+        return None
+    changes: dict[str, object] = {}
+    if event.claims:
+        claims = (_answered(claim, end) for claim, was in zip(event.claims, known, strict=True) if was)
+        changes["claims"] = tuple(claims)
+    if not all(known):
+        changes["status"] = None  # corroborated and disputed were judged with what was said later
+    return _answered(event, end).model_copy(update=changes) if changes else _answered(event, end)
+
+
+def _was_said(chronology: Chronology, claim: Claim, end: int) -> bool:
+    latest = said(chronology, claim).latest
+    return latest is not None and latest <= end
+
+
+Told = TypeVar("Told", Event, Claim)
+
+
+def _answered(account: Told, end: int) -> Told:
+    """The account without the replies that were asked for later; of an answer no date is known."""
+    replies = tuple(reply for reply in account.reply if _was_asked(reply, end))
+    return account if replies == account.reply else account.model_copy(update={"reply": replies})
+
+
+def _was_asked(reply: Reply, end: int) -> bool:
+    begins = reply.asked.earliest_start if reply.asked else None
+    return begins is None or begins < end
+
+
+def _has_begun(chronology: Chronology, band: Band, end: int) -> bool:
+    """Whether what lies behind the tracks may be shown: it has begun for certain, and its sources are out."""
+    begins = band.when.latest_start if band.when.latest_start is not None else band.when.latest_end
+    sources = [chronology.sources[each.id] for each in band.source if each.id in chronology.sources]
+    out = [
+        each.published.latest_end
+        for each in sources
+        if each.published and each.published.latest_end is not None
+    ]
+    return (begins is None or begins <= end) and (not out or min(out) <= end)
+
+
+def _carriers(chronology: Chronology, claim: Account) -> Iterator[Source]:
+    named: Iterable[str | None] = (
+        *(link.id for link in (*claim.said_by, *claim.via)),
+        *(citation.id for citation in claim.source),
+    )
+    for key in dict.fromkeys(named):
+        if key in chronology.sources:
+            yield chronology.sources[key]
+
+
+def _end(day: When) -> int:
+    assert day.latest_end is not None, "a day has an end"
+    return day.latest_end
+
+
+def _day_before(instant: int, zone: str) -> str:
+    """The day that an instant ends, or in which it lies; empty where it cannot be written."""
+    wall = wall_time(instant - 1 + clock_of(zone).offset(instant - 1))
+    return f"{wall.year:04}-{wall.month:02}-{wall.day:02}" if 0 <= wall.year <= 9999 else ""

@@ -1,0 +1,60 @@
+"""A slider over the days on which something was said: the chronology as it stood at the end of each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+from dash.development.base_component import Component
+
+from timeline.dates import When
+from timeline.known import days_of_saying
+from timeline.web.document import Document, File
+
+
+def layout(document: Document) -> Component:
+    """The slider; the client script writes its field, since Dash has no native one."""
+    name = html.Span(document.wording.message("As known on"), id="known-name", className="known-name")
+    return html.Div(
+        [
+            html.Label(
+                [name, html.Span(id="known-field", className="known-field")], className="known-choice"
+            ),
+            html.Output(id="known-day", className="known-day"),
+            html.P(id="known-stamp", className="known-stamp"),
+            dcc.Store(id="clock", data=clock(document)),
+            dcc.Store(id="clocked"),
+        ],
+        id="known",
+        className="known",
+        hidden=True,
+    )
+
+
+def register(app: Dash, file: File) -> None:
+    """The days follow the file, and what of it is shown; which of them is chosen stands in the view."""
+    app.clientside_callback(
+        ClientsideFunction("known", "show"),
+        Output("clocked", "data"),
+        Input("clock", "data"),
+        Input("view", "data"),
+    )
+
+    @app.callback(Output("clock", "data"), Input("listed", "data"), prevent_initial_call=True)
+    def wind(listed: object) -> dict[str, Any]:
+        asked = listed if isinstance(listed, dict) else {}
+        return clock(file.seen({**asked, "known": ""}), file.seen(asked).chronology.as_known_on)
+
+
+def clock(document: Document, asked: When | None = None) -> dict[str, Any]:
+    """The days in order, the one that is asked for, and the word for when nothing is left out."""
+    return {
+        "days": [_worded(document, day) for day in days_of_saying(document.chronology)],
+        "asked": _worded(document, asked) if asked else None,
+        "all": document.wording.message("off: everything in the file"),
+    }
+
+
+def _worded(document: Document, day: When) -> dict[str, str]:
+    wording = document.wording
+    return {"day": day.edtf, "words": wording.date(day), "stamp": wording.as_known_on(day)}
