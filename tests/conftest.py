@@ -2,16 +2,18 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, BrowserContext, Page, Route
+
+    Opener = Callable[..., Page]
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM_NAMES = (
@@ -90,3 +92,27 @@ def page(browser: "Browser") -> Iterator["Page"]:
     context.close()
     assert not asked_elsewhere, f"requests to third parties: {asked_elsewhere}"
     assert not script_errors, f"errors in the page's scripts: {script_errors}"
+
+
+@pytest.fixture
+def opened(browser: "Browser") -> Iterator["Opener"]:
+    """Opens an address in a context of its own; fails on a request, script error or breach of policy."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def open_page(address: str, width: int = 680, **options: Any) -> "Page":
+        context = browser.new_context(viewport={"width": width, "height": 800}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda message: faults.append(message.text))
+        page.on("request", lambda request: faults.append(request.url) if ":" in request.url[:6] and
+                not request.url.startswith(("file:", "data:", "about:")) else None)  # fmt: skip
+        page.goto(address)
+        page.evaluate("document.fonts.ready")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not faults

@@ -37,6 +37,7 @@ LAYERS = (  # a module imports from those before it, never from those after it
     "scene",
     "renderers",
     "exports",
+    "folder",
     "writing",
     "web",
     "cli",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
@@ -18,7 +18,9 @@ from timeline.cli import main
 from timeline.renderers.formats import EMBEDDED
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Frame, Page
+    from playwright.sync_api import Page
+
+    Opener = Callable[..., Page]
 
 EXAMPLE = Path(__file__).parent.parent / "data" / "events.yaml"
 CHART = "who-says-what"
@@ -48,32 +50,6 @@ def export(file: Path, output: Path, *options: str) -> Path:
 @pytest.fixture(scope="module")
 def embed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return export(EXAMPLE, tmp_path_factory.mktemp("embed") / "chart.html", "--chart", CHART)
-
-
-Opener = Callable[..., "Page"]
-
-
-@pytest.fixture
-def opened(browser: Browser) -> Iterator[Opener]:
-    """Opens an address in a context of its own; fails on a request, script error or breach of policy."""
-    contexts, faults = [], []
-
-    def open_page(address: str, width: int = 680, **options: Any) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 800}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda message: faults.append(message.text))
-        page.on("request", lambda request: faults.append(request.url) if ":" in request.url[:6] and
-                not request.url.startswith(("file:", "data:", "about:")) else None)  # fmt: skip
-        page.goto(address)
-        page.evaluate("document.fonts.ready")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert not faults
 
 
 def card(page: Page) -> str:
@@ -272,35 +248,3 @@ def test_no_text_of_the_file_runs(opened: Opener, tmp_path: Path) -> None:
         page = opened(export(file, tmp_path / f"chart{suffix}").as_uri())
         assert "onerror" in page.locator(":root").inner_html()
         assert page.evaluate("document.querySelectorAll('[onerror],[onload],[onfocus],img').length") == 0
-
-
-@pytest.mark.browser
-def test_the_snippet_of_the_guide_grows_with_the_chart(embed: Path, opened: Opener) -> None:
-    guide = (EXAMPLE.parent.parent / "docs" / "embedding.md").read_text(encoding="utf-8")
-    snippet = re.findall("```html\n(.*?)```", guide, re.DOTALL)[0].replace("who-says-what.html", embed.name)
-    host = embed.with_name("article.html")
-    host.write_text(f"<!doctype html><title>Article</title>{snippet}", encoding="utf-8")
-    page = opened(host.as_uri())
-    frame = page.frames[1]
-    page.wait_for_function("document.querySelector('iframe').style.height")
-    heights = []
-    for width in (680, 375):
-        page.set_viewport_size({"width": width, "height": 700})
-        # The size reaches the frame a moment later: until then the old chart fits its old room.
-        frame.wait_for_function("width => innerWidth <= width && innerWidth > width - 40", arg=width)
-        for _ in ("closed", "open"):
-            heights.append(settled_height(frame))
-            frame.locator("summary").click()
-    assert len(set(heights)) == len(heights)
-
-
-def settled_height(frame: Frame) -> float:
-    """The chart's height, once its iframe is as high."""
-    for _ in range(100):
-        chart, room = frame.evaluate(
-            "[document.querySelector('.timeline').getBoundingClientRect().height, innerHeight]"
-        )
-        if 0 <= room - chart < 1:
-            return float(chart)
-        frame.page.wait_for_timeout(20)
-    raise AssertionError(f"the chart is {chart} pixels high, its iframe {room}")

@@ -1,14 +1,16 @@
-"""Files written whole or not at all: one, or several as one."""
+"""Files written whole or not at all: one, several as one, or a folder of them."""
 
 from __future__ import annotations
 
 import errno
 import os
 import secrets
+import shutil
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 
 class Unwritable(Exception):
@@ -127,3 +129,77 @@ def _put_in_place(staged: Mapping[Path, Path]) -> None:
 def _discard(files: Iterable[Path]) -> None:
     for file in files:
         file.unlink(missing_ok=True)
+
+
+# ---- folders -----------------------------------------------------------------------------------------------
+
+
+def write_folder(path: Path, files: Mapping[str, bytes], *, replacing: bool) -> None:
+    """Write a folder of files, by their paths in it; where one is there already, in its place.
+
+    The new folder is written beside the old one and then changes places with it, in one step where the system
+    has such a step (Linux, macOS): whatever breaks, there is all of the old or all of the new.
+    `replacing`: whether there may be an old one; without, only an empty folder is replaced.
+
+    Raises:
+        Unwritable: there can be no folder, or there is one; nothing was written.
+        OSError: the disk refused; nothing was written.
+    """
+    target = _place_for_folder(path, replacing=replacing)
+    staged = target.with_name(f".timeline-{secrets.token_hex(8)}")
+    try:
+        with _in_its_name(path):
+            staged.mkdir()
+            for name, content in files.items():
+                file = staged.joinpath(*name.split("/"))
+                file.parent.mkdir(parents=True, exist_ok=True)
+                _write(file, content)
+            if target.exists():
+                staged.chmod(stat.S_IMODE(target.stat().st_mode))
+                _exchange(staged, target)
+            else:
+                staged.replace(target)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _place_for_folder(path: Path, *, replacing: bool) -> Path:
+    with _in_its_name(path):
+        target = path.resolve()
+        if target.exists() and not target.is_dir():
+            raise Unwritable(f"{path} is a file. Write the name of a folder.")
+        if target.is_dir() and not replacing and any(target.iterdir()):
+            raise Unwritable(f"{path} is already there; it was left as it is.")
+        if not target.parent.is_dir():
+            raise Unwritable(f"There is no folder {path.parent}. Make it first, or write another one.")
+        if target == Path.cwd() or target == target.parent:
+            raise Unwritable(f"{path} is the folder you are in. Write another one.")
+    return target
+
+
+def _exchange(one: Path, other: Path) -> None:
+    """Let two folders change places: in one step where the system can, else in three."""
+    if _exchanged_at_once(one, other):
+        return
+    aside = other.with_name(f".timeline-{secrets.token_hex(8)}")
+    other.replace(aside)
+    try:
+        one.replace(other)
+    except BaseException:
+        aside.replace(other)
+        raise
+    aside.replace(one)
+
+
+def _exchanged_at_once(one: Path, other: Path) -> bool:
+    """Whether the system has made the exchange; not every system and not every disk knows how."""
+    import ctypes
+
+    exchange, swap, here = 2, 2, -100  # RENAME_EXCHANGE, RENAME_SWAP, AT_FDCWD
+    names = os.fsencode(one), os.fsencode(other)
+    library: Any = ctypes.CDLL(None) if os.name == "posix" else None
+    if hasattr(library, "renameat2"):
+        return bool(library.renameat2(here, names[0], here, names[1], exchange) == 0)
+    if hasattr(library, "renamex_np"):
+        return bool(library.renamex_np(*names, swap) == 0)
+    return False

@@ -1,4 +1,4 @@
-"""The `timeline` command: check, export, serve, new, ids, schema.
+"""The `timeline` command: check, export, publish, serve, new, ids, schema.
 
 Exit codes: 0 done; 1 the file has problems, or something blocks its publication; 2 it cannot be read, or the
 command is wrong.
@@ -20,6 +20,7 @@ from timeline.cli.export import export
 from timeline.cli.ids import ids
 from timeline.cli.new import new
 from timeline.cli.options import examples
+from timeline.cli.publish import publish
 from timeline.cli.schema import schema
 from timeline.cli.serve import serve
 from timeline.cli.telling import PROBLEMS, STOPPED, WRONG, one_line
@@ -81,7 +82,7 @@ def main() -> None:
     """Chronologies for journalists: one YAML file becomes checked, published timelines."""
 
 
-for command in (check, export, serve, new, ids, schema):
+for command in (check, export, publish, serve, new, ids, schema):
     main.add_command(command)
 
 

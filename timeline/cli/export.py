@@ -82,7 +82,7 @@ class Asked:
     "--preset",
     default="",
     metavar="NAME",
-    help="A shape instead of --width and --scale: article, wide, print, square, story or social.",
+    help="A shape instead of --width and --scale: article, wide, phone, print, square, story or social.",
 )
 @click.option(
     "--font/--no-font",

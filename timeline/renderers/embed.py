@@ -5,10 +5,9 @@ It asks for nothing, carries its fonts, is complete with scripts off, and follow
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html import escape, unescape
+from html import escape
 from importlib.resources import files
 
 from timeline.layout.text import Measure, Style
@@ -40,39 +39,47 @@ def document(
     chart: str,
     wording: Wording,
     theme: Theme,
+    *,
+    head: str = "",
+    below: str = "",
 ) -> str:
-    """The file: `drawings` of the same `events` (ids, in the order of time) of the chart named `chart`."""
+    """The file: `drawings` of the same `events` (ids, in the order of time) of the chart named `chart`.
+
+    `head` and `below` are HTML for its head, and for the end of the page, below the list.
+    """
     printer = text.Printer(public, wording, listing.HTML)
-    title, description = drawings[0].scene.title, drawings[0].scene.description
+    title, alt = drawings[0].scene.title, drawings[0].scene.alt
     body = "\n".join(
         [
             f'<main class="timeline" data-chart="{escape(chart or "timeline")}">',
             f'<h1 class="unseen">{listing.HTML.words(title)}</h1>',
             *_chart(drawings, theme, wording),
             '<aside class="card" hidden>',
-            f'<button type="button" aria-label="{_word(wording, "Close")}">×</button></aside>',
+            f'<button type="button" aria-label="{escape(wording.message("Close"))}">×</button></aside>',
             '<p class="told unseen" role="status"></p>',
             _filter(public, events, wording),
-            f'<details class="list"><summary>{_word(wording, "The events as a list")}</summary>',
+            f'<details class="list"><summary>{escape(wording.message("The events as a list"))}</summary>',
             *(f"<p>{line}</p>" for line in printer.stamp()),
             listing.ordered(printer, events),
             listing.sources(printer, events),
-            "</details>\n</main>",
+            "</details>",
+            *([below] if below else []),
+            "</main>",
         ]
     )
     words = text.plain(public, events, chart, wording)
     return listing.page(
         wording,
         listing.HTML.words(title),
-        "".join(_styles(drawings, theme, f"{words}{_visible(body)}")),
+        "".join(_styles(drawings, theme, f"{words}{listing.visible(body)}")),
         body,
         script=_compact(_file("embed.js")),
-        head=f'<meta name="description" content="{escape(description)}">\n',
+        head=f'<meta name="description" content="{escape(alt)}">\n{head}',
     )
 
 
 def _chart(drawings: Sequence[Drawing], theme: Theme, wording: Wording) -> Iterator[str]:
-    hint = _word(wording, "The arrow keys go from event to event.")
+    hint = escape(wording.message("The arrow keys go from event to event."))
     yield f'<figure class="chart" data-hint="{hint}">'
     for number, drawing in enumerate(drawings):
         drawn = svg.render(drawing.scene, theme, identifier=f"timeline-{number}")
@@ -83,22 +90,18 @@ def _chart(drawings: Sequence[Drawing], theme: Theme, wording: Wording) -> Itera
 def _filter(public: PublicChronology, events: Sequence[str], wording: Wording) -> str:
     """A choice of tracks, which the script shows; the names in the order of their first events."""
     tracks = dict.fromkeys(public.track(public.by_id[id_]) for id_ in events)
-    options = [f'<option value="">{_word(wording, "everyone")}</option>']
+    options = [f'<option value="">{escape(wording.message("everyone"))}</option>']
     options += [
         f'<option value="{escape(track)}">{listing.HTML.words(_name(public, track))}</option>'
         for track in tracks
     ]
     shown = wording.message("{shown} of {total} events", shown="{shown}", total=wording.number(len(events)))
-    label = f"<label>{_word(wording, 'Show')} <select>{''.join(options)}</select></label>"
+    label = f"<label>{escape(wording.message('Show'))} <select>{''.join(options)}</select></label>"
     return f'<p class="filter" hidden data-count="{escape(shown)}">{label} <output></output></p>'
 
 
 def _name(public: PublicChronology, track: str) -> str:
     return public.context.name if track == CONTEXT_TRACK else public.party(track).name
-
-
-def _word(wording: Wording, message: str) -> str:
-    return escape(wording.message(message))
 
 
 # ---- style -------------------------------------------------------------------------------------------------
@@ -150,8 +153,3 @@ def _compact(code: str) -> str:
     """Without the indents, empty lines and full-line comments of a script or style sheet."""
     lines = (line.strip() for line in code.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("// "))
-
-
-def _visible(html: str) -> str:
-    """The text of HTML, roughly: no letter of it is missing."""
-    return unescape(re.sub(r"<[^>]*>", " ", html))

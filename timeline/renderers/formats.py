@@ -30,6 +30,10 @@ class Unmakeable(ValueError):
     """A format cannot hold a drawing; the message says why, and what to do."""
 
 
+class Oversize(Unmakeable):
+    """A drawing is too large for this one shape; another may hold it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a file looks: width in pixels, a theme, and the words around the file's own.
@@ -64,6 +68,10 @@ class Subject:
         frames = tabulate(public)
         return cls(public, view, style, select(frames, view), len(frames.events))
 
+    def styled(self, style: Style) -> Subject:
+        """The same in another style."""
+        return replace(self, style=style)
+
     @property
     def events(self) -> list[str]:
         """The ids of its events, in the order of time."""
@@ -81,7 +89,7 @@ class Subject:
             style.height,
         )
         if scene is None:
-            raise Unmakeable(
+            raise Oversize(
                 f"No event fits into {style.width:g} × {style.height:g} pixels below this headline. "
                 "Shorten them, or take another --preset."
             )
@@ -122,7 +130,7 @@ def _svg(subject: Subject) -> bytes:
 def _png(subject: Subject) -> bytes:
     scene, scale = _settable(subject.scene()), subject.style.scale
     if scene.width * scene.height * scale**2 > MOST_PIXELS:
-        raise Unmakeable(
+        raise Oversize(
             f"A PNG of {scene.width * scale:,.0f} × {scene.height * scale:,.0f} pixels is too large. "
             "Ask for fewer events, or a smaller --scale."
         )
@@ -131,7 +139,7 @@ def _png(subject: Subject) -> bytes:
 
 def _pdf(subject: Subject) -> bytes:
     scene = _settable(subject.scene())
-    drawn, names = svg.render(scene, subject.style.theme), (scene.title, scene.description, scene.language)
+    drawn, names = svg.render(scene, subject.style.theme), (scene.title, scene.alt, scene.language)
     return raster.pdf(drawn, scene.width, scene.height, title=names[0], alt=names[1], language=names[2])
 
 
@@ -147,13 +155,15 @@ def _settable(scene: Scene) -> Scene:
     return scene
 
 
-def _embed(subject: Subject) -> bytes:
+def embed_page(subject: Subject, *, head: str = "", below: str = "") -> bytes:
+    """The embed; `head` and `below` are HTML for its head, and for the end of the page, below the list."""
     drawings = [
         embed.Drawing(subject.scene(width), first, last, widest) for width, first, last, widest in EMBEDDED
     ]
     chart, style = subject.view.chart, subject.style
-    file = embed.document(subject.public, drawings, subject.events, chart, style.wording, style.theme)
-    return file.encode()
+    return embed.document(
+        subject.public, drawings, subject.events, chart, style.wording, style.theme, head=head, below=below
+    ).encode()
 
 
 # ---- text and data -----------------------------------------------------------------------------------------
@@ -187,7 +197,7 @@ FORMATS: Mapping[str, Exporter] = {
     ".svg": _svg,
     ".png": _png,
     ".pdf": _pdf,
-    ".html": _embed,
+    ".html": embed_page,
     ".list.html": _list,
     ".md": _markdown,
     ".txt": _plain,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from html import escape
+from html import escape, unescape
 
 from timeline.model import Source
 from timeline.publish import PublicChronology
@@ -60,12 +61,21 @@ def sources(printer: Printer, events: Sequence[str]) -> str:
     return f"<h2>{heading}</h2>\n<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>"
 
 
-def page(wording: Wording, title: str, style: str, body: str, *, script: str = "", head: str = "") -> str:
+def page(
+    wording: Wording,
+    title: str,
+    style: str,
+    body: str,
+    *,
+    script: str = "",
+    head: str = "",
+    pictures: str = "data:",
+) -> str:
     """A page that asks for nothing from anywhere: its policy lets no more than its own style and script run.
 
-    `title`, `head` and `body` are HTML.
+    `title`, `head` and `body` are HTML; `pictures` is where images may come from.
     """
-    policy = ["default-src 'none'", f"style-src {_hash(style)}", "font-src data:", "img-src data:"]
+    policy = ["default-src 'none'", f"style-src {_hash(style)}", "font-src data:", f"img-src {pictures}"]
     policy += [f"script-src {_hash(script)}"] if script else []
     policy += ["base-uri 'none'", "form-action 'none'"]
     return (
@@ -78,6 +88,11 @@ def page(wording: Wording, title: str, style: str, body: str, *, script: str = "
         + (f"<script>{script}</script>\n" if script else "")
         + "</body>\n</html>\n"
     )
+
+
+def visible(html: str) -> str:
+    """The text of HTML, roughly: no letter of it is missing."""
+    return unescape(re.sub(r"<[^>]*>", " ", html))
 
 
 def colours(theme: Theme, voices: Iterable[str] = ()) -> str:

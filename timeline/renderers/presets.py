@@ -27,6 +27,7 @@ class Preset:
 PRESETS: Mapping[str, Preset] = {
     "article": Preset(680, None, 2.0),
     "wide": Preset(1200, None, 2.0),
+    "phone": Preset(360, None, 3.0),
     # The text of A4 with margins of 15 mm, at 384 dots an inch.
     "print": Preset(680, None, 4.0),
     "square": Preset(720, 720, 1.5),

@@ -39,6 +39,15 @@ def plain(public: PublicChronology, events: Sequence[str], chart: str, wording: 
     return Printer(public, wording, PLAIN).print(events, chart)
 
 
+def described(public: PublicChronology, events: Sequence[str], chart: str, wording: Wording, alt: str) -> str:
+    """A chart's long description: the file's own, or its alternative text and a sentence or two an event."""
+    named = next((each for each in public.charts if each.name == chart), None)
+    if own := (named or public).description:
+        return own
+    printer = Printer(public, wording, PLAIN)
+    return "\n".join([alt, *(printer.spoken(public.by_id[id_]) for id_ in events)])
+
+
 # ---- markup ------------------------------------------------------------------------------------------------
 
 
@@ -129,6 +138,13 @@ class Printer:
         accounts = tuple(self._account(event, claim) for claim in event.accounts)
         reply = self._replies(event.reply) if event.reply else ""
         return Told(date, place, f"{standing} {self._accounts(event)}".strip(), accounts, reply)
+
+    def spoken(self, event: Event) -> str:
+        """An event in one paragraph, as it is read out; the file may say it in its own words."""
+        told = self.told(event)
+        own = event.description and self.markup.words(event.description)
+        said = [own] if own else [told.statement, *told.accounts, told.reply]
+        return " ".join([f"{told.date}.", *(part for part in said if part)])
 
     def sources(self, events: Sequence[str]) -> Iterator[str]:
         """The sources as paragraphs."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from timeline.layout.text import Measure
 from timeline.model import Chart, Chronology
 from timeline.scene.axis import axis, background, background_labels, grid
-from timeline.scene.furniture import description, foot, head, headline, notice, zone_and_year
+from timeline.scene.furniture import alt, description, foot, head, headline, notice, zone_and_year
 from timeline.scene.legend import legend, samples
 from timeline.scene.paragraphs import Laid
 from timeline.scene.plan import Plan, planned
@@ -105,6 +105,7 @@ def _scene(
         language=plan.wording.language,
         title=headline(chronology, chart),
         description=description(chronology, chart, plan, count),
+        alt=alt(chronology, chart, plan, count),
         scale=plan.canvas.scale,
         top=parts.top,
         bottom=parts.bottom,

@@ -14,6 +14,7 @@ from timeline.scene.canvas import MARGIN
 from timeline.scene.paragraphs import Laid, Paragraph, paragraphs
 from timeline.scene.plan import Plan
 from timeline.scene.values import Stroke
+from timeline.wording import Wording
 
 
 def head(chronology: Chronology, chart: Chart | None, plan: Plan, count: str) -> Laid:
@@ -101,16 +102,27 @@ def _foot_texts(chronology: Chronology, chart: Chart | None, plan: Plan) -> Iter
 
 
 def description(chronology: Chronology, chart: Chart | None, plan: Plan, count: str) -> str:
-    """What a screen reader says of the chart; the file may say it in its own words."""
+    """What a screen reader says of the chart: the file's description, or else its alternative text."""
+    if own := (chart or chronology).description:
+        return " ".join([own, *_known(chronology, plan.wording)])
+    return alt(chronology, chart, plan, count)
+
+
+def alt(chronology: Chronology, chart: Chart | None, plan: Plan, count: str) -> str:
+    """The alternative text of the chart, in few words; the file may say it in its own."""
     own, wording = chart or chronology, plan.wording
-    known = [wording.as_known_on(chronology.as_known_on)] if chronology.as_known_on else []
-    if own.alt or own.description:
-        return " ".join([own.alt or own.description or "", *known])
+    known = _known(chronology, wording)
+    if own.alt:
+        return " ".join([own.alt, *known])
     texts = [wording.message("Figure: {title}.", title=headline(chronology, chart).rstrip("."))]
     texts.append(wording.joined((count, _period(plan), wording.zone(plan.zone))) + ".")
     if any(account.status == "alleged" for subject in plan.subjects for account in subject.accounts):
         texts.append(wording.message("Some are allegations; each says whose."))
     return " ".join([*texts, *known])
+
+
+def _known(chronology: Chronology, wording: Wording) -> list[str]:
+    return [wording.as_known_on(chronology.as_known_on)] if chronology.as_known_on else []
 
 
 def _period(plan: Plan) -> str:

@@ -12,7 +12,7 @@ from timeline.layout.text import Measure, Style
 from timeline.model import Chronology
 from timeline.scene.canvas import BASELINE, GLYPH_WIDTH, MARGIN, Canvas
 from timeline.scene.columns import LongBar, Rails, rails_of
-from timeline.scene.furniture import description, foot, head, headline, notice
+from timeline.scene.furniture import alt, description, foot, head, headline, notice
 from timeline.scene.legend import Sample, legend, samples
 from timeline.scene.marks import glyph
 from timeline.scene.paragraphs import Laid, Paragraph, paragraphs
@@ -81,6 +81,7 @@ def draw_rails(
         language=wording.language,
         title=headline(chronology, chart),
         description=description(chronology, chart, plan, count),
+        alt=alt(chronology, chart, plan, count),
         scale=plan.canvas.scale,
         top=heading.bottom,
         bottom=drawn.bottom,

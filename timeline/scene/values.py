@@ -132,6 +132,7 @@ class Scene:
 
     `drawn` holds the ids of the events that are in it, in the order of time; `labelled` is False where there
     were too many for words and only marks are drawn; `left_out` are those that "and 1 more" stands for.
+    `alt` is the shorter of the two texts for those who do not see it.
     """
 
     width: float
@@ -140,6 +141,7 @@ class Scene:
     language: str
     title: str
     description: str
+    alt: str
     scale: Scale
     top: float
     bottom: float

@@ -228,8 +228,8 @@ def _choices(document: Document) -> list[Component]:
     }  # fmt: skip
     pixels = {str(width): word("{width} pixels wide", width=width) for width in WIDTHS}
     shapes = {
-        "article": word("Article"), "wide": word("Wide"), "print": word("Print"), "square": word("Square"),
-        "story": word("Story"), "social": word("Social media"),
+        "article": word("Article"), "wide": word("Wide"), "phone": word("Phone"), "print": word("Print"),
+        "square": word("Square"), "story": word("Story"), "social": word("Social media"),
     }  # fmt: skip
     themes = {"light": word("Light"), "dark": word("Dark")}
     tongues = {code: str(Locale.parse(code).display_name).capitalize() for code in languages()}

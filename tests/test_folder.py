@@ -1,0 +1,320 @@
+"""A publication as a folder: what is in it, that it is whole, that nobody's work is lost, how it is shown."""
+
+from __future__ import annotations
+
+import json
+import re
+import resource
+import subprocess
+import sys
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from click.testing import CliRunner, Result
+
+from timeline.cli import main
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Frame, Page
+
+    Opener = Callable[..., Page]
+
+BASE = "https://www.example.org/detained/"
+SMALL = """\
+title: Detained
+timezone: Asia/Almaty
+byline: The desk
+people:
+  aset: {name: Aset Abishev, role: activist}
+  zarina: {name: Zarina Tulegenova, visibility: desk}
+sources:
+  AFP:
+charts:
+  - {name: who-says-what, headline: "Who says what, and “why”", events: [arrest, beaten]}
+  - name: ville-é
+    headline: In town
+    events: [arrest]
+    alt: The arrest, as AFP reports it.
+    description: AFP reports one arrest.
+  - {name: secret, events: [hidden]}
+events:
+  - {id: arrest, when: 2022-01-04, what: "Arrested, AFP reports", who: aset, said_by: AFP}
+  - {id: beaten, when: 2022-01-06, what: "Beaten, he says", who: aset, said_by: aset, status: alleged}
+  - {id: hidden, when: 2022-03-01, what: Something for the desk, visibility: desk, said_by: zarina}
+"""
+
+
+def publish(file: Path, output: Path, *options: str) -> Result:
+    done = CliRunner().invoke(main, ["publish", str(file), "-o", str(output), *options])
+    assert "Traceback" not in done.output
+    return done
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("desk") / "events.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def made(file: Path) -> Path:
+    """A published folder, which no test changes."""
+    done = publish(file, file.with_name("out"), "--base-url", BASE)
+    assert done.exit_code == 0, done.output
+    return file.with_name("out")
+
+
+@pytest.fixture
+def own(made: Path, tmp_path: Path) -> Path:
+    """A published folder that a test may spoil."""
+    for name, content in written(made).items():
+        place = tmp_path / "out" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    return tmp_path / "out"
+
+
+# ---- what is in it -----------------------------------------------------------------------------------------
+
+
+def test_each_public_chart_has_every_form(made: Path) -> None:
+    names = set(written(made))
+    forms = {
+        "embed.html", "wide.svg", "article.svg", "phone.svg", "wide.png", "article.png", "phone.png",
+        "print.png", "square.png", "story.png", "social.png", "chart.pdf", "list.html", "list.md", "list.txt",
+        "claims.csv", "events.json", "oembed.json", "snippets/iframe-and-script.html", "snippets/iframe.html",
+        "snippets/inline.html", "snippets/image.html",
+    }  # fmt: skip
+    charts = {f"charts/{chart}/{form}" for chart in ("who-says-what", "ville-é") for form in forms}
+    assert names == charts | {"index.html", "claims.csv", "events.json", "publication.json"}
+    assert set(json.loads((made / "publication.json").read_bytes())["files"]) == names - {"publication.json"}
+
+
+def test_the_same_file_gives_the_same_folder(file: Path, made: Path, tmp_path: Path) -> None:
+    assert publish(file, tmp_path / "again", "--base-url", BASE).exit_code == 0
+    assert written(tmp_path / "again") == written(made)
+
+
+def test_what_is_the_desks_is_nowhere(made: Path) -> None:
+    everything = b"".join((*written(made).values(), *(name.encode() for name in written(made))))
+    for secret in ("Zarina", "Tulegenova", "Something for the desk", "hidden", "secret"):
+        assert secret.encode() not in everything.replace(b"overflow:hidden", b"").replace(
+            b" hidden", b""
+        ).replace(b".hidden", b"").replace(b"[hidden]", b""), secret
+
+
+def test_addresses_are_whole(made: Path) -> None:
+    answer = json.loads((made / "charts/ville-é/oembed.json").read_bytes())
+    address = f"{BASE}charts/ville-%C3%A9/"
+    assert (answer["version"], answer["type"], answer["title"]) == ("1.0", "rich", "In town")
+    assert f'src="{address}embed.html"' in answer["html"]
+    assert (answer["thumbnail_url"], answer["thumbnail_width"]) == (f"{address}social.png", 1200)
+    page = (made / "charts/ville-é/embed.html").read_text(encoding="utf-8")
+    assert f'<link rel="alternate" type="application/json+oembed" href="{address}oembed.json"' in page
+    assert f'<meta property="og:image" content="{address}social.png">' in page
+
+
+def test_texts_are_hedged_and_the_files_own_come_first(made: Path) -> None:
+    def said(chart: str, file: str) -> str:
+        return unescape((made / "charts" / chart / file).read_text(encoding="utf-8"))
+
+    alt = (
+        "Figure: Who says what, and “why”. 2 events, 4 to 6 January 2022, Almaty time. "
+        "Some are allegations; each says whose."
+    )
+    assert f'alt="{alt}"' in said("who-says-what", "snippets/image.html")
+    assert f'<meta property="og:description" content="{alt}">' in said("who-says-what", "embed.html")
+    assert 'alt="The arrest, as AFP reports it."' in said("ville-é", "snippets/image.html")
+    assert "AFP reports one arrest.</desc>" in said("ville-é", "wide.svg")
+    index = unescape((made / "index.html").read_text(encoding="utf-8"))
+    assert f"{alt}\n4 January 2022. AFP reports: Arrested" in index
+    assert "6 January 2022. Aset Abishev alleges: Beaten" in index
+    assert '<p class="long">AFP reports one arrest.</p>' in index
+
+
+def test_what_does_not_fit_into_a_shape_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "events.yaml"
+    file.write_text(
+        SMALL.replace("headline: In town", f"headline: {'In a town far away ' * 60}"), encoding="utf-8"
+    )
+    assert publish(file, tmp_path / "out").exit_code == 0
+    recorded = json.loads((tmp_path / "out" / "publication.json").read_bytes())["charts"]["ville-é"]
+    assert "No event fits" in recorded["left_out"]["social.png"]
+    assert not (tmp_path / "out/charts/ville-é/social.png").exists()
+
+
+def test_a_file_without_charts_is_one_chart(tmp_path: Path) -> None:
+    file = tmp_path / "events.yaml"
+    file.write_text(re.sub(r"charts:\n(  - .*\n)*", "", SMALL), encoding="utf-8")
+    assert publish(file, tmp_path / "out").exit_code == 0
+    assert (tmp_path / "out/charts/timeline/embed.html").exists()
+
+
+# ---- refused -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("change", "options", "said"),
+    [
+        (("Arrested, AFP", "Zarina Tulegenova arrested, AFP"), (), "Zarina Tulegenova"),
+        (("", ""), ("--base-url", "www.example.org"), "Write it as https://"),
+        (("", ""), ("--base-url", "https://example.org/?a=b"), "Write it as https://"),
+        (("", ""), ("--theme", "gaudy"), "There is no theme"),
+        (("", ""), ("--lang", "xx"), "xx"),
+        (("name: ville-é", "name: .."), (), "A folder cannot be called"),
+        (("name: ville-é", "name: Who-Says-What"), (), "are one folder to some systems"),
+        (('what: "Arrested', 'what: "逮捕 Arrested'), (), "逮 (U+902E)"),
+        (("when: 2022-01-04", "when: 2022-02-30"), (), "nothing was published"),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_what_cannot_be_published_leaves_nothing(
+    tmp_path: Path, change: tuple[str, str], options: tuple[str, ...], said: str
+) -> None:
+    file = tmp_path / "events.yaml"
+    file.write_text(SMALL.replace(*change) if change[0] else SMALL, encoding="utf-8")
+    done = publish(file, tmp_path / "out", *options)
+    assert done.exit_code in (1, 2)
+    assert said in done.output
+    assert [path.name for path in tmp_path.iterdir()] == ["events.yaml"]
+
+
+# ---- whole, and over nobody's work -------------------------------------------------------------------------
+
+
+def test_a_folder_of_ours_is_replaced(file: Path, own: Path) -> None:
+    before = written(own)
+    done = publish(file, own)
+    assert done.exit_code == 0
+    assert done.stdout.startswith(f"Replaced {own}")
+    assert written(own) != before
+    assert [path.name for path in own.parent.iterdir()] == ["out"]
+
+
+def test_a_file_that_somebody_added_is_not_lost(file: Path, own: Path) -> None:
+    (own / "charts" / "notes.txt").write_text("mine", encoding="utf-8")
+    before = written(own)
+    for options in ((), ("--replace",)):
+        done = publish(file, own, *options)
+        assert done.exit_code == 2
+        assert "charts/notes.txt, which Timeline did not make" in done.output
+        assert written(own) == before
+
+
+def test_an_edited_file_is_replaced_only_when_told(file: Path, own: Path) -> None:
+    drawing = own / "charts/who-says-what/wide.svg"
+    drawing.write_text("<svg/>", encoding="utf-8")
+    done = publish(file, own)
+    assert (done.exit_code, drawing.read_text(encoding="utf-8")) == (2, "<svg/>")
+    assert "say --replace" in done.output
+    done = publish(file, own, "--replace")
+    assert done.exit_code == 0
+    assert "Edited by hand, and replaced: charts/who-says-what/wide.svg" in done.stderr
+    assert drawing.read_text(encoding="utf-8") != "<svg/>"
+
+
+def test_a_folder_of_somebody_else_is_left(file: Path, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("mine", encoding="utf-8")
+    done = publish(file, tmp_path / "site")
+    assert done.exit_code == 2
+    assert written(tmp_path / "site") == {"index.html": b"mine"}
+    assert publish(file, tmp_path / "site" / "index.html").exit_code == 2
+    assert publish(file, tmp_path / "no" / "where").exit_code == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are POSIX")
+@pytest.mark.parametrize("there", [True, False])
+def test_a_disk_that_refuses_leaves_what_was_there(file: Path, own: Path, there: bool) -> None:
+    """The limit stops the first file larger than 30 kB, after others have been written."""
+    before = written(own) if there else {}
+    output = own if there else own.with_name("new")
+    command = [sys.executable, "-m", "timeline", "publish", str(file), "-o", str(output), "--lang", "ru"]
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+
+    done = subprocess.run(command, preexec_fn=limited, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    assert (written(output) if output.exists() else {}) == before
+    assert {path.name for path in own.parent.iterdir()} == {"out"}
+
+
+# ---- how it is shown ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_index_shows_it_all(made: Path, opened: Opener, scheme: str) -> None:
+    page = opened((made / "index.html").as_uri(), 1000, color_scheme=scheme, bypass_csp=True)
+    assert page.locator(".snippet").count() == 8
+    page.evaluate("for (const each of document.images) each.loading = 'eager'")
+    page.wait_for_function("[...document.images].every(each => each.complete && each.naturalWidth > 0)")
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    for width in (1000, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.browser
+def test_the_snippets_show_the_chart(made: Path, opened: Opener) -> None:
+    """Each pasted into an article, at the width of a column and of a phone."""
+    for snippet in ("iframe-and-script", "iframe", "inline", "image"):
+        pasted = (made / f"charts/who-says-what/snippets/{snippet}.html").read_text(encoding="utf-8")
+        host = made.parent / f"article-{snippet}.html"
+        local = pasted.replace(BASE, f"{made.as_uri()}/")
+        host.write_text(
+            f"<!doctype html><title>Article</title><body style='margin:0'>{local}", encoding="utf-8"
+        )
+        page = opened(host.as_uri(), 680)
+        if snippet == "iframe-and-script":
+            follows_its_chart(page)
+        elif snippet == "iframe":
+            frame = page.frames[1]
+            chart, room = frame.evaluate(SIZES)
+            assert 0 <= room - chart < 12
+        for width in (680, 320):
+            page.set_viewport_size({"width": width, "height": 700})
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            shown = page.locator("svg:visible, img:visible")
+            assert shown.count() == (1 if snippet in ("inline", "image") else 0)
+
+
+SIZES = "[document.querySelector('.timeline').getBoundingClientRect().height, innerHeight]"
+
+
+def follows_its_chart(page: Page) -> None:
+    frame = page.frames[1]
+    page.wait_for_function("document.querySelector('iframe').style.height")
+    heights = []
+    for width in (680, 375):
+        page.set_viewport_size({"width": width, "height": 700})
+        # The size reaches the frame a moment later: until then the old chart fits its old room.
+        frame.wait_for_function("width => innerWidth <= width && innerWidth > width - 40", arg=width)
+        for _ in ("closed", "open"):
+            heights.append(settled_height(frame))
+            frame.locator("summary").click()
+    assert len(set(heights)) == len(heights)
+
+
+def settled_height(frame: Frame) -> float:
+    """The chart's height, once its iframe is as high."""
+    for _ in range(100):
+        chart, room = frame.evaluate(SIZES)
+        if 0 <= room - chart < 1:
+            return float(chart)
+        frame.page.wait_for_timeout(20)
+    raise AssertionError(f"the chart is {chart} pixels high, its iframe {room}")

@@ -1,0 +1,128 @@
+"""`timeline publish`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline.cli.options import FILE, LIMIT, PLACE, examples
+from timeline.cli.reading import read_to_publish
+from timeline.cli.telling import PROBLEMS, count, exit_code, one_line, show, tally
+
+if TYPE_CHECKING:
+    from timeline.folder import Publication
+    from timeline.model import Chronology
+
+PATIENCE = 1.0
+"""Seconds after which a terminal is told how far it is."""
+
+
+@click.command(
+    epilog=examples(
+        "timeline publish events.yaml -o out/",
+        "timeline publish events.yaml -o out/ --base-url https://www.example.org/detained/",
+    )
+)
+@FILE
+@click.option("-o", "output", type=PLACE, required=True, metavar="FOLDER", help="The folder to make.")
+@click.option(
+    "--base-url",
+    default="",
+    metavar="URL",
+    help="The address the folder will have: snippets, oEmbed and social tags need it whole.",
+)
+@click.option("--lang", default="", metavar="CODE", help="Language of dates and legend; else the file's.")
+@click.option("--theme", default="light", show_default=True, metavar="NAME", help="light or dark.")
+@click.option(
+    "--replace", is_flag=True, help="Replace a folder also where its files were edited by hand since."
+)
+@LIMIT
+def publish(file: Path, output: Path, base_url: str, lang: str, theme: str, replace: bool, limit: int) -> int:
+    """Make everything that an article needs, as one folder for any web server.
+
+    Each chart of FILE to embed, as SVG, PNG and PDF, as a list, with snippets to paste; the data; and a page
+    that shows it all. The folder is written whole, or left as it was.
+    """
+    from timeline.folder import folder
+    from timeline.writing import Unwritable, write_folder
+
+    replacing = _may_replace(output, replace)
+    chronology, problems = read_to_publish(file, limit)
+    if blocking := [problem for problem in problems if problem.severity == "blocks"]:
+        show(blocking)
+        click.echo(f"{tally(blocking, chronology)}; nothing was published.", err=True)
+        return exit_code(blocking)
+    from timeline.exports import NotThere, Refused
+
+    try:
+        publication = _publication(chronology, base_url, lang, theme)
+        files = folder(publication, _progress() if sys.stderr.isatty() else None)
+        write_folder(output, files, replacing=replacing)
+    except Refused as refused:
+        show(refused.problems)
+        click.echo("Publication refused: nothing was written.", err=True)
+        return PROBLEMS
+    except (NotThere, Unwritable) as error:
+        raise click.UsageError(str(error)) from None
+    charts = count(len(publication.public.charts) or 1, "chart")
+    click.echo(f"{'Replaced' if replacing else 'Wrote'} {output}: {charts}, {count(len(files), 'file')}")
+    if not publication.base.url:
+        click.echo("Without --base-url the addresses in snippets and oEmbed begin at this folder.", err=True)
+    return 0
+
+
+def _may_replace(output: Path, edited_too: bool) -> bool:
+    """Whether there is a folder of ours to replace; what somebody else put there is never lost."""
+    from timeline.folder import found
+
+    there = found(output)
+    if there.added:
+        raise click.UsageError(
+            f"{output} also holds {_some(there.added)}, which Timeline did not make. "
+            "Move it out, or write to another folder."
+        )
+    if there.edited and not edited_too:
+        raise click.UsageError(
+            f"{_some(there.edited)} in {output} changed since Timeline wrote it. "
+            "Keep a copy, and say --replace; or write to another folder."
+        )
+    if there.edited:
+        click.echo(f"Edited by hand, and replaced: {one_line(_some(there.edited))}", err=True)
+    return there.ours
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return f"{', '.join(names[:3])}{more}"
+
+
+def _publication(chronology: Chronology, base_url: str, lang: str, theme: str) -> Publication:
+    """What is to be published; what is asked for and is not there is wrong usage."""
+    from timeline import exports
+    from timeline.folder import AddressError, Base, Publication
+    from timeline.wording import LanguageError, Wording
+
+    try:
+        wording = Wording(lang or chronology.language)
+        public = exports.edition(chronology, wording)
+        style = exports.Style(680, exports.theme_of(theme), wording)
+        return Publication(chronology, public, style, Base.of(base_url), notes={}, below={})
+    except (exports.NotThere, AddressError, LanguageError) as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _progress() -> Callable[[int, int, str], None]:
+    """Tells a terminal which file is made, on one line written over itself, once it takes long."""
+    begun = time.monotonic()
+
+    def told(done: int, total: int, name: str) -> None:
+        if time.monotonic() - begun > PATIENCE:
+            line = f"\r\x1b[KMaking file {done + 1} of {total}: {one_line(name)}"
+            click.echo(line + ("\r\x1b[K" if done + 1 >= total else ""), err=True, nl=False)
+
+    return told

@@ -1,0 +1,38 @@
+"""Where a published folder will stand, and what that makes of the files in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+
+class AddressError(ValueError):
+    """An address under which no folder can stand; the message says what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The address of the folder, with a slash at its end; empty where it is not known yet."""
+
+    url: str = ""
+
+    @classmethod
+    def of(cls, written: str) -> Base:
+        """The address as it was written.
+
+        Raises:
+            AddressError: it is not the address of a folder on the web.
+        """
+        parts = urlsplit(written)
+        usable = parts.scheme in ("http", "https") and parts.hostname and not parts.username
+        strange = parts.query or parts.fragment or any(each.isspace() or each in "\"'<>" for each in written)
+        if written and (strange or not usable):
+            raise AddressError(
+                f"“{written}” is not the address of a folder. "
+                "Write it as https://www.example.org/detained/, without ? and #."
+            )
+        return cls(written if not written or written.endswith("/") else f"{written}/")
+
+    def of_file(self, name: str) -> str:
+        """The address of a file in the folder; as seen from the folder where its own is not known."""
+        return self.url + quote(name)

@@ -1,0 +1,70 @@
+"""What a published folder says of itself: what made it, and each file's checksum, which tells of edits."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from timeline import __version__
+from timeline.folder.charts import Drawn
+
+NAME = "publication.json"
+
+
+def manifest(
+    title: str, base: str, charts: Iterable[Drawn], files: Mapping[str, bytes], notes: Mapping[str, object]
+) -> bytes:
+    """The manifest of `files`; `notes` are what else is to be recorded, by name."""
+    said: dict[str, object] = {
+        "made_by": f"Timeline {__version__}",
+        "title": title,
+        "address": base,
+        "charts": {
+            drawn.name: {
+                "headline": drawn.scene.title,
+                "events": len(drawn.subject.events),
+                **({"left_out": dict(drawn.left_out)} if drawn.left_out else {}),
+            }
+            for drawn in charts
+        },
+        **notes,
+        "files": {name: sha256(content).hexdigest() for name, content in sorted(files.items())},
+    }
+    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands where a folder is to be published: whether we made it, what was added, what was edited."""
+
+    ours: bool
+    added: Sequence[str] = ()
+    edited: Sequence[str] = ()
+
+
+def found(folder: Path) -> Found:
+    """What stands at a place; a manifest that cannot be read is nobody's."""
+    recorded = _recorded(folder / NAME)
+    if recorded is None:
+        return Found(ours=False)
+    present = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
+    added = sorted(present.keys() - recorded.keys() - {NAME})
+    edited = [
+        name
+        for name, checksum in sorted(recorded.items())
+        if name in present and sha256(present[name].read_bytes()).hexdigest() != checksum
+    ]
+    return Found(ours=True, added=added, edited=edited)
+
+
+def _recorded(path: Path) -> Mapping[str, str] | None:
+    try:
+        said: Any = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    files = said.get("files") if isinstance(said, dict) and "made_by" in said else None
+    return files if isinstance(files, dict) else None

@@ -1,0 +1,135 @@
+"""What a newsroom pastes into its CMS to show a chart: four ways, from the best to what every CMS takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from timeline.folder.addresses import Base
+from timeline.folder.charts import Drawn
+from timeline.renderers import svg
+from timeline.renderers.formats import EMBEDDED, Subject
+from timeline.scene import TRACKS_FROM
+from timeline.wording import Wording
+
+COLUMN = 680
+"""The width of an article's column for which a frame has its height, in pixels."""
+LIST, FILTER = 50, 42
+"""The room for what an embed has below its drawing: the closed list; the choice where there are tracks."""
+SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+LISTENER = """\
+<script>
+  addEventListener("message", function (event) {
+    var heights = event.data && event.data["datawrapper-height"];
+    document.querySelectorAll("iframe.timeline-chart").forEach(function (frame) {
+      if (!heights || frame.contentWindow !== event.source) return;
+      var height = Number(Object.values(heights)[0]);
+      if (height > 0) frame.style.height = height + "px";
+    });
+  });
+</script>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """HTML to paste; its name and what it is for, in the chronology's language; the picture of it."""
+
+    file: str
+    name: str
+    purpose: str
+    html: str
+    picture: str
+
+
+def snippets(drawn: Drawn, base: Base, wording: Wording) -> Iterator[Snippet]:
+    """The snippets of a chart, from the best to what every CMS takes."""
+    word = wording.message
+    frame = iframe(drawn, base)
+    yield Snippet(
+        "iframe-and-script.html",
+        word("Frame that grows with the chart"),
+        word("Where the CMS takes a script. Its height follows the chart on every screen."),
+        frame + LISTENER,
+        "article.svg",
+    )
+    yield Snippet(
+        "iframe.html",
+        word("Frame alone"),
+        word("Where the CMS takes no script. A narrow screen scrolls within the frame."),
+        frame,
+        "phone.svg",
+    )
+    yield Snippet(
+        "inline.html",
+        word("Drawing in the page"),
+        word("Where the CMS takes HTML but no frame. Nothing is fetched; the words can be selected."),
+        inline(drawn, base, wording),
+        "article.svg",
+    )
+    yield Snippet(
+        "image.html",
+        word("Picture with alternative text"),
+        word("For newsletters, and where the CMS takes pictures only. It links to the events as a list."),
+        image(drawn, base),
+        "article.png",
+    )
+
+
+def iframe(drawn: Drawn, base: Base) -> str:
+    """A frame of the height that the chart has in an article's column."""
+    return (
+        f'<iframe class="timeline-chart" src="{escape(base.of_file(drawn.path("embed.html")))}"\n'
+        f'  title="{escape(drawn.scene.title)}" width="100%" height="{height(drawn.subject)}"\n'
+        f'  loading="lazy" sandbox="{SANDBOX}" style="border:0"></iframe>\n'
+    )
+
+
+def height(subject: Subject) -> int:
+    """How high the embed is in an article's column, with its list closed."""
+    laid_out, widest = next(
+        (width, widest) for width, first, last, widest in EMBEDDED if first <= COLUMN < (last or COLUMN + 1)
+    )
+    tracks = {subject.public.track(subject.public.by_id[id_]) for id_ in subject.events}
+    below = LIST + (FILTER if len(tracks) > 1 else 0)
+    return round(subject.scene(laid_out).height * min(COLUMN, widest) / laid_out) + below
+
+
+def inline(drawn: Drawn, base: Base, wording: Wording) -> str:
+    """The drawings for a column and for a phone within the page, which shows the one that fits."""
+    name = "timeline-" + re.sub(r"[^\w-]", "-", drawn.name)
+    style = (
+        f".{name} svg{{display:block;width:100%;height:auto}}.{name} .phone{{display:none}}"
+        f"@media(max-width:{TRACKS_FROM - 1:g}px){{.{name} .phone{{display:block}}"
+        f".{name} .column{{display:none}}}}"
+    )
+    shown = "".join(
+        f'<div class="{where}">{_drawing(drawn, file, f"{name}-{where}")}</div>\n'
+        for where, file in (("column", "article.svg"), ("phone", "phone.svg"))
+    )
+    listed = escape(wording.message("The events as a list"))
+    return (
+        f'<figure class="{name}" style="margin:0">\n<style>{style}</style>\n{shown}'
+        f'<figcaption><a href="{escape(base.of_file(drawn.path("list.html")))}">{listed}</a></figcaption>\n'
+        "</figure>\n"
+    )
+
+
+def _drawing(drawn: Drawn, file: str, identifier: str) -> str:
+    made = drawn.files[file]
+    assert made.subject, "a drawing is of something"
+    scene = made.subject.scene()
+    return svg.render(scene, made.subject.style.theme, identifier=identifier)
+
+
+def image(drawn: Drawn, base: Base) -> str:
+    """The picture with its alternative text, linked to the list: a picture holds no text to read out."""
+    size = drawn.scene
+    return (
+        f'<a href="{escape(base.of_file(drawn.path("list.html")))}">'
+        f'<img src="{escape(base.of_file(drawn.path("article.png")))}"\n'
+        f'  width="{size.width:g}" height="{size.height:g}" style="max-width:100%;height:auto"\n'
+        f'  alt="{escape(size.alt)}"></a>\n'
+    )
