@@ -156,9 +156,21 @@ def test_what_does_not_fit_into_a_shape_is_said(tmp_path: Path) -> None:
 
 def test_a_file_without_charts_is_one_chart(tmp_path: Path) -> None:
     file = tmp_path / "events.yaml"
-    file.write_text(re.sub(r"charts:\n(  - .*\n)*", "", SMALL), encoding="utf-8")
+    file.write_text(re.sub(r"charts:\n(  .*\n)+", "", SMALL), encoding="utf-8")
     assert publish(file, tmp_path / "out").exit_code == 0
     assert (tmp_path / "out/charts/timeline/embed.html").exists()
+
+
+def test_what_was_allowed_is_recorded(tmp_path: Path) -> None:
+    file = tmp_path / "events.yaml"
+    unsaid = SMALL.replace("said_by: aset, status: alleged", "against: AFP")
+    file.write_text(unsaid, encoding="utf-8")
+    assert publish(file, tmp_path / "out").exit_code == 1
+    assert not (tmp_path / "out").exists()
+    done = publish(file, tmp_path / "out", "--allow", "accusation", "--because", "Two editors read it.")
+    assert done.exit_code == 0, done.output
+    assert "accusation (line 19): Two editors read it." in (tmp_path / "out" / "allowed.txt").read_text()
+    assert publish(file, tmp_path / "out", "--allow", "accusation", "--because", "Again.").exit_code == 0
 
 
 # ---- refused -----------------------------------------------------------------------------------------------

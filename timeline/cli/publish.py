@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli.options import FILE, LIMIT, PLACE, examples
-from timeline.cli.reading import read_to_publish
+from timeline.cli.options import ALLOW, BECAUSE, FILE, LIMIT, PLACE, allowances, examples
+from timeline.cli.reading import not_allowed, read_to_publish
 from timeline.cli.telling import PROBLEMS, count, exit_code, one_line, show, tally
 
 if TYPE_CHECKING:
     from timeline.folder import Publication
+    from timeline.gate import Allowance
     from timeline.model import Chronology
 
 PATIENCE = 1.0
@@ -41,26 +42,37 @@ PATIENCE = 1.0
 @click.option(
     "--replace", is_flag=True, help="Replace a folder also where its files were edited by hand since."
 )
+@ALLOW
+@BECAUSE
 @LIMIT
-def publish(file: Path, output: Path, base_url: str, lang: str, theme: str, replace: bool, limit: int) -> int:
+def publish(
+    file: Path,
+    output: Path,
+    replace: bool,
+    limit: int,
+    allow: tuple[str, ...],
+    because: tuple[str, ...],
+    **asked: str,
+) -> int:
     """Make everything that an article needs, as one folder for any web server.
 
     Each chart of FILE to embed, as SVG, PNG and PDF, as a list, with snippets to paste; the data; and a page
     that shows it all. The folder is written whole, or left as it was.
     """
-    from timeline.folder import folder
+    from timeline.folder import ALLOWED, folder
     from timeline.writing import Unwritable, write_folder
 
+    allowing = allowances(allow, because)
     replacing = _may_replace(output, replace)
     chronology, problems = read_to_publish(file, limit)
-    if blocking := [problem for problem in problems if problem.severity == "blocks"]:
+    if blocking := not_allowed(problems, allowing):
         show(blocking)
         click.echo(f"{tally(blocking, chronology)}; nothing was published.", err=True)
         return exit_code(blocking)
     from timeline.exports import NotThere, Refused
 
     try:
-        publication = _publication(chronology, base_url, lang, theme)
+        publication = _publication(chronology, allowing, **asked)
         files = folder(publication, _progress() if sys.stderr.isatty() else None)
         write_folder(output, files, replacing=replacing)
     except Refused as refused:
@@ -71,6 +83,8 @@ def publish(file: Path, output: Path, base_url: str, lang: str, theme: str, repl
         raise click.UsageError(str(error)) from None
     charts = count(len(publication.public.charts) or 1, "chart")
     click.echo(f"{'Replaced' if replacing else 'Wrote'} {output}: {charts}, {count(len(files), 'file')}")
+    if ALLOWED in files:
+        click.echo(f"What was allowed stands in {ALLOWED}: for the desk, do not upload it.", err=True)
     if not publication.base.url:
         click.echo("Without --base-url the addresses in snippets and oEmbed begin at this folder.", err=True)
     return 0
@@ -101,7 +115,9 @@ def _some(names: Sequence[str]) -> str:
     return f"{', '.join(names[:3])}{more}"
 
 
-def _publication(chronology: Chronology, base_url: str, lang: str, theme: str) -> Publication:
+def _publication(
+    chronology: Chronology, allowing: Sequence[Allowance], base_url: str, lang: str, theme: str
+) -> Publication:
     """What is to be published; what is asked for and is not there is wrong usage."""
     from timeline import exports
     from timeline.folder import AddressError, Base, Publication
@@ -109,9 +125,9 @@ def _publication(chronology: Chronology, base_url: str, lang: str, theme: str) -
 
     try:
         wording = Wording(lang or chronology.language)
-        public = exports.edition(chronology, wording)
+        public = exports.edition(chronology, wording, allowing)
         style = exports.Style(680, exports.theme_of(theme), wording)
-        return Publication(chronology, public, style, Base.of(base_url), notes={}, below={})
+        return Publication(chronology, public, style, Base.of(base_url), allowing)
     except (exports.NotThere, AddressError, LanguageError) as error:
         raise click.UsageError(str(error)) from None
 

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from timeline.exports import FORMATS, Made, NotThere, Style, guarded
+from timeline.exports import FORMATS, Allowance, Made, NotThere, Style, allowed, guarded
 from timeline.folder import manifest
 from timeline.folder.addresses import AddressError, Base
 from timeline.folder.charts import FILES, Drawn, drawn, names_of
@@ -21,16 +21,18 @@ from timeline.publish import PublicChronology
 from timeline.renderers.formats import Subject, Unmakeable, embed_page
 from timeline.tables import View
 
-__all__ = ["AddressError", "Base", "Found", "Publication", "folder", "found"]
+__all__ = ["ALLOWED", "AddressError", "Base", "Found", "Publication", "folder", "found"]
 DATA = {"claims.csv": ".csv", "events.json": ".json"}
 """The files of everything public, and their formats."""
+ALLOWED = "allowed.txt"
+"""What went out although it was refused: for the desk, not for the web server."""
 Progress = Callable[[int, int, str], None]
 """Is told how many files there are already, how many there will be, and which is next."""
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A chronology on its way to readers: how it looks, where it will stand, what is recorded with it.
+    """A chronology on its way to readers: how it looks, where it will stand, what was allowed.
 
     `below` is HTML for the end of each embed, below its list, by the chart's name.
     """
@@ -39,8 +41,8 @@ class Publication:
     public: PublicChronology
     style: Style
     base: Base
-    notes: Mapping[str, object]
-    below: Mapping[str, str]
+    allowances: Sequence[Allowance] = ()
+    below: Mapping[str, str] = field(default_factory=dict)
 
 
 def folder(publication: Publication, progress: Progress | None = None) -> Mapping[str, bytes]:
@@ -66,8 +68,11 @@ def folder(publication: Publication, progress: Progress | None = None) -> Mappin
     shown = [(each.drawn, each.snippets) for each in pages]
     head = pages[0].card("index.html", public.title).tags
     made["index.html"] = Made(index(public, shown, sizes, style.wording, style.theme, head))
-    files = guarded(publication.chronology, public, made)
-    written = manifest.manifest(public.title, publication.base.url, charts, files, publication.notes)
+    allowances = publication.allowances
+    files = dict(guarded(publication.chronology, public, made, allowances))
+    if record := allowed(publication.chronology, public, allowances):
+        files[ALLOWED] = record.encode()
+    written = manifest.manifest(public.title, publication.base.url, charts, files)
     return {**files, manifest.NAME: written}
 
 

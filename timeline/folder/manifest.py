@@ -15,10 +15,8 @@ from timeline.folder.charts import Drawn
 NAME = "publication.json"
 
 
-def manifest(
-    title: str, base: str, charts: Iterable[Drawn], files: Mapping[str, bytes], notes: Mapping[str, object]
-) -> bytes:
-    """The manifest of `files`; `notes` are what else is to be recorded, by name."""
+def manifest(title: str, base: str, charts: Iterable[Drawn], files: Mapping[str, bytes]) -> bytes:
+    """The manifest of `files`."""
     said: dict[str, object] = {
         "made_by": f"Timeline {__version__}",
         "title": title,
@@ -31,7 +29,6 @@ def manifest(
             }
             for drawn in charts
         },
-        **notes,
         "files": {name: sha256(content).hexdigest() for name, content in sorted(files.items())},
     }
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()

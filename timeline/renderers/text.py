@@ -55,6 +55,11 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def _ended(text: str) -> str:
+    """A text that ends as a sentence does, so that none runs into the next."""
+    return text if text.endswith((".", "!", "?", "…", "。", "؟", "”", ")")) else f"{text}."
+
+
 def _escaped(text: str) -> str:
     """A text of the file in which Markdown finds nothing to format, and no HTML."""
     return _BEGINS_A_BLOCK.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", _one_line(text)))
@@ -144,7 +149,7 @@ class Printer:
         told = self.told(event)
         own = event.description and self.markup.words(event.description)
         said = [own] if own else [told.statement, *told.accounts, told.reply]
-        return " ".join([f"{told.date}.", *(part for part in said if part)])
+        return " ".join(_ended(part) for part in (told.date, *said) if part)
 
     def sources(self, events: Sequence[str]) -> Iterator[str]:
         """The sources as paragraphs."""

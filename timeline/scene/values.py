@@ -141,7 +141,6 @@ class Scene:
     language: str
     title: str
     description: str
-    alt: str
     scale: Scale
     top: float
     bottom: float
@@ -150,3 +149,4 @@ class Scene:
     drawn: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     labelled: bool = True
+    alt: str = ""
