@@ -31,6 +31,7 @@ LAYERS = (  # a module imports from those before it, never from those after it
     "checks",
     "publish",
     "gate",
+    "diff",
     "tables",
     "themes",
     "layout",

@@ -135,14 +135,14 @@ class Printer:
     def told(self, event: Event) -> Told:
         """Date, whose track it is on, and place; then what is said, each account after its speaker."""
         name = self.public.party(event.who[0].id).name if event.who else ""
-        date = self.markup.words(self._date(event.date))
+        date = self.markup.words(self.date(event.date))
         place = tuple(self.markup.words(part) for part in (name, event.where) if part)
         standing = self._standing(event)
         if len(event.accounts) == 1:
             return Told(date, place, f"{standing} {self._account(event, event.accounts[0])}".strip())
         accounts = tuple(self._account(event, claim) for claim in event.accounts)
-        reply = self._replies(event.reply) if event.reply else ""
-        return Told(date, place, f"{standing} {self._accounts(event)}".strip(), accounts, reply)
+        reply = self.replies(event.reply) if event.reply else ""
+        return Told(date, place, f"{standing} {self.attributed(event)}".strip(), accounts, reply)
 
     def spoken(self, event: Event) -> str:
         """An event in one paragraph, as it is read out; the file may say it in its own words."""
@@ -171,13 +171,13 @@ class Printer:
         words = [named.note if named else None]
         words.append(wording.message("Source: {source}", source=own.source) if own.source else None)
         words.append(" · ".join(part for part in (own.byline, own.credit) if part))
-        words.append(wording.message("Updated {date}", date=self._date(own.updated)) if own.updated else None)
+        words.append(wording.message("Updated {date}", date=self.date(own.updated)) if own.updated else None)
         words.append(wording.message("Correction: {text}", text=own.correction) if own.correction else None)
         yield from (self.markup.words(text) for text in words if text)
 
     # ---- one event -----------------------------------------------------------------------------------------
 
-    def _date(self, when: When) -> str:
+    def date(self, when: When) -> str:
         """A date in words; the file's own for it come first: they say what no date can."""
         read = self.wording.date(when)
         if not when.label or when.label == read:
@@ -189,7 +189,7 @@ class Printer:
         whole = status in ("corroborated", "disputed")
         return self.markup.words(f"{self.wording.status(status)}.") if whole else ""
 
-    def _accounts(self, event: Event) -> str:
+    def attributed(self, event: Event) -> str:
         """Whose accounts these are, then the title, which is none of theirs."""
         message = self.wording.message
         speakers = dict.fromkeys(
@@ -205,24 +205,25 @@ class Printer:
 
     def _account(self, event: Event, claim: Claim) -> str:
         """The status sentence, the exact words, the reply, and in brackets where it stands."""
-        parts = [self.markup.words(self._sentence(event, claim))]
-        parts += (self.markup.words(self._quoted(claim, quote.text)) for quote in claim.quote)
+        parts = [self.markup.words(self.sentence(event, claim))]
+        parts += (self.markup.words(self.quoted(claim, quote.text)) for quote in claim.quote)
         if event.claims and claim.when and claim.when != event.date:
-            dated = f"{self.wording.message('Its date')}: {self._date(claim.when)}."
+            dated = f"{self.wording.message('Its date')}: {self.date(claim.when)}."
             parts.append(self.markup.words(dated))
         if claim.reply or claim.against:
-            parts.append(self._replies(claim.reply))
+            parts.append(self.replies(claim.reply))
         if claim.source:
-            parts.append(f"({'; '.join(self._citation(each.id, each.locator) for each in claim.source)})")
+            parts.append(f"({'; '.join(self.citation(each.id, each.locator) for each in claim.source)})")
         return " ".join(parts)
 
-    def _quoted(self, claim: Claim, words: str) -> str:
+    def quoted(self, claim: Claim, words: str) -> str:
         """Exact words after whose they are: alone they would be the chart's own."""
         if not claim.said_by:
             return f"“{words}”"
         return self.wording.message("{name} said: “{words}”", name=self._name(claim.said_by[0]), words=words)
 
-    def _sentence(self, event: Event, claim: Claim) -> str:
+    def sentence(self, event: Event, claim: Claim) -> str:
+        """How an account stands and who gives it, then what it tells."""
         first = claim.said_by[0] if claim.said_by else None
         return self.wording.sentence(
             self.public.status(claim),
@@ -243,13 +244,14 @@ class Printer:
         name = self.public.name(link)
         return self.wording.message("{name} (implied)", name=name) if link.implied else name
 
-    def _replies(self, replies: Iterable[Reply]) -> str:
+    def replies(self, replies: Iterable[Reply]) -> str:
+        """What the accused answered, or that nothing is recorded."""
         answered = [self._reply(reply) for reply in replies]
         return " ".join(answered) or self.markup.words(self.wording.message("No reply recorded."))
 
     def _reply(self, reply: Reply) -> str:
         names = self.wording.list([self.public.party(key).name for key in reply.to])
-        asked = self.wording.message("asked {date}", date=self._date(reply.asked)) if reply.asked else ""
+        asked = self.wording.message("asked {date}", date=self.date(reply.asked)) if reply.asked else ""
         whom = self.markup.words(", ".join(part for part in (names, asked) if part))
         if not reply.answer:
             none = self.markup.words(self.wording.message("No reply recorded."))
@@ -257,14 +259,15 @@ class Printer:
         said = f"“{self.markup.words(reply.answer)}”"
         return f"{self.markup.words(self.wording.message('Reply'))}{f' ({whom})' if whom else ''}: {said}"
 
-    def _citation(self, key: str, locator: str | None) -> str:
+    def citation(self, key: str, locator: str | None) -> str:
+        """A source and the place in it."""
         party = self.public.party(key)
         title = self.markup.title(party) if isinstance(party, Source) else self.markup.words(party.name)
         return f"{title}, {self.markup.words(locator)}" if locator else title
 
     def _source(self, source: Source) -> str:
         """A source with its date, address, archived copy and note."""
-        message, date = self.wording.message, self._date
+        message, date = self.wording.message, self.date
         parts = [self.markup.words(source.title)]
         if source.published:
             parts.append(self.markup.words(message("published {date}", date=date(source.published))))

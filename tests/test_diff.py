@@ -1,0 +1,332 @@
+"""What changed between two versions, in words; nobody is named who has been withheld since."""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from timeline.cli import main
+from timeline.diff import compare
+from timeline.model import Chronology, Reading
+from timeline.readers import load
+from timeline.renderers.changes import FORMATS, as_json, section, text
+from timeline.wording import Wording
+
+ENGLISH = Wording("en")
+ROOT = Path(__file__).parent.parent
+OLD: dict[str, Any] = {
+    "title": "Quay",
+    "timezone": "Europe/London",
+    "people": {
+        "ana": {"name": "Ana Berg"},
+        "bo": {"name": "Bo Lind"},
+        "sam": {"name": "Samuel Orchardson"},
+        "port": {"name": "Port office", "kind": "organisation"},
+    },
+    "sources": {"gazette": {"title": "Gazette"}, "herald": {"title": "Herald"}},
+    "events": [
+        {
+            "id": "snap",
+            "when": "2022-01-05",
+            "what": "Cable snaps, Berg says",
+            "who": "ana",
+            "said_by": "ana",
+        },
+        {"id": "closed", "when": "2022-01-06", "what": "Bridge closed", "said_by": "gazette"},
+        {
+            "id": "held",
+            "when": "2022-01-07",
+            "what": "Pilot is held",
+            "who": "ana",
+            "claims": [
+                {
+                    "said_by": "ana",
+                    "what": "Held in a shed, Berg says",
+                    "status": "alleged",
+                    "against": "port",
+                },
+                {"said_by": "port", "status": "denied"},
+            ],
+        },
+    ],
+}
+
+
+def version(**changes: dict[str, Any] | None) -> dict[str, Any]:
+    """The older version with other keys at some events, by id; None takes one away."""
+    raw = deepcopy(OLD)
+    for id_, keys in changes.items():
+        if keys is None:
+            raw["events"] = [each for each in raw["events"] if each["id"] != id_]
+        elif id_ in {each["id"] for each in raw["events"]}:
+            next(each for each in raw["events"] if each["id"] == id_).update(keys)
+        else:
+            raw["events"].append({"id": id_, **keys})
+    return raw
+
+
+def chronology(raw: dict[str, Any]) -> Chronology:
+    return Chronology.model_validate(raw, context=Reading.of(raw))
+
+
+def changes(new: dict[str, Any], old: dict[str, Any] = OLD) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(as_json(compare(chronology(old), chronology(new)), ENGLISH))
+    return found
+
+
+HELD = OLD["events"][2]["claims"]
+CASES: list[tuple[str, dict[str, Any], list[tuple[str, str, str, str]]]] = [
+    ("nothing", version(), []),
+    (
+        "added",
+        version(open={"when": "2022-01-09", "what": "Bridge open", "said_by": "gazette"}),
+        [("added", "event", "", "9 January 2022: Gazette reports: Bridge open.")],
+    ),
+    (
+        "removed",
+        version(closed=None),
+        [("removed", "event", "6 January 2022: Gazette reports: Bridge closed.", "")],
+    ),
+    (
+        "redated",
+        version(closed={"when": "2022-01-06~"}),
+        [("redated", "date", "6 January 2022", "about 6 January 2022")],
+    ),
+    (
+        "reworded",
+        version(closed={"what": "Bridge shut"}),
+        [("reworded", "title", "Gazette reports: Bridge closed.", "Gazette reports: Bridge shut.")],
+    ),
+    (
+        "reattributed",
+        version(closed={"said_by": "port", "via": "gazette", "status": "reported"}),
+        [("reattributed", "attribution", "Gazette", "Port office, via Gazette")],
+    ),
+    ("status", version(closed={"status": "announced"}), [("changed", "status", "Reported", "Announced")]),
+    ("place", version(closed={"where": "Harrow"}), [("changed", "place", "", "Harrow")]),
+    (
+        "people",
+        version(snap={"who": {"ana": "pilot"}}),
+        [("changed", "people", "Ana Berg", "Ana Berg (pilot)")],
+    ),
+    (
+        "reply",
+        version(snap={"reply": {"to": "port", "answer": "No."}}),
+        [("changed", "reply", "No reply recorded.", "Reply (Port office): “No.”")],
+    ),
+    ("details", version(snap={"details": "At noon."}), [("reworded", "details", "", "")]),
+    (
+        "desk notes",
+        version(snap={"note": "Ring again.", "tags": "x", "checked": {"by": "MK", "on": 2022}}),
+        [],
+    ),
+    (
+        "account added",
+        version(held={"claims": [*HELD, {"said_by": "gazette", "what": "Seen in a shed"}]}),
+        [("added", "account", "", "Gazette reports: Seen in a shed.")],
+    ),
+    (
+        "account removed",
+        version(held={"claims": HELD[:1]}),
+        [
+            ("changed", "status", "Disputed", "Alleged"),
+            ("removed", "account", "Denial by Port office: Pilot is held.", ""),
+        ],
+    ),
+    (
+        "account reworded",
+        version(held={"claims": [{**HELD[0], "what": "Held in a boat, Berg says"}, HELD[1]]}),
+        [
+            (
+                "reworded",
+                "title",
+                "Ana Berg alleges: Held in a shed, Berg says.",
+                "Ana Berg alleges: Held in a boat, Berg says.",
+            )
+        ],
+    ),
+    (
+        "account redated",
+        version(held={"claims": [{**HELD[0], "when": "2022-01-08"}, HELD[1]]}),
+        [("redated", "date", "7 January 2022", "8 January 2022")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("new", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_what_changed_is_told(new: dict[str, Any], expected: list[tuple[str, str, str, str]]) -> None:
+    found = [(each["change"], each["aspect"], each["before"], each["after"]) for each in changes(new)]
+    assert found == expected
+
+
+def test_an_event_without_its_id_is_found_by_likeness() -> None:
+    new = version(closed=None, shut={"when": "2022-01-08", "what": "Bridge closed", "said_by": "gazette"})
+    (change,) = changes(new)
+    assert (change["change"], change["matched"], change["was"], change["event"]) == (
+        "redated", "likeness", "closed", "shut",
+    )  # fmt: skip
+    assert "found by likeness" in text(compare(chronology(OLD), chronology(new)), ENGLISH)
+
+
+def test_events_that_are_not_alike_are_no_pair() -> None:
+    new = version(closed=None, fair={"when": "2022-03-08", "what": "Fair opens", "said_by": "gazette"})
+    assert [each["change"] for each in changes(new)] == ["removed", "added"]
+
+
+def test_keys_may_be_renamed() -> None:
+    new = json.loads(json.dumps(OLD).replace('"ana"', '"berg"').replace('"gazette"', '"gz"'))
+    assert not changes(new)
+
+
+# ---- who is withheld ---------------------------------------------------------------------------------------
+
+NAMED = version(
+    seen={"when": "2022-01-08", "what": "Shed burns, Samuel Orchardson says", "who": "sam", "said_by": "sam"},
+    rung={"when": "2022-01-09", "what": "Rings Orchardson, Lind says", "who": "bo", "said_by": "bo"},
+)
+
+
+def withheld(**keys: Any) -> dict[str, Any]:
+    """The same with Samuel Orchardson kept from readers, and the titles mended."""
+    raw = deepcopy(NAMED)
+    raw["people"]["sam"].update(keys)
+    for event in raw["events"]:
+        event["what"] = event["what"].replace("Samuel Orchardson", "witness").replace("Orchardson", "someone")
+    return raw
+
+
+def without_him() -> dict[str, Any]:
+    raw = withheld()
+    del raw["people"]["sam"]
+    for event in raw["events"]:
+        if event["id"] == "seen":
+            event |= {"who": "bo", "said_by": {"unnamed": "a witness"}}
+    return raw
+
+
+def renamed() -> dict[str, Any]:
+    raw = withheld()
+    raw["people"]["sam"]["name"] = "A witness"
+    return raw
+
+
+def event_at_the_desk() -> dict[str, Any]:
+    raw = withheld(visibility="desk")
+    next(each for each in raw["events"] if each["id"] == "seen")["visibility"] = "desk"
+    return raw
+
+
+def event_gone() -> dict[str, Any]:
+    raw = withheld(visibility="desk")
+    raw["events"] = [each for each in raw["events"] if each["id"] != "seen"]
+    return raw
+
+
+SECRETS = {
+    "desk": withheld(visibility="desk"),
+    "alias": withheld(alias="a dock worker"),
+    "deleted": without_him(),
+    "renamed": renamed(),
+    "event at the desk": event_at_the_desk(),
+    "event gone": event_gone(),
+}
+
+
+@pytest.mark.parametrize("new", SECRETS.values(), ids=[*SECRETS])
+@pytest.mark.parametrize("style", [*FORMATS, "section"])
+def test_nobody_is_named_who_has_been_withheld_since(new: dict[str, Any], style: str) -> None:
+    comparison = compare(chronology(NAMED), chronology(new))
+    told = section(comparison, ENGLISH) if style == "section" else FORMATS[style](comparison, ENGLISH)
+    assert "rchardson" not in told
+    assert "amuel" not in told
+    assert comparison.changes
+
+
+def test_made_ids_of_what_was_withheld_are_not_told() -> None:
+    old = deepcopy(NAMED)
+    for event in old["events"]:
+        event.pop("id")
+    from timeline.ids import identified
+
+    new = chronology(event_gone())
+    told = as_json(compare(identified(chronology(old)), new), ENGLISH)
+    assert "orchardson" not in told
+
+
+def test_what_went_to_the_desk_is_not_told_again() -> None:
+    new = version(closed={"visibility": "desk"})
+    (change,) = changes(new)
+    assert change["change"] == "removed"
+    assert not change["before"]
+    assert not change["was"]
+    assert change["words"] == "An event that is no longer shown."
+
+
+def test_an_account_at_the_desk_is_not_told_again() -> None:
+    new = version(held={"claims": [HELD[0], {**HELD[1], "visibility": "desk"}]})
+    found = [each for each in changes(new) if each["aspect"] == "account"]
+    assert [each["words"] for each in found] == ["An account is no longer shown."]
+
+
+def test_what_the_desk_alone_knew_is_no_change() -> None:
+    old = version(secret={"when": 2022, "what": "Sells the boat", "said_by": "ana", "visibility": "desk"})
+    assert not changes(OLD, old)
+    assert not changes(old, OLD)
+
+
+# ---- the command -------------------------------------------------------------------------------------------
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["diff", *arguments])
+    return result.exit_code, result.stdout
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[str, str]:
+    example = (ROOT / "data" / "events.yaml").read_text(encoding="utf-8")
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(example.replace("what: Arrested, AFP reports", "what: Taken in, AFP reports"), "utf-8")
+    new.write_text(example, encoding="utf-8")
+    return str(old), str(new)
+
+
+def test_the_command_tells_it_in_each_format(files: tuple[str, str]) -> None:
+    code, told = run(*files)
+    assert code == 0
+    assert "Wording: Reported by AFP (implied), via EURACTIV: Arrested, AFP reports. Before:" in told
+    code, told = run(*files, "--format", "json")
+    assert [each["change"] for each in json.loads(told)] == ["reworded"]
+    code, told = run(*files, "--format", "markdown")
+    assert told.startswith("# What changed")
+    code, told = run(*files, "--lang", "ru")
+    assert "What changed" not in told
+    assert "Taken in" in told
+
+
+def test_a_file_that_cannot_be_read_is_named(files: tuple[str, str], tmp_path: Path) -> None:
+    code, told = run(files[0], str(tmp_path / "none.yaml"))
+    assert code == 2
+    assert "none.yaml" in told
+
+
+def test_the_gate_refuses_a_name_that_is_still_in_the_text(tmp_path: Path) -> None:
+    raw = deepcopy(NAMED)
+    raw["people"]["sam"]["visibility"] = "desk"
+    old, new = tmp_path / "old.json", tmp_path / "new.json"
+    old.write_text(json.dumps(OLD), encoding="utf-8")
+    new.write_text(json.dumps(raw), encoding="utf-8")
+    code, told = run(str(old), str(new))
+    assert code == 1
+    assert "Shed burns" not in told.replace("“Shed burns, Samuel Orchardson says”", "")
+
+
+def test_the_versions_of_the_guide_are_the_same_for_the_same_file() -> None:
+    example, _ = load(ROOT / "data" / "events.yaml")
+    assert not compare(example, example).changes
+    assert not section(compare(example, example), ENGLISH)

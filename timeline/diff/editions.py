@@ -1,0 +1,117 @@
+"""The older version as readers may know it now: whom the newer one withholds was never named."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from timeline.folding import words
+from timeline.gate import refusals
+from timeline.model import Chronology, Person, Source
+from timeline.publish import PublicChronology, is_hidden, names_of, parties, publish
+
+Party = Person | Source
+ENDING = 4
+"""A part of a name of so many letters is found with an ending, too."""
+
+
+def as_now_known(old: Chronology, new: Chronology, name_withheld: str) -> PublicChronology:
+    """`old` for readers, everyone in it shown, aliased or withheld as `new` does."""
+    now = _Now(new)
+    people = {key: now.party(key, person) for key, person in old.people.items()}
+    sources = {key: now.party(key, source) for key, source in old.sources.items()}
+    return publish(old.model_copy(update={"people": people, "sources": sources}), name_withheld)
+
+
+class _Now:
+    """Who of the older version is who in the newer one."""
+
+    def __init__(self, new: Chronology) -> None:
+        self._by_key = parties(new)
+        self._by_name: dict[str, list[Party]] = defaultdict(list)
+        for party in self._by_key.values():
+            for name in names_of(party):
+                self._by_name[words(name)].append(party)
+
+    def party(self, key: str, party: Party) -> Party:
+        """A party of the older version as the newer one has it."""
+        same = self._same(key, party)
+        if same is not None:
+            return same
+        return _at_the_desk(party) if self.is_gone(party) else party
+
+    def is_gone(self, party: Party) -> bool:
+        """Whether a person is named no longer: why, the file does not say, so that the name stays away."""
+        named = self._by_name.get(words(party.name), ())
+        public = any(not is_hidden(each) for each in named)
+        return isinstance(party, Person) and party.kind == "person" and not public
+
+    def _same(self, key: str, party: Party) -> Party | None:
+        """The party that this is: of its name, hidden ones first, or of its key and a part of its name."""
+        found = [each for name in names_of(party) for each in self._by_name.get(words(name), ())]
+        found.sort(key=lambda each: not is_hidden(each))
+        other = self._by_key.get(key)
+        if other is not None and (is_hidden(other) or _share_word(party, other)):
+            found.append(other)
+        return next((each for each in found if isinstance(each, type(party))), None)
+
+
+def _share_word(one: Party, other: Party) -> bool:
+    return not set(words(one.name).split()).isdisjoint(words(other.name).split())
+
+
+class Withheld:
+    """Finds in a text of the older version whom readers may not know now.
+
+    Stricter than the gate, which refuses an export: any part of a name is enough, in any case ending, since
+    nothing is lost but a detail of what was there before.
+    """
+
+    def __init__(self, old: Chronology, new: Chronology) -> None:
+        now = _Now(new)
+        gone = {
+            f"gone-{key}": _at_the_desk(party)
+            for key, party in parties(old).items()
+            if is_hidden(now.party(key, party)) or now.is_gone(party)
+        }
+        people = {key: party for key, party in gone.items() if isinstance(party, Person)}
+        sources = {key: party for key, party in gone.items() if isinstance(party, Source)}
+        self._guard = new.model_copy(
+            update={"people": {**new.people, **people}, "sources": {**new.sources, **sources}}
+        )
+        self._nothing = publish(new.model_copy(update={"events": (), "charts": (), "background": ()}))
+        hidden = [each for each in parties(self._guard).values() if is_hidden(each)]
+        public = _parts(each for each in parties(new).values() if not is_hidden(each))
+        self._parts = tuple(_parts(each for each in hidden if isinstance(each, Person)) - public)
+        self._any = bool(hidden)
+
+    def named_in(self, text: str) -> bool:
+        """Whether a text names one of them."""
+        if not text or not self._any:
+            return False
+        told = words(text).split()
+        if any(_is_form_of(word, part) for part in self._parts for word in told):
+            return True
+        return bool(refusals(self._guard, self._nothing, {"before.txt": text.encode()}))
+
+
+def _at_the_desk(party: Party) -> Party:
+    named = {"alias": None} if isinstance(party, Person) else {}
+    return party.model_copy(update={"visibility": "desk", **named})
+
+
+def _parts(found: Iterable[Party]) -> set[str]:
+    """The words of names, without those that are no name, as in "a close friend"."""
+    return {
+        words(part)
+        for party in found
+        for name in names_of(party)
+        for part in re.findall(r"\w+", name)
+        if not part[0].islower() and len(part) > 1
+    }
+
+
+def _is_form_of(word: str, part: str) -> bool:
+    """Whether a word is a part of a name, or one with an ending: Orchardson, Orchardsons."""
+    return word == part or (len(part) >= ENDING and word.startswith(part))
