@@ -14,7 +14,7 @@ from timeline.cli import main
 from timeline.diff import compare
 from timeline.model import Chronology, Reading
 from timeline.readers import load
-from timeline.renderers.changes import FORMATS, as_json, section, text
+from timeline.renderers.changes import FORMATS, as_json, section, sections, text
 from timeline.wording import Wording
 
 ENGLISH = Wording("en")
@@ -330,3 +330,36 @@ def test_the_versions_of_the_guide_are_the_same_for_the_same_file() -> None:
     example, _ = load(ROOT / "data" / "events.yaml")
     assert not compare(example, example).changes
     assert not section(compare(example, example), ENGLISH)
+
+
+# ---- in an embed -------------------------------------------------------------------------------------------
+
+CHARTS = [{"name": "bridge", "events": ["snap", "closed"]}, {"name": "people", "events": ["held"]}]
+
+
+def test_each_chart_says_what_changed_in_it() -> None:
+    new = version(closed={"what": "Bridge shut"}) | {"charts": CHARTS}
+    found = sections(compare(chronology(OLD | {"charts": CHARTS}), chronology(new)), ENGLISH)
+    assert [*found] == ["bridge"]
+    assert "Gazette reports: Bridge shut. Before: Gazette reports: Bridge closed." in found["bridge"]
+
+
+def test_what_comes_into_a_chart_and_goes_is_told() -> None:
+    moved = [{"name": "bridge", "events": ["snap", "held"]}]
+    old, new = OLD | {"charts": CHARTS}, OLD | {"charts": moved}
+    found = sections(compare(chronology(old), chronology(new)), ENGLISH)["bridge"]
+    added, removed = found.index("Added"), found.index("Removed")
+    assert added < found.index("Pilot is held") < removed < found.index("Bridge closed")
+
+
+def test_publish_says_what_changed_since(files: tuple[str, str], tmp_path: Path) -> None:
+    def embed(*options: str) -> str:
+        out = tmp_path / f"out{len(options)}"
+        result = CliRunner().invoke(main, ["publish", files[1], "-o", str(out), *options])
+        assert result.exit_code == 0, result.output
+        return (out / "charts" / "who-says-what" / "embed.html").read_text(encoding="utf-8")
+
+    told = embed("--since", files[0])
+    assert "<summary>What changed</summary>" in told
+    assert "Taken in, AFP reports" in told
+    assert "What changed" not in embed()

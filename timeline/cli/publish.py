@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from timeline.cli.options import ALLOW, BECAUSE, FILE, LIMIT, PLACE, allowances, examples
-from timeline.cli.reading import not_allowed, read_to_publish
+from timeline.cli.reading import load, not_allowed, read_to_publish
 from timeline.cli.telling import PROBLEMS, count, exit_code, one_line, show, tally
 
 if TYPE_CHECKING:
     from timeline.folder import Publication
     from timeline.gate import Allowance
     from timeline.model import Chronology
+    from timeline.wording import Wording
 
 PATIENCE = 1.0
 """Seconds after which a terminal is told how far it is."""
@@ -27,6 +28,7 @@ PATIENCE = 1.0
     epilog=examples(
         "timeline publish events.yaml -o out/",
         "timeline publish events.yaml -o out/ --base-url https://www.example.org/detained/",
+        "timeline publish events.yaml -o out/ --since published.yaml",
     )
 )
 @FILE
@@ -42,6 +44,18 @@ PATIENCE = 1.0
 @click.option(
     "--replace", is_flag=True, help="Replace a folder also where its files were edited by hand since."
 )
+@click.option(
+    "--since",
+    type=PLACE,
+    metavar="OLD",
+    help="The version that readers have seen: each embed then says what changed since.",
+)
+@click.option(
+    "--as-known-on",
+    default="",
+    metavar="DAY",
+    help="Leave out what had not certainly been said by the end of this day, and stamp everything with it.",
+)
 @ALLOW
 @BECAUSE
 @LIMIT
@@ -52,6 +66,7 @@ def publish(
     limit: int,
     allow: tuple[str, ...],
     because: tuple[str, ...],
+    since: Path | None,
     **asked: str,
 ) -> int:
     """Make everything that an article needs, as one folder for any web server.
@@ -71,8 +86,13 @@ def publish(
         return exit_code(blocking)
     from timeline.exports import NotThere, Refused
 
+    old, problems = load(since, limit) if since else (None, ())
+    if blocking := [problem for problem in problems if problem.severity == "blocks"]:
+        show(blocking)
+        click.echo(f"{since} cannot be compared; nothing was published.", err=True)
+        return exit_code(blocking)
     try:
-        publication = _publication(chronology, allowing, **asked)
+        publication = _publication(chronology, allowing, old, **asked)
         files = folder(publication, _progress() if sys.stderr.isatty() else None)
         write_folder(output, files, replacing=replacing)
     except Refused as refused:
@@ -116,20 +136,41 @@ def _some(names: Sequence[str]) -> str:
 
 
 def _publication(
-    chronology: Chronology, allowing: Sequence[Allowance], base_url: str, lang: str, theme: str
+    chronology: Chronology,
+    allowing: Sequence[Allowance],
+    old: Chronology | None,
+    base_url: str,
+    lang: str,
+    theme: str,
+    as_known_on: str,
 ) -> Publication:
     """What is to be published; what is asked for and is not there is wrong usage."""
     from timeline import exports
+    from timeline.dates import DateError
     from timeline.folder import AddressError, Base, Publication
     from timeline.wording import LanguageError, Wording
 
+    if old and as_known_on:
+        raise click.UsageError("Take --since or --as-known-on: what changed since is told of today.")
     try:
         wording = Wording(lang or chronology.language)
+        if as_known_on:
+            chronology = exports.as_known(chronology, as_known_on)
         public = exports.edition(chronology, wording, allowing)
         style = exports.Style(680, exports.theme_of(theme), wording)
-        return Publication(chronology, public, style, Base.of(base_url), allowing)
-    except (exports.NotThere, AddressError, LanguageError) as error:
+        below = _changes(old, chronology, wording) if old else {}
+        return Publication(chronology, public, style, Base.of(base_url), allowing, below)
+    except (exports.NotThere, AddressError, DateError, LanguageError) as error:
         raise click.UsageError(str(error)) from None
+
+
+def _changes(old: Chronology, new: Chronology, wording: Wording) -> Mapping[str, str]:
+    """What each embed says of what changed, by the name of its chart."""
+    from timeline.diff import compare
+    from timeline.publish import NAME_WITHHELD
+    from timeline.renderers.changes import sections
+
+    return sections(compare(old, new, wording.message(NAME_WITHHELD)), wording)
 
 
 def _progress() -> Callable[[int, int, str], None]:

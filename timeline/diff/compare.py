@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.diff.aspects import Change, of_accounts, of_events, speaker
@@ -20,13 +20,25 @@ class Comparison:
     new: PublicChronology
     changes: tuple[Change, ...]
     withheld: Withheld
+    became: Mapping[str, str]
+    """The id of each event that is in both, in the older version, to that in the newer."""
 
     def of(self, old: Collection[str], new: Collection[str]) -> Comparison:
-        """Only what changed in these events, by their ids in the older and the newer version."""
-        kept = (
-            change for change in self.changes if change.new in new or (not change.new and change.old in old)
-        )
-        return replace(self, changes=tuple(kept))
+        """Only what changed for who sees these events of the older, and then these of the newer version."""
+        became = {first: second for first, second in self.became.items() if second in self.new.by_id}
+        both = {first: second for first, second in became.items() if first in old and second in new}
+        gone = [Change(first, "") for first in became if first in old and first not in both]
+        came = [
+            Change("", second) for second in became.values() if second in new and second not in both.values()
+        ]
+        kept = [
+            change
+            for change in self.changes
+            if (not change.old and change.new in new)
+            or (not change.new and change.old in old)
+            or both.get(change.old) == change.new != ""
+        ]
+        return replace(self, changes=(*gone, *kept, *came))
 
 
 def compare(old: Chronology, new: Chronology, name_withheld: str = NAME_WITHHELD) -> Comparison:
@@ -39,7 +51,8 @@ def compare(old: Chronology, new: Chronology, name_withheld: str = NAME_WITHHELD
     pairs = {pair.old: pair for pair in paired(before, new)}
     withheld = Withheld(old, new)
     found = [*_removed(before, after, pairs), *_kept(before, after, new, pairs)]
-    return Comparison(before, after, tuple(found), withheld)
+    became = {pair.old: pair.new for pair in pairs.values()}
+    return Comparison(before, after, tuple(found), withheld, became)
 
 
 def _removed(before: PublicChronology, after: PublicChronology, pairs: dict[str, Pair]) -> Iterator[Change]:

@@ -12,6 +12,7 @@ from timeline.diff import Aspect, Change, Comparison
 from timeline.model import Claim, Event, Figure
 from timeline.renderers.listing import HTML
 from timeline.renderers.text import MARKDOWN, PLAIN, Markup, Printer
+from timeline.tables import Frames, View, select, tabulate
 from timeline.wording import Wording
 from timeline.wording.catalogue import noted
 
@@ -46,15 +47,32 @@ def markdown(comparison: Comparison, wording: Wording) -> str:
 
 
 def section(comparison: Comparison, wording: Wording) -> str:
-    """What changed as a section of a page; empty where nothing has."""
+    """What changed as a part of a page that opens; empty where nothing has."""
     groups = [
-        f"<h3>{heading}</h3>\n<ul>{''.join(map(_item, _grouped(entries)))}</ul>"
+        f"<h2>{heading}</h2>\n<ul>{''.join(map(_item, _grouped(entries)))}</ul>"
         for heading, entries in _groups(comparison, wording, HTML)
     ]
     if not groups:
         return ""
-    heading = HTML.words(wording.message("What changed"))
-    return "\n".join([f'<section class="changes"><h2>{heading}</h2>', *groups, "</section>"])
+    summary = HTML.words(wording.message("What changed"))
+    return "\n".join([f'<details class="list changes"><summary>{summary}</summary>', *groups, "</details>"])
+
+
+def sections(comparison: Comparison, wording: Wording) -> Mapping[str, str]:
+    """By the name of each chart that was there before (empty: the one of everything), what changed in it."""
+    before = {chart.name: View.of(chart) for chart in comparison.old.charts} or {"": View()}
+    after = {chart.name: View.of(chart) for chart in comparison.new.charts} or {"": View()}
+    old, new = tabulate(comparison.old), tabulate(comparison.new)
+    found = {
+        name: section(comparison.of(_ids(old, before[name]), _ids(new, view)), wording)
+        for name, view in after.items()
+        if name in before
+    }
+    return {name: html for name, html in found.items() if html}
+
+
+def _ids(frames: Frames, view: View) -> frozenset[str]:
+    return frozenset(select(frames, view).events["id"])
 
 
 def as_json(comparison: Comparison, wording: Wording) -> str:
