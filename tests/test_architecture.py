@@ -33,6 +33,7 @@ LAYERS = (  # a module imports from those before it, never from those after it
     "gate",
     "diff",
     "tables",
+    "spans",
     "themes",
     "layout",
     "scene",
@@ -47,7 +48,7 @@ LAYERS = (  # a module imports from those before it, never from those after it
 HOMES = {  # where a heavy library may be imported
     "plotly": ("renderers/figure.py",),
     "dash": ("web/",),
-    "pandas": ("tables.py", "readers/table.py", "web/"),
+    "pandas": ("tables.py", "spans.py", "readers/table.py", "web/"),
     "PIL": ("media.py",),
 }
 HEAVY = {"pandas", "numpy", "plotly", "dash", "flask", "PIL"}

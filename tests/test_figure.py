@@ -21,7 +21,7 @@ from timeline.layout.text import Measure, Style
 from timeline.readers import load
 from timeline.renderers.figure import CONFIG, figure
 from timeline.renderers.svg import render
-from timeline.scene import At, Glyph, Item, Scale, Scene, Text, draw
+from timeline.scene import At, Glyph, Item, Scale, Scene, Tally, Text, draw
 from timeline.tables import View, select, tabulate
 from timeline.themes import DARK, LIGHT, Theme
 from timeline.wording import Wording
@@ -37,14 +37,16 @@ Corners = Sequence[tuple[float, float]]
 Line = tuple[str, Corners, str]
 
 
-def scene_of(path: Path, view: View, width: float, measure: Measure, locales: Path | None = None) -> Scene:
+def scene_of(
+    path: Path, view: View, width: float, measure: Measure, locales: Path | None = None, **options: Any
+) -> Scene:
     chronology, problems = load(path)
     assert not problems
     selection = select(tabulate(chronology), view)
     wording = Wording(chronology.language, locales) if locales else Wording(chronology.language)
     return draw(
         chronology, selection, view, total=len(chronology.events), width=width, theme=LIGHT, measure=measure,
-        wording=wording,
+        wording=wording, **options,
     )  # fmt: skip
 
 
@@ -205,6 +207,16 @@ def test_figure_and_svg_show_the_same_marks_at_the_same_places(
 def test_so_they_do_for_every_kind_of_mark(name: str, measure: Measure) -> None:
     path = GALLERY / f"{name}.yaml"
     compare(scene_of(path, View(), 1000, measure, GALLERY / "locales"), LIGHT)
+
+
+@pytest.mark.parametrize("name", ["arabic", "marks"])
+def test_so_they_do_for_counts_and_a_pointer_finds_them(name: str, measure: Measure) -> None:
+    scene = scene_of(GALLERY / f"{name}.yaml", View(), 1000, measure, GALLERY / "locales", most=5)
+    compare(scene, LIGHT)
+    counts = figure(scene, LIGHT).layout.meta["counts"]
+    tallies = [item for item in scene.items if isinstance(item, Tally)]
+    assert [each[0] for each in counts] == [tally.words for tally in tallies]
+    assert all(last > first for *_, first, last in counts)
 
 
 def test_so_they_do_in_a_part_of_the_period(measure: Measure) -> None:

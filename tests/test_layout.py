@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from timeline.civil import DAY, day_number
 from timeline.dates import When
-from timeline.layout.marks import Dated, geometry, whole_period
+from timeline.layout.marks import Dated, geometry
 from timeline.layout.scale import Scale
 from timeline.layout.shapes import SIZE
 from timeline.layout.text import Measure, Style
@@ -432,28 +432,6 @@ def test_a_period_is_a_bar_with_an_arrow_where_it_goes_on(
     assert mark and mark.bar
     assert tuple(at.x(JANUARY) for at in mark.bar) == bar
     assert (len(mark.arrows), mark.closed) == (arrows, closed)
-
-
-@pytest.mark.parametrize(
-    ("dates", "shelved"),
-    [
-        (["2022-01-04", "2022-02-02", "[2022-01-06..2022-01-12]"], []),
-        (["2022-01-04", "2022-02-02", "[2022-01-06..2022-01-30]"], [2]),
-        (["2022-01-04", "2022-02-02", "[..2022-01-12]", "[2022-01-12..]"], [2, 3]),
-        (["2022-01-04", "2022-02-02", "[1900..2022-01-30]"], [2]),
-        (["[2022-01-06..2022-01-12]"], []),
-        (["[..2022-01-12]"], [0]),
-        ([], []),
-    ],
-)
-def test_what_has_no_exact_date_stands_on_the_shelf(dates: list[str], shelved: list[int]) -> None:
-    _, shelf = whole_period([[dated(text)] for text in dates])
-    assert sorted(shelf) == shelved
-
-
-def test_a_better_date_keeps_an_event_off_the_shelf() -> None:
-    _, shelf = whole_period([[dated("[..2022-01-12]"), dated("2022-01-08")], [dated("2022-01-04")]])
-    assert not shelf
 
 
 # ---- text --------------------------------------------------------------------------------------------------

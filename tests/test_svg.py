@@ -31,6 +31,7 @@ from timeline.renderers.svg import render
 from timeline.scene import Glyph, Item, Scene, Text, draw
 from timeline.scene.blocks import LABEL_GLYPH
 from timeline.scene.marks import Owner, glyph, mark
+from timeline.scene.plan import MOST_MARKS
 from timeline.tables import View, select, tabulate
 from timeline.themes import DARK, LIGHT, Theme
 from timeline.wording import Wording
@@ -45,17 +46,21 @@ class Example(NamedTuple):
     width: float = 1000
     theme: Theme = LIGHT
     chart: str = ""
+    most: int = MOST_MARKS
 
     @property
     def name(self) -> str:
-        return "-".join(
-            [self.file, *([self.chart] if self.chart else []), f"{self.width:.0f}", self.theme.name]
-        )
+        counted = [] if self.most == MOST_MARKS else ["counted"]
+        named = [self.chart] if self.chart else []
+        return "-".join([self.file, *named, *counted, f"{self.width:.0f}", self.theme.name])
 
 
 EXAMPLES = (
     Example("marks"),
     Example("marks", 600, DARK),
+    Example("marks", most=5),
+    Example("marks", 375, DARK, most=5),
+    Example("bridge-ar", 700, chart="bridge", most=2),
     Example("scales"),
     Example("centuries", 800),
     Example("arabic", 900, chart="who-says-what"),
@@ -86,6 +91,7 @@ def scene_of(example: Example) -> Scene:
         theme=example.theme,
         measure=MEASURE,
         wording=Wording(chronology.language),
+        most=example.most,
     )
 
 
@@ -115,7 +121,7 @@ def test_it_is_plain_svg_with_a_name(example: Example) -> None:
     assert root.findtext(f"{SVG}desc") == scene.description
     named = root.attrib["aria-labelledby"].split()
     assert named == [
-        element.attrib["id"] for tag in ("title", "desc") for element in root.iter(f"{SVG}{tag}")
+        element.attrib["id"] for tag in ("title", "desc") for element in root.findall(f"{SVG}{tag}")
     ]
     assert root.attrib["role"] == "img"
 

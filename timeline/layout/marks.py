@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from timeline.layout.scale import At, Scale
@@ -277,41 +276,3 @@ def beyond(dated: Dated, scale: Scale) -> Geometry:
             scale.start, scale.start + ARROW, At(scale.start), arrows=((At(scale.start + ARROW), -ARROW),)
         )
     return Geometry(scale.end - ARROW, scale.end, At(scale.end), arrows=((At(scale.end - ARROW), ARROW),))
-
-
-def whole_period(dates: Sequence[Sequence[Dated]]) -> tuple[tuple[int, int] | None, frozenset[int]]:
-    """The period of a chart, and which of its events have no exact date and stand on the shelf.
-
-    One entry an event, with the dates of its claims. On the shelf: where no claim has more than one bound, or
-    brackets wider than half the period that the others take (design §2). Does not depend on the order.
-    """
-    shelf = {index for index, claims in enumerate(dates) if not any(dated.drawable for dated in claims)}
-    placed = {index: _hull(claims) for index, claims in enumerate(dates) if index not in shelf}
-    spans = {index: hull for index, hull in placed.items() if hull is not None}
-    loose = {
-        i: max(_width(d) for d in dates[i]) for i in spans if all(d.exactness == "between" for d in dates[i])
-    }
-    while spans:
-        whole = (min(low for low, _ in spans.values()), max(high for _, high in spans.values()))
-        too_wide = {
-            index for index, width in loose.items() if index in spans and 2 * width > whole[1] - whole[0]
-        }
-        if not too_wide or too_wide == set(spans):
-            return whole, frozenset(shelf)
-        shelf |= too_wide
-        spans = {index: hull for index, hull in spans.items() if index not in too_wide}
-    return None, frozenset(shelf)
-
-
-def _width(dated: Dated) -> int:
-    return (dated.latest_end or 0) - (dated.earliest_start or 0)
-
-
-def _hull(claims: Sequence[Dated]) -> tuple[int, int] | None:
-    known = [
-        instant
-        for dated in claims
-        for instant in (dated.earliest_start, dated.latest_end, dated.written_start, dated.written_end)
-        if instant is not None
-    ]
-    return (min(known), max(known)) if known else None

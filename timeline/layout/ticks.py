@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
@@ -44,6 +45,14 @@ _ROUND: dict[Unit, tuple[int, ...]] = {
     "year": (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000),
 }
 _STEPS = tuple(Step(unit, length) for unit, lengths in _ROUND.items() for length in lengths)
+COUNTED = (
+    Step("second", 1), Step("minute", 1), Step("hour", 1), Step("day", 1), Step("day", 7), Step("month", 1),
+    Step("month", 3), Step("year", 1), Step("year", 10), Step("year", 100), Step("year", 1000),
+)  # fmt: skip
+"""The steps that events are counted in: those that have a name."""
+NARROWEST_COLUMN = 7.0
+"""A column of a count is at least so many pixels wide."""
+A_MONDAY = -3 * DAY
 _COARSER: dict[Unit, Unit] = {"second": "minute", "minute": "hour", "hour": "day"}
 FEWEST_PIXELS = 80.0
 """Grid lines stand no closer than this."""
@@ -71,6 +80,24 @@ def ticks(
         if all(x + mark.width + GAP <= after for x, mark, after in zip(xs, marks, xs[1:], strict=False)):
             return tuple(marks)
     return ()
+
+
+def columns(scale: Scale, zone: str, narrowest: float = NARROWEST_COLUMN) -> tuple[Step, tuple[int, ...]]:
+    """The finest step whose columns are wide enough, and the instants between them: they cover the scale.
+
+    Weeks begin on Mondays; the first and the last column may reach beyond the scale.
+    """
+    pixels = abs(scale.end - scale.start) / (scale.last - scale.first)
+    fitting = (each for each in COUNTED if _LENGTHS[each.unit] * each.length * pixels >= narrowest)
+    step = next(fitting, COUNTED[-1])
+    clock = clock_of(zone)
+    first, last = scale.first + clock.offset(scale.first), scale.last + clock.offset(scale.last)
+    # A step more than the clock asks for, since a change of the clock may lie between.
+    length = _LENGTHS[step.unit] * step.length
+    walls = _wall_times(step, first - length, last + 2 * length, A_MONDAY)
+    edges = sorted({clock.first_instant(wall) for wall in walls})
+    begin = max(bisect_right(edges, scale.first) - 1, 0)
+    return step, tuple(edges[begin : bisect_left(edges, scale.last) + 1])
 
 
 def _instants(step: Step, scale: Scale, zone: str, anchor: int) -> Iterator[tuple[int, Unit]]:

@@ -3,7 +3,7 @@
 Two axes lie over one another: `xaxis` is the canvas in pixels, for what stays in place; `xaxis2` is time, in
 seconds since 1970 as a plain number, so that years before 1 and zones never pass through Plotly's dates.
 Pixels beside an instant become seconds through the scene's scale, since the app lays out anew for each
-window. `layout.meta` says which event lies where, for a pointer.
+window. `layout.meta` says which event, or which count of events, lies where, for a pointer.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ import plotly.graph_objects as go
 
 from timeline.layout.shapes import ARROWHEAD, DOTS, STROKE, Point, bar_slash, lower_half, outline, slash
 from timeline.layout.text import ASCENT, DESCENT, Run
-from timeline.scene import Arrow, At, Band, Bar, Bracket, Glyph, Item, Scene, Stroke, Text
-from timeline.themes import Theme
+from timeline.scene import Arrow, At, Band, Bar, Bracket, Glyph, Item, Scene, Stroke, Tally, Text
+from timeline.themes import Role, Theme
 
 SECOND = 1_000_000
 CLEARANCE = 16.0  # pixels: how far a mark at the first instant may reach towards the names
@@ -70,7 +70,7 @@ class Pen(NamedTuple):
     dotted: bool = False
 
 
-class Column(list[Any]):
+class Values(list[Any]):
     """Values of a trace, never changed once it is made: Plotly would copy each, and more than once."""
 
     def __deepcopy__(self, _memo: dict[int, Any]) -> Self:
@@ -81,8 +81,8 @@ class Column(list[Any]):
 class Path:
     """Points to draw with one pen; a gap lifts it."""
 
-    x: list[float | None] = field(default_factory=Column)
-    y: list[float | None] = field(default_factory=Column)
+    x: list[float | None] = field(default_factory=Values)
+    y: list[float | None] = field(default_factory=Values)
 
     def add(self, points: Points) -> None:
         """One more line or outline."""
@@ -97,26 +97,26 @@ class Path:
 class Blocks:
     """Rectangles of one colour."""
 
-    base: list[float] = field(default_factory=Column)
-    length: list[float] = field(default_factory=Column)
-    y: list[float] = field(default_factory=Column)
-    height: list[float] = field(default_factory=Column)
-    event: list[str] = field(default_factory=Column)
+    base: list[float] = field(default_factory=Values)
+    length: list[float] = field(default_factory=Values)
+    y: list[float] = field(default_factory=Values)
+    height: list[float] = field(default_factory=Values)
+    event: list[str] = field(default_factory=Values)
 
 
 @dataclass
 class Words:
     """Lines of text on one axis."""
 
-    x: list[float] = field(default_factory=Column)
-    y: list[float] = field(default_factory=Column)
-    text: list[str] = field(default_factory=Column)
-    anchor: list[str] = field(default_factory=Column)
-    size: list[float] = field(default_factory=Column)
-    weight: list[int] = field(default_factory=Column)
-    colour: list[str] = field(default_factory=Column)
-    family: list[str] = field(default_factory=Column)
-    event: list[str] = field(default_factory=Column)
+    x: list[float] = field(default_factory=Values)
+    y: list[float] = field(default_factory=Values)
+    text: list[str] = field(default_factory=Values)
+    anchor: list[str] = field(default_factory=Values)
+    size: list[float] = field(default_factory=Values)
+    weight: list[int] = field(default_factory=Values)
+    colour: list[str] = field(default_factory=Values)
+    family: list[str] = field(default_factory=Values)
+    event: list[str] = field(default_factory=Values)
 
 
 Traced = TypeVar("Traced", Path, Blocks, Words)
@@ -131,9 +131,7 @@ def figure(scene: Scene, theme: Theme) -> go.Figure:
     for item in scene.items:
         draw(item)
     # Plotly's validation takes three quarters of the time; the tests validate what is drawn here.
-    return go.Figure(
-        data=list(drawing.traces()), layout=_layout(scene, theme, drawing.targets), _validate=False
-    )
+    return go.Figure(data=list(drawing.traces()), layout=_layout(scene, theme, drawing), _validate=False)
 
 
 class _Drawing:
@@ -141,7 +139,8 @@ class _Drawing:
 
     def __init__(self, scene: Scene, theme: Theme) -> None:
         self.scale, self.theme = scene.scale, theme
-        self.targets: list[list[Any]] = Column()
+        self.targets: list[list[Any]] = Values()
+        self.counts: list[list[Any]] = Values()
         self._per_pixel = (
             (scene.scale.last - scene.scale.first) / SECOND / (scene.scale.end - scene.scale.start)
         )
@@ -166,6 +165,15 @@ class _Drawing:
     @draw.register
     def _band(self, band: Band) -> None:
         self._block(band, band.start, band.end, band.top, band.bottom)
+
+    @draw.register
+    def _tally(self, tally: Tally) -> None:
+        for each in tally.segments:
+            self._block(tally, each.start, each.end, each.top, each.bottom, each.colour)
+        start, end = self._together(tally.start, tally.end)
+        within = [round(tally.top, 1), round(tally.bottom, 1)]
+        ends = [tally.first / SECOND, tally.last / SECOND]
+        self.counts.append([tally.words, *_sides_of(start, end), *within, *ends])
 
     @draw.register
     def _stroke(self, stroke: Stroke) -> None:
@@ -325,11 +333,13 @@ class _Drawing:
         pen = Pen(level, timed, "path", self.theme.colour(item.colour), fill, thickness)
         self._collect(pen, Path).add(points)
 
-    def _block(self, item: Item, start: At, end: At, top: float, bottom: float) -> None:
+    def _block(self, item: Item, start: At, end: At, top: float, bottom: float, colour: Role = "") -> None:
         first, last = self._together(start, end)
         left, right = self._x(first), self._x(last)
         level: Level = "behind" if item.part in BEHIND else "bar"
-        blocks = self._collect(Pen(level, first.timed, "blocks", self.theme.colour(item.colour)), Blocks)
+        blocks = self._collect(
+            Pen(level, first.timed, "blocks", self.theme.colour(colour or item.colour)), Blocks
+        )
         blocks.base.append(left)
         blocks.length.append(right - left)
         blocks.y.append((top + bottom) / 2)
@@ -338,12 +348,16 @@ class _Drawing:
 
     def _target(self, item: Item, start: Place, end: Place, top: float, bottom: float) -> None:
         if item.event:
-            sides = [
-                side
-                for place in (start, end)
-                for side in (place.value if place.timed else None, round(place.offset, 1))
-            ]
-            self.targets.append([item.event, *sides, round(top, 1), round(bottom, 1)])
+            self.targets.append([item.event, *_sides_of(start, end), round(top, 1), round(bottom, 1)])
+
+
+def _sides_of(start: Place, end: Place) -> list[float | None]:
+    """The two sides of a target, each as an instant, if it keeps to one, and pixels from it."""
+    return [
+        side
+        for place in (start, end)
+        for side in (place.value if place.timed else None, round(place.offset, 1))
+    ]
 
 
 def _sides(
@@ -414,7 +428,7 @@ def _texts(pen: Pen, words: Words) -> Trace:
     }
 
 
-def _layout(scene: Scene, theme: Theme, targets: list[list[Any]]) -> dict[str, Any]:
+def _layout(scene: Scene, theme: Theme, drawing: _Drawing) -> dict[str, Any]:
     still = {"visible": False, "fixedrange": True, "showgrid": False, "zeroline": False}
     left, right = sorted((scene.scale.start, scene.scale.end))
     # A mark at the edge is whole, and a label may reach to the edge of the canvas, but never into the names.
@@ -438,7 +452,8 @@ def _layout(scene: Scene, theme: Theme, targets: list[list[Any]]) -> dict[str, A
         "xaxis2": still | {"range": within, "domain": [x / scene.width for x in room], "anchor": "y"},
         "yaxis": still | {"range": [scene.height, 0], "domain": [0, 1]},
         "meta": {
-            "targets": targets,
+            "targets": drawing.targets,
+            "counts": drawing.counts,
             "tracks": [[track.key, track.top, track.bottom] for track in scene.tracks],
             "window": [scene.scale.first / SECOND, scene.scale.last / SECOND],
             "range": within,

@@ -15,7 +15,7 @@ from timeline.layout.scale import Scale
 from timeline.layout.shapes import ARROWHEAD, DOTS, STROKE, Point, bar_slash, lower_half, outline, slash
 from timeline.layout.text import Run
 from timeline.renderers.fonts import Font, style_rules
-from timeline.scene import Arrow, Band, Bar, Bracket, Glyph, Item, Scene, Stroke, Text
+from timeline.scene import Arrow, Band, Bar, Bracket, Glyph, Item, Scene, Stroke, Tally, Text
 from timeline.themes import Theme
 
 DASHES = " ".join(map(str, DOTS))
@@ -102,6 +102,19 @@ def _(item: Band, scale: Scale, theme: Theme) -> Iterable[str]:
         f"width={quoted(right - left)} height={quoted(item.bottom - item.top)} "
         f'fill="{theme.colour(item.colour)}"/>'
     )
+
+
+@_drawn.register
+def _(item: Tally, scale: Scale, theme: Theme) -> Iterable[str]:
+    yield f'<g class="tally" data-first="{item.first}" data-last="{item.last}">'
+    yield f"<title>{escape(item.words)}</title>"
+    for each in item.segments:
+        left, right = sorted((each.start.x(scale), each.end.x(scale)))
+        yield (
+            f'<rect class="{each.colour}" x={quoted(left)} y={quoted(each.top)} width={quoted(right - left)} '
+            f'height={quoted(each.bottom - each.top)} fill="{theme.colour(each.colour)}"/>'
+        )
+    yield "</g>"
 
 
 @_drawn.register

@@ -13,6 +13,7 @@ from timeline.scene.values import (
     Part,
     Scene,
     Stroke,
+    Tally,
     Text,
     TrackBox,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "Scale",
     "Scene",
     "Stroke",
+    "Tally",
     "Text",
     "TrackBox",
     "draw",

@@ -8,13 +8,16 @@ from timeline.layout.text import Measure
 from timeline.model import Chart, Chronology
 from timeline.scene.axis import axis, background, background_labels, grid
 from timeline.scene.furniture import alt, description, foot, head, headline, notice, zone_and_year
+from timeline.scene.histograms import histograms
 from timeline.scene.legend import legend, samples
 from timeline.scene.paragraphs import Laid
-from timeline.scene.plan import Plan, planned
+from timeline.scene.plan import MOST_MARKS, Plan, planned
 from timeline.scene.rails import TRACKS_FROM, draw_rails
 from timeline.scene.reflect import reflected
 from timeline.scene.shelf import shelf
 from timeline.scene.strips import Strip, drawn, links_used, stacked, stripes, strips_of
+from timeline.scene.subjects import voice_roles
+from timeline.scene.tallies import Counts, counts_of, per_step
 from timeline.scene.values import Item, Scene, TrackBox
 from timeline.tables import Frames, View
 from timeline.themes import Theme
@@ -33,22 +36,23 @@ def draw(
     wording: Wording,
     furniture: bool = True,
     explained: bool = True,
+    most: int = MOST_MARKS,
 ) -> Scene:
     """A selection as a chart with a track per person; narrower than 560 pixels, as rails.
 
     `total` is how many events there are without the selection; `view` gives the window on the time axis and,
     by its chart's name, the furniture and the highlights. `furniture`: with headline, notes and source line;
-    `explained`: with the legend. `width` is in pixels.
+    `explained`: with the legend. `width` is in pixels. More than `most` events in view are counted.
     """
     if width < TRACKS_FROM:
         return draw_rails(
             chronology, selection, view, total=total, width=width, theme=theme, measure=measure,
-            wording=wording, furniture=furniture, explained=explained,
+            wording=wording, furniture=furniture, explained=explained, most=most,
         )  # fmt: skip
     chart = next((chart for chart in chronology.charts if chart.name == view.chart), None)
     count = wording.count(len(selection.events), total)
-    plan = planned(chronology, selection, view, width, theme, measure, wording)
-    strips = strips_of(plan)
+    plan = planned(chronology, selection, view, width, theme, measure, wording, most=most)
+    strips = [] if plan.counted else strips_of(plan)
     parts = _parts(chronology, chart, plan, strips, count if furniture else None, explained=explained)
     scene = _scene(chronology, chart, plan, strips, parts, count)
     return reflected(scene) if wording.direction == "rtl" else scene
@@ -75,14 +79,19 @@ def _parts(
     explained: bool,
 ) -> _Parts:
     """The parts of a chart from top to bottom, each below the one before; without a `count`, no furniture."""
+    counts, roles = (counts_of(plan) if plan.counted else None), voice_roles(chronology)
+    links = _links(strips, counts)
     above = Laid((), 0.0) if count is None else head(chronology, chart, plan, count)
-    told = notice(plan, above.bottom)
-    entries = samples(plan, tuple(chronology.speaking.values()), links_used(strips)) if explained else ()
+    told = notice(plan, above.bottom, per_step(counts, plan) if counts else "", zoomable=count is None)
+    entries = samples(plan, roles, tuple(chronology.speaking.values()), links) if explained else ()
     key = legend(entries, plan.canvas, plan.width, told.bottom)
     marked = axis(plan, key.bottom, zone_and_year(plan) if count is None else "")
     behind = background_labels(chronology, plan, marked.bottom)
-    tracks, boxes = stacked(strips, plan, behind.bottom)
-    off_axis = shelf(plan.shelved, plan.canvas, plan.wording, plan.width, tracks.bottom)
+    if counts:
+        tracks, boxes = histograms(counts, plan, roles, behind.bottom)
+    else:
+        tracks, boxes = stacked(strips, plan, behind.bottom)
+    off_axis = shelf(plan, tracks.bottom)
     below = Laid((), off_axis.bottom) if count is None else foot(chronology, chart, plan, off_axis.bottom)
     laid = (above, told, key, marked, behind, tracks, off_axis, below)
     items = (
@@ -92,6 +101,13 @@ def _parts(
         *(item for part in laid for item in part.items),
     )
     return _Parts(behind.bottom, tracks.bottom, below.bottom, boxes, items)
+
+
+def _links(strips: list[Strip], counts: Counts | None) -> frozenset[str]:
+    """What the legend explains beside voices, fills and dates."""
+    if counts is None:
+        return links_used(strips)
+    return frozenset({"unsure"} if counts.any_unsure else ())
 
 
 def _scene(
@@ -114,4 +130,5 @@ def _scene(
         drawn=drawn(plan, strips),
         left_out=tuple(event for strip in strips for event in strip.left_out),
         labelled=plan.labelled,
+        counted=plan.counted,
     )

@@ -46,20 +46,31 @@ def headline(chronology: Chronology, chart: Chart | None) -> str:
     return (chart and chart.headline) or chronology.title
 
 
-def notice(plan: Plan, y: float) -> Laid:
-    """That there are too many events for words, or none at all."""
-    if plan.labelled and plan.subjects:
+def notice(plan: Plan, y: float, counts: str = "", *, zoomable: bool = False) -> Laid:
+    """That there are too many events for words or marks, or none at all; `counts` says what is counted.
+
+    `zoomable`: whoever reads it can zoom in.
+    """
+    message = plan.wording.message
+    if plan.counted:
+        remedy = (
+            message("Zoom in or filter to see each of them.")
+            if zoomable
+            else message("A shorter period or fewer events show each of them.")
+        )
+        text = f"{counts} {remedy}"
+    elif not plan.selected:
+        text = message("There are no events in this selection.")
+    elif plan.labelled:
         return Laid((), y)
-    text = (
-        plan.wording.message(
+    elif zoomable:
+        text = message("Too many events for words: only marks are drawn. Zoom in or filter to read them.")
+    else:
+        text = message(
             "Too many events for words: only marks are drawn. A shorter period or fewer events have words."
         )
-        if plan.subjects
-        else plan.wording.message("There are no events in this selection.")
-    )
-    return paragraphs(
-        [Paragraph(text, Style(plan.canvas.theme.sizes.note, 600, "ink"), 17, above=8)], plan, y
-    )
+    style = Style(plan.canvas.theme.sizes.note, 600, "ink")
+    return paragraphs([Paragraph(text, style, 17, above=8)], plan, y)
 
 
 def foot(chronology: Chronology, chart: Chart | None, plan: Plan, y: float) -> Laid:
@@ -116,7 +127,7 @@ def alt(chronology: Chronology, chart: Chart | None, plan: Plan, count: str) -> 
         return " ".join([own.alt, *known])
     texts = [wording.message("Figure: {title}.", title=headline(chronology, chart).rstrip("."))]
     texts.append(wording.joined((count, _period(plan), wording.zone(plan.zone))) + ".")
-    if any(account.status == "alleged" for subject in plan.subjects for account in subject.accounts):
+    if plan.used.alleged:
         texts.append(wording.message("Some are allegations; each says whose."))
     return " ".join([*texts, *known])
 

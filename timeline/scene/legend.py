@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,38 +31,50 @@ class Sample:
     """An entry of the legend: the marks that stand for it, and its words."""
 
     kind: Literal[
-        "voice", "fill", "approximate", "between", "not_before", "not_after", "competing", "tie", "tick"
+        "voice",
+        "fill",
+        "approximate",
+        "between",
+        "not_before",
+        "not_after",
+        "competing",
+        "tie",
+        "tick",
+        "unsure",
     ]
     words: str
     glyphs: tuple[tuple[Role, Fill], ...] = ()
 
 
-def samples(plan: Plan, voices: Sequence[str], links: frozenset[str]) -> tuple[Sample, ...]:
-    """What the legend explains: only what the chart uses. `voices` are the labels of the voices in order."""
-    placed, shelved, wording = plan.on_tracks, plan.shelved, plan.wording
-    subjects = (*placed, *shelved)
-    accounts = [account for subject in placed for account in subject.accounts]
-    accounts += [subject.accounts[0] for subject in shelved]
-    roles = sorted({account.role for account in accounts}, key=_voice_number)
+def samples(
+    plan: Plan, roles_of: Mapping[str, Role], voices: Sequence[str], links: frozenset[str]
+) -> tuple[Sample, ...]:
+    """What the legend explains: only what the chart uses.
+
+    `roles_of` gives the colour role of each voice, `voices` are the labels of the voices in order.
+    """
+    used, wording = plan.used, plan.wording
+    roles = sorted({roles_of.get(voice, "neutral") for voice in used.voices}, key=_voice_number)
     # Where no speaker has a voice, the one neutral mark tells nobody apart.
     spoken = roles if roles != ["neutral"] else []
     entries = [Sample("voice", _voice_words(role, voices, wording), ((role, "solid"),)) for role in spoken]
-    used: set[Fill] = {s.fill if len(s.accounts) == 1 else a.fill for s in subjects for a in s.accounts}
+    if plan.counted:
+        return (
+            *entries,
+            *([Sample("unsure", wording.message("date less exact"))] if "unsure" in links else []),
+        )
     order: tuple[Fill, ...] = ("open", "solid", "half", "slash")
     entries += [
         Sample("fill", wording.fill(fill), tuple((role, fill) for role in roles[:2]))
         for fill in order
-        if fill in used
+        if fill in used.fills
     ]
-    accounts = [account for subject in placed for account in subject.accounts]
-    kinds = {account.dated.exactness for account in accounts}
-    uncertain = any("approximate" in (account.dated.start, account.dated.end) for account in accounts)
-    if "approximate" in kinds or uncertain:
+    if "approximate" in used.exactness or used.uncertain_ends:
         entries.append(Sample("approximate", wording.message("time approximate")))
-    return (*entries, *_more_samples(kinds, links, wording))
+    return (*entries, *_more_samples(used.exactness, links, wording))
 
 
-def _more_samples(kinds: set[str], links: frozenset[str], wording: Wording) -> Iterator[Sample]:
+def _more_samples(kinds: frozenset[str], links: frozenset[str], wording: Wording) -> Iterator[Sample]:
     if "between" in kinds:
         yield Sample("between", wording.message("some time between"))
     if "not_before" in kinds:
@@ -121,6 +133,7 @@ def _sample_width(entry: Sample) -> float:
         "competing": 12.0,
         "tie": 10.0,
         "tick": 4.0,
+        "unsure": 4.0,
     }
     return widths.get(entry.kind, 13.0 * len(entry.glyphs))
 
@@ -153,11 +166,13 @@ def _sample(entry: Sample, canvas: Canvas, x: float, y: float) -> Iterator[Item]
 
 
 def _link_sample(entry: Sample, canvas: Canvas, x: float, y: float) -> Iterator[Item]:
-    if entry.kind == "tick":
+    if entry.kind in ("tick", "unsure"):
         at = At(x + 2)
+        dotted = entry.kind == "unsure"
         yield Stroke(
-            part="legend", colour="ink", kind="tick", start=at, end=at, top=y - 5, bottom=y + 5, thickness=1.6
-        )
+            part="legend", colour="muted" if dotted else "ink", kind="whisker" if dotted else "tick",
+            start=at, end=at, top=y - 5, bottom=y + 5, thickness=1.6, dotted=dotted,
+        )  # fmt: skip
         return
     at = At(x + 0.5) if entry.kind == "competing" else At(x + 5)
     yield Stroke(

@@ -6,18 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.civil import DAY, clock_of, wall_time
-from timeline.layout.marks import whole_period
 from timeline.layout.scale import Scale
 from timeline.layout.text import Measure
 from timeline.model import CONTEXT_TRACK, Chronology
 from timeline.scene.canvas import MARGIN, Canvas, Marked
 from timeline.scene.subjects import Subject, Words, subjects
+from timeline.spans import Spans, Used
 from timeline.tables import Frames, View
 from timeline.themes import Theme
 from timeline.wording import Wording
 
 MOST_LABELS = 150
 """With more events than this in view, only marks are drawn."""
+MOST_MARKS = 2_000
+"""With more events than this in view, only counts are drawn."""
+MOST_SHELVED, FIRST_SHELVED = 60, 24
+"""So many events without an exact date are all shown; of more than these the first, the others counted."""
 INSETS = (14.0, 34.0)
 """Clear pixels on the axis before the first and after the last date."""
 NAMES = (96.0, 182.0)
@@ -30,27 +34,47 @@ LEAST = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is drawn where, before anything has a y."""
+    """What is drawn where, before anything has a y.
+
+    `placed` and `marks` are the events in view; where these are too many to be drawn, `counted` is True and
+    there are none. `shelved` are those without an exact date, of which `more_shelved` are left out.
+    """
 
     canvas: Canvas
     wording: Wording
     zone: str
+    spans: Spans
     whole: tuple[int, int]
-    dated: tuple[int, int] | None
-    subjects: tuple[Subject, ...]
     placed: Mapping[str, tuple[Subject, ...]]
     marks: Mapping[str, Marked]
     shelved: tuple[Subject, ...]
+    more_shelved: int
     tracks: tuple[str, ...]
     ticked: Mapping[str, tuple[str, ...]]
     one_year: bool
     labelled: bool
+    counted: bool
     width: float
 
     @property
     def on_tracks(self) -> tuple[Subject, ...]:
-        """The events with a place on the axis."""
+        """The events in view with a place on the axis."""
         return tuple(subject for own in self.placed.values() for subject in own)
+
+    @property
+    def dated(self) -> tuple[int, int] | None:
+        """From the first to the last date as written: what `~` and `within` add is not the chart's period."""
+        return self.spans.written
+
+    @property
+    def selected(self) -> int:
+        """How many events the selection holds, in view or not."""
+        return len(self.spans.selection.events)
+
+    @property
+    def used(self) -> Used:
+        """What of the marks' alphabet the selection uses, in view or not."""
+        return self.spans.used
 
 
 def planned(
@@ -61,68 +85,64 @@ def planned(
     theme: Theme,
     measure: Measure,
     wording: Wording,
+    *,
+    most: int = MOST_MARKS,
 ) -> Plan:
-    """The plan of a chart."""
-    found = subjects(chronology, selection)
-    whole, on_shelf = whole_period([[account.dated for account in subject.accounts] for subject in found])
-    placed = [subject for index, subject in enumerate(found) if index not in on_shelf]
-    shelved = tuple(subject for index, subject in enumerate(found) if index in on_shelf)
-    whole = _readable(whole or (0, DAY), placed)
-    one_year = bool(placed) and _in_one_year(found, chronology.timezone)
+    """The plan of a chart; `most` is how many events it draws one by one."""
+    spans = Spans.of(selection)
+    whole = _readable(spans.whole or (0, DAY), spans.shortest)
+    one_year = bool(spans.tracks) and _in_one_year(spans.known, chronology.timezone)
     words = Words(chronology, view, wording, year=not one_year)
     order = {
         key: number for number, key in enumerate((CONTEXT_TRACK, *chronology.people, *chronology.sources))
     }
-    tracks = tuple(sorted({subject.track for subject in placed}, key=lambda key: order[key]))
+    tracks = tuple(sorted(spans.tracks, key=lambda key: order[key]))
     left = _names_width(tracks, words, theme, measure, width)
     window = view.window if view.window and view.window[0] < view.window[1] else None
     right = width - MARGIN
     scale = Scale(*window, left, right) if window else _scale(_clipped(whole, view.period), left, right)
     canvas = Canvas(scale, theme, measure, words, wording.direction == "rtl")
-    if view.period and not window and not all(canvas.marks(subject) for subject in placed):
+    found, marks = _in_view(chronology, spans, canvas, most)
+    if view.period and not window and not _all_marked(spans, marks, scale):
         # What may lie in the period but is marked outside it is counted, so it is shown.
         canvas = replace(canvas, scale=_scale(whole, left, right))
-    by_track = {key: tuple(subject for subject in placed if subject.track == key) for key in tracks}
-    marks = {subject.id: drawn for subject in placed if (drawn := canvas.marks(subject))}
+        found, marks = _in_view(chronology, spans, canvas, most)
+    number_shelved = int(spans.shelved.sum())
+    on_shelf = spans.first_shelved(number_shelved if number_shelved <= MOST_SHELVED else FIRST_SHELVED)
+    shelved = tuple(subjects(chronology, spans.part(on_shelf))) if on_shelf.any() else ()
+    counted = marks is None
+    marks = marks or {}
+    by_track = {key: tuple(subject for subject in found if subject.track == key) for key in tracks}
     return Plan(
-        canvas, wording, chronology.timezone, whole, _dated(placed), tuple(found), by_track, marks, shelved,
-        tracks,
-        _ticked(selection, tracks), one_year, len(marks) + len(shelved) <= MOST_LABELS, width,
+        canvas, wording, chronology.timezone, spans, whole, by_track, marks, shelved,
+        number_shelved - len(shelved), tracks, _ticked(selection, tracks, marks), one_year,
+        not counted and len(marks) + number_shelved <= MOST_LABELS, counted, width,
     )  # fmt: skip
 
 
-def _dated(placed: Sequence[Subject]) -> tuple[int, int] | None:
-    """From the first to the last date as written: what `~` and `within` add is not the chart's period."""
-    dates = [account.dated for subject in placed for account in subject.accounts]
-    first = [
-        i
-        for d in dates
-        for i in (d.written_start if d.written_start is not None else d.earliest_start,)
-        if i is not None
-    ]
-    last = [
-        i
-        for d in dates
-        for i in (d.written_end if d.written_end is not None else d.latest_end,)
-        if i is not None
-    ]
-    return (min(first), max(last)) if first and last and min(first) < max(last) else None
+def _in_view(
+    chronology: Chronology, spans: Spans, canvas: Canvas, most: int
+) -> tuple[list[Subject], dict[str, Marked] | None]:
+    """The events that may lie in view, in the order of time, and the marks of those that do; or too many."""
+    pixel = (canvas.scale.last - canvas.scale.first) / abs(canvas.right - canvas.left)
+    kept = spans.within(canvas.scale.first - pixel, canvas.scale.last + pixel)
+    if int(kept.sum()) > most:
+        return [], None
+    found = subjects(chronology, spans.part(kept))
+    return found, {subject.id: drawn for subject in found if (drawn := canvas.marks(subject))}
 
 
-def _readable(whole: tuple[int, int], placed: Sequence[Subject]) -> tuple[int, int]:
+def _all_marked(spans: Spans, marks: Mapping[str, Marked] | None, scale: Scale) -> bool:
+    """Whether everything that has a place on the axis is in view, marked or counted."""
+    if marks is None:
+        begins = spans.begins[~spans.shelved]
+        return bool((begins >= scale.first).all() and (begins < scale.last).all())
+    return len(marks) == int((~spans.shelved).sum())
+
+
+def _readable(whole: tuple[int, int], shortest: int) -> tuple[int, int]:
     """The period, widened where the axis would be finer than the dates: to some days around a single day."""
-    dates = [
-        account.dated
-        for subject in placed
-        for account in subject.accounts
-        if account.dated.exactness != "period"
-    ]
-    lengths = [
-        d.written_end - d.written_start
-        for d in dates
-        if d.written_start is not None and d.written_end is not None
-    ]
-    lacking = FEWEST_UNITS * min(lengths, default=0) - (whole[1] - whole[0])
+    lacking = FEWEST_UNITS * shortest - (whole[1] - whole[0])
     return (whole[0] - lacking // 2, whole[1] + lacking // 2) if lacking > 0 else whole
 
 
@@ -150,28 +170,22 @@ def _names_width(tracks: Sequence[str], words: Words, theme: Theme, measure: Mea
     return MARGIN + max(NAMES[0], min(max(natural, default=0.0) + 1, widest)) + MARGIN
 
 
-def _in_one_year(found: Sequence[Subject], zone: str) -> bool:
-    clock = clock_of(zone)
-    instants = [
-        i
-        for s in found
-        for a in s.accounts
-        for i in (a.dated.earliest_start, a.dated.latest_end)
-        if i is not None
-    ]
-    if not instants:
+def _in_one_year(known: tuple[int, int] | None, zone: str) -> bool:
+    if known is None:
         return False
-    first, last = min(instants), max(instants) - 1
+    clock = clock_of(zone)
+    first, last = known[0], known[1] - 1
     return wall_time(first + clock.offset(first)).year == wall_time(last + clock.offset(last)).year
 
 
-def _ticked(selection: Frames, tracks: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """For each event, the other tracks that it draws a tick on."""
+def _ticked(
+    selection: Frames, tracks: Sequence[str], marks: Mapping[str, Marked]
+) -> dict[str, tuple[str, ...]]:
+    """For each event in view, the other tracks that it draws a tick on."""
     rows = selection.appearances
+    ticks = rows["tick"] & rows["event"].isin(list(marks))
     found: dict[str, list[str]] = {}
-    for event, track in zip(
-        rows["event"][rows["tick"]].tolist(), rows["track"][rows["tick"]].tolist(), strict=True
-    ):
+    for event, track in zip(rows["event"][ticks].tolist(), rows["track"][ticks].tolist(), strict=True):
         if track in tracks and track not in found.setdefault(event, []):
             found[event].append(track)
     return {event: tuple(keys) for event, keys in found.items()}

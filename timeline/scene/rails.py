@@ -16,13 +16,15 @@ from timeline.scene.furniture import alt, description, foot, head, headline, not
 from timeline.scene.legend import Sample, legend, samples
 from timeline.scene.marks import glyph
 from timeline.scene.paragraphs import Laid, Paragraph, paragraphs
-from timeline.scene.plan import Plan, planned
+from timeline.scene.plan import MOST_MARKS, Plan, planned
 from timeline.scene.reflect import reflected
 from timeline.scene.remarks import Remark, remarks
 from timeline.scene.rungs import Rung, remark_room, rungs_of, shelf_rung
 from timeline.scene.step_words import SetLine, StepWords, whole
 from timeline.scene.steps import Step, steps_of, tied
-from timeline.scene.subjects import Subject
+from timeline.scene.subjects import Subject, voice_roles
+from timeline.scene.tallies import Counts, counts_of, per_step
+from timeline.scene.tally_rows import MOST_ROWS, tally_rows
 from timeline.scene.upright import upright_items
 from timeline.scene.values import Band, Item, LineKind, Scene, Stroke, Text
 from timeline.tables import Frames, View
@@ -54,6 +56,7 @@ def draw_rails(
     wording: Wording,
     furniture: bool = True,
     explained: bool = True,
+    most: int = MOST_MARKS,
 ) -> Scene:
     """A selection as rails, for a width below 560 pixels, or below 320 as a list; parameters as of `draw`.
 
@@ -62,16 +65,21 @@ def draw_rails(
     """
     chart = next((chart for chart in chronology.charts if chart.name == view.chart), None)
     count = wording.count(len(selection.events), total)
-    wide = planned(chronology, selection, view, max(width, TRACKS_FROM), theme, measure, wording)
+    wide = planned(chronology, selection, view, max(width, TRACKS_FROM), theme, measure, wording, most=most)
     plan = replace(wide, width=width, labelled=True)
+    counts = counts_of(plan, MOST_ROWS) if plan.counted else None
     steps = steps_of(chronology, [subject for subject in plan.on_tracks if subject.id in plan.marks])
     ladder = _Ladder(chronology, plan, steps)
 
     above = head(chronology, chart, plan, count) if furniture else Laid((), 0.0)
-    told = notice(plan, above.bottom)
-    key = legend(ladder.samples(chronology) if explained else (), plan.canvas, width, told.bottom)
+    told = notice(plan, above.bottom, per_step(counts, plan) if counts else "", zoomable=not furniture)
+    key = legend(ladder.samples(chronology, counts) if explained else (), plan.canvas, width, told.bottom)
     heading = ladder.heading(key.bottom)
-    drawn = ladder.drawn(heading.bottom)
+    drawn = (
+        tally_rows(counts, plan, voice_roles(chronology), heading.bottom)
+        if counts
+        else ladder.drawn(heading.bottom)
+    )
     shelf = ladder.shelf(drawn.bottom)
     below = foot(chronology, chart, plan, shelf.bottom) if furniture else Laid((), shelf.bottom)
     scene = Scene(
@@ -88,6 +96,7 @@ def draw_rails(
         tracks=(),
         items=tuple(item for laid in (above, told, key, heading, drawn, shelf, below) for item in laid.items),
         drawn=tuple(dict.fromkeys(subject.id for subject in ladder.subjects)),
+        counted=plan.counted,
     )
     return reflected(scene) if wording.direction == "rtl" else scene
 
@@ -107,7 +116,7 @@ class _Ladder:
         self._rungs = rungs_of(steps, self._rails, self._words, plan.canvas)
         self._shelved = [Step(subject, "whole", subject.accounts, (0.0, 0.0)) for subject in plan.shelved]
         self._ties = () if self._listed else tied(steps)
-        self._remarks = remarks(chronology, plan, steps)
+        self._remarks = remarks(chronology, plan, steps) if steps else ()
 
     @property
     def subjects(self) -> Iterator[Subject]:
@@ -115,13 +124,18 @@ class _Ladder:
         yield from (rung.step.subject for rung in self._rungs)
         yield from (step.subject for step in self._shelved)
 
-    def samples(self, chronology: Chronology) -> tuple[Sample, ...]:
+    def samples(self, chronology: Chronology, counts: Counts | None) -> tuple[Sample, ...]:
         """What the legend explains; a list shows no exactness but in words."""
         competing = any(len(rung.step.accounts) > 1 for rung in self._rungs)
         used = {"tie": bool(self._ties), "competing": competing, "tick": bool(self._rails.ticks)}
+        used["unsure"] = counts is not None and counts.any_unsure
         links = frozenset(name for name, is_used in used.items() if is_used)
-        found = samples(self._plan, tuple(chronology.speaking.values()), links)
-        return tuple(each for each in found if each.kind in ("voice", "fill")) if self._listed else found
+        found = samples(self._plan, voice_roles(chronology), tuple(chronology.speaking.values()), links)
+        return (
+            tuple(each for each in found if each.kind in ("voice", "fill", "unsure"))
+            if self._listed
+            else found
+        )
 
     def heading(self, y: float) -> Laid:
         """How to read it, below the legend, which ends in clear space."""
@@ -280,8 +294,14 @@ class _Ladder:
                 owner = self._canvas.owner(subject, subject.accounts[0])
                 items.append(glyph(owner, At(self._rails.xs[0]), middle))
             items += self._texts(rung, middle)
+        bottom = middles[-1] + rungs[-1].room.below
+        if more := self._plan.more_shelved:
+            number = self._plan.wording.number(more)
+            told = self._plan.wording.plural("and {count} more", "and {count} more", more, count=number)
+            rest = paragraphs([Paragraph(told, Style(sizes.role, 600, "muted"), 16, 6)], self._plan, bottom)
+            items, bottom = [*items, *rest.items], rest.bottom
         shelved = tuple(replace(item, part="shelf") for item in items)
-        return Laid(shelved, middles[-1] + rungs[-1].room.below + GAP + 3)
+        return Laid(shelved, bottom + GAP + 3)
 
 
 def _in_order(rungs: Sequence[Rung], remarks: Sequence[Remark]) -> list[Rung | Remark]:

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from functools import partial
 
 from timeline.layout.scale import At, Scale
-from timeline.scene.values import Arrow, Bracket, Item, Scene, Text
+from timeline.scene.values import Arrow, Bracket, Item, Scene, Tally, Text
 
 _ANCHORS = {"start": "end", "middle": "middle", "end": "start"}
 
@@ -32,6 +32,11 @@ def _reflected(item: Item, width: float) -> Item:
         changes["length"] = -item.length
     if isinstance(item, Text):
         changes["anchor"] = _ANCHORS[item.anchor]
+    if isinstance(item, Tally):
+        changes["segments"] = tuple(
+            each._replace(start=_mirrored(each.start, width), end=_mirrored(each.end, width))
+            for each in item.segments
+        )
     return replace(item, **changes)  # type: ignore[arg-type]  # fields by name, each of its own type
 
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from timeline.layout.scale import At
 from timeline.layout.text import Line, Style
 from timeline.scene.canvas import BASELINE, GLYPH_WIDTH, MARGIN, ROW, Canvas
 from timeline.scene.labels import title_lines
 from timeline.scene.marks import glyph
 from timeline.scene.paragraphs import Laid
+from timeline.scene.plan import Plan
 from timeline.scene.subjects import Subject
 from timeline.scene.values import Item, Stroke, Text
-from timeline.wording import Wording
 
 COLUMN = 250.0
 """Narrowest column of the shelf."""
 
 
-def shelf(subjects: Sequence[Subject], canvas: Canvas, wording: Wording, width: float, y: float) -> Laid:
+def shelf(plan: Plan, y: float) -> Laid:
     """Events without an exact date, in columns, each with its person; ruled off above."""
+    subjects, canvas, wording, width = plan.shelved, plan.canvas, plan.wording, plan.width
     if not subjects:
         return Laid((), y)
     sizes = canvas.theme.sizes
@@ -40,9 +39,10 @@ def shelf(subjects: Sequence[Subject], canvas: Canvas, wording: Wording, width: 
         wording.message("No exact date in the sources"), Style(sizes.date, 600, "ink"), names
     )
     remark = canvas.lines(wording.message("position has no meaning"), Style(sizes.role, 400, "muted"), names)
-    for number, line in enumerate((*heading, *remark)):
+    more = _more(plan, names)
+    for number, line in enumerate((*heading, *remark, *more)):
         items.append(Text(part="shelf", colour="ink", at=At(MARGIN), y=y + 21 + number * ROW, line=line))
-    lowest = y + 21 + (len(heading) + len(remark) - 1) * ROW
+    lowest = y + 21 + (len(heading) + len(remark) + len(more) - 1) * ROW
     columns = max(1, int((width - MARGIN - canvas.left + 14) // COLUMN))
     pitch = (width - MARGIN - canvas.left + 14) / columns
     top = y
@@ -57,6 +57,15 @@ def shelf(subjects: Sequence[Subject], canvas: Canvas, wording: Wording, width: 
         lowest = max(lowest, *(laid.bottom for laid in row))
         top = max(laid.bottom for laid in row) + 22 - 21
     return Laid(tuple(items), lowest + 13)
+
+
+def _more(plan: Plan, width: float) -> tuple[Line, ...]:
+    """How many are not shown."""
+    if not plan.more_shelved:
+        return ()
+    number = plan.wording.number(plan.more_shelved)
+    words = plan.wording.plural("and {count} more", "and {count} more", plan.more_shelved, count=number)
+    return plan.canvas.lines(words, Style(plan.canvas.theme.sizes.role, 600, "muted"), width)
 
 
 def _shelved(subject: Subject, canvas: Canvas, at: At, baseline: float, width: float) -> Laid:

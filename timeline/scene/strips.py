@@ -224,5 +224,5 @@ def links_used(strips: Sequence[Strip]) -> frozenset[str]:
 def drawn(plan: Plan, strips: Sequence[Strip]) -> tuple[str, ...]:
     """The events that are in the picture, in the order of time."""
     shown = {event for strip in strips for painted, _ in strip.blocks for event in painted.events}
-    shown |= {subject.id for subject in plan.shelved}
-    return tuple(subject.id for subject in plan.subjects if subject.id in shown)
+    found = [subject for subject in plan.on_tracks if subject.id in shown]
+    return tuple(subject.id for subject in sorted((*found, *plan.shelved), key=lambda subject: subject.when))

@@ -8,7 +8,7 @@ everything here is already reflected.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from timeline.layout.scale import At, Scale
 from timeline.layout.text import Line
@@ -101,6 +101,33 @@ class Arrow(Item):
     length: float
 
 
+class Segment(NamedTuple):
+    """A part of a count, a filled rectangle in the colour of those who speak."""
+
+    colour: Role
+    start: At
+    end: At
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally(Item):
+    """A count of events: filled `segments`, in a place to point at from `start` to `end`, `top` to `bottom`.
+
+    `words` say how many there are and when; `first` and `last` are the instants that the count is of.
+    """
+
+    start: At
+    end: At
+    top: float
+    bottom: float
+    segments: tuple[Segment, ...]
+    words: str
+    first: int
+    last: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Item):
     """One line of text; `y` is its baseline, `anchor` the physical side of `at` that it keeps to."""
@@ -131,7 +158,8 @@ class Scene:
     """A chart, ready to render: width and height in pixels, items from back to front.
 
     `drawn` holds the ids of the events that are in it, in the order of time; `labelled` is False where there
-    were too many for words and only marks are drawn; `left_out` are those that "and 1 more" stands for.
+    were too many for words and only marks or counts are drawn, `counted` where it is counts; `left_out` are
+    those that "and 1 more" stands for.
     `alt` is the shorter of the two texts for those who do not see it.
     """
 
@@ -150,3 +178,4 @@ class Scene:
     left_out: tuple[str, ...] = ()
     labelled: bool = True
     alt: str = ""
+    counted: bool = False
