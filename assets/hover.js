@@ -16,11 +16,12 @@
     return node;
   }
 
-  function write(event) {
-    shown = event;
+  function write(event, count) {
+    shown = event || count;
     const row = event && document.querySelector(`#events [data-event="${CSS.escape(event)}"]`);
-    card().hidden = !row;
+    card().hidden = !row && !count;
     if (row) card().replaceChildren(...[...row.children].map((part) => part.cloneNode(true)));
+    else if (count) card().textContent = count;
   }
 
   function place(x, y) {
@@ -44,8 +45,8 @@
 
   // timeline.js tells what lies under the pointer: an event, or the name of a track.
   document.addEventListener("rested", ({ detail }) => {
-    if (detail.event !== shown) write(detail.event);
-    if (detail.event) place(detail.x, detail.y);
+    if ((detail.event || detail.count) !== shown) write(detail.event, detail.count);
+    if (detail.event || detail.count) place(detail.x, detail.y);
     lift(detail.track, detail.height);
   });
 

@@ -2,9 +2,12 @@
 (function () {
   "use strict";
 
+  const SVG = "http://www.w3.org/2000/svg", MICROSECONDS = 1e6;
   const AROUND = 7; // pixels above and below the words of a step
 
   let drawn = "";
+
+  const act = (gesture) => window.dash_clientside.set_props("gesture", { data: { ...gesture, at: Date.now() } });
 
   function show(svg, chosen) {
     const room = document.getElementById("rails");
@@ -29,6 +32,18 @@
       for (const [name, value] of Object.entries(place)) hit.setAttribute(name, value);
       return hit;
     }));
+    picture.append(...[...picture.querySelectorAll("g.tally")].map((tally) => count(tally, width)));
+  }
+
+  // Too many events for steps: each count is a place to press, which shows its time alone.
+  function count({ dataset, firstChild }, width) {
+    const hit = document.createElementNS(SVG, "rect"), title = document.createElementNS(SVG, "title");
+    const place = { x: 4, y: dataset.top, width: width - 8, height: dataset.bottom - dataset.top, rx: 8, class: "hit of-count" };
+    for (const [name, value] of Object.entries(place)) hit.setAttribute(name, value);
+    title.textContent = firstChild.textContent;
+    hit.append(title);
+    hit.addEventListener("click", () => act({ window: [dataset.first, dataset.last].map((instant) => instant / MICROSECONDS) }));
+    return hit;
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, { rails: { show } });

@@ -201,6 +201,16 @@
     return nearest;
   }
 
+  // Where too many events are in view to be drawn: the count at a place, with the instants that it is of.
+  function countAt(graph, x, y) {
+    const { left, right } = axis(graph);
+    if (x < left || x > right) return null;
+    return (graph.layout.meta.counts || []).find(([, start, startOffset, end, endOffset, top, bottom]) => {
+      const one = placeOf(graph, start, startOffset), other = placeOf(graph, end, endOffset);
+      return y >= top && y <= bottom && x >= Math.min(one, other) - 1 && x <= Math.max(one, other) + 1;
+    }) || null;
+  }
+
   const within = (event) => {
     const box = element("picture").getBoundingClientRect();
     return [event.clientX - box.left, event.clientY - box.top];
@@ -300,12 +310,12 @@
   }
 
   function hover(graph, event) {
-    const [x, y] = within(event), found = eventAt(graph, x, y);
-    element("chart").classList.toggle("over-event", Boolean(found));
+    const [x, y] = within(event), found = eventAt(graph, x, y), count = found ? null : countAt(graph, x, y);
+    element("chart").classList.toggle("over-event", Boolean(found || count));
     const { left, right } = axis(graph), { tracks } = graph.layout.meta;
     const named = forward() > 0 ? x < left : x > right;
     const track = named ? tracks.find(([, top, bottom]) => y > top && y < bottom) : null;
-    rest({ event: found, track, height: graph.layout.height, x: event.clientX, y: event.clientY });
+    rest({ event: found, count: count && count[0], track, height: graph.layout.height, x: event.clientX, y: event.clientY });
   }
 
   const rest = (detail) => document.dispatchEvent(new CustomEvent("rested", { detail }));
@@ -314,9 +324,12 @@
     if (!pointers.delete(event.pointerId) || !press) return;
     const graph = drawn();
     const clicked = !press.moved && event.type === "pointerup" && graph ? eventAt(graph, ...within(event)) : null;
+    const count = !press.moved && event.type === "pointerup" && graph && !clicked ? countAt(graph, ...within(event)) : null;
     if (clicked) {
       act({ selected: clicked });
       reveal = ring;
+    } else if (count) {
+      move(count.slice(-2));
     }
     if (pointers.size) press = { ...press, at: [...pointers.values()][0], period: shown(graph).slice(), spread: 0 };
     else {

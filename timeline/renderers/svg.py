@@ -106,7 +106,8 @@ def _(item: Band, scale: Scale, theme: Theme) -> Iterable[str]:
 
 @_drawn.register
 def _(item: Tally, scale: Scale, theme: Theme) -> Iterable[str]:
-    yield f'<g class="tally" data-first="{item.first}" data-last="{item.last}">'
+    place = f"data-top={quoted(item.top)} data-bottom={quoted(item.bottom)}"
+    yield f'<g class="tally" data-first="{item.first}" data-last="{item.last}" {place}>'
     yield f"<title>{escape(item.words)}</title>"
     for each in item.segments:
         left, right = sorted((each.start.x(scale), each.end.x(scale)))

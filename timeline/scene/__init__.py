@@ -2,6 +2,7 @@
 
 from timeline.layout.scale import At, Scale
 from timeline.scene.compose import draw
+from timeline.scene.plan import MOST_MARKS
 from timeline.scene.rails import TRACKS_FROM
 from timeline.scene.values import (
     Arrow,
@@ -19,6 +20,7 @@ from timeline.scene.values import (
 )
 
 __all__ = [
+    "MOST_MARKS",
     "TRACKS_FROM",
     "Arrow",
     "At",

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from timeline.renderers.figure import CONFIG, figure
 from timeline.renderers.svg import render
-from timeline.scene import TRACKS_FROM, Scene, draw
+from timeline.scene import MOST_MARKS, TRACKS_FROM, Scene, draw
 from timeline.tables import Frames, View, select
 from timeline.web.attributes import aria
 from timeline.web.document import Document, File
@@ -19,6 +19,9 @@ from timeline.web.panels import scope
 from timeline.web.shown import sentence
 from timeline.web.state import Canvas, first_view, read_view
 from timeline.wording import Wording
+
+MOST_STEPS = 300
+"""Rails of more events than these would take a finger too long: they are counted."""
 
 
 def layout(document: Document) -> Component:
@@ -89,16 +92,24 @@ def answer(document: Document, drawn: Mapping[str, Any]) -> tuple[Any, ...]:
     view, canvas = read_view(drawn.get("view"), document.chronology), Canvas.read(drawn.get("canvas"))
     selection, shown = select(document.frames, view), sentence(document, view)
     if canvas.width < TRACKS_FROM:
-        # Rails are the SVG in the page, and show the whole selection.
-        scene = drawn_scene(document, selection, replace(view, window=None), canvas)
-        rails = render(scene, canvas.theme, identifier="rails")
-        return no_update, scene.description, shown, "", scope.zone(scene, document), shown, rails
+        return _rails(document, selection, view, canvas, shown)
     scene = drawn_scene(document, selection, view, canvas)
     period, zone = scope.period(scene, document), scope.zone(scene, document)
     return figure(scene, canvas.theme), scene.description, shown, period, zone, f"{shown}, {period}", ""
 
 
-def drawn_scene(document: Document, selection: Frames, view: View, canvas: Canvas) -> Scene:
+def _rails(document: Document, selection: Frames, view: View, canvas: Canvas, shown: str) -> tuple[Any, ...]:
+    """The same for a window too narrow for tracks: the SVG in the page, of the whole selection if it can."""
+    part = len(selection.events) > MOST_STEPS and view.window is not None
+    scene = drawn_scene(document, selection, view if part else replace(view, window=None), canvas, MOST_STEPS)
+    period = scope.period(scene, document) if part else ""
+    rails = render(scene, canvas.theme, identifier="rails")
+    return no_update, scene.description, shown, period, scope.zone(scene, document), shown, rails
+
+
+def drawn_scene(
+    document: Document, selection: Frames, view: View, canvas: Canvas, most: int = MOST_MARKS
+) -> Scene:
     """The scene of a selection, without the furniture that the page itself has."""
     return draw(
         document.chronology,
@@ -110,6 +121,7 @@ def drawn_scene(document: Document, selection: Frames, view: View, canvas: Canva
         measure=document.measure,
         wording=document.wording,
         furniture=False,
+        most=most,
     )
 
 
