@@ -1,4 +1,4 @@
-/* The search: a native field, asked a moment after the last letter; what was found is marked in the list. */
+/* The search: a native field, asked a moment after the last letter; what was found is marked wherever it stands. */
 (function () {
   "use strict";
 
@@ -27,28 +27,52 @@
   function show(listed) {
     const input = field(), search = (listed && listed.search) || "";
     if (document.activeElement !== input) input.value = search;
-    mark(folded(search).split(/\s+/).filter(Boolean));
+    words = folded(search).split(/\s+/).filter(Boolean);
+    mark();
+    if (!watching) {
+      watching = new MutationObserver(() => words.length && later());
+      watching.observe(document.querySelector("main"), { childList: true, characterData: true, subtree: true });
+    }
     return window.dash_clientside.no_update;
   }
 
-  /* ---- marks --------------------------------------------------------------------------------------------------------- */
+  /* ---- marks: over the text, not in it, so that nobody else's nodes are touched --------------------------------------- */
 
-  function mark(words) {
-    for (const row of document.querySelectorAll("#events .event")) {
-      for (const old of row.querySelectorAll("mark")) old.replaceWith(old.textContent);
-      row.normalize();
-      if (words.length) texts(row).forEach((node) => markIn(node, words));
-    }
+  const ROOMS = "#events, #details, #prose, #findings, #table, #rails";
+  const MOST = 2000; // places that are marked
+  let words = []; // what is looked for, folded
+  let watching = null;
+  let frame = 0;
+
+  function later() {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(mark);
   }
 
-  function texts(row) {
-    const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT), found = [];
-    while (walker.nextNode()) found.push(walker.currentNode);
-    return found;
+  function mark() {
+    if (!window.Highlight) return; // an older browser finds without marking
+    const found = new window.Highlight();
+    if (words.length) {
+      for (const node of texts()) {
+        for (const [start, end] of places(node.data, words)) found.add(new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }));
+        if (found.size > MOST) break;
+      }
+    }
+    window.CSS.highlights.set("found", found);
+  }
+
+  function* texts() {
+    for (const room of document.querySelectorAll(ROOMS)) {
+      if (!room.offsetParent) continue; // of a view that is not shown
+      const walker = document.createTreeWalker(room, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) yield walker.currentNode;
+    }
   }
 
   // Where the words lie in a text, by the places of its letters before folding.
   function places(text, words) {
+    const whole = folded(text);
+    if (!words.some((word) => whole.includes(word))) return [];
     let plain = "";
     const from = [];
     let at = 0;
@@ -64,20 +88,7 @@
         found.push([from[start][0], from[start + word.length - 1][1]]);
       }
     }
-    return found.sort((one, other) => one[0] - other[0] || other[1] - one[1]);
-  }
-
-  function markIn(node, words) {
-    const text = node.data, parts = [];
-    let done = 0;
-    for (const [start, end] of places(text, words)) {
-      if (start < done) continue;
-      const marked = document.createElement("mark");
-      marked.textContent = text.slice(start, end);
-      parts.push(text.slice(done, start), marked);
-      done = end;
-    }
-    if (parts.length) node.replaceWith(...parts, text.slice(done));
+    return found;
   }
 
   /* ---- acts ---------------------------------------------------------------------------------------------------------- */

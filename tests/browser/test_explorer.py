@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browsing import Reader
+from browsing import QUIET, Reader
 
 pytestmark = pytest.mark.browser
 GALLERY = Path(__file__).parent.parent / "gallery"
 INSIDE = """all => all.map(each => each.getBoundingClientRect())
   .every(box => box.left >= 0 && box.right <= innerWidth)"""
+
+# The words that are marked within a part of the page.
+MARKED = """room => [...CSS.highlights.get('found')]
+  .filter(each => each.startContainer.parentElement.closest(room))
+  .map(each => each.startContainer.data.slice(each.startOffset, each.endOffset))"""
 
 
 # ---- links -------------------------------------------------------------------------------------------------
@@ -162,16 +166,22 @@ def test_a_search_ignores_case_and_accents_and_marks_what_it_found(example: str,
     page = reader.open(example).page
     page.keyboard.press("/")
     page.keyboard.type("ABÍSHEV")
-    page.wait_for_selector("#events mark")
+    page.wait_for_timeout(QUIET)
     reader.settled()
     assert "with “ABÍSHEV”" in reader.count()
-    marked = page.eval_on_selector_all("#events mark", "all => all.map(each => each.textContent)")
-    assert marked
-    assert set(marked) == {"Abishev"}
+    page.click('#events [data-event="abishev-release"]')
+    reader.settled()
+    for room in ("#events", "#details"):
+        assert set(page.evaluate(MARKED, room)) == {"Abishev"}, room
+    page.click("#tab-text")
+    page.wait_for_selector("#prose .entry")
+    reader.settled()
+    assert set(page.evaluate(MARKED, "#prose")) == {"Abishev"}
     assert not reader.violations()
+    page.focus("#search input")
     page.keyboard.press("Escape")
     reader.settled()
-    assert not page.query_selector("#events mark")
+    assert page.evaluate("CSS.highlights.get('found').size") == 0
 
 
 # ---- overview ----------------------------------------------------------------------------------------------
@@ -208,25 +218,6 @@ def test_the_window_on_the_overview_is_dragged_and_moved_by_keys(example: str, r
 
 
 # ---- narrow windows ----------------------------------------------------------------------------------------
-
-
-def test_a_narrow_window_shows_rails_whose_steps_are_pressed(example: str, reader: Reader) -> None:
-    page = reader.page
-    page.set_viewport_size({"width": 375, "height": 800})
-    reader.open(example)
-    assert not page.is_visible("#chart")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    step = page.query_selector('#rails .hit[data-event="abishev-arrest"]')
-    assert step
-    step.click()
-    reader.settled()
-    assert "Aset Abishev" in page.inner_text("#details")
-    assert page.query_selector('#rails .hit.selected[data-event="abishev-arrest"]')
-    assert not reader.violations()
-    page.set_viewport_size({"width": 600, "height": 800})
-    reader.drawn()
-    assert page.is_visible("#chart")
-    assert not page.is_visible("#rails")
 
 
 # ---- pointer and keys --------------------------------------------------------------------------------------
@@ -276,13 +267,3 @@ def test_arrows_in_the_list_go_along_time_and_between_tracks(example: str, reade
     ):
         page.keyboard.press(key)
         assert page.evaluate("document.activeElement.dataset.event") == event, key
-
-
-def test_rails_of_a_right_to_left_language_stay_in_the_page(
-    serve_file: Callable[[Path], str], reader: Reader
-) -> None:
-    page = reader.page
-    page.set_viewport_size({"width": 375, "height": 800})
-    reader.open(serve_file(GALLERY / "bridge-ar.yaml"))
-    assert page.eval_on_selector_all("#rails text", INSIDE)
-    assert page.get_attribute("html", "dir") == "rtl"

@@ -1,11 +1,17 @@
-"""What lies before and after an event on its track, and who speaks alone."""
+"""What stands around an event: on its track, linked to it, with the same people, from the same source."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from timeline.model import Chronology, Event, Link
+import pandas as pd
+
+from timeline.model import Chronology, Citation, Event, Link
 from timeline.tables import Frames
+
+REVERSED = {"after": "before", "caused_by": "causes", "contradicts": "contradicts"}
+"""How an event stands to one that names it in its links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +21,22 @@ class Neighbours:
     before: Event | None
     after: Event | None
     overlapping: tuple[Event, ...]
+    silent_before: bool
+    """Whether nothing else on the track may lie between the one before and the event."""
+    silent_after: bool
+    """Whether nothing else on the track may lie between the event and the one after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Other events that have to do with one: by links of the file, by who takes part, by what is cited."""
+
+    linked: tuple[tuple[str, Event], ...]
+    """How the other stands to the event: after, before, caused_by, causes or contradicts."""
+    people: Mapping[str, tuple[Event, ...]]
+    """By the key of who takes part in both."""
+    cited: Mapping[Citation, tuple[Event, ...]]
+    """By the source, and the place in it, that both cite."""
 
 
 def neighbours(chronology: Chronology, frames: Frames, event: Event) -> Neighbours:
@@ -32,14 +54,55 @@ def neighbours(chronology: Chronology, frames: Frames, event: Event) -> Neighbou
         else rest[:0]
     )
     events = chronology.by_id
+    before = _first(events, earlier.sort_values(["earliest_end", "latest_end", "order"], ascending=False))
+    after = _first(events, later.sort_values(["latest_start", "earliest_start", "order"]))
     return Neighbours(
-        next(
-            (events[each] for each in earlier.sort_values(["latest_end", "order"], ascending=False)["id"]),
-            None,
-        ),
-        next((events[each] for each in later.sort_values(["earliest_start", "order"])["id"]), None),
+        before,
+        after,
         tuple(events[each] for each in bounded.sort_values(["earliest_start", "latest_end", "order"])["id"]),
+        before is not None and _is_silent(track, before, event),
+        after is not None and _is_silent(track, event, after),
     )
+
+
+def _first(events: Mapping[str, Event], ordered: pd.DataFrame) -> Event | None:
+    return None if ordered.empty else events[str(ordered["id"].iloc[0])]
+
+
+def _is_silent(track: pd.DataFrame, first: Event, then: Event) -> bool:
+    """Whether nothing else on a track may reach into the time between two; a missing bound may."""
+    others = track[~track["id"].isin([first.id, then.id])]
+    begins_before = (others["earliest_start"] < then.date.earliest_start).fillna(value=True)
+    ends_after = (others["latest_end"] > first.date.latest_end).fillna(value=True)
+    return not bool((begins_before & ends_after).any())
+
+
+def related(chronology: Chronology, event: Event) -> Related:
+    """The other events of a chronology that have to do with one, each group in the order of the file."""
+    others = [each for each in chronology.events if each.id != event.id]
+    people = {role.id: tuple(_with_person(others, role.id)) for role in event.who}
+    places = dict.fromkeys(citation for account in event.accounts for citation in account.source)
+    cited = {place: tuple(each for each in others if _cites(each, place)) for place in places}
+    return Related(
+        tuple(_linked(chronology, event)),
+        {key: found for key, found in people.items() if found},
+        {place: found for place, found in cited.items() if found},
+    )
+
+
+def _linked(chronology: Chronology, event: Event) -> Iterator[tuple[str, Event]]:
+    events = chronology.by_id
+    yield from ((link.kind, events[link.event]) for link in event.links if link.event in events)
+    for other in chronology.events:
+        yield from ((REVERSED[link.kind], other) for link in other.links if link.event == event.id)
+
+
+def _with_person(events: list[Event], key: str) -> Iterator[Event]:
+    return (each for each in events if any(role.id == key for role in each.who))
+
+
+def _cites(event: Event, place: Citation) -> bool:
+    return any(citation == place for account in event.accounts for citation in account.source)
 
 
 def speaks_alone(chronology: Chronology, link: Link) -> bool:

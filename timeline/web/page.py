@@ -19,6 +19,7 @@ from timeline.web.panels import (
     findings,
     keys,
     known,
+    media,
     overview,
     prose,
     scope,
@@ -28,7 +29,8 @@ from timeline.web.panels import (
 )
 
 PANELS = (
-    toolbar, filters, chart, known, overview, events, details, views, table, prose, findings, export, live,
+    toolbar, filters, chart, known, overview, events, details, media, views, table, prose, findings, export,
+    live,
 )  # fmt: skip
 
 SCHEME = '<script src="/assets/scheme.js"></script>\n'

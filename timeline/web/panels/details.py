@@ -16,11 +16,12 @@ from timeline.web.attributes import aria, data
 from timeline.web.clock import on_clock
 from timeline.web.document import Document, File
 from timeline.web.look import glyph, mark
+from timeline.web.panels.media import pictures
+from timeline.web.panels.related import around, related
 from timeline.web.state import read_view
 
 Content = Sequence[str | Component]
 Fact = tuple[str, Content]
-NAMED = 5  # so many overlapping events are named, the rest counted
 
 
 def layout(document: Document) -> Component:
@@ -69,7 +70,9 @@ def details(document: Document, view: View) -> list[Component]:
         _list_of([_origins(document, event)]),
         *_others(document, event, others),
         *_details(event),
+        *pictures(document, event),
         _list_of(_facts(document, event)),
+        *related(document, event),
         *_desk_notes(document, event),
     ]
 
@@ -265,7 +268,7 @@ def _facts(document: Document, event: Event) -> Iterator[Fact]:
             for who in event.who
         ]
         yield word("People"), [html.Ul([html.Li(person) for person in people])]
-    yield from _around(document, event)
+    yield from around(document, event)
     if event.tags:
         yield word("Tags"), [", ".join(event.tags)]
     yield word("Identifier"), [html.Code(event.id)]
@@ -338,41 +341,6 @@ def _cited(document: Document, citation: Citation) -> Content:
 
 def _outside(name: str, address: str) -> Component:
     return html.A(name, href=address, target="_blank", rel="noopener noreferrer")
-
-
-def _around(document: Document, event: Event) -> Iterator[Fact]:
-    """The neighbours on the track: an order is worded only where the dates leave no doubt of it."""
-    word, between = document.wording.message, document.wording.between
-    around = evidence.neighbours(document.chronology, document.frames, event)
-    if around.before:
-        gap = word("{gap} earlier", gap=between(around.before.date, event.date))
-        yield (
-            word("Before on track"),
-            [_titled(document, around.before), html.Span(f" ({gap})", className="muted")],
-        )
-    if around.after:
-        gap = word("{gap} later", gap=between(event.date, around.after.date))
-        yield (
-            word("Next on track"),
-            [_titled(document, around.after), html.Span(f" ({gap})", className="muted")],
-        )
-    if around.overlapping:
-        items = [html.Li(_titled(document, each)) for each in around.overlapping[:NAMED]]
-        if more := len(around.overlapping) - NAMED:
-            items += (
-                [html.Li(document.wording.plural("and {count} more", "and {count} more", more, count=more))]
-                if more > 0
-                else []
-            )
-        yield (
-            word("In the same time"),
-            [html.Span(word("order not known"), className="muted"), html.Ul(items)],
-        )
-
-
-def _titled(document: Document, event: Event) -> Component:
-    title = f"{document.wording.date(event.date, 'short', year=False)}: {event.title}"
-    return html.Button(title, type="button", className="link", **data(event=event.id))
 
 
 def _details(event: Event) -> list[Component]:

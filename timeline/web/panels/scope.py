@@ -59,7 +59,7 @@ def zone(scene: Scene, document: Document) -> str:
     ahead = ahead_of_utc(scene.scale.first, scene.scale.last, name)
     told = document.wording.zone(name)
     # Isolated, since a sign and digits change places in right-to-left text.
-    return f"{told} (\u2066{ahead}\u2069)" if ahead and ahead not in told else told
+    return f"{told} (\u2066{ahead}\u2069)" if ahead and "UTC" not in told else told
 
 
 def _name(chart: Chart) -> str:

@@ -1,0 +1,96 @@
+"""What leads on from an event: to others on its track, linked, with the same people, from the same source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from timeline.model import CONTEXT_TRACK, Citation, Event
+from timeline.web import evidence
+from timeline.web.attributes import data
+from timeline.web.document import Document
+
+Content = Sequence[str | Component]
+Fact = tuple[str, Content]
+NAMED = 5  # so many events are named at a time, the rest counted
+
+
+def around(document: Document, event: Event) -> Iterator[Fact]:
+    """The neighbours on the track: an order is worded only where the dates leave no doubt of it."""
+    word, between = document.wording.message, document.wording.between
+    found = evidence.neighbours(document.chronology, document.frames, event)
+    silent = document.chronology.track(event) != CONTEXT_TRACK
+    if found.before:
+        gap = between(found.before.date, event.date)
+        told = _gap(document, gap, word("{gap} earlier", gap=gap), silent=silent and found.silent_before)
+        yield word("Before on track"), [_titled(document, found.before), told]
+    if found.after:
+        gap = between(event.date, found.after.date)
+        told = _gap(document, gap, word("{gap} later", gap=gap), silent=silent and found.silent_after)
+        yield word("Next on track"), [_titled(document, found.after), told]
+    if found.overlapping:
+        unknown = html.Span(word("order not known"), className="muted")
+        yield word("In the same time"), [unknown, _listed(document, found.overlapping)]
+
+
+def related(document: Document, event: Event) -> list[Component]:
+    """Other events by links of the file, by who takes part, and by the place in a source."""
+    facts = list(_related(document, event))
+    if not facts:
+        return []
+    rows = [html.Div([html.Dt(name), html.Dd(list(content))]) for name, content in facts]
+    summary = html.Summary(document.wording.message("Related events"))
+    return [html.Details([summary, html.Dl(rows, className="facts")], className="related", open=True)]
+
+
+def _related(document: Document, event: Event) -> Iterator[Fact]:
+    word, chronology = document.wording.message, document.chronology
+    found = evidence.related(chronology, event)
+    names = {
+        "after": word("After"),
+        "before": word("Before"),
+        "caused_by": word("Caused by, as the file says"),
+        "causes": word("Cause of, as the file says"),
+        "contradicts": word("Contradicts"),
+    }
+    for kind, name in names.items():
+        if linked := [other for each, other in found.linked if each == kind]:
+            yield name, [_listed(document, linked)]
+    for key, others in found.people.items():
+        yield word("With {name}", name=chronology.party(key).name), [_listed(document, others)]
+    for place, others in found.cited.items():
+        yield _place(document, place), [_listed(document, others)]
+
+
+def _place(document: Document, place: Citation) -> str:
+    name = document.chronology.party(place.id).name
+    return document.wording.message(
+        "From {source}", source=f"{name}, {place.locator}" if place.locator else name
+    )
+
+
+def _gap(document: Document, gap: str, told: str, *, silent: bool) -> Component:
+    said = document.wording.message("{duration} without a record", duration=gap) if silent else told
+    return html.Span(f" ({said})", className="muted")
+
+
+def _listed(document: Document, events: Iterable[Event]) -> Component:
+    ordered = sorted(events, key=_begins)
+    items = [html.Li(_titled(document, each)) for each in ordered[:NAMED]]
+    if (more := len(ordered) - NAMED) > 0:
+        items.append(
+            html.Li(document.wording.plural("and {count} more", "and {count} more", more, count=more))
+        )
+    return html.Ul(items)
+
+
+def _begins(event: Event) -> float:
+    known = event.date.earliest_start if event.date.earliest_start is not None else event.date.latest_end
+    return float("inf") if known is None else known
+
+
+def _titled(document: Document, event: Event) -> Component:
+    title = f"{document.wording.date(event.date, 'short', year=False)}: {event.title}"
+    return html.Button(title, type="button", className="link", **data(event=event.id))
