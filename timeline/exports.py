@@ -14,7 +14,7 @@ from pathlib import PurePath
 from timeline.checks import BLOCKING, check
 from timeline.dates import DateError, When
 from timeline.folding import folded, words
-from timeline.gate import Allowance, NotAllowed, paired, record, refusals, refused, withheld_names
+from timeline.gate import Allowance, NotAllowed, paired, record, refusals, refused
 from timeline.known import day_of, days_of_saying, known_on
 from timeline.model import CONTEXT_TRACK, Chronology, Problem
 from timeline.publish import NAME_WITHHELD, PublicChronology, publish
@@ -180,14 +180,14 @@ def guarded(
     Raises:
         Refused: something that is withheld from readers is still there, and nobody allowed it.
     """
-    if withheld_names(chronology):
-        read = {
-            name: readable(suffix_of(name), file.content, file.subject) if file.subject else file.content
-            for name, file in made.items()
-        }
-        if problems := refused(refusals(chronology, public, read), allowances):
-            raise Refused(problems)
+    read = {name: (file.content, *_read_back(name, file)) for name, file in made.items()}
+    if problems := refused(refusals(chronology, public, read), allowances):
+        raise Refused(problems)
     return {name: file.content for name, file in made.items()}
+
+
+def _read_back(name: str, file: Made) -> Iterable[bytes]:
+    return readable(suffix_of(name), file.content, file.subject) if file.subject else ()
 
 
 def exporter_of(name: str) -> Exporter:

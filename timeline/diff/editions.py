@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from timeline.folding import words
-from timeline.gate import refusals
+from timeline.gate import sought
+from timeline.gate.spellings import words as spelled
 from timeline.model import Chronology, Person, Source
 from timeline.publish import PublicChronology, is_hidden, names_of, parties, publish
 
@@ -77,11 +78,11 @@ class Withheld:
         }
         people = {key: party for key, party in gone.items() if isinstance(party, Person)}
         sources = {key: party for key, party in gone.items() if isinstance(party, Source)}
-        self._guard = new.model_copy(
+        guard = new.model_copy(
             update={"people": {**new.people, **people}, "sources": {**new.sources, **sources}}
         )
-        self._nothing = publish(new.model_copy(update={"events": (), "charts": (), "background": ()}))
-        hidden = [each for each in parties(self._guard).values() if is_hidden(each)]
+        self._sought = sought(guard)
+        hidden = [each for each in parties(guard).values() if is_hidden(each)]
         public = _parts(each for each in parties(new).values() if not is_hidden(each))
         self._parts = tuple(_parts(each for each in hidden if isinstance(each, Person)) - public)
         self._any = bool(hidden)
@@ -93,7 +94,7 @@ class Withheld:
         told = words(text).split()
         if any(_is_form_of(word, part) for part in self._parts for word in told):
             return True
-        return bool(refusals(self._guard, self._nothing, {"before.txt": text.encode()}))
+        return bool(self._sought.found(spelled(text), any_order=False))
 
 
 def _at_the_desk(party: Party) -> Party:

@@ -1,6 +1,6 @@
 """Looks in all that is to leave the house for what readers may not see; a hit refuses the export."""
 
 from timeline.gate.allowances import Allowance, NotAllowed, paired, record, refused
-from timeline.gate.scan import refusals, withheld_names
+from timeline.gate.scan import refusals, sought, withheld_names
 
-__all__ = ["Allowance", "NotAllowed", "paired", "record", "refusals", "refused", "withheld_names"]
+__all__ = ["Allowance", "NotAllowed", "paired", "record", "refusals", "refused", "sought", "withheld_names"]

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from timeline.checks import BLOCKING, CHECKS
 from timeline.model import Problem
 
-NAME_CODE = "withheld-name"
-"""The code of a withheld name that was found; never allowed."""
-CODES = tuple(code for code, check in CHECKS.items() if set(check.severities) & set(BLOCKING))
+NAME_CODE, TEXT_CODE, ID_CODE = "withheld-name", "desk-text", "desk-id"
+"""The codes of what the gate finds: a withheld name, never allowed; a string, an id of the desk's."""
+CODES = (
+    *(code for code, check in CHECKS.items() if set(check.severities) & set(BLOCKING)),
+    TEXT_CODE,
+    ID_CODE,
+)
 """The codes that may be allowed."""
 
 

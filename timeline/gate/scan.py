@@ -1,25 +1,21 @@
-"""The gate: looks in what was rendered for what readers may not see."""
+"""The scan: what was found of the desk's in public texts, then in files, with the line to mend."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from html import unescape
-from urllib.parse import unquote
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from pydantic import BaseModel
-
-from timeline.dates import When
-from timeline.folding import words
-from timeline.gate.allowances import NAME_CODE
+from timeline.folding import words as folded_words
+from timeline.gate.allowances import ID_CODE, NAME_CODE, TEXT_CODE
+from timeline.gate.desk import Desk, DeskText
+from timeline.gate.names import Names, telling
+from timeline.gate.places import place_in_file, place_of_public
+from timeline.gate.spellings import words
+from timeline.gate.texts import Location, Readings, readings, texts, unmarked
 from timeline.model import Chronology, Person, Problem
 from timeline.publish import PublicChronology, is_hidden, is_withheld, names_of, parties
 
-Location = tuple[str | int, ...]
-_TAG = re.compile(r"<[^>]*>")
-_MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|[*_`~\\\[\]]")
-"""What HTML and Markdown put within a word and readers do not see: tags, emphasis, code, links, escapes."""
+LONGEST_SHOWN = 60
 
 
 def withheld_names(chronology: Chronology) -> Mapping[str, str]:
@@ -30,159 +26,118 @@ def withheld_names(chronology: Chronology) -> Mapping[str, str]:
         if is_hidden(party):
             hidden |= dict.fromkeys(names_of(party), key)
         else:
-            public |= {words(name) for name in names_of(party)}
-    return {name: key for name, key in hidden.items() if words(name) and words(name) not in public}
+            public |= {folded_words(name) for name in names_of(party)}
+    return {
+        name: key for name, key in hidden.items() if folded_words(name) and folded_words(name) not in public
+    }
+
+
+def sought(chronology: Chronology) -> Names:
+    """The withheld names, to be looked for in texts; those that readers may know are left alone."""
+    bearers = withheld_names(chronology)
+    known = {name for each in parties(chronology).values() if not is_hidden(each) for name in names_of(each)}
+    free = [name for name in known if len(words(name)) > 1 and not telling(name, bearers)]
+    return Names(list(bearers), Names(free))
 
 
 def refusals(
-    chronology: Chronology, public: PublicChronology, outputs: Mapping[str, bytes]
+    chronology: Chronology, public: PublicChronology, outputs: Mapping[str, Sequence[bytes]]
 ) -> tuple[Problem, ...]:
-    """Why `outputs` (file name to bytes) may not leave the house: each withheld name found, and where.
+    """Why `outputs` may not leave the house: what is the desk's and was found, and where.
 
-    Names are compared without case, accents, spacing, punctuation and markup; in every public text, whether
-    the outputs show it or not, their words in any order; in the outputs' bytes and in their file names.
+    `outputs` are files by name: the bytes of each, and what else was read back from it. First every public
+    text is read, whether the outputs show it or not; then, where nothing was found, the outputs' bytes and
+    their names. Withheld names are met in other scripts and grammatical cases, and in any order of their
+    words; strings and ids of the desk as they are written.
     """
-    if not withheld_names(chronology):
-        return ()
-    names = tuple(map(_Name.of, withheld_names(chronology)))
-    public_names = _public_names(chronology, names)
-    found = [
-        _in_text(chronology, public, name.written, location)
-        for location, text in _texts(public)
-        for name in _found(names, words(text), words(_MARKUP.sub("", unescape(text))), public_names)
-    ]
-    if found:
-        return tuple(found)
-    return tuple(
-        _in_output(chronology, name.written, file)
-        for file, content in outputs.items()
-        for seen, source in [_readings(file, content)]
-        for name in names
-        # In markup a single word is as likely a word of the format: the class "mark" is nobody called Mark.
-        if any(map(name.in_order.search, (*seen, *source) if len(name.words) > 1 else seen))
+    scan = _Scan.of(chronology, public)
+    return tuple(dict.fromkeys(scan.in_texts())) or tuple(
+        dict.fromkeys(
+            problem for file, contents in outputs.items() for problem in scan.in_file(file, contents)
+        )
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A withheld name as it is looked for in folded text."""
-
-    written: str
-    words: tuple[str, ...]
-    in_order: re.Pattern[str]
-    """Finds its words in their order, also where they were run together."""
-    row: re.Pattern[str]
-    """Finds as many of its words in a row as it has, which may be one of them twice."""
+@dataclass(frozen=True)
+class _Scan:
+    chronology: Chronology
+    public: PublicChronology
+    bearers: Mapping[str, str]
+    names: Names
+    desk: Desk
 
     @classmethod
-    def of(cls, written: str) -> _Name:
-        parts = tuple(words(written).split())
-        one = f"(?:{'|'.join(map(re.escape, parts))})"
-        # A look-ahead, since rows may overlap: "Samuel, Samuel Orchardson".
-        row = rf"(?<!\w)(?=({one}(?: ?{one}){{{len(parts) - 1}}})(?!\w))"
-        return cls(written, parts, re.compile(_whole(_joined(written))), re.compile(row))
+    def of(cls, chronology: Chronology, public: PublicChronology) -> _Scan:
+        desk = Desk(chronology, public)
+        return cls(chronology, public, withheld_names(chronology), sought(chronology), desk)
 
-    def rows_in(self, text: str) -> list[str]:
-        """Its words in any order, wherever they stand side by side in a text."""
-        letters = sorted("".join(self.words))
-        return [row for row in self.row.findall(text) if sorted(row.replace(" ", "")) == letters]
+    # ---- in the public texts -------------------------------------------------------------------------------
 
+    def in_texts(self) -> Iterator[Problem]:
+        for location, text in texts(self.public):
+            parts, read = words(text), unmarked(text)
+            numbers = self.names.found(parts)
+            if read != text:
+                numbers |= self.names.found(words(read))
+            for number in sorted(numbers):
+                yield self._there(location, self._name(self.names.written[number]))
+            for each in self.desk.texts_in(parts):
+                yield self._there(location, self._text(each))
+            for id_ in sorted(self.desk.ids_in(text)):
+                yield self._there(location, self._id(id_))
 
-def _public_names(chronology: Chronology, withheld: Iterable[_Name]) -> re.Pattern[str]:
-    """Finds the full names that readers may see, but for one as "Brother of Orchardson, Samuel"."""
-    people = [each for each in chronology.people.values() if not is_hidden(each)]
-    called = {words(name) for person in people for name in names_of(person)}
-    telling = {each for each in called for name in withheld if set(name.rows_in(each)) - {each}}
-    return re.compile(_whole("|".join(_joined(each) for each in called - telling if " " in each) or "(?!)"))
+    def _there(self, location: Location, problem: Problem) -> Problem:
+        place = place_of_public(self.chronology, self.public, location)
+        return replace(
+            problem,
+            message=f"{problem.message}, but stands in {place.named}.",
+            line=place.line,
+            column=place.column,
+            event=place.event,
+        )
 
+    # ---- in files ------------------------------------------------------------------------------------------
 
-def _found(
-    names: Iterable[_Name], text: str, unmarked: str, public_names: re.Pattern[str]
-) -> Iterator[_Name]:
-    """The names in a folded text, as it stands or without its markup."""
-    for name in names:
-        for reading in {text, unmarked}:
-            if all(word in reading for word in name.words) and (
-                name.in_order.search(reading)
-                # "Tom Marlow, Ines Weber" names no Ines Marlow.
-                or name.rows_in(public_names.sub("|", reading))
-            ):
-                yield name
-                break
+    def in_file(self, file: str, contents: Sequence[bytes]) -> Iterator[Problem]:
+        found: dict[Problem, None] = {}
+        for read in (Readings(file, (file,), ""), *map(readings, contents)):
+            seen, markup = [words(text) for text in read.seen], words(read.markup)
+            numbers = {number for parts in seen for number in self.names.found(parts, any_order=False)}
+            # In markup a single word is as likely one of the format as somebody's: class="mark".
+            several = self.names.found(markup, any_order=False)
+            numbers |= {number for number in several if self.names.size(number) > 1}
+            found |= dict.fromkeys(self._name(self.names.written[number]) for number in sorted(numbers))
+            texts_found = self.desk.texts_in_file(read.whole, [*seen, markup])
+            found |= dict.fromkeys(map(self._text, texts_found))
+            found |= dict.fromkeys(map(self._id, sorted(self.desk.ids_in_file(read.whole))))
+        for problem in found:
+            yield replace(
+                problem,
+                message=f"{problem.message}, but stands in {file}.",
+                suggestion="Nothing was written. Look for it in the file’s name, chart furniture and links.",
+            )
 
+    # ---- what was found ------------------------------------------------------------------------------------
 
-def _joined(name: str) -> str:
-    return " ?".join(map(re.escape, words(name).split()))
+    def _name(self, name: str) -> Problem:
+        party = parties(self.chronology)[self.bearers[name]]
+        alias = party.alias if isinstance(party, Person) and not is_withheld(party) else None
+        why = f"known to readers as “{alias}”" if alias else "for the desk only"
+        remedy = "Take the name out of it: an alias is never put into a text for you."
+        return self._problem(NAME_CODE, f"“{name}” is {why}", remedy)
 
+    def _text(self, found: DeskText) -> Problem:
+        place = place_in_file(self.chronology, found.location)
+        line = f", line {place.line}," if place.line else ""
+        shown = found.written if len(found.written) <= LONGEST_SHOWN else f"{found.written[:LONGEST_SHOWN]} …"
+        remedy = "Take it out of there; or, where both may say so, allow it and say why."
+        return self._problem(
+            TEXT_CODE, f"“{shown}” is for the desk only ({place.named}{line.rstrip(',')})", remedy
+        )
 
-def _whole(pattern: str) -> str:
-    return rf"(?<!\w)(?:{pattern})(?!\w)"
+    def _id(self, id_: str) -> Problem:
+        remedy = "Take it out of there, or give what is for the desk another id."
+        return self._problem(ID_CODE, f"“{id_}” is the id of something for the desk only", remedy)
 
-
-def _texts(value: object, location: Location = ()) -> Iterator[tuple[Location, str]]:
-    """Every text in a value, with its path through the model."""
-    match value:
-        case str():
-            yield location, value
-        case When():
-            yield (*location, "label"), value.label
-        case BaseModel():
-            for name in type(value).model_fields:
-                yield from _texts(getattr(value, name), (*location, name))
-        case Mapping():
-            for key, item in value.items():
-                yield (*location, key), key
-                yield from _texts(item, (*location, key))
-        case tuple():
-            for number, item in enumerate(value):
-                yield from _texts(item, (*location, number))
-
-
-def _readings(file: str, content: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What readers see of an output, with its name, and what stands in its markup and escapes."""
-    text = unescape(content.decode("utf-8", errors="replace"))
-    seen = words(file), words(_TAG.sub(" ", text)), words(_MARKUP.sub("", text))
-    return seen, (words(text), words(unquote(text)))
-
-
-def _in_text(chronology: Chronology, public: PublicChronology, name: str, location: Location) -> Problem:
-    field = next(step for step in reversed(location) if isinstance(step, str))
-    event, line, column = _event_at(chronology, public, location)
-    where = f"event “{event}”" if event else location[0]
-    return Problem(
-        f"{_why(chronology, name)}, but stands in `{field}` of {where}.",
-        "Take the name out of it: an alias is never put into a text for you.",
-        file=chronology.path,
-        line=line,
-        column=column,
-        code=NAME_CODE,
-        event=event,
-    )
-
-
-def _event_at(chronology: Chronology, public: PublicChronology, location: Location) -> tuple[str, int, int]:
-    """Of a text in `public`: the id of its event, the line and column of the event or claim in the file."""
-    match location:
-        case ("events", int(number), "claims", int(claim), *_):
-            event = chronology.by_id[public.events[number].id]
-            written = [place for place, each in enumerate(event.claims) if each.visibility == "public"]
-            return event.id, *chronology.place(event.id, written[claim])
-        case ("events", int(number), *_):
-            id_ = public.events[number].id
-            return id_, *chronology.place(id_)
-    return "", 0, 0
-
-
-def _in_output(chronology: Chronology, name: str, file: str) -> Problem:
-    return Problem(
-        f"{_why(chronology, name)}, but stands in {file}.",
-        "Nothing was written. Look for the name in the file's name, chart furniture and links.",
-        file=chronology.path,
-        code=NAME_CODE,
-    )
-
-
-def _why(chronology: Chronology, name: str) -> str:
-    party = parties(chronology)[withheld_names(chronology)[name]]
-    alias = party.alias if isinstance(party, Person) and not is_withheld(party) else None
-    return f"“{name}” is " + (f"known to readers as “{alias}”" if alias else "for the desk only")
+    def _problem(self, code: str, message: str, remedy: str) -> Problem:
+        return Problem(message, remedy, file=self.chronology.path, code=code)

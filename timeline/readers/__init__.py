@@ -174,8 +174,9 @@ def _ids(tree: Block) -> list[str]:
 
 
 def _places(chronology: Chronology, tree: Block) -> dict[str, tuple[Place, ...]]:
-    """Where each event stands, and then its claims, by id; and each person and source, as `sources/afp`.
+    """Where each event stands, and then its claims, by id; and all the rest.
 
+    Each person, source and chart as `sources/afp`, a band as `background/0`, a key at the top as `/title`.
     No id holds a slash.
     """
     events = tree["events"]
@@ -186,6 +187,11 @@ def _places(chronology: Chronology, tree: Block) -> dict[str, tuple[Place, ...]]
         claims = item.get("claims") if isinstance(item, Block) else None
         inner = map(where, claims.starts) if isinstance(claims, Items) else ()
         places[event.id] = (where(start), *inner)
+    places |= {f"/{key}": (where(start),) for key, start in tree.key_starts.items()}
+    for name, parts in (("charts", [chart.name for chart in chronology.charts]), ("background", None)):
+        listed = tree.get(name)
+        for number, start in enumerate(listed.starts if isinstance(listed, Items) else ()):
+            places[f"{name}/{parts[number] if parts else number}"] = (where(start),)
     for parties in ("people", "sources"):
         written = tree.get(parties)
         for key, start in written.key_starts.items() if isinstance(written, Block) else ():

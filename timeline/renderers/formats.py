@@ -109,13 +109,13 @@ class Subject:
         )
 
 
-def readable(suffix: str, content: bytes, subject: Subject) -> bytes:
-    """A file with what only its reader sees: a PDF's texts, and the drawing that PDF and PNG hold."""
+def readable(suffix: str, content: bytes, subject: Subject) -> Sequence[bytes]:
+    """What only its reader sees in a file: a PDF's texts, and the drawing that PDF and PNG hold."""
     if suffix not in (".png", ".pdf"):
-        return content
+        return ()
     texts = [text.encode() for text in raster.texts_of(content)] if suffix == ".pdf" else []
     # A PDF gives right-to-left letters back in the order of the eye.
-    return b"\n".join((content, *texts, _svg(replace(subject, style=replace(subject.style, font=False)))))
+    return (*texts, _svg(replace(subject, style=replace(subject.style, font=False))))
 
 
 # ---- drawings ----------------------------------------------------------------------------------------------

@@ -1,0 +1,130 @@
+"""What is for the desk only, word for word: its sentences, and its ids and keys."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from timeline.dates import DateError, When
+from timeline.gate.spellings import words
+from timeline.gate.texts import Location, texts
+from timeline.model import Chronology
+from timeline.publish import PublicChronology
+from timeline.wording.catalogue import catalogue, languages
+
+SHORTEST = 12
+"""Letters of a string that is looked for; a shorter one is as likely written twice."""
+FEWEST_WORDS = 2
+_VOCABULARY = frozenset(
+    (
+        "where",
+        "kind",
+        "tags",
+        "voice",
+        "unit",
+        "name",
+        "aka",
+        "alias",
+        "track",
+        "id",
+        "key",
+        "locator",
+        "status",
+        "title",
+    )
+)
+"""Fields whose texts are words of the trade, which a public text may use of itself."""
+_ID = re.compile(r"[^\s#%&?/\\\"'<>{}\[\]|^`=,;()]+")
+_ATTRIBUTE = re.compile(
+    r"""(?:\bid|data-event|data-track|data-chart|href|"(?:id|event|track|chart)")\s*[=:]\s*["']#?([^"'\s]+)["']"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskText:
+    """A string that readers may not see, where it stands in the chronology, and its words."""
+
+    written: str
+    location: Location
+    words: tuple[str, ...]
+
+
+class Desk:
+    """What a chronology holds and its public edition does not."""
+
+    def __init__(self, chronology: Chronology, public: PublicChronology) -> None:
+        known = {_bare(words(text)) for _, text in texts(public)}
+        self._by_beginning: dict[tuple[str, str], list[DeskText]] = defaultdict(list)
+        for location, text in texts(chronology):
+            if len(text) >= SHORTEST and not _is_vocabulary(location):
+                parts = _bare(words(text))
+                if len(parts) >= FEWEST_WORDS and len(" ".join(parts)) >= SHORTEST and parts not in known:
+                    known.add(parts)
+                    self._by_beginning[parts[0], parts[1]].append(DeskText(text, location, parts))
+        ids = _ids(chronology) - _ids(public)
+        self._compound = frozenset(each for each in ids if re.search(r"[-_.\d]", each) and len(each) > 5)
+        self._ids = frozenset(ids)
+
+    def texts_in(self, text: Sequence[str]) -> Iterator[DeskText]:
+        """The desk's strings that stand in the words of a text, whatever its punctuation and spacing."""
+        if self._by_beginning:
+            parts = _bare(text)
+            for place, beginning in enumerate(pairwise(parts)):
+                for each in self._by_beginning.get(beginning, ()):
+                    if parts[place : place + len(each.words)] == each.words:
+                        yield each
+
+    def texts_in_file(self, text: str, read: Sequence[Sequence[str]]) -> Iterator[DeskText]:
+        """Those that stand in a file letter for letter, but for spacing; not what Timeline itself says.
+
+        `read` are the words of what can be read in it.
+        """
+        found = list(dict.fromkeys(each for parts in read for each in self.texts_in(parts)))
+        spaced = " ".join(text.split()) if found else ""
+        for each in found:
+            if " ".join(each.written.split()) in spaced and not _is_ours(each.written):
+                yield each
+
+    def ids_in(self, text: str) -> set[str]:
+        """The desk's ids and keys in a text; those of one word are words there."""
+        return set(self._compound.intersection(each.strip(".:!") for each in _ID.findall(text)))
+
+    def ids_in_file(self, text: str) -> set[str]:
+        """The desk's ids and keys in a file, those of one word where ids stand."""
+        return self.ids_in(text) | set(self._ids.intersection(_ATTRIBUTE.findall(text)))
+
+
+def _bare(text: Sequence[str]) -> tuple[str, ...]:
+    """Words without the full stop of an initial."""
+    return tuple([word.rstrip(".") for word in text])
+
+
+def _joined(text: str) -> str:
+    return " ".join(_bare(words(text)))
+
+
+def _is_vocabulary(location: Location) -> bool:
+    named = [step for step in location if isinstance(step, str)]
+    return named[-1] in _VOCABULARY
+
+
+def _ids(chronology: Chronology) -> set[str]:
+    charts = {chart.name for chart in chronology.charts}
+    return {*chronology.by_id, *chronology.people, *chronology.sources, *charts}
+
+
+def _is_ours(text: str) -> bool:
+    """Whether it is a date or a phrase that Timeline may have written itself."""
+    plain = _joined(text)
+    messages = (catalogue(name).messages for name in languages() if name != "en")
+    said = {(english, *forms) for each in messages for (_, english), forms in each.items()}
+    if any(plain in _joined(form) for forms in said for form in forms):
+        return True
+    try:
+        When.parse(text.strip(".!? "), "UTC")
+    except DateError:
+        return False
+    return True

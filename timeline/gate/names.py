@@ -1,0 +1,180 @@
+"""Finds names in texts: in one pass, whatever their number, in every spelling of `spellings.py`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from timeline.gate.spellings import EXACT, name_keys, stands_between, text_keys, words
+
+SHORTEST_JOINED = 7
+"""Letters of words that are met when they are run together: "annlee" is a name of its own."""
+MOST_WORDS = 8
+"""Of a longer name the first words are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one word of a text may be of a name: the first of its words, the one behind, and if as written."""
+
+    name: int
+    first: int
+    behind: int
+    exact: bool
+    turned: bool = False
+    """Whether it is both words of a name run together the other way round."""
+
+
+Pieces = tuple[Piece, ...]
+
+
+class _Remembered(dict[str, Pieces]):
+    """What each word may be, worked out when it is first met: most words of a text are met often."""
+
+    def __init__(self, keys: Mapping[str, Sequence[Piece]]) -> None:
+        super().__init__()
+        self._keys = keys
+
+    def __missing__(self, word: str) -> Pieces:
+        best: dict[tuple[int, int, int, bool], Piece] = {}
+        for key in text_keys(word):
+            for piece in self._keys.get(key, ()):
+                place = (piece.name, piece.first, piece.behind, piece.turned)
+                if piece.exact or place not in best:
+                    best[place] = piece
+        self[word] = tuple(best.values())
+        return self[word]
+
+
+@dataclass
+class Names:
+    """Names that are looked for; `public` are those that may stand where a looser reading would see one.
+
+    A name is met in its order or, where its words stand side by side, in any other. One of several words is
+    met run together too.
+    """
+
+    written: Sequence[str]
+    public: Names | None = None
+    _sizes: list[int] = field(default_factory=list)
+    _keys: dict[str, list[Piece]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        self._pieces_of = _Remembered(self._keys)
+        for number, name in enumerate(self.written):
+            parts = words(name)[:MOST_WORDS]
+            self._sizes.append(len(parts))
+            alone = len(parts) == 1
+            for first in range(len(parts)):
+                for behind in range(first + 1, len(parts) + 1):
+                    joined = "".join(parts[first:behind])
+                    if alone or behind - first < len(parts) or len(joined) >= SHORTEST_JOINED:
+                        self._add(name_keys(joined, alone=alone), number, first, behind)
+            if len(parts) == 2 and len(parts[0] + parts[1]) >= SHORTEST_JOINED:
+                self._add(name_keys(parts[1] + parts[0], alone=False), number, 0, 2, turned=True)
+
+    def found(self, text: Sequence[str], *, any_order: bool = True) -> set[int]:
+        """The numbers of the names that stand in the words of a text."""
+        if not self.written:
+            return set()
+        pieces = [self._pieces_of[word] for word in text]
+        places = [place for place, piece in enumerate(pieces) if piece]
+        if not places:
+            return set()
+        free = self.public.free(text) if self.public else [True] * len(text)
+        found: set[int] = set()
+        for place in places:
+            for piece in pieces[place]:
+                if piece.name not in found and self._stands(piece, place, text, pieces, free, any_order):
+                    found.add(piece.name)
+        return found
+
+    def size(self, number: int) -> int:
+        """How many words a name has."""
+        return self._sizes[number]
+
+    def free(self, text: Sequence[str]) -> list[bool]:
+        """Which words of a text are part of none of these names, in their order."""
+        pieces = [self._pieces_of[word] for word in text]
+        left = [True] * len(text)
+        for place, there in enumerate(pieces):
+            for piece in there:
+                if piece.first == 0:
+                    for path in self._paths(piece, place, text, pieces, in_order=True):
+                        left[path[0] : path[-1] + 1] = [False] * (path[-1] + 1 - path[0])
+        return left
+
+    def _add(
+        self, keys: Iterable[str], number: int, first: int, behind: int, *, turned: bool = False
+    ) -> None:
+        for key in keys:
+            self._keys[key].append(Piece(number, first, behind, key.startswith(EXACT), turned))
+
+    def _stands(
+        self,
+        piece: Piece,
+        place: int,
+        text: Sequence[str],
+        pieces: list[Pieces],
+        free: Sequence[bool],
+        any_order: bool,
+    ) -> bool:
+        """Whether a name begins at a place: as it is written, or otherwise outside every public name."""
+        if self._sizes[piece.name] == 1:
+            return free[place]
+        for in_order in (True, False) if any_order else (True,):
+            for path in self._paths(piece, place, text, pieces, in_order=in_order):
+                exact = in_order and all(self._is_exact(piece.name, pieces[step]) for step in path)
+                if exact or all(free[step] for step in path):
+                    return True
+        return False
+
+    @staticmethod
+    def _is_exact(name: int, there: Pieces) -> bool:
+        return any(each.exact and not each.turned for each in there if each.name == name)
+
+    def _paths(
+        self, piece: Piece, place: int, text: Sequence[str], pieces: list[Pieces], *, in_order: bool
+    ) -> Iterator[tuple[int, ...]]:
+        """The places of the words of a name, from this one on, that together are all of it."""
+        whole = (1 << self._sizes[piece.name]) - 1
+        waiting: list[tuple[tuple[int, ...], int]] = [((place,), _mask(piece))]
+        if in_order and (piece.first or piece.turned):
+            return
+        while waiting:
+            path, had = waiting.pop()
+            if had == whole:
+                yield path
+                continue
+            after = _after(path[-1], text, pieces, piece.name)
+            for each in pieces[after] if after is not None else ():
+                follows = each.first == had.bit_length() if in_order else not had & _mask(each)
+                if after is not None and each.name == piece.name and follows:
+                    waiting.append(((*path, after), had | _mask(each)))
+
+
+def _mask(piece: Piece) -> int:
+    return (1 << piece.behind) - (1 << piece.first)
+
+
+def _after(place: int, text: Sequence[str], pieces: list[Pieces], name: int) -> int | None:
+    """The place of the next word of a name; one that may stand within a name is passed over."""
+    for after in (place + 1, place + 2):
+        if after >= len(text):
+            return None
+        if any(each.name == name for each in pieces[after]):
+            return after
+        if not stands_between(text[after]):
+            return None
+    return None
+
+
+def telling(called: str, withheld: Mapping[str, object]) -> bool:
+    """Whether a public name holds a withheld one and more, as "Brother of Orchardson, Samuel"."""
+    parts = words(called)
+    return any(
+        sorted(other) == sorted(row) and len(row) < len(parts)
+        for other in map(words, withheld)
+        for row in (parts[start : start + len(other)] for start in range(len(parts) - len(other) + 1))
+    )

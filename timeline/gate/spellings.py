@@ -1,0 +1,209 @@
+"""One name, many spellings: in another script, with the endings, prefixes and possessives of its language.
+
+A word of a name has keys, a word of a text has keys; they may be the same where they share one. A key says
+how much was changed to find it, so that the form with its ending cut off meets only forms that may have one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from timeline.folding import folded
+
+EXACT = "="
+"""What the key of a word begins with that is written as the name is, but for case and accents."""
+_FULL, _STEM, _ROMAN_STEM, _CONSONANTS, _FROM_ARABIC = "~f", "~s", "~t", "~c", "~k"
+_FEMININE, _OTHER = "F", "M"
+"""How a name is declined, by its last letter; not who bears it."""
+_INFLECTED = "K"
+_WORD = re.compile(r"(?<!\w)[^\W\d_]\.|[^\W\d_]+|\d+")
+_CYRILLIC, _ARABIC, _LATIN = re.compile("[\u0400-\u052f]"), re.compile("[\u0600-\u06ff]"), re.compile("[a-z]")
+_ARABIC_SAME = str.maketrans("ىةکیـ", "يهكي ")
+SHORTEST_STEM = 3
+SHORTEST_ALONE = 5
+"""Letters of a name of one word that is looked for in other spellings than its own."""
+LEAST_CONSONANTS = 2
+"""Fewer consonants of a word say nothing about how it reads in a script that writes no short vowels."""
+
+_ROMAN = str.maketrans(
+    {
+        "а": "a", "ә": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "ґ": "g", "д": "d", "е": "e", "є": "e",
+        "ж": "zh", "з": "z", "и": "i", "і": "i", "к": "k", "қ": "k", "л": "l", "м": "m", "н": "n", "ң": "n",
+        "о": "o", "ө": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ұ": "u", "ү": "u", "ф": "f",
+        "х": "kh", "һ": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ы": "i", "ь": "",
+        "э": "e", "ю": "iu", "я": "ia", "ј": "j", "љ": "li", "њ": "ni", "ћ": "ch", "ђ": "j", "џ": "j",
+    }
+)  # fmt: skip
+_ALIKE = (  # in this order: what stands for one sound in the ways of writing a name in Latin letters
+    ("shch", "sh"), ("sch", "sh"), ("dzh", "j"), ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"),
+    ("ph", "f"), ("th", "t"), ("ck", "k"), ("tz", "ts"), ("x", "ks"), ("q", "k"), ("w", "v"), ("ou", "u"),
+    ("oo", "u"), ("ee", "i"), ("y", "i"), ("ch", "č"), ("c", "k"), ("č", "ch"), ("ie", "e"), ("io", "e"),
+)  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1+")
+_ARABIC_CONSONANTS = str.maketrans(
+    {
+        "ب": "b", "پ": "b", "ت": "t", "ط": "t", "ث": "t", "ج": "g", "گ": "g", "غ": "g", "ژ": "g", "چ": "tS",
+        "د": "d", "ض": "d", "ذ": "z", "ز": "z", "ظ": "z", "ر": "r", "س": "s", "ص": "s", "ش": "S", "ف": "f",
+        "ڤ": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n", **dict.fromkeys("اويهحخعئؤء", ""),
+    }
+)  # fmt: skip
+_CONSONANTS_ALIKE = (("ch", "tS"), ("sh", "S"), ("j", "g"), ("v", "f"), ("p", "b"), ("h", ""))
+_VOWEL = re.compile("[aeiou]")
+
+
+def _endings(written: str) -> tuple[str, ...]:
+    """Endings, folded as words are, the longest first."""
+    return tuple(sorted({folded(each) for each in written.split()}, key=len, reverse=True))
+
+
+_RUSSIAN = {
+    _FEMININE: _endings("ы и е у ю ой ою ей ею ии ию ией иею ую юю ье ью ьи ьей ам ами ах"),
+    _OTHER: _endings(
+        "а у ом ем ём е ы и я ю ям ями ях ами ам ах ов ев ёв ых ыми ого его ому ему им ым ие ые ии ию ием "
+        "ья ье ью"
+    ),
+}
+_RUSSIAN_IN_LATIN = {
+    kind: tuple(sorted({each.translate(_ROMAN) for each in endings}, key=len, reverse=True))
+    for kind, endings in _RUSSIAN.items()
+}
+_KAZAKH = _endings(
+    "ның нің дың дің тың тің ға ге қа ке на не а е ны ні ды ді ты ті ын ін н да де та те нда нде дан ден "
+    "тан тен нан нен мен бен пен лар лер дар дер тар тер"
+)
+_ARABIC_PREFIXES = ("وال", "فال", "بال", "كال", "ولل", "ال", "لل", "و", "ف", "ب", "ل", "ك", "س")
+_CYRILLIC_VOWELS, _LATIN_VOWELS = "аеиоуыэюяіәөұү", "aeiouy"
+_BETWEEN = re.compile(
+    r"(?:.\.|.{2,}(?:[oue]vna|ichna|[oue]vich|uli|kizi|[uo]gli|[uo]glu)|bin|bint|ibn|ben|al|el|بن|ابن|بنت)$"
+)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded; an initial keeps its full stop."""
+    return _WORD.findall(folded(text).translate(_ARABIC_SAME) if not text.isascii() else text.casefold())
+
+
+def stands_between(word: str) -> bool:
+    """Whether a word may stand within a name that is written without it: an initial, a patronymic, "bin"."""
+    return bool(_BETWEEN.match(_skeleton(word) if len(word) > 2 else word))
+
+
+@lru_cache(maxsize=4096)
+def name_keys(word: str, *, alone: bool) -> frozenset[str]:
+    """The keys of one word of a name (or several, run together); `alone` where it is all of the name.
+
+    A name of one word is met more strictly: it is more easily a word of the language.
+    """
+    bare = word.rstrip(".")
+    keys = {EXACT + bare}
+    if alone and len(bare) < SHORTEST_ALONE:
+        return frozenset(keys)
+    arabic = bool(_ARABIC.search(bare))
+    for sound in _variants(bare):
+        keys |= {_FULL + _script(bare) + sound, _FULL + _INFLECTED + sound} if alone else {_FULL + sound}
+    kind = _FEMININE if bare[-1] in "аяa" else _OTHER
+    stems = [kind + sound for stem in _name_stems(bare) for sound in _variants(stem)]
+    keys |= {_STEM + each for each in stems}
+    keys |= {_ROMAN_STEM + each for each in stems if _CYRILLIC.search(bare)}
+    bodies = {bare, bare.removeprefix("ال")} if arabic else {bare}
+    keys |= {f"~{EXACT}{each}" for each in bodies if arabic}
+    if not alone:
+        sounds = map(_consonants, bodies)
+        cross = _FROM_ARABIC if arabic else _CONSONANTS
+        keys |= {cross + each for each in sounds if len(each) >= LEAST_CONSONANTS}
+    return frozenset(keys)
+
+
+def text_keys(word: str) -> Iterator[str]:
+    """The keys under which a word of a text may be one of a name."""
+    bare = word.rstrip(".")
+    yield EXACT + bare
+    if _ARABIC.search(bare):
+        for each in {bare, *_without(bare, _ARABIC_PREFIXES, start=True)}:
+            yield f"~{EXACT}{each}"
+            yield _CONSONANTS + _consonants(each)
+        return
+    skeleton, script = _skeleton(bare), _script(bare)
+    yield _FULL + skeleton
+    # A name of one word is looked for in other scripts than its own; there it is no word of the language.
+    yield from (f"{_FULL}{other}{skeleton}" for other in "LCA" if other != script)
+    yield _FROM_ARABIC + _consonants(bare)
+    if script == "C":
+        for kind, endings in _RUSSIAN.items():
+            yield from (_STEM + kind + _skeleton(stem) for stem in _without(bare, endings))
+        for stem in _without(bare, _KAZAKH):
+            yield _FULL + _skeleton(stem)
+            yield f"{_FULL}{_INFLECTED}{_skeleton(stem)}"
+    elif script == "L":
+        for kind, endings in _RUSSIAN_IN_LATIN.items():
+            yield from (_ROMAN_STEM + kind + _skeleton(stem) for stem in _without(bare, endings))
+
+
+# ---- one word ----------------------------------------------------------------------------------------------
+
+
+def _script(word: str) -> str:
+    return (
+        "C"
+        if _CYRILLIC.search(word)
+        else "A"
+        if _ARABIC.search(word)
+        else "L"
+        if _LATIN.search(word)
+        else "-"
+    )
+
+
+def _skeleton(word: str) -> str:
+    """How a word sounds, roughly, in Latin letters: what the ways of writing it in them have in common."""
+    sound = word.translate(_ROMAN)
+    for written, one in _ALIKE:
+        if written in sound:
+            sound = sound.replace(written, one)
+    sound = _DOUBLED.sub(r"\1", sound)
+    if len(sound) > 4:
+        sound = sound.replace("o", "u")
+    return sound[:-1] if len(sound) > 3 and sound.endswith("h") and sound[-2] in "aeiou" else sound
+
+
+def _variants(word: str) -> Iterator[str]:
+    """The skeleton of a word of a name, and those that other customs and lost accents give."""
+    base = _skeleton(word)
+    yield base
+    if "ң" in word:
+        yield _skeleton(word.replace("ң", "нг"))
+    lost = base.replace("j", "z").replace("sh", "s").replace("ch", "k")
+    if lost != base:
+        yield lost
+    if base[:1] == "i" and base[1:2] in ("a", "u", "o"):
+        yield f"j{base[1:]}"
+
+
+def _name_stems(word: str) -> Iterator[str]:
+    """What stays of a name before an ending: without its last vowel, or both of them."""
+    vowels = _CYRILLIC_VOWELS + "ь" if _CYRILLIC.search(word) else _LATIN_VOWELS
+    ending = len(word) - len(word.rstrip(vowels))
+    for cut in range(min(ending, 1), min(ending, 2) + 1):
+        if len(word) - cut >= SHORTEST_STEM:
+            yield word[: len(word) - cut]
+
+
+def _without(word: str, affixes: Iterable[str], *, start: bool = False) -> Iterator[str]:
+    for affix in affixes:
+        if len(word) - len(affix) >= SHORTEST_STEM:
+            if start and word.startswith(affix):
+                yield word[len(affix) :]
+            elif not start and word.endswith(affix):
+                yield word[: -len(affix)]
+
+
+def _consonants(word: str) -> str:
+    """The consonants of a word as an Arabic text and a Latin or Cyrillic one have them in common."""
+    if _ARABIC.search(word):
+        return _DOUBLED.sub(r"\1", word.translate(_ARABIC_CONSONANTS))
+    sound = _skeleton(word.replace("w", ""))
+    for written, one in _CONSONANTS_ALIKE:
+        sound = sound.replace(written, one)
+    return _DOUBLED.sub(r"\1", _VOWEL.sub("", sound))

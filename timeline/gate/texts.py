@@ -1,0 +1,77 @@
+"""Every text of a chronology with its path through the model, and what can be read in the bytes of a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from html import unescape
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from pydantic import BaseModel
+
+from timeline.dates import When
+
+Location = tuple[str | int, ...]
+_TAG = re.compile(r"<[^>]*>")
+_MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|[*_`~\\\[\]]")
+"""What HTML and Markdown put within a word and readers do not see: tags, emphasis, code, links, escapes."""
+_MARKED = re.compile(r"[<*_`~\\\[\]&]")
+_DATA = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=]{64,}")
+_ENCODED = re.compile(r"[^\s\"'<>]*%[0-9A-Fa-f]{2}[^\s\"'<>]*")
+_RUN = re.compile(rb"(?:[\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3}){4,}")
+
+
+class Readings(NamedTuple):
+    """A file as it can be read, every entity resolved."""
+
+    whole: str
+    seen: tuple[str, ...]
+    """What readers see of it: with a space for each tag, and with nothing for it."""
+    markup: str
+    """What stands within its tags and in its addresses."""
+
+
+def texts(value: object, location: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Every text in a value, with its path through the model; of a date its label."""
+    match value:
+        case str():
+            yield location, value
+        case None | bool() | int() | float():
+            return
+        case When():
+            if value.label:
+                yield (*location, "label"), value.label
+        case tuple():
+            for number, item in enumerate(value):
+                yield from texts(item, (*location, number))
+        case BaseModel():
+            fields = value.__dict__
+            for name in _fields(type(value)):
+                if item := fields[name]:
+                    yield from texts(item, (*location, name))
+        case Mapping():
+            for key, item in value.items():
+                yield (*location, key), key
+                yield from texts(item, (*location, key))
+
+
+def unmarked(text: str) -> str:
+    """A text without its markup, as its readers see it."""
+    return _MARKUP.sub("", unescape(text)) if _MARKED.search(text) else text
+
+
+def readings(content: bytes) -> Readings:
+    """What can be read in a file. Fonts and pictures within it are left out."""
+    if b"\0" in content:
+        text = "\n".join(run.decode("utf-8", errors="replace") for run in _RUN.findall(content))
+        return Readings(text, (text,), "")
+    text = unescape(_DATA.sub("", content.decode("utf-8", errors="replace")))
+    markup = "\n".join((*_TAG.findall(text), *map(unquote, _ENCODED.findall(text))))
+    return Readings(text, (_TAG.sub(" ", text), unmarked(text)), markup)
+
+
+@lru_cache(maxsize=64)
+def _fields(kind: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(kind.model_fields)
