@@ -69,12 +69,16 @@ def edition(
     Raises:
         Refused: a check blocks its publication, and nobody allowed it.
     """
-    if chronology.as_known_on:
-        chronology = known_on(chronology, chronology.as_known_on)
+    chronology = _as_stamped(chronology)
     public = publish(chronology, wording.message(NAME_WITHHELD))
     if problems := refused(_blocking(chronology, public), allowances):
         raise Refused(problems)
     return public
+
+
+def _as_stamped(chronology: Chronology) -> Chronology:
+    """What had been said by the day that the chronology is stamped with; all of it where it is not."""
+    return known_on(chronology, chronology.as_known_on) if chronology.as_known_on else chronology
 
 
 def allowed(chronology: Chronology, public: PublicChronology, allowances: Sequence[Allowance]) -> str:
@@ -85,7 +89,9 @@ def allowed(chronology: Chronology, public: PublicChronology, allowances: Sequen
     """
     if not allowances:
         return ""
-    told = record(allowances, (*_blocking(chronology, public), *refusals(chronology, public, {})))
+    told = record(
+        allowances, (*_blocking(chronology, public), *refusals(_as_stamped(chronology), public, {}))
+    )
     guarded(chronology, public, {"the reason for --allow": Made(told.encode())}, allowances)
     return told
 
@@ -181,7 +187,7 @@ def guarded(
         Refused: something that is withheld from readers is still there, and nobody allowed it.
     """
     read = {name: (file.content, *_read_back(name, file)) for name, file in made.items()}
-    if problems := refused(refusals(chronology, public, read), allowances):
+    if problems := refused(refusals(_as_stamped(chronology), public, read), allowances):
         raise Refused(problems)
     return {name: file.content for name, file in made.items()}
 

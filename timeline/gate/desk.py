@@ -11,8 +11,8 @@ from itertools import pairwise
 from timeline.dates import DateError, When
 from timeline.gate.spellings import words
 from timeline.gate.texts import Location, texts
-from timeline.model import Chronology
-from timeline.publish import PublicChronology
+from timeline.model import Account, Chart, Chronology, Event
+from timeline.publish import PublicChronology, is_hidden, is_withheld, parties
 from timeline.wording.catalogue import catalogue, languages
 
 SHORTEST = 12
@@ -53,18 +53,18 @@ class DeskText:
 
 
 class Desk:
-    """What a chronology holds and its public edition does not."""
+    """What a chronology marks as the desk's, unless its public edition says the same somewhere."""
 
     def __init__(self, chronology: Chronology, public: PublicChronology) -> None:
         known = {_bare(words(text)) for _, text in texts(public)}
         self._by_beginning: dict[tuple[str, str], list[DeskText]] = defaultdict(list)
-        for location, text in texts(chronology):
+        for location, text in _marked(chronology):
             if len(text) >= SHORTEST and not _is_vocabulary(location):
                 parts = _bare(words(text))
                 if len(parts) >= FEWEST_WORDS and len(" ".join(parts)) >= SHORTEST and parts not in known:
                     known.add(parts)
                     self._by_beginning[parts[0], parts[1]].append(DeskText(text, location, parts))
-        ids = _ids(chronology) - _ids(public)
+        ids = _marked_ids(chronology) - _ids(public)
         self._compound = frozenset(each for each in ids if re.search(r"[-_.\d]", each) and len(each) > 5)
         self._ids = frozenset(ids)
 
@@ -109,6 +109,57 @@ def _joined(text: str) -> str:
 def _is_vocabulary(location: Location) -> bool:
     named = [step for step in location if isinstance(step, str)]
     return named[-1] in _VOCABULARY
+
+
+def _marked(chronology: Chronology) -> Iterator[tuple[Location, str]]:
+    """The texts that are for the desk only, each with its path."""
+    yield from texts(chronology.note, ("note",))
+    for key, person in chronology.people.items():
+        if is_withheld(person):
+            yield from texts(person, ("people", key))
+        else:
+            yield from texts(person.note, ("people", key, "note"))
+            yield from texts(person.role if person.alias else None, ("people", key, "role"))
+    for key, source in chronology.sources.items():
+        if is_withheld(source):
+            yield from texts(source, ("sources", key))
+        else:
+            yield from texts(source.text, ("sources", key, "text"))
+    for number, event in enumerate(chronology.events):
+        yield from _marked_in_event(event, ("events", number))
+    for number, chart in enumerate(chronology.charts):
+        if _is_of_the_desk(chronology, chart):
+            yield from texts(chart, ("charts", number))
+
+
+def _marked_in_event(event: Event, location: Location) -> Iterator[tuple[Location, str]]:
+    if event.visibility == "desk":
+        yield from texts(event, location)
+        return
+    yield from _private(event, location)
+    yield from texts(tuple(event.ignore.values()), (*location, "ignore"))
+    yield from texts(tuple(each.file for each in event.media), (*location, "media"))
+    for number, claim in enumerate(event.claims):
+        place = (*location, "claims", number)
+        yield from texts(claim, place) if claim.visibility == "desk" else _private(claim, place)
+
+
+def _private(account: Account, location: Location) -> Iterator[tuple[Location, str]]:
+    yield from texts(account.note, (*location, "note"))
+    yield from texts(account.checked, (*location, "checked"))
+
+
+def _is_of_the_desk(chronology: Chronology, chart: Chart) -> bool:
+    """Whether a chart shows nothing but what is for the desk."""
+    events = [chronology.by_id[id_] for id_ in chart.events if id_ in chronology.by_id]
+    hidden = bool(events) and all(event.visibility == "desk" for event in events)
+    return hidden or (bool(chart.people) and all(is_withheld(chronology.party(key)) for key in chart.people))
+
+
+def _marked_ids(chronology: Chronology) -> set[str]:
+    hidden = {key for key, party in parties(chronology).items() if is_hidden(party)}
+    desk = {event.id for event in chronology.events if event.visibility == "desk"}
+    return hidden | desk | {chart.name for chart in chronology.charts if _is_of_the_desk(chronology, chart)}
 
 
 def _ids(chronology: Chronology) -> set[str]:
