@@ -5,7 +5,7 @@
   "use strict";
 
   const LISTS = ["track", "voice", "sure", "status", "place", "tag"];
-  const TEXTS = ["from", "to", "search", "panel", "readers", "known"];
+  const TEXTS = ["from", "to", "search", "panel", "readers", "known", "gaps"];
   const READABLE = { "%2F": "/", "%3A": ":", "%2C": ",", "%20": "+", "%40": "@" };
   const DAY = 86400;
 
@@ -54,7 +54,7 @@
   // The view that a fragment asks for; what it does not say is as the page opens.
   function read(hash, first, current) {
     const view = { ...cleared(current), chart: first.chart }, text = hash.replace(/^#/, "");
-    for (const name of ["panel", "readers", "known"]) {
+    for (const name of ["panel", "readers", "known", "gaps"]) {
       if (first[name] === undefined) delete view[name];
       else view[name] = first[name];
     }

@@ -1,4 +1,5 @@
-/* The slider over the days on which something was said; its last place is off. The day stands in the view as `known`. */
+/* The slider over the days on which something was said; its last place is off. The day stands in the view as `known`,
+   beside `gaps`: whether longer times without a record are drawn. */
 (function () {
   "use strict";
 
@@ -6,6 +7,7 @@
 
   const element = (id) => document.getElementById(id);
   const unchanged = () => window.dash_clientside.no_update;
+  const act = (gesture) => window.dash_clientside.set_props("gesture", { data: { ...gesture, at: Date.now() } });
   let days = [];
   let off = "";
   let timer = 0;
@@ -14,7 +16,8 @@
     if (!clock || !element("known")) return unchanged();
     ({ days, all: off } = clock);
     const field = written(), known = (view && view.known) || "", asked = clock.asked?.day === known ? clock.asked : null;
-    element("known").hidden = !days.length && !known;
+    element("known-when").hidden = !days.length && !known;
+    gaps(view || {}, clock.gaps);
     field.max = String(days.length);
     // A link may name a day between two steps: what was known then is what was known on the last step before it.
     const later = days.findIndex(({ day }) => day > known);
@@ -22,6 +25,18 @@
     told((!timer && asked) || days[Number(field.value)]);
     return unchanged();
   }
+
+  // A chart of the file may have them drawn from the start.
+  function gaps(view, charts) {
+    const own = charts.includes(view.chart), drawn = own ? view.gaps !== "no" : view.gaps === "yes";
+    element("gaps").setAttribute("aria-checked", String(drawn));
+    element("gaps").dataset.turn = drawn === own ? (drawn ? "no" : "yes") : "";
+  }
+
+  document.addEventListener("click", (event) => {
+    const turned = event.target.closest("#gaps");
+    if (turned) act({ gaps: turned.dataset.turn });
+  });
 
   function written() {
     const found = document.querySelector("#known-field input");
@@ -40,7 +55,7 @@
   function commit() {
     timer = 0;
     const chosen = days[Number(written().value)];
-    window.dash_clientside.set_props("gesture", { data: { known: chosen ? chosen.day : "", at: Date.now() } });
+    act({ known: chosen ? chosen.day : "" });
   }
 
   // The day that is chosen, in words; a link may name one that is none of the steps.

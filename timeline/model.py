@@ -483,6 +483,9 @@ class Chart(Furniture):
         None, description="shows events within these dates", examples=["2022-01-04/2022-01-12"]
     )
     highlight: Texts = Field((), description="ids of the events drawn bold")
+    gaps: bool = Field(
+        default=False, description="true: longer times without a record are drawn on the tracks of people"
+    )
 
 
 class Band(Value):

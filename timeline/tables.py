@@ -96,8 +96,9 @@ class View:
     """What to look at: an empty field asks for nothing, values in a field are alternatives, fields add up.
 
     `period` (from, to; None: no limit) takes the events that may lie in it; `""` in `places`, `tags` or
-    `voices` the events without. `within` is a view that this one narrows. `window` and `selected` filter
-    nothing: the layout zooms to the window, the app shows the selected event.
+    `voices` the events without. `within` is a view that this one narrows. `window`, `selected` and `gaps`
+    filter nothing: the layout zooms to the window, the app shows the selected event, charts draw the longer
+    times without a record on the tracks of people.
     """
 
     chart: str = ""
@@ -113,13 +114,17 @@ class View:
     search: str = ""
     window: tuple[int, int] | None = None
     selected: str = ""
+    gaps: bool = False
     within: View | None = None
 
     @classmethod
     def of(cls, chart: Chart) -> Self:
         """The view that a named chart asks for."""
         period = (chart.period.earliest_start, chart.period.latest_end) if chart.period else None
-        return cls(chart=chart.name, events=chart.events, people=chart.people, tags=chart.tags, period=period)
+        return cls(
+            chart=chart.name, events=chart.events, people=chart.people, tags=chart.tags, period=period,
+            gaps=chart.gaps,
+        )  # fmt: skip
 
 
 def tabulate(chronology: Chronology) -> Frames:

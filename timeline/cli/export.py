@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,7 @@ class Asked:
     font: bool
     preset: str
     as_known_on: str
+    gaps: bool
 
 
 @click.command(
@@ -66,6 +67,11 @@ class Asked:
     default="",
     metavar="DAY",
     help="Leave out what had not certainly been said by the end of this day, and stamp the files with it.",
+)
+@click.option(
+    "--gaps",
+    is_flag=True,
+    help="Draw the longer times without a record on the tracks of people, with their length.",
 )
 @click.option("--track", "tracks", multiple=True, metavar="NAME", help="Only this track. Repeat it for more.")
 @click.option("--lang", default="", metavar="CODE", help="Language of dates and legend; else the file's.")
@@ -150,6 +156,7 @@ def _contents(
             chronology = exports.as_known(chronology, asked.as_known_on)
         public = exports.edition(chronology, wording, allowing)
         view = exports.selection(public, asked.chart, asked.tracks, asked.since, asked.until)
+        view = replace(view, gaps=view.gaps or asked.gaps)
         style = exports.Style(asked.width, exports.theme_of(asked.theme), wording, asked.scale, asked.font)
         style = exports.style_of(style, asked.preset) if asked.preset else style
         made = exports.export(chronology, public, names.values(), view, style, allowing)

@@ -8,6 +8,7 @@ from timeline.layout.text import Measure
 from timeline.model import Chart, Chronology
 from timeline.scene.axis import axis, background, background_labels, grid
 from timeline.scene.furniture import alt, description, foot, head, headline, notice, zone_and_year
+from timeline.scene.gaps import gap_blocks
 from timeline.scene.histograms import histograms
 from timeline.scene.legend import legend, samples
 from timeline.scene.paragraphs import Laid
@@ -52,7 +53,8 @@ def draw(
     chart = next((chart for chart in chronology.charts if chart.name == view.chart), None)
     count = wording.count(len(selection.events), total)
     plan = planned(chronology, selection, view, width, theme, measure, wording, most=most)
-    strips = [] if plan.counted else strips_of(plan)
+    gaps = gap_blocks(chronology, plan) if view.gaps and plan.labelled else {}
+    strips = [] if plan.counted else strips_of(plan, gaps)
     parts = _parts(chronology, chart, plan, strips, count if furniture else None, explained=explained)
     scene = _scene(chronology, chart, plan, strips, parts, count)
     return reflected(scene) if wording.direction == "rtl" else scene

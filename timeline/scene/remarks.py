@@ -9,7 +9,8 @@ from timeline.dates import DatePart, When
 from timeline.layout.rails import Phase
 from timeline.model import Band, Chronology
 from timeline.scene.plan import Plan
-from timeline.scene.steps import Bounds, Step, end_date, gaps
+from timeline.scene.silences import gaps
+from timeline.scene.steps import Bounds, Step, end_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,11 @@ def _silences(chronology: Chronology, plan: Plan, steps: Sequence[Step]) -> Iter
     """Only between records that are both drawn: else the words would be about another stretch of time."""
     dates = [account.dated for step in steps for account in step.accounts]
     ends, starts = {dated.latest_end for dated in dates}, {dated.earliest_start for dated in dates}
-    message = plan.wording.message
     for gap in gaps(chronology, plan.tracks, plan.whole, plan.wording):
         place = _place(gap.last, steps)
         if gap.first not in ends or gap.last not in starts or not 0 < place < len(steps):
             continue
-        if gap.maybe_undated:
-            yield Remark(place, (message("{duration} without a dated record", duration=gap.duration),))
-        else:
-            yield Remark(place, (message("{duration} without a record", duration=gap.duration),))
+        yield Remark(place, (gap.worded(plan.wording),))
 
 
 def _background(chronology: Chronology, plan: Plan) -> Iterator[tuple[Bounds, tuple[str, ...]]]:

@@ -1,4 +1,4 @@
-"""The steps of rails in the order of time: one an event, two a period. Equal dates; time without a record."""
+"""The steps of rails in the order of time: one an event, two a period; equal dates."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
 
 from timeline.dates import DatePart, When
 from timeline.layout.marks import Dated
@@ -14,10 +13,6 @@ from timeline.layout.rails import Phase
 from timeline.model import Chronology
 from timeline.scene.subjects import Account, Subject
 from timeline.tables import exactness
-from timeline.wording import Wording
-
-LONG = 8
-"""A gap is worth a line if it is at least such a part of the whole period."""
 
 Bounds = tuple[float, float]
 Reach = tuple[float, float, str]
@@ -37,15 +32,6 @@ class Step:
     accounts: tuple[Account, ...]
     bounds: Bounds
     reach: tuple[Reach, ...] = ()
-
-
-class Gap(NamedTuple):
-    """Time that no record covers: bounds, length in words, and whether an undated record may lie in it."""
-
-    first: int
-    last: int
-    duration: str
-    maybe_undated: bool
 
 
 def account_date(chronology: Chronology, subject: Subject, account: Account) -> When:
@@ -93,7 +79,7 @@ def _steps(chronology: Chronology, subject: Subject) -> Iterator[Step]:
 
 def _reaches(dates: Iterable[When], phase: Phase) -> tuple[Reach, ...]:
     """The reach of each of these dates, of periods that of one end; each once."""
-    found = {(*_known(*_end_instants(when, phase)), exactness(end_date(when, phase))) for when in dates}
+    found = {(*known(*_end_instants(when, phase)), exactness(end_date(when, phase))) for when in dates}
     return tuple(sorted(found))
 
 
@@ -136,54 +122,6 @@ def tied(steps: Sequence[Step]) -> tuple[tuple[int, int], ...]:
     return tuple(runs)
 
 
-# ---- time without a record -----------------------------------------------------------------------------
-
-
-def gaps(
-    chronology: Chronology, tracks: Sequence[str], whole: tuple[int, int], wording: Wording
-) -> tuple[Gap, ...]:
-    """The longer times of which no event on these tracks, drawn here or not, tells anything.
-
-    Longer than what is open about them, and an eighth of the whole period at least.
-
-    Times that only dates with one bound reach are worded with care: such a record may lie there.
-    """
-    dates = [
-        claim.when or event.date
-        for event in chronology.events
-        if chronology.track(event) in tracks
-        for claim in event.accounts
-    ]
-    loose = [when for when in dates if exactness(when) in ("not_before", "not_after")]
-    placed = [when for when in dates if exactness(when) not in ("not_before", "not_after")]
-    return tuple(_gaps(placed, loose, whole, wording))
-
-
-def _gaps(
-    placed: Sequence[When], loose: Sequence[When], whole: tuple[int, int], wording: Wording
-) -> Iterator[Gap]:
-    covering: When | None = None
-    for when in sorted(placed, key=_reach):
-        first, last = _reach(covering)[1] if covering else float("inf"), _reach(when)[0]
-        length = last - first
-        if covering and length > _doubt(covering, when) and LONG * length >= whole[1] - whole[0]:
-            undated = any(_reach(each)[0] < last and _reach(each)[1] > first for each in loose)
-            yield Gap(int(first), int(last), wording.between(covering, when), undated)
-        if covering is None or _reach(when)[1] > _reach(covering)[1]:
-            covering = when
-
-
-def _doubt(earlier: When, later: When) -> float:
-    """How much is open about the time between two dates; 0 at least."""
-    end = _known(earlier.earliest_end, earlier.latest_end)
-    start = _known(later.earliest_start, later.latest_start)
-    return end[1] - end[0] + start[1] - start[0]
-
-
-def _reach(when: When) -> Bounds:
-    """From the first to the last instant that it may cover."""
-    return _known(when.earliest_start, when.latest_end)
-
-
-def _known(low: int | None, high: int | None) -> Bounds:
+def known(low: int | None, high: int | None) -> Bounds:
+    """Two instants as numbers, without limit where there is none."""
     return float("-inf") if low is None else float(low), float("inf") if high is None else float(high)

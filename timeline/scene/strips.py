@@ -37,16 +37,16 @@ class Strip:
     left_out: tuple[str, ...]
 
 
-def strips_of(plan: Plan) -> list[Strip]:
-    """The tracks in order, from top to bottom."""
+def strips_of(plan: Plan, gaps: Mapping[str, Sequence[Painted]]) -> list[Strip]:
+    """The tracks in order, from top to bottom; `gaps` are the times without a record to draw, by track."""
     ticks: dict[str, list[Painted]] = {}
     for key, painted in _ticks(plan):
         ticks.setdefault(key, []).append(painted)
-    return [_strip(key, plan, ticks.get(key, [])) for key in plan.tracks]
+    return [_strip(key, plan, ticks.get(key, []), gaps.get(key, ())) for key in plan.tracks]
 
 
-def _strip(key: str, plan: Plan, ticks: Sequence[Painted]) -> Strip:
-    own = list(_blocks(key, plan))
+def _strip(key: str, plan: Plan, ticks: Sequence[Painted], gaps: Sequence[Painted]) -> Strip:
+    own = [*_blocks(key, plan), *gaps]
     blocks = [each.block for each in (*own, *ticks)]
     heights = [block.height for block in blocks]
     tops = pack(blocks, across=ACROSS, down=UP) if plan.labelled else pack_rows(blocks, across=2.0, row=BARE)

@@ -19,7 +19,7 @@ Part = Literal[
     "background", "track", "grid", "axis", "name", "mark", "link", "label", "shelf", "legend", "furniture"
 ]
 LineKind = Literal[
-    "rule", "grid", "extent", "whisker", "tick", "hairline", "spine", "tie",
+    "rule", "grid", "extent", "whisker", "tick", "hairline", "spine", "tie", "gap",
     "rail", "leader", "bar", "bracket", "arrow", "slash",
 ]  # fmt: skip
 """The second row is of rails alone, where marks are upright lines."""

@@ -74,6 +74,7 @@ def read_view(data: object, chronology: Chronology) -> View:
         period=_narrower(read_period(asked, chronology), within.period if within else None),
         search=search[:LONGEST_SEARCH] if isinstance(search, str) else "",
         window=_window(asked.get("window")),
+        gaps=asked.get("gaps") == "yes" or (within is not None and within.gaps and asked.get("gaps") != "no"),
         selected=selected if isinstance(selected, str) and selected in chronology.by_id else "",
         within=within,
     )

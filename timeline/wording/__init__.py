@@ -102,6 +102,10 @@ class Wording:
         """The time between two dates, from their bounds: "5 to 6 days", "up to 2 days", "the same day"."""
         return DurationWriter(self._catalogue).between(earlier, later)
 
+    def within(self, earlier: When, later: When, low: int, high: int) -> str:
+        """`low` to `high` microseconds between two dates, no finer than they are: "5 to 6 days"."""
+        return DurationWriter(self._catalogue).within(earlier, later, low, high)
+
     def zone(self, zone: str) -> str:
         """A time zone as furniture names it: "Almaty time"; UTC is itself."""
         if zone in ("UTC", "Etc/UTC"):

@@ -139,6 +139,10 @@ class DurationWriter:
         if low is not None and low < 0:
             back = _gap(later, earlier)[1]
             high = None if high is None or back is None else max(high, back)
+        return self.within(earlier, later, low, high)
+
+    def within(self, earlier: When, later: When, low: int | None, high: int | None) -> str:
+        """`low` to `high` microseconds, no finer than the end of the one date and the start of the other."""
         return self.duration(
             low, high, max(_precision(earlier, -1), _precision(later, 0), key=PRECISIONS.index)
         )

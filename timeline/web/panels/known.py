@@ -1,4 +1,4 @@
-"""A slider over the days on which something was said: the chronology as it stood at the end of each."""
+"""What was known, and what is not: a slider over the days of saying, and a switch for gaps in the record."""
 
 from __future__ import annotations
 
@@ -9,25 +9,37 @@ from dash.development.base_component import Component
 
 from timeline.dates import When
 from timeline.known import days_of_saying
+from timeline.web.attributes import aria
 from timeline.web.document import Document, File
 
 
 def layout(document: Document) -> Component:
-    """The slider; the client script writes its field, since Dash has no native one."""
-    name = html.Span(document.wording.message("As known on"), id="known-name", className="known-name")
+    """The slider, whose field the client script writes, since Dash has no native one; the switch of gaps."""
+    word = document.wording.message
+    field = html.Span(id="known-field", className="known-field")
+    slider = [
+        html.Label([html.Span(word("As known on")), field], className="known-choice"),
+        html.Output(id="known-day", className="known-day"),
+    ]
+    gaps = html.Button(
+        [html.Span(className="knob", **aria(hidden="true")), word("Gaps")],
+        id="gaps",
+        type="button",
+        role="switch",
+        className="switch",
+        title=word("Draws the longer times without a record on the tracks of people"),
+        **aria(checked="false"),
+    )
     return html.Div(
         [
-            html.Label(
-                [name, html.Span(id="known-field", className="known-field")], className="known-choice"
-            ),
-            html.Output(id="known-day", className="known-day"),
+            html.Div(slider, id="known-when", className="known-when", hidden=True),
+            gaps,
             html.P(id="known-stamp", className="known-stamp"),
             dcc.Store(id="clock", data=clock(document)),
             dcc.Store(id="clocked"),
         ],
         id="known",
         className="known",
-        hidden=True,
     )
 
 
@@ -52,6 +64,7 @@ def clock(document: Document, asked: When | None = None) -> dict[str, Any]:
         "days": [_worded(document, day) for day in days_of_saying(document.chronology)],
         "asked": _worded(document, asked) if asked else None,
         "all": document.wording.message("off: everything in the file"),
+        "gaps": [chart.name for chart in document.chronology.charts if chart.gaps],
     }
 
 

@@ -1,0 +1,107 @@
+"""Time without a record: how long nothing is told, of all tracks of a chart or of one person's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from timeline.dates import When
+from timeline.model import Chronology
+from timeline.scene.steps import known
+from timeline.tables import exactness
+from timeline.wording import Wording
+
+LONG = 8
+"""A gap is worth a line if it is at least such a part of the whole period."""
+ONE_BOUND = frozenset({"not_before", "not_after"})
+BRACKETED = ONE_BOUND | {"between"}
+"""How a date is known that may lie in a gap without filling it."""
+
+
+class Gap(NamedTuple):
+    """Time that no record covers: bounds, length in words, and whether an undated record may lie in it."""
+
+    first: int
+    last: int
+    duration: str
+    maybe_undated: bool
+
+    def worded(self, wording: Wording) -> str:
+        """Its length, and what it is without."""
+        if self.maybe_undated:
+            return wording.message("{duration} without a dated record", duration=self.duration)
+        return wording.message("{duration} without a record", duration=self.duration)
+
+
+def gaps(
+    chronology: Chronology, tracks: Sequence[str], whole: tuple[int, int], wording: Wording
+) -> tuple[Gap, ...]:
+    """The longer times of which no event on these tracks, drawn here or not, tells anything.
+
+    Longer than what is open about them, and an eighth of the whole period at least.
+
+    Times that only dates with one bound reach are worded with care: such a record may lie there.
+    """
+    dates = [
+        claim.when or event.date
+        for event in chronology.events
+        if chronology.track(event) in tracks
+        for claim in event.accounts
+    ]
+    return _between(dates, ONE_BOUND, whole, wording)
+
+
+def gaps_by_track(
+    chronology: Chronology, tracks: Sequence[str], whole: tuple[int, int], wording: Wording
+) -> Mapping[str, tuple[Gap, ...]]:
+    """By track of a person, the longer times of which nothing is told of anyone on it.
+
+    Told is also what happens on the tracks of others, where they take part in it, and when they spoke. What
+    lies some time between two dates fills no gap, nor does one that it may lie in claim to be without it.
+    """
+    people = {key: chronology.people[key] for key in tracks if key in chronology.people}
+    dates: dict[str, list[When]] = {key: [] for key, person in people.items() if person.kind == "person"}
+    for event in chronology.events:
+        happened = [claim.when or event.date for claim in event.accounts]
+        for track in {chronology.track(event), *(chronology.track_of(role.id) for role in event.who)}:
+            dates.get(track, []).extend(happened)
+        for claim in event.accounts:
+            for key in (link.id for link in claim.said_by if link.id and claim.said):
+                dates.get(chronology.track_of(key), []).append(claim.said or event.date)
+    return {track: _between(own, BRACKETED, whole, wording) for track, own in dates.items()}
+
+
+def _between(
+    dates: Sequence[When], undated: frozenset[str], whole: tuple[int, int], wording: Wording
+) -> tuple[Gap, ...]:
+    loose = [when for when in dates if exactness(when) in undated]
+    placed = [when for when in dates if exactness(when) not in undated]
+    return tuple(_gaps(placed, loose, whole, wording))
+
+
+def _gaps(
+    placed: Sequence[When], loose: Sequence[When], whole: tuple[int, int], wording: Wording
+) -> Iterator[Gap]:
+    ordered = sorted(placed, key=_reach)
+    starts = [
+        *accumulate((known(when.earliest_start, when.latest_start)[1] for when in reversed(ordered)), min)
+    ]
+    covering: When | None = None
+    ended = float("-inf")
+    for when, begins in zip(ordered, reversed(starts), strict=True):
+        first, last = _reach(covering)[1] if covering else float("inf"), _reach(when)[0]
+        length = last - first
+        if covering and length > begins - ended - length and LONG * length >= whole[1] - whole[0]:
+            undated = any(_reach(each)[0] < last and _reach(each)[1] > first for each in loose)
+            # Of several records on one day the last to end begins the gap: no two dates alone bound it.
+            duration = wording.within(covering, when, int(length), int(begins - ended))
+            yield Gap(int(first), int(last), duration, undated)
+        if covering is None or _reach(when)[1] > _reach(covering)[1]:
+            covering = when
+        ended = max(ended, known(when.earliest_end, when.latest_end)[0])
+
+
+def _reach(when: When) -> tuple[float, float]:
+    """From the first to the last instant that it may cover."""
+    return known(when.earliest_start, when.latest_end)
