@@ -36,6 +36,7 @@ LAYERS = (  # a module imports from those before it, never from those after it
     "spans",
     "themes",
     "layout",
+    "theme_file",
     "scene",
     "renderers",
     "exports",

@@ -1,6 +1,7 @@
 """The guides are true: their files load, their commands run, their dates are read, nothing goes unmentioned.
 
 What opens a code block says what it is: `yaml NAME` is a whole file of that name, `yaml` alone part of one,
+`theme NAME` a theme of that name,
 `console` holds commands after `$` and what they print, if anything follows. Other blocks are not run.
 """
 
@@ -63,7 +64,7 @@ def test_the_commands_of_the_guides_run(page: Path, tmp_path: Path, monkeypatch:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "events.yaml").write_bytes((ROOT / "data" / "events.yaml").read_bytes())
     for block in blocks_of(page):
-        if block.language == "yaml" and block.name:
+        if block.language in ("yaml", "theme") and block.name:
             (tmp_path / block.name).write_text(block.text, encoding="utf-8")
     for block in (block for block in CONSOLES if block.page == page):
         for command, printed in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block.text, re.MULTILINE):

@@ -9,41 +9,47 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from timeline.checks import BLOCKING, check
 from timeline.dates import DateError, When
 from timeline.folding import folded, words
 from timeline.gate import Allowance, NotAllowed, paired, record, refusals, refused
 from timeline.known import day_of, days_of_saying, known_on
+from timeline.layout.faces import FontError, FontFile, read_font
+from timeline.layout.text import Measure
 from timeline.model import CONTEXT_TRACK, Chronology, Problem
 from timeline.publish import NAME_WITHHELD, PublicChronology, publish
 from timeline.refusals import quoted
 from timeline.renderers.formats import FORMATS, Exporter, Style, Subject, Unmakeable, readable
 from timeline.renderers.presets import PRESETS
 from timeline.tables import View
+from timeline.theme_file import ThemeError, read_theme
 from timeline.themes import THEMES, Theme
 from timeline.wording import Wording
 
 __all__ = [
     "FORMATS",
     "Allowance",
+    "Look",
     "Made",
     "NotAllowed",
     "NotThere",
     "Refused",
     "Style",
+    "ThemeError",
     "allowed",
     "as_known",
     "edition",
     "export",
     "exporter_of",
     "guarded",
+    "look_of",
+    "our_look",
     "paired",
     "selection",
     "style_of",
     "suffix_of",
-    "theme_of",
 ]
 NARROWEST, WIDEST = 320, 4000
 SMALLEST_SCALE, LARGEST_SCALE = 0.5, 8.0
@@ -219,11 +225,41 @@ def style_of(style: Style, preset: str) -> Style:
     return replace(style, width=shape.width, height=shape.height, scale=shape.scale)
 
 
-def theme_of(name: str) -> Theme:
-    """The theme of this name; raises NotThere with the names there are."""
-    if name not in THEMES:
-        raise NotThere(f"There is no theme “{name}”. There is {', '.join(THEMES)}.")
-    return THEMES[name]
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A theme with the fonts it is set in: its own first, and others for letters that ours have not."""
+
+    theme: Theme
+    own: FontFile | None = None
+    more: tuple[FontFile, ...] = ()
+
+    def style(self, width: float, wording: Wording, *, scale: float = 2.0, font: bool = True) -> Style:
+        """A style with this look."""
+        return Style(width, self.theme, wording, scale, font, measure=Measure(self.own, self.more))
+
+
+def look_of(theme: str, fonts: Sequence[Path] = ()) -> Look:
+    """The look of a theme, by name or from its YAML file, with more fonts from files.
+
+    Raises:
+        NotThere: there is no such theme, or a file is no font.
+        ThemeError: the file is no theme, or one that not everyone could read.
+    """
+    try:
+        more = tuple(map(read_font, fonts))
+    except FontError as error:
+        raise NotThere(str(error)) from None
+    if PurePath(theme).suffix.lower() in (".yaml", ".yml"):
+        return Look(*read_theme(Path(theme)), more)
+    return replace(our_look(theme), more=more)
+
+
+def our_look(theme: str) -> Look:
+    """The look of one of our themes, which never reads a file; raises NotThere with the names there are."""
+    if theme in THEMES:
+        return Look(THEMES[theme])
+    names = ", ".join(THEMES)
+    raise NotThere(f"There is no theme “{theme}”. There is {names}; or name a theme’s file, ending in .yaml.")
 
 
 # ---- what is shown -----------------------------------------------------------------------------------------

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import ALLOW, BECAUSE, FILE, LIMIT, PLACE, allowances, examples
+from timeline.cli.options import (
+    ALLOW,
+    BECAUSE,
+    FILE,
+    FONT,
+    LIMIT,
+    PLACE,
+    THEME,
+    Unusable,
+    allowances,
+    examples,
+)
 from timeline.cli.reading import not_allowed, read_to_publish
 from timeline.cli.telling import PROBLEMS, exit_code, show, tally
 
@@ -30,7 +41,8 @@ class Asked:
     lang: str
     theme: str
     scale: float
-    font: bool
+    fonts: tuple[Path, ...]
+    no_font: bool
     preset: str
     as_known_on: str
     gaps: bool
@@ -75,7 +87,7 @@ class Asked:
 )
 @click.option("--track", "tracks", multiple=True, metavar="NAME", help="Only this track. Repeat it for more.")
 @click.option("--lang", default="", metavar="CODE", help="Language of dates and legend; else the file's.")
-@click.option("--theme", default="light", show_default=True, metavar="NAME", help="light or dark.")
+@THEME
 @click.option(
     "--scale",
     type=float,
@@ -90,10 +102,9 @@ class Asked:
     metavar="NAME",
     help="A shape instead of --width and --scale: article, wide, phone, print, square, story or social.",
 )
+@FONT
 @click.option(
-    "--font/--no-font",
-    default=True,
-    help="Whether an SVG carries its font. Illustrator and Inkscape want none.",
+    "--no-font", is_flag=True, help="Leave the font out of an SVG, as Illustrator and Inkscape want it."
 )
 @ALLOW
 @BECAUSE
@@ -157,9 +168,12 @@ def _contents(
         public = exports.edition(chronology, wording, allowing)
         view = exports.selection(public, asked.chart, asked.tracks, asked.since, asked.until)
         view = replace(view, gaps=view.gaps or asked.gaps)
-        style = exports.Style(asked.width, exports.theme_of(asked.theme), wording, asked.scale, asked.font)
+        look = exports.look_of(asked.theme, asked.fonts)
+        style = look.style(asked.width, wording, scale=asked.scale, font=not asked.no_font)
         style = exports.style_of(style, asked.preset) if asked.preset else style
         made = exports.export(chronology, public, names.values(), view, style, allowing)
+    except exports.ThemeError as error:
+        raise Unusable(error.problems) from None
     except (exports.NotThere, DateError, LanguageError) as error:
         raise click.UsageError(str(error)) from None
     contents = {output: made[name] for output, name in names.items()}

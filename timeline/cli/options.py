@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from timeline.cli.telling import one_line
+
 if TYPE_CHECKING:
     from timeline.gate import Allowance
+    from timeline.model import Problem
 
 MEGABYTE = 1_000_000
 
@@ -23,6 +26,21 @@ LIMIT = click.option(
     show_default=True,
     metavar="MB",
     help="The largest file to read, in megabytes.",
+)
+FONT = click.option(
+    "--font",
+    "fonts",
+    type=PLACE,
+    multiple=True,
+    metavar="FILE",
+    help="A font file for letters that are neither Latin, Greek, Cyrillic nor Arabic. Repeat it for more.",
+)
+THEME = click.option(
+    "--theme",
+    default="light",
+    show_default=True,
+    metavar="NAME",
+    help="light, dark or newsprint; or the YAML file of your own theme.",
 )
 ALLOW = click.option(
     "--allow",
@@ -51,6 +69,17 @@ def examples(*commands: str) -> str:
     return "\n".join(
         ["\b", "Example:" if len(commands) == 1 else "Examples:", *(f"  {each}" for each in commands)]
     )
+
+
+class Unusable(click.ClickException):
+    """Something besides the chronology has problems, each with its line."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__("\n".join(one_line(str(problem)) for problem in problems))
+
+    def show(self, file: Any = None) -> None:  # noqa: ANN401 — click's own
+        """Each problem on a line, as of a chronology."""
+        click.echo(self.message, err=True, file=file)
 
 
 def size(limit: int) -> int:

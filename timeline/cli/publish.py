@@ -6,11 +6,22 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import ALLOW, BECAUSE, FILE, LIMIT, PLACE, allowances, examples
+from timeline.cli.options import (
+    ALLOW,
+    BECAUSE,
+    FILE,
+    FONT,
+    LIMIT,
+    PLACE,
+    THEME,
+    Unusable,
+    allowances,
+    examples,
+)
 from timeline.cli.reading import load, not_allowed, read_to_publish
 from timeline.cli.telling import PROBLEMS, count, exit_code, one_line, show, tally
 
@@ -40,7 +51,8 @@ PATIENCE = 1.0
     help="The address the folder will have: snippets, oEmbed and social tags need it whole.",
 )
 @click.option("--lang", default="", metavar="CODE", help="Language of dates and legend; else the file's.")
-@click.option("--theme", default="light", show_default=True, metavar="NAME", help="light or dark.")
+@THEME
+@FONT
 @click.option(
     "--replace", is_flag=True, help="Replace a folder also where its files were edited by hand since."
 )
@@ -67,7 +79,7 @@ def publish(
     allow: tuple[str, ...],
     because: tuple[str, ...],
     since: Path | None,
-    **asked: str,
+    **asked: Any,  # noqa: ANN401 — any option's
 ) -> int:
     """Make everything that an article needs, as one folder for any web server.
 
@@ -143,6 +155,7 @@ def _publication(
     lang: str,
     theme: str,
     as_known_on: str,
+    fonts: tuple[Path, ...],
 ) -> Publication:
     """What is to be published; what is asked for and is not there is wrong usage."""
     from timeline import exports
@@ -157,9 +170,11 @@ def _publication(
         if as_known_on:
             chronology = exports.as_known(chronology, as_known_on)
         public = exports.edition(chronology, wording, allowing)
-        style = exports.Style(680, exports.theme_of(theme), wording)
+        style = exports.look_of(theme, fonts).style(680, wording)
         below = _changes(old, chronology, wording) if old else {}
         return Publication(chronology, public, style, Base.of(base_url), allowing, below)
+    except exports.ThemeError as error:
+        raise Unusable(error.problems) from None
     except (exports.NotThere, AddressError, DateError, LanguageError) as error:
         raise click.UsageError(str(error)) from None
 

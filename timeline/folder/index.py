@@ -27,6 +27,7 @@ def index(
     sizes: Mapping[str, int],
     wording: Wording,
     theme: Theme,
+    measure: Measure,
     head: str,
 ) -> bytes:
     """The page; `sizes` are the bytes of each file, by its path in the folder."""
@@ -40,18 +41,19 @@ def index(
             "</main>",
         ]
     )
-    words = fonts_of(
-        Measure().line([(listing.visible(body), Style(16, weight, "ink")) for weight in (400, 700)]).runs
+    style = (
+        listing.colours(theme, families=measure.fonts)
+        + _file("index.css")
+        + _fonts(listing.visible(body), measure)
     )
-    style = listing.colours(theme) + _file("index.css") + style_rules(words)
     return listing.page(
         wording, title, style, body, script=_file("index.js"), head=head, pictures="'self' data:"
     ).encode()
 
 
-def _fonts(words: str) -> str:
-    line = Measure().line([(words, Style(16, weight, "ink")) for weight in (400, 700)])
-    return style_rules(fonts_of(line.runs))
+def _fonts(words: str, measure: Measure) -> str:
+    line = measure.line([(words, Style(16, weight, "ink")) for weight in (400, 700)])
+    return style_rules(fonts_of(line.runs, measure))
 
 
 def _contents(charts: Sequence[tuple[Drawn, Sequence[Snippet]]]) -> Iterator[str]:

@@ -7,13 +7,16 @@ automatic optical size.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import uharfbuzz as hb
+
+from timeline.layout.faces import ARABIC, LATIN, FontFile, own_font
 
 ASCENT, DESCENT = 0.97, 0.25
 """How far a line of Inter reaches above and below its baseline, in its size."""
@@ -86,22 +89,15 @@ class Measure:
     Threads may share one: a width is at worst computed twice.
     """
 
-    def __init__(
-        self,
-        latin: Path | None = None,
-        arabic: Path | None = None,
-        families: tuple[str, str] = ("Inter", "Cairo"),
-    ) -> None:
-        """Fonts as files, each variable in weight; without, the two that come with Timeline."""
-        if latin is None or arabic is None:
-            import fontpkg
+    def __init__(self, first: FontFile | None = None, more: Sequence[FontFile] = ()) -> None:
+        """With the two fonts that come with Timeline.
 
-            latin, arabic = latin or fontpkg.path(families[0]), arabic or fontpkg.path(families[1])
-        self.families = families
-        self._faces = {
-            families[0]: hb.Face(hb.Blob.from_file_path(str(latin))),
-            families[1]: hb.Face(hb.Blob.from_file_path(str(arabic))),
-        }
+        `first` sets what it can in place of Inter; of what neither has, each of `more` sets what it can.
+        """
+        self._first = (first or own_font(LATIN)).family
+        ordered = [*([first] if first else []), own_font(LATIN), own_font(ARABIC), *more]
+        self.fonts = MappingProxyType({font.family: font for font in ordered})
+        self.brought = tuple(font for font in self.fonts.values() if font.family not in (LATIN, ARABIC))
         self._fonts: dict[tuple[str, float, int], hb.Font] = {}
         self._widths: dict[tuple[str, float, int], float] = {}
         self._wrapped: dict[tuple[str, float, float, int, bool], tuple[str, ...]] = {}
@@ -122,8 +118,10 @@ class Measure:
         width = 0.0
         for text, style in pieces:
             width += self.width(text, style.size, style.weight)
-            runs += [Run(part, style, self._family(part)) for part in _RUNS.findall(text)]
-        return Line(tuple(_isolated(runs, rtl)), width)
+            for part in _RUNS.findall(text):
+                group = [Run(piece, style, family) for piece, family in self._pieces(part)]
+                runs += _isolated(group) if is_right_to_left(part) and not rtl else group
+        return Line(tuple(_isolated(runs) if rtl else runs), width)
 
     def wrap(
         self, text: str, width: float, size: float, weight: int = 400, *, even: bool = True
@@ -185,14 +183,40 @@ class Measure:
                 fails = middle
         return fits
 
-    def _family(self, text: str) -> str:
-        return self.families[1] if is_right_to_left(text) else self.families[0]
+    def _pieces(self, run: str) -> Iterable[tuple[str, str]]:
+        """A run of one direction in pieces of one family: mostly whole."""
+        first = ARABIC if is_right_to_left(run) else self._first
+        if not self.brought or self.fonts[first].characters.issuperset(map(ord, run)):
+            return ((run, first),)
+        return ((piece, family) for family, piece in self._split(run, first))
+
+    def _split(self, run: str, first: str) -> list[tuple[str, str]]:
+        """Family and text of each piece: the first family that has a letter sets it.
+
+        Spaces, signs and what combines with a letter stay with the letter before them.
+        """
+        pieces: list[tuple[str, str]] = []
+        for character in run:
+            order = [first, *self.fonts]
+            if pieces and unicodedata.category(character)[0] in "ZPSMC":
+                order.insert(0, pieces[-1][0])
+            fitting = (each for each in order if ord(character) in self.fonts[each].characters)
+            family = next(fitting, pieces[-1][0] if pieces else first)
+            if pieces and pieces[-1][0] == family:
+                pieces[-1] = family, pieces[-1][1] + character
+            else:
+                pieces.append((family, character))
+        return pieces
 
     def _measured(self, text: str, size: float, weight: int) -> float:
-        return sum(self._shaped(run, size, weight) for run in _RUNS.findall(text))
+        return sum(
+            self._shaped(piece, family, size, weight)
+            for run in _RUNS.findall(text)
+            for piece, family in self._pieces(run)
+        )
 
-    def _shaped(self, text: str, size: float, weight: int) -> float:
-        font = self._font(self._family(text), size, weight)
+    def _shaped(self, text: str, family: str, size: float, weight: int) -> float:
+        font = self._font(family, size, weight)
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
@@ -211,7 +235,7 @@ class Measure:
         key = (family, optical, weight)
         font = self._fonts.get(key)
         if font is None:
-            font = self._fonts[key] = hb.Font(self._faces[family])
+            font = self._fonts[key] = hb.Font(self.fonts[family].face)
             font.set_variations({"wght": weight, "opsz": optical})
         return font
 
@@ -254,12 +278,8 @@ def _balanced(
     return slack if len(slack) == len(filled) else filled
 
 
-def _isolated(runs: list[Run], rtl: bool) -> list[Run]:
-    if not rtl:
-        return [
-            replace(run, text=f"{_RLI}{run.text}{_PDI}") if is_right_to_left(run.text) else run
-            for run in runs
-        ]
+def _isolated(runs: list[Run]) -> list[Run]:
+    """Runs that read from right to left as one."""
     if runs:
         runs[0] = replace(runs[0], text=_RLI + runs[0].text)
         runs[-1] = replace(runs[-1], text=runs[-1].text + _PDI)

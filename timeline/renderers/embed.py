@@ -39,6 +39,7 @@ def document(
     chart: str,
     wording: Wording,
     theme: Theme,
+    measure: Measure,
     *,
     head: str = "",
     below: str = "",
@@ -71,7 +72,7 @@ def document(
     return listing.page(
         wording,
         listing.HTML.words(title),
-        "".join(_styles(drawings, theme, f"{words}{listing.visible(body)}")),
+        "".join(_styles(drawings, theme, measure, f"{words}{listing.visible(body)}")),
         body,
         script=_compact(_file("embed.js")),
         head=f'<meta name="description" content="{escape(alt)}">\n{head}',
@@ -107,17 +108,17 @@ def _name(public: PublicChronology, track: str) -> str:
 # ---- style -------------------------------------------------------------------------------------------------
 
 
-def _styles(drawings: Sequence[Drawing], theme: Theme, words: str) -> Iterator[str]:
+def _styles(drawings: Sequence[Drawing], theme: Theme, measure: Measure, words: str) -> Iterator[str]:
     """The style sheet: colours, the page, which drawing is shown where, and the fonts of every word."""
     runs = [run for drawing in drawings for run in runs_of(drawing.scene)]
     voices = sorted({role for role in _roles(drawings) if role.startswith("voice-")})
-    yield listing.colours(theme, voices)
+    yield listing.colours(theme, voices, measure.fonts)
     yield _compact(_file("embed.css"))
     yield from (_colour_rule(role) for role in (*listing.ROLES, *voices))
     # Twice the class, so that it wins over the rules of the roles: an open mark must not become a solid one.
     yield ".glyph.glyph:not(.solid)[fill]{fill:var(--paper)}"
     yield from _widths(drawings)
-    yield style_rules(fonts_of([*runs, *Measure().line([(words, _WORDS)]).runs]))
+    yield style_rules(fonts_of([*runs, *measure.line([(words, _WORDS)]).runs], measure))
 
 
 def _roles(drawings: Iterable[Drawing]) -> Iterator[str]:

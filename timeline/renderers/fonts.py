@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-import fontpkg
 import uharfbuzz
 
-from timeline.layout.text import Run
+from timeline.layout.faces import FontFile
+from timeline.layout.text import Measure, Run
 from timeline.scene import Scene, Text
 
 KEPT = 64
@@ -47,12 +47,12 @@ def runs_of(scene: Scene) -> Iterator[Run]:
             yield from item.line.runs
 
 
-def fonts_of(runs: Iterable[Run]) -> tuple[Font, ...]:
-    """The fonts that set these runs, one a family, by name; the same runs give the same bytes."""
+def fonts_of(runs: Iterable[Run], measure: Measure) -> tuple[Font, ...]:
+    """The fonts that set runs as measured, one a family, by name; the same runs give the same bytes."""
     used: defaultdict[str, list[Run]] = defaultdict(list)
     for run in runs:
         used[run.family].append(run)
-    return tuple(_font(family, used[family]) for family in sorted(used))
+    return tuple(_font(measure.fonts[family], used[family]) for family in sorted(used))
 
 
 def style_rules(fonts: Iterable[Font]) -> str:
@@ -60,33 +60,34 @@ def style_rules(fonts: Iterable[Font]) -> str:
     return "".join(font.rule for font in fonts)
 
 
-def unknown_characters(runs: Iterable[Run]) -> str:
+def unknown_characters(runs: Iterable[Run], measure: Measure) -> str:
     """The characters that the runs' fonts cannot set, each once, in order of code points."""
     used = {(each, run.family) for run in runs for each in run.text if each.isprintable()}
-    return "".join(sorted({each for each, family in used if ord(each) not in _characters(family)}))
+    return "".join(
+        sorted({each for each, family in used if ord(each) not in measure.fonts[family].characters})
+    )
 
 
-def _font(family: str, runs: list[Run]) -> Font:
+def _font(font: FontFile, runs: list[Run]) -> Font:
     weights = min(run.style.weight for run in runs), max(run.style.weight for run in runs)
     largest = max(run.style.size for run in runs)
     characters = frozenset("".join(run.text for run in runs))
-    return Font(family, weights, _woff2(family, characters, weights, largest))
+    return Font(font.family, weights, _woff2(font, characters, weights, largest))
 
 
 @lru_cache(maxsize=KEPT)
-def _woff2(family: str, characters: frozenset[str], weights: tuple[int, int], largest: float) -> bytes:
+def _woff2(font: FontFile, characters: frozenset[str], weights: tuple[int, int], largest: float) -> bytes:
     from fontTools.ttLib import TTFont
 
     output = io.BytesIO()
-    font = TTFont(io.BytesIO(_cut(family, characters, weights, largest)), recalcTimestamp=False)
-    font.flavor = "woff2"
-    font.save(output, reorderTables=False)
+    cut = TTFont(io.BytesIO(_cut(font.face, characters, weights, largest)), recalcTimestamp=False)
+    cut.flavor = "woff2"
+    cut.save(output, reorderTables=False)
     return output.getvalue()
 
 
-def _cut(family: str, characters: frozenset[str], weights: tuple[int, int], largest: float) -> bytes:
+def _cut(face: uharfbuzz.Face, characters: frozenset[str], weights: tuple[int, int], largest: float) -> bytes:
     """The variable font with these characters and weights, and its optical axis up to the largest size."""
-    face = _face(family)
     wanted = uharfbuzz.SubsetInput()
     wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.OPTIMIZE_IUP_DELTAS
     wanted.unicode_set.update(map(ord, characters))
@@ -101,13 +102,3 @@ def _cut(family: str, characters: frozenset[str], weights: tuple[int, int], larg
         else:
             wanted.pin_axis_location(face, axis.tag, min(max(low, axis.min_value), axis.max_value))
     return bytes(uharfbuzz.subset(face, wanted).blob.data)
-
-
-@lru_cache(maxsize=8)
-def _face(family: str) -> uharfbuzz.Face:
-    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(fontpkg.path(family))))
-
-
-@lru_cache(maxsize=8)
-def _characters(family: str) -> frozenset[int]:
-    return frozenset(_face(family).unicodes)

@@ -123,34 +123,43 @@ def readable(suffix: str, content: bytes, subject: Subject) -> Sequence[bytes]:
 
 def _svg(subject: Subject) -> bytes:
     scene = subject.scene()
-    fonts = fonts_of(runs_of(scene)) if subject.style.font else ()
+    fonts = fonts_of(runs_of(scene), subject.style.measure) if subject.style.font else ()
     return svg.render(scene, subject.style.theme, fonts=fonts).encode()
 
 
 def _png(subject: Subject) -> bytes:
-    scene, scale = _settable(subject.scene()), subject.style.scale
+    style = subject.style
+    scene, scale = _settable(subject.scene(), style.measure), style.scale
     if scene.width * scene.height * scale**2 > MOST_PIXELS:
         raise Oversize(
             f"A PNG of {scene.width * scale:,.0f} × {scene.height * scale:,.0f} pixels is too large. "
             "Ask for fewer events, or a smaller --scale."
         )
-    return raster.png(svg.render(scene, subject.style.theme), scene.width, scene.height, scale)
+    return raster.png(
+        svg.render(scene, subject.style.theme),
+        scene.width,
+        scene.height,
+        scale,
+        fonts=subject.style.measure.brought,
+    )
 
 
 def _pdf(subject: Subject) -> bytes:
-    scene = _settable(subject.scene())
-    drawn, names = svg.render(scene, subject.style.theme), (scene.title, scene.alt, scene.language)
-    return raster.pdf(drawn, scene.width, scene.height, title=names[0], alt=names[1], language=names[2])
+    style = subject.style
+    scene = _settable(subject.scene(), style.measure)
+    names = raster.Names(scene.title, scene.alt, scene.language)
+    drawn = svg.render(scene, style.theme)
+    return raster.pdf(drawn, scene.width, scene.height, names, style.measure.brought)
 
 
-def _settable(scene: Scene) -> Scene:
+def _settable(scene: Scene, measure: Measure) -> Scene:
     """The scene, if its fonts have all its characters."""
-    if unknown := unknown_characters(runs_of(scene)):
+    if unknown := unknown_characters(runs_of(scene), measure):
         named = ", ".join(f"{each} (U+{ord(each):04X})" for each in unknown[:10])
         more = f" and {len(unknown) - 10} more" if len(unknown) > 10 else ""
         raise Unmakeable(
             f"The fonts of PNG and PDF cannot write {named}{more}. "
-            "Write these words in Latin, Greek, Cyrillic or Arabic letters, or export .svg, .md or .txt."
+            "Name a font file that has them, as --font FILE; or export .svg, .md or .txt."
         )
     return scene
 
@@ -162,7 +171,15 @@ def embed_page(subject: Subject, *, head: str = "", below: str = "") -> bytes:
     ]
     chart, style = subject.view.chart, subject.style
     return embed.document(
-        subject.public, drawings, subject.events, chart, style.wording, style.theme, head=head, below=below
+        subject.public,
+        drawings,
+        subject.events,
+        chart,
+        style.wording,
+        style.theme,
+        style.measure,
+        head=head,
+        below=below,
     ).encode()
 
 

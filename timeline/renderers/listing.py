@@ -11,12 +11,12 @@ from html import escape, unescape
 from timeline.model import Source
 from timeline.publish import PublicChronology
 from timeline.renderers.text import Markup, Printer
-from timeline.themes import DARK, Theme
+from timeline.themes import Theme, luminance
 from timeline.wording import Wording
 
 STYLE = """\
 body{margin:0 auto;max-width:42em;padding:1.5em 1.25em;background:var(--paper);color:var(--ink);\
-font:16px/1.5 Inter,system-ui,sans-serif}
+font:16px/1.5 var(--family)}
 h1{font-size:1.5em;line-height:1.25;margin:0}
 h2{font-size:1em;margin:2em 0 .5em}
 ol.events{list-style:none;margin:1.5em 0;padding:0}
@@ -95,16 +95,19 @@ def visible(html: str) -> str:
     return unescape(re.sub(r"<[^>]*>", " ", html))
 
 
-def colours(theme: Theme, voices: Iterable[str] = ()) -> str:
-    """The theme's colours as custom properties, with the dark ones where the reader's device is dark.
+def colours(theme: Theme, voices: Iterable[str] = (), families: Iterable[str] = ()) -> str:
+    """The theme's colours and families as custom properties, and those of its night for a dark device.
 
-    A dark theme stays as it is.
+    A theme without a night stays as it is.
     """
-    light = _properties(theme, voices)
-    if theme.name == DARK.name:
-        return f":root{{color-scheme:dark;{light}}}\n"
-    dark = f"@media screen and (prefers-color-scheme:dark){{:root{{{_properties(DARK, voices)}}}}}\n"
-    return f":root{{color-scheme:light dark;{light}}}\n{dark}"
+    day = (
+        f"{_properties(theme, voices)};--family:{','.join((*(families or (theme.family,)), theme.fallback))}"
+    )
+    if theme.night is None:
+        scheme = "dark" if luminance(theme.paper) < luminance(theme.ink) else "light"
+        return f":root{{color-scheme:{scheme};{day}}}\n"
+    night = f"@media screen and (prefers-color-scheme:dark){{:root{{{_properties(theme.night, voices)}}}}}\n"
+    return f":root{{color-scheme:light dark;{day}}}\n{night}"
 
 
 ROLES = ("rule", "hairline", "ink", "muted", "band", "shade", "paper", "neutral")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import atexit
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-import fontpkg
+from timeline.layout.faces import ARABIC, LATIN, FontFile
 
 if TYPE_CHECKING:
     from typst import Fonts
 
-FAMILIES = ("Inter", "Cairo")
 PIXELS_AN_INCH = 96
 """CSS pixels; typst measures in points, 72 an inch."""
 _PAGE = """\
@@ -24,17 +27,25 @@ _PAGE = """\
 """
 
 
-def png(svg: str, width: float, height: float, scale: float) -> bytes:
+class Names(NamedTuple):
+    """What a PDF says of itself: its title, its alternative text, the language of both."""
+
+    title: str
+    alt: str
+    language: str
+
+
+def png(svg: str, width: float, height: float, scale: float, fonts: Sequence[FontFile] = ()) -> bytes:
     """An SVG of this size in CSS pixels as PNG with `scale` times as many pixels."""
-    return _compiled("png", svg, width, height, ppi=PIXELS_AN_INCH * scale)
+    return _compiled("png", svg, width, height, fonts, ppi=PIXELS_AN_INCH * scale)
 
 
-def pdf(svg: str, width: float, height: float, *, title: str, alt: str, language: str) -> bytes:
+def pdf(svg: str, width: float, height: float, names: Names, fonts: Sequence[FontFile] = ()) -> bytes:
     """An SVG as one page of PDF/UA-1 (ISO 14289-1) with title, language and alternative text.
 
     Its text can be selected, its fonts are inside. It bears no date: the same drawing gives the same bytes.
     """
-    return _compiled("pdf", svg, width, height, title=title, alt=alt, language=language)
+    return _compiled("pdf", svg, width, height, fonts, names=names)
 
 
 def texts_of(pdf: bytes) -> Iterator[str]:
@@ -67,18 +78,18 @@ def _compiled(
     svg: str,
     width: float,
     height: float,
+    fonts: Sequence[FontFile],
     *,
     ppi: float | None = None,
-    title: str = "",
-    alt: str = "",
-    language: str = "en",
+    names: Names | None = None,
 ) -> bytes:
     from typst import Compiler
 
+    title, alt, language = names or Names("", "", "en")
     tongue, *rest = language.replace("_", "-").split("-")
     region = next((part for part in rest if len(part) == 2), "")
     words = {"svg": svg, "title": title, "alt": alt, "language": tongue.lower(), "region": region.upper()}
-    pages = Compiler(font_paths=_fonts()).compile(
+    pages = Compiler(font_paths=_fonts(tuple(fonts))).compile(
         _PAGE.encode(),
         format=form,
         ppi=ppi,
@@ -89,10 +100,23 @@ def _compiled(
     return pages
 
 
-@lru_cache(maxsize=1)
-def _fonts() -> Fonts:
+@lru_cache(maxsize=4)
+def _fonts(brought: tuple[FontFile, ...]) -> Fonts:
     """The fonts that text was measured with, and no other."""
+    import fontpkg
     from typst import Fonts
 
-    folders = [fontpkg.path(family).parent for family in FAMILIES]
+    folders = [fontpkg.path(family).parent for family in (LATIN, ARABIC)]
+    if brought:
+        folder = _folder()
+        for number, font in enumerate(brought):
+            (folder / f"{number}.otf").write_bytes(font.content)
+        folders.append(folder)
     return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+def _folder() -> Path:
+    """A folder for as long as the program runs: typst reads a font when it first sets a letter of it."""
+    folder = tempfile.mkdtemp(prefix="timeline-fonts-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)

@@ -20,18 +20,24 @@ from timeline.wording import Wording
 def head(chronology: Chronology, chart: Chart | None, plan: Plan, count: str) -> Laid:
     """Headline and subtitle; the subtitle ends with the time zone and how many events are shown."""
     sizes = plan.canvas.theme.sizes
+    leading = _leading(sizes.subtitle, 19 / 13.5)
     own = (chart or chronology).subtitle or ""
     title = headline(chronology, chart)
     zone = zone_and_year(plan, f"{title} {own}")
     subtitle = " ".join(part for part in (own, f"{zone}.", f"{count}.") if part)
     written = [
-        Paragraph(title, Style(sizes.headline, 700, "ink"), 27, above=12),
-        Paragraph(subtitle, Style(sizes.subtitle, 400, "muted"), 19, above=4),
+        Paragraph(title, Style(sizes.headline, 700, "ink"), _leading(sizes.headline, 27 / 22), above=12),
+        Paragraph(subtitle, Style(sizes.subtitle, 400, "muted"), leading, above=4),
     ]
     if chronology.as_known_on:
         stamp = plan.wording.as_known_on(chronology.as_known_on)
-        written.append(Paragraph(stamp, Style(sizes.subtitle, 600, "ink"), 19, above=4))
+        written.append(Paragraph(stamp, Style(sizes.subtitle, 600, "ink"), leading, above=4))
     return paragraphs(written, plan, 0.0)
+
+
+def _leading(size: float, ratio: float) -> float:
+    """The height of a line of this size, in whole pixels."""
+    return float(round(size * ratio))
 
 
 def zone_and_year(plan: Plan, said: str = "") -> str:
@@ -77,6 +83,8 @@ def foot(chronology: Chronology, chart: Chart | None, plan: Plan, y: float) -> L
     """Notes, source line, byline and credit, date of the last change, correction; ruled off above."""
     style = Style(plan.canvas.theme.sizes.note, 400, "muted")
     written = [Paragraph(text, style, 16, above=2) for text in _foot_texts(chronology, chart, plan)]
+    if logo := plan.canvas.theme.logo:
+        written.append(Paragraph(logo, Style(style.size, 700, "ink"), 16, above=4))
     if not written:
         return Laid((), y)
     edges = At(MARGIN), At(plan.width - MARGIN)

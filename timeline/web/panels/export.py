@@ -151,9 +151,7 @@ def made(document: Document, asked: Mapping[str, Any], suffix: str = "") -> tupl
             public, order.what.removeprefix("chart:") if order.what != EVERYTHING else ""
         )
     width = int(order.shape[:5]) if order.shape.isdecimal() else USUAL_WIDTH
-    style = exports.Style(
-        min(max(width, exports.NARROWEST), exports.WIDEST), exports.theme_of(order.theme), wording
-    )
+    style = exports.our_look(order.theme).style(min(max(width, exports.NARROWEST), exports.WIDEST), wording)
     style = style if order.shape.isdecimal() else exports.style_of(style, order.shape)
     name = (
         f"{view.chart or PurePath(document.name).stem}{exports.suffix_of(f'chart{suffix or order.format}')}"
@@ -231,7 +229,7 @@ def _choices(document: Document) -> list[Component]:
         "article": word("Article"), "wide": word("Wide"), "phone": word("Phone"), "print": word("Print"),
         "square": word("Square"), "story": word("Story"), "social": word("Social media"),
     }  # fmt: skip
-    themes = {"light": word("Light"), "dark": word("Dark")}
+    themes = {"light": word("Light"), "dark": word("Dark"), "newsprint": word("Newsprint")}
     tongues = {code: str(Locale.parse(code).display_name).capitalize() for code in languages()}
     language = document.chronology.language
     return [
