@@ -102,6 +102,7 @@
     const details = element("details");
     home = home || details.parentElement;
     cut(bottom(hit));
+    details.dir = document.documentElement.dir; // places in rails are physical, words are not
     whole.upper.after(details);
     document.body.classList.add("inline");
     window.scrollBy(0, hit.getBoundingClientRect().top - top);

@@ -16,6 +16,7 @@ from timeline.web.attributes import aria, data
 from timeline.web.clock import on_clock
 from timeline.web.document import Document, File
 from timeline.web.look import glyph, mark
+from timeline.web.panels import findings
 from timeline.web.panels.media import pictures
 from timeline.web.panels.related import around, related
 from timeline.web.state import read_view
@@ -72,6 +73,7 @@ def details(document: Document, view: View) -> list[Component]:
         *_details(event),
         *pictures(document, event),
         _list_of(_facts(document, event)),
+        *findings.of_event(document, event),
         *related(document, event),
         *_desk_notes(document, event),
     ]

@@ -8,6 +8,7 @@ from dash import Dash, Input, Output, html
 from dash.development.base_component import Component
 
 from timeline.model import Event, Problem, Severity
+from timeline.publish import PublicChronology
 from timeline.web import spoken
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File
@@ -26,7 +27,13 @@ def layout(document: Document) -> list[Component]:
         html.Div(
             [html.P(hint, className="hint"), html.Div([button], className="acts")], className="controls"
         ),
-        html.Div(id="findings", className="paper findings", tabIndex=-1, **aria(busy="true")),
+        html.Div(
+            id="findings",
+            className="paper findings",
+            tabIndex=-1,
+            **aria(busy="true"),
+            **data(wait=word("One moment…")),
+        ),
     ]
 
 
@@ -80,6 +87,30 @@ def findings(document: Document) -> list[Component]:
     return [*head, *groups, _signature(document)]
 
 
+def of_event(document: Document, event: Event) -> Iterator[Component]:
+    """What the checks ask of one event, gravest first; nothing of it is the readers'."""
+    if isinstance(document.chronology, PublicChronology):
+        return
+    names = _names(document)
+    for severity in SEVERITIES:
+        found = [each for each in document.findings if each.event == event.id and each.severity == severity]
+        if found:
+            asked = [
+                html.P([each.message, " ", html.Span(each.suggestion, className="remedy")]) for each in found
+            ]
+            yield html.Div([html.H3(names[severity][0]), *asked], className=f"note of-{severity}")
+
+
+def _names(document: Document) -> dict[Severity, tuple[str, str]]:
+    """What a severity is called, and what is said where there is nothing of it."""
+    word = document.wording.message
+    return {
+        "blocks": (word("Blocks publication"), word("Nothing blocks publication.")),
+        "asks": (word("Ask the reporter"), word("Nothing to ask.")),
+        "note": (word("Notes"), word("No notes.")),
+    }
+
+
 def _tally(document: Document) -> str:
     wording, number = document.wording, len(document.chronology.events)
     events = wording.count(number, number)
@@ -87,13 +118,7 @@ def _tally(document: Document) -> str:
 
 
 def _group(document: Document, severity: Severity, found: list[Problem]) -> Component:
-    word = document.wording.message
-    names = {
-        "blocks": (word("Blocks publication"), word("Nothing blocks publication.")),
-        "asks": (word("Ask the reporter"), word("Nothing to ask.")),
-        "note": (word("Notes"), word("No notes.")),
-    }
-    name, none = names[severity]
+    name, none = _names(document)[severity]
     title = html.H3(
         [name, " ", html.Span(document.wording.number(len(found)), className="tally")],
         id=f"findings-{severity}",

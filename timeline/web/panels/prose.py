@@ -33,7 +33,13 @@ def layout(document: Document) -> list[Component]:
     ]
     return [
         html.Div([html.P(hint, className="hint"), html.Div(buttons, className="acts")], className="controls"),
-        html.Article(id="prose", className="paper", tabIndex=-1, **aria(busy="true")),
+        html.Article(
+            id="prose",
+            className="paper",
+            tabIndex=-1,
+            **aria(busy="true"),
+            **data(wait=word("One moment…")),
+        ),
         dcc.Store(id="copies"),
         dcc.Store(id="kept"),
     ]

@@ -49,7 +49,7 @@ def layout(document: Document) -> list[Component]:
             [html.P(hint, className="hint"), html.Div([columns, copy], className="acts")],
             className="controls",
         ),
-        html.Div(id="table", className="table", **aria(busy="true")),
+        html.Div(id="table", className="table", **aria(busy="true"), **data(wait=word("One moment…"))),
         dcc.Store(id="tabled"),
     ]
 
@@ -113,15 +113,15 @@ def _names(document: Document) -> Mapping[str, tuple[str, int]]:
     """Every column: what it is called, and how wide it is at least."""
     word = document.wording.message
     return {
-        "date": (word("Date"), 130),
-        "what": (word("What"), 230),
+        "date": (word("Date"), 122),
+        "what": (word("What"), 200),
         "whose": (word("Track"), 120),
-        "status": (word("Status"), 110),
-        "speaker": (word("Who says so"), 150),
+        "status": (word("Status"), 100),
+        "speaker": (word("Who says so"), 134),
         "via": (word("Via"), 110),
         "place": (word("Place"), 100),
         "people": (word("People"), 140),
-        "sources": (word("Source"), 140),
+        "sources": (word("Source"), 130),
         "edtf": (word("Date as read"), 140),
         "kind": (word("Kind"), 100),
         "tags": (word("Tags"), 100),
