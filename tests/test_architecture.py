@@ -29,6 +29,7 @@ LAYERS = (  # a module imports from those before it, never from those after it
     "readers",
     "media",
     "checks",
+    "coarsening",
     "publish",
     "gate",
     "diff",

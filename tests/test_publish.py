@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.gate import refusals, withheld_names
+from timeline.coarsening import broader, to_day, to_month
+from timeline.dates import When
+from timeline.gate import identifying, refusals, withheld_names
 from timeline.model import Chronology, Names, Reading
 from timeline.publish import NAME_WITHHELD, PublicChronology, publish
 from timeline.tables import tabulate
@@ -217,7 +219,13 @@ def test_sources_of_one_withheld_origin_still_count_once() -> None:
 def aliased() -> Chronology:
     return chronology(
         people={
-            SECRET: {"aka": "Zara T.", "alias": "Guard A.", "role": "guard", "age": 31},
+            SECRET: {
+                "aka": "Zara T.",
+                "alias": "Guard A.",
+                "role": "head guard of block C",
+                "alias_role": "prison guard",
+                "age": 31,
+            },
             "brother": {"name": "Brother", "track": SECRET},
             "guard-a": {"name": "Another guard"},
         },
@@ -237,8 +245,8 @@ def test_an_alias_stands_in_every_place_of_the_name() -> None:
         "Guard A.",
         (),
         None,
-        "guard",
-        31,
+        "prison guard",
+        None,
     )
     first, second = public.events
     assert first.who[0].id == first.said_by[0].id == first.via[0].id == first.reply[0].to[0] == "guard-a-2"
@@ -246,6 +254,113 @@ def test_an_alias_stands_in_every_place_of_the_name() -> None:
     assert public.track(first) == public.track(second) == "guard-a-2"
     assert SECRET not in texts(public)
     assert "Zara" not in texts(public)
+
+
+DATES = [
+    ("2022-01-06T20:15", "2022-01-06"),
+    ("2022-01-06T20:00~", "2022-01-06"),
+    ("2022-01-06T23:50~", "2022-01-06~"),
+    ("2022-01-06T20:15Z", "2022-01-07"),
+    ("2022-01-06T02:00+06:00", "2022-01-06"),
+    ("2022-01-06?T20:15", "2022-01-06?"),
+    ("2022-01-06T20:00/2022-01-07T02:00", "2022-01-06/2022-01-07"),
+    ("[2022-01-06T20:00..2022-01-06T22:00]", "2022-01-06"),
+    ("[..2022-01-06T20:00]", "[..2022-01-06]"),
+    ("2022-01-06", "2022-01-06"),
+    ("2022-01", "2022-01"),
+    ("-0043-03-15", "-0043-03-15"),
+]
+
+
+@pytest.mark.parametrize(("written", "read"), DATES)
+def test_a_time_of_day_becomes_the_day(written: str, read: str) -> None:
+    assert to_day(When.parse(written, "Asia/Almaty").labelled("in the night shift")).edtf == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2022-01-06T20:15", "2022-01"),
+        ("2022-01-06~", "2022-01"),
+        ("2022-01-04/2022-02-10", "2022-01/2022-02"),
+        ("[2022-01-06..2022-01-12]", "2022-01"),
+        ("2022", "2022"),
+        ("2022-31", "2022-31"),
+    ],
+)
+def test_the_day_of_saying_becomes_its_month(written: str, read: str) -> None:
+    assert to_month(When.parse(written, "Asia/Almaty")).edtf == read
+
+
+@given(
+    st.sampled_from([written for written, _ in DATES]),
+    st.sampled_from(["UTC", "Asia/Almaty", "America/Lima"]),
+)
+def test_a_coarser_date_rules_nothing_out(written: str, zone: str) -> None:
+    fine = When.parse(written, zone)
+    for coarse in (to_day(fine), to_month(fine)):
+        for name, at_most in (("earliest_start", True), ("latest_end", False)):
+            one, other = getattr(coarse, name), getattr(fine, name)
+            if other is not None and fine.widening is None:
+                assert one is None or (one <= other if at_most else one >= other)
+
+
+@pytest.mark.parametrize(
+    ("part", "hidden"),
+    [
+        ({"who": "zarina"}, {"alias": "Guard A.", "visibility": "public"}),
+        ({"said_by": "zarina"}, {"alias": "Guard A.", "visibility": "public"}),
+        ({"who": "aset", "against": "zarina"}, {}),
+        ({"who": "aset", "reply": {"to": "zarina"}}, {}),
+    ],
+)
+def test_an_event_with_somebody_unknown_is_told_less_exactly(
+    part: dict[str, Any], hidden: dict[str, str]
+) -> None:
+    exact = {
+        "when": {"best": "2022-01-06T20:15", "within": "[2022-01-06T20:00..2022-01-06T21:00]",
+                 "label": "at supper"},
+        "where": "Cell 4, Remand prison, Almaty", "said": "2022-02-02",
+    }  # fmt: skip
+    whole = chronology(people=withheld(**hidden), events=[event(**part, **exact), event(id="other", **exact)])
+    unknown, known = publish(whole).events
+    assert (unknown.date.edtf, unknown.date.label, unknown.where) == ("2022-01-06", "", "Almaty")
+    assert unknown.date.bounds
+    assert unknown.date.bounds.edtf == "2022-01-06"
+    assert unknown.said
+    assert unknown.said.edtf == ("2022-02" if "said_by" in part else "2022-02-02")
+    assert (known.date.edtf, known.date.label, known.where) == (
+        "2022-01-06T20:15",
+        "at supper",
+        exact["where"],
+    )
+
+
+def test_a_place_that_lies_in_none_goes() -> None:
+    assert [broader(place) for place in ("Block C, Almaty", "Block C", None, "Block C,")] == [
+        "Almaty",
+        None,
+        None,
+        None,
+    ]
+
+
+def test_what_still_identifies_somebody_is_listed() -> None:
+    whole = chronology(
+        people=withheld(visibility="public", alias="Guard A.", alias_role="prison guard", role="head guard"),
+        events=[
+            event(id="shift", who={"zarina": "on duty"}, where="Block C, Almaty", when="2022-01-04T20:00"),
+            event(id="told", said_by="zarina", quote="They shouted"),
+            event(id="else", who="aset"),
+        ],
+    )
+    (trace,) = identifying(whole, publish(whole))
+    assert (trace.alias, trace.role) == ("Guard A.", "prison guard")
+    told = [(each.event, each.date.edtf, each.place, each.part, each.words) for each in trace.appearances]
+    assert told == [
+        ("shift", "2022-01-04", "Almaty", "on duty", ()),
+        ("told", "2022-01-04", "", "", ("They shouted",)),
+    ]
 
 
 # ---- the gate ----------------------------------------------------------------------------------------------

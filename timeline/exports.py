@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from timeline.checks import BLOCKING, check
 from timeline.dates import DateError, When
 from timeline.folding import folded, words
-from timeline.gate import Allowance, NotAllowed, paired, record, refusals, refused
+from timeline.gate import Allowance, NotAllowed, identifying, paired, record, refusals, refused
 from timeline.known import day_of, days_of_saying, known_on
 from timeline.layout.faces import FontError, FontFile, read_font
 from timeline.layout.text import Measure
@@ -44,6 +44,7 @@ __all__ = [
     "export",
     "exporter_of",
     "guarded",
+    "identifying",
     "look_of",
     "our_look",
     "paired",

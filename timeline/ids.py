@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 from timeline.folding import words
 from timeline.model import Account, Chronology, Event
 
+_TIME = re.compile(r"T[^/,.\]}]*")
+"""A time of day in EDTF: an id says the day, since an alias may hide who was there at that hour."""
 LONGEST = 48
 """Letters of a title that go into an id."""
 
@@ -69,7 +71,7 @@ def _base(event: Event) -> str:
     seen: tuple[Account, ...] = (event, *(_public_accounts(event) or event.claims))
     title = next((text for account in seen for text in (account.label, account.what) if text), "")
     date = next(account.when for account in seen if account.when)
-    return "-".join((*_first_words(title), *_words(date.edtf)))
+    return "-".join((*_first_words(title), *_words(_TIME.sub("", date.edtf))))
 
 
 def _first_words(title: str) -> Iterator[str]:

@@ -148,6 +148,9 @@ class Person(Value):
     )
     aka: Texts = Field((), description="other names of the same")
     alias: Line | None = Field(None, description="the name that readers see instead of the real one")
+    alias_role: Line | None = Field(
+        None, description="the role that readers see beside the alias; without it they see none"
+    )
     visibility: Visibility = Field("public", description="desk: readers never see this name")
     note: Text | None = Field(None, description="for the desk only")
 

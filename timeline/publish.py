@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from timeline.coarsening import broader, to_day, to_month
 from timeline.folding import words
 from timeline.model import (
     NO_TRACK,
@@ -91,7 +92,7 @@ class _Readers:
     ) -> None:
         self._chronology = chronology
         self._parties = {key: party for key, party in parties(chronology).items() if not is_withheld(party)}
-        named = set(_references(shown))
+        named = set(references(shown))
         tracks = {
             person.track for key, person in chronology.people.items() if key in named & set(self._parties)
         }
@@ -101,11 +102,12 @@ class _Readers:
         self._nobody = Person(name=name_withheld, track=NO_TRACK)
         self._nobody_key = _free("withheld", set(self._keys.values()))
         self._origins = self._public_origins()
+        self._unknown = {key for key, person in chronology.people.items() if is_hidden(person)}
 
     def people(self, events: tuple[Event, ...]) -> dict[str, Person]:
         """The people readers may know, then the one who stands for all others, where an event names it."""
         known = {self._keys[key]: self._person(self._chronology.people[key]) for key in self._people}
-        return known | ({self._nobody_key: self._nobody} if self._nobody_key in _references(events) else {})
+        return known | ({self._nobody_key: self._nobody} if self._nobody_key in references(events) else {})
 
     def sources(self) -> dict[str, Source]:
         """The sources readers may know."""
@@ -113,8 +115,9 @@ class _Readers:
 
     def event(self, event: Event, ids: frozenset[str]) -> Event:
         """A public event with everyone in it as readers may know them."""
-        changes = self._account(event)
-        claims = tuple(_remade(claim, Claim, **self._account(claim)) for claim in event.claims)
+        coarse = not self._unknown.isdisjoint(references(event))
+        changes = self._account(event, coarse)
+        claims = tuple(_remade(claim, Claim, **self._account(claim, coarse)) for claim in event.claims)
         links = tuple(link for link in event.links if link.event in ids)
         return _remade(event, Event, **changes, who=self._who(event), claims=claims, links=links, ignore={})
 
@@ -130,8 +133,9 @@ class _Readers:
         """A background band with the sources readers may know."""
         return _remade(band, Band, source=self._citations(band.source))
 
-    def _account(self, account: Event | Claim) -> dict[str, object]:
+    def _account(self, account: Event | Claim, coarse: bool) -> dict[str, object]:
         return {
+            **(self._coarse(account) if coarse else {}),
             "said_by": tuple(self._link(link) for link in account.said_by),
             "via": tuple(self._link(link) for link in account.via),
             "source": self._citations(account.source),
@@ -141,6 +145,13 @@ class _Readers:
             "checked": None,
             "note": None,
         }
+
+    def _coarse(self, account: Event | Claim) -> dict[str, object]:
+        """When, where and when said, less exactly: somebody is in it whom readers may not know."""
+        speaks = not self._unknown.isdisjoint(references((*account.said_by, *account.via)))
+        said = to_month(account.said) if account.said and speaks else account.said
+        when = to_day(account.when) if account.when else None
+        return {"when": when, "where": broader(account.where), "said": said}
 
     def _figure(self, figure: Figure) -> Figure:
         counted_by = self._key(figure.counted_by) if figure.counted_by else None
@@ -171,7 +182,9 @@ class _Readers:
         return tuple(dict.fromkeys(self._key(key) for key in keys))
 
     def _person(self, person: Person) -> Person:
-        named = {"name": person.alias, "aka": (), "alias": None} if person.alias else {}
+        named: dict[str, object] = {"alias_role": None}
+        if person.alias:
+            named |= {"name": person.alias, "aka": (), "alias": None, "role": person.alias_role, "age": None}
         track = person.track if person.track in (None, NO_TRACK, OWN_TRACK) else self._keys.get(person.track)
         return _remade(person, Person, **named, track=track, note=None)
 
@@ -223,12 +236,12 @@ def names_of(party: Party) -> tuple[str, ...]:
     return (party.name, *party.aka) if isinstance(party, Person) else (party.title,)
 
 
-def _references(value: object) -> Iterator[str]:
+def references(value: object) -> Iterator[str]:
     """The keys of all people and sources that a value, or anything in it, names."""
     match value:
         case tuple():
             for item in value:
-                yield from _references(item)
+                yield from references(item)
         case Role(id=str(key)) | Link(id=str(key)) | Citation(id=str(key)) | Figure(counted_by=str(key)):
             yield key
         case Reply():
@@ -236,11 +249,11 @@ def _references(value: object) -> Iterator[str]:
         case Chart():
             yield from value.people
         case Band():
-            yield from _references(value.source)
+            yield from references(value.source)
         case Event() | Claim():
             yield from value.against
-            yield from _references((*value.said_by, *value.via, *value.source, *value.reply, *value.figures))
-            yield from _references((*value.who, *value.claims)) if isinstance(value, Event) else ()
+            yield from references((*value.said_by, *value.via, *value.source, *value.reply, *value.figures))
+            yield from references((*value.who, *value.claims)) if isinstance(value, Event) else ()
 
 
 def _slug(name: str) -> str:

@@ -22,7 +22,7 @@ from timeline.cli.options import (
     examples,
 )
 from timeline.cli.reading import not_allowed, read_to_publish
-from timeline.cli.telling import PROBLEMS, exit_code, show, tally
+from timeline.cli.telling import PROBLEMS, exit_code, identifies, one_line, show, tally
 
 if TYPE_CHECKING:
     from timeline.gate import Allowance
@@ -106,6 +106,9 @@ class Asked:
 @click.option(
     "--no-font", is_flag=True, help="Leave the font out of an SVG, as Illustrator and Inkscape want it."
 )
+@click.option(
+    "--preview", is_flag=True, help="Write nothing; list what still identifies those who have an alias."
+)
 @ALLOW
 @BECAUSE
 @LIMIT
@@ -115,6 +118,7 @@ def export(
     limit: int,
     allow: tuple[str, ...],
     because: tuple[str, ...],
+    preview: bool,
     **asked: Any,  # noqa: ANN401 — any option's
 ) -> int:
     """Make charts for readers, without what FILE marks for the desk.
@@ -133,7 +137,12 @@ def export(
     if file.resolve() in {output.resolve() for output in outputs}:
         raise click.UsageError(f"{file} is the chronology itself. Write another name after -o.")
     try:
-        contents = _contents(chronology, outputs, Asked(**asked), allowing)
+        contents, told = _contents(chronology, outputs, Asked(**asked), allowing)
+        for line in told:
+            click.echo(one_line(line), err=not preview)
+        if preview:
+            click.echo("Nothing was written: this is a preview.", err=True)
+            return 0
         replaced = write_all(contents)
     except Refused as refused:
         show(refused.problems)
@@ -148,8 +157,11 @@ def export(
 
 def _contents(
     chronology: Chronology, outputs: Iterable[Path], asked: Asked, allowing: Sequence[Allowance]
-) -> Mapping[Path, bytes]:
-    """What each output is to hold; what is asked for and is not there is wrong usage."""
+) -> tuple[Mapping[Path, bytes], Sequence[str]]:
+    """What each output is to hold, and what to read before it is written.
+
+    What is asked for and is not there is wrong usage.
+    """
     from timeline import exports
     from timeline.dates import DateError
     from timeline.wording import LanguageError, Wording
@@ -178,7 +190,8 @@ def _contents(
         raise click.UsageError(str(error)) from None
     contents = {output: made[name] for output, name in names.items()}
     record = exports.allowed(chronology, public, allowing).encode()
-    return contents | ({_record_of(output): record for output in names} if record else {})
+    contents |= {_record_of(output): record for output in names if record}
+    return contents, list(identifies(exports.identifying(chronology, public), wording))
 
 
 def _record_of(output: Path) -> Path:

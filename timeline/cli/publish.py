@@ -23,7 +23,7 @@ from timeline.cli.options import (
     examples,
 )
 from timeline.cli.reading import load, not_allowed, read_to_publish
-from timeline.cli.telling import PROBLEMS, count, exit_code, one_line, show, tally
+from timeline.cli.telling import PROBLEMS, count, exit_code, identifies, one_line, show, tally
 
 if TYPE_CHECKING:
     from timeline.folder import Publication
@@ -96,7 +96,7 @@ def publish(
         show(blocking)
         click.echo(f"{tally(blocking, chronology)}; nothing was published.", err=True)
         return exit_code(blocking)
-    from timeline.exports import NotThere, Refused
+    from timeline.exports import NotThere, Refused, identifying
 
     old, problems = load(since, limit) if since else (None, ())
     if blocking := [problem for problem in problems if problem.severity == "blocks"]:
@@ -106,6 +106,8 @@ def publish(
     try:
         publication = _publication(chronology, allowing, old, **asked)
         files = folder(publication, _progress() if sys.stderr.isatty() else None)
+        for line in identifies(identifying(chronology, publication.public), publication.style.wording):
+            click.echo(one_line(line), err=True)
         write_folder(output, files, replacing=replacing)
     except Refused as refused:
         show(refused.problems)

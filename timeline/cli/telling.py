@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from timeline.gate import Trace
     from timeline.model import Chronology, Problem
+    from timeline.wording import Wording
 
 PROBLEMS, WRONG, STOPPED = 1, 2, 130
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -19,6 +21,20 @@ def show(problems: Iterable[Problem]) -> None:
     """List problems, one a line."""
     for problem in problems:
         click.echo(one_line(str(problem)))
+
+
+def identifies(traces: Iterable[Trace], wording: Wording) -> Iterator[str]:
+    """What readers still learn of those who have an alias, as lines."""
+    for trace in traces:
+        yield f"What still identifies “{trace.alias}”:"
+        if trace.role:
+            yield f"  their role: {trace.role}"
+        for each in trace.appearances:
+            parts = [wording.date(each.date), each.place, f"as {each.part}" if each.part else ""]
+            parts += [f"their words “{words}”" for words in each.words]
+            parts += [count(each.pictures, "picture")] if each.pictures else []
+            line = f" (line {each.line})" if each.line else ""
+            yield f"  {each.event}{line}: {'; '.join(filter(None, parts))}"
 
 
 def tally(problems: Sequence[Problem], chronology: Chronology) -> str:

@@ -1,6 +1,18 @@
 """Looks in all that is to leave the house for what readers may not see; a hit refuses the export."""
 
 from timeline.gate.allowances import Allowance, NotAllowed, paired, record, refused
+from timeline.gate.identifying import Trace, identifying
 from timeline.gate.scan import refusals, sought, withheld_names
 
-__all__ = ["Allowance", "NotAllowed", "paired", "record", "refusals", "refused", "sought", "withheld_names"]
+__all__ = [
+    "Allowance",
+    "NotAllowed",
+    "Trace",
+    "identifying",
+    "paired",
+    "record",
+    "refusals",
+    "refused",
+    "sought",
+    "withheld_names",
+]

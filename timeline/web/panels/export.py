@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
@@ -167,12 +167,30 @@ def preview(document: Document, asked: Mapping[str, Any]) -> list[Component]:
         _, content = made(document, asked, drawn)
     except (exports.Refused, exports.NotThere, LanguageError) as error:
         return _why_not(document, error)
+    return [*_shown(wording, drawn, content), *_identifying(document)]
+
+
+def _shown(wording: Wording, drawn: str, content: bytes) -> list[Component]:
+    """What the file looks like, or how it begins."""
     if drawn in TYPES:
         address = f"data:{TYPES[drawn]};base64,{b64encode(content).decode()}"
         return [html.Img(src=address, alt=wording.message("The chart as it will be"))]
     text = content.decode()
     more = wording.message("The file goes on.") if len(text) > LONGEST_PREVIEW else ""
     return [html.Pre(text[:LONGEST_PREVIEW]), *([html.P(more, className="muted")] if more else [])]
+
+
+def _identifying(document: Document) -> Iterator[Component]:
+    """What readers still learn of everyone who has an alias."""
+    wording = document.wording
+    public = publish(document.chronology, wording.message(NAME_WITHHELD))
+    for trace in exports.identifying(document.chronology, public):
+        lines = [trace.role] if trace.role else []
+        for each in trace.appearances:
+            quoted = [f"“{words}”" for words in each.words]
+            lines.append(" · ".join(filter(None, [wording.date(each.date), each.place, each.part, *quoted])))
+        heading = wording.message("What still identifies “{name}”", name=trace.alias)
+        yield html.Details([html.Summary(heading), html.Ul([html.Li(line) for line in lines])], open=True)
 
 
 def as_chart(document: Document, asked: object) -> str:
