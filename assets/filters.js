@@ -3,7 +3,7 @@
   "use strict";
 
   const NOTHING = "-"; // as timeline/web/state.py names what lets nothing pass
-  const LIFT = { dates: { from: "", to: "" }, search: { search: "" } };
+  const LIFT = { dates: { from: "", to: "" }, search: { search: "" }, known: { known: "" } };
 
   const element = (id) => document.getElementById(id);
   const act = (gesture) => window.dash_clientside.set_props("gesture", { data: { ...gesture, at: Date.now() } });
@@ -33,7 +33,7 @@
   function lift(name) {
     if (name !== "all") return act(LIFT[name] || { [name]: [] });
     const everything = Object.fromEntries(offered.groups.map((each) => [each.name, []]));
-    return act({ ...everything, from: "", to: "", search: "" });
+    return act({ ...everything, from: "", to: "", search: "", known: "" });
   }
 
   /* ---- what is seen -------------------------------------------------------------------------------------------------- */

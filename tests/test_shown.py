@@ -88,6 +88,16 @@ def test_an_empty_result_names_what_to_lift_first(document: Document) -> None:
     assert not offered(document, {"chart": CHART})["empty"]
 
 
+def test_an_empty_result_of_an_early_day_names_the_day_to_lift(document: Document) -> None:
+    known = document.as_known("2022-01-12")
+    data = offered(known, {"chart": CHART, "known": "2022-01-12"})
+    assert data["empty"]
+    everything = select(document.frames, read_view({"chart": CHART}, document.chronology)).events
+    assert data["lifts"] == [["known", f"Lift “As known on”: {len(everything)} events"]]
+    readers = offered(known.for_readers, {"chart": CHART, "known": "2022-01-12"})
+    assert readers["lifts"][0][0] == "known"
+
+
 def test_dates_that_are_none_are_answered(document: Document) -> None:
     assert offered(document, {"from": "soon", "to": "2022"})["dates"]["wrong"] == ["from"]
 

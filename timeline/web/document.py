@@ -39,6 +39,8 @@ class Document:
     name: str
     version: str
     """Changes with every save of the file."""
+    today: Document | None = None
+    """Of a reading as it stood on some day: the same as it stands now."""
 
     @cached_property
     def findings(self) -> tuple[Problem, ...]:
@@ -50,7 +52,7 @@ class Document:
     def for_readers(self) -> Document:
         """The same without what is the desk's, whether or not a check blocks its publication."""
         public = publish(self.chronology, self.wording.message(NAME_WITHHELD))
-        return replace(self, chronology=public)
+        return replace(self, chronology=public, today=self.today and self.today.for_readers)
 
     def as_known(self, day: str) -> Document:
         """The same as it stood at the end of a day; unchanged where the text is not one."""
@@ -58,7 +60,7 @@ class Document:
             asked = day_of(day, self.chronology.timezone)
         except DateError:
             return self
-        known = self._known.get(day) or replace(self, chronology=known_on(self.chronology, asked))
+        known = self._known.get(day) or replace(self, chronology=known_on(self.chronology, asked), today=self)
         for latest in list(self._known)[: -STEPS + 1]:
             self._known.pop(latest, None)
         self._known[day] = known

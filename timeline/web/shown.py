@@ -32,6 +32,7 @@ def title(document: Document, name: str) -> str:
         "tag": word("Tags"),
         "search": word("Search"),
         "dates": word("Dates"),
+        "known": word("As known on"),
     }[name]
 
 
@@ -74,6 +75,8 @@ def lifts(document: Document, view: View) -> list[tuple[str, int]]:
         if name == "dates":
             without = replace(without, period=view.within.period if view.within else None)
         found.append((name, len(select(document.frames, without).events)))
+    if document.today:
+        found.append(("known", len(select(document.today.frames, view).events)))
     return sorted(found, key=lambda each: -each[1])
 
 
