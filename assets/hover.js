@@ -18,13 +18,27 @@
 
   function write(event, count) {
     shown = event || count;
-    const row = event && document.querySelector(`#events [data-event="${CSS.escape(event)}"]`);
+    const { filters, rowOf } = window.dash_clientside.events, row = event && rowOf(event);
     card().hidden = !row && !count;
     if (row) card().replaceChildren(...[...row.children].map((part) => part.cloneNode(true)));
     else if (count) card().textContent = count;
+    else if (event) window.dash_clientside.set_props("pointed", { data: { ...filters(), event, at: Date.now() } });
   }
 
+  // The row of an event that is in another part of the list.
+  function tell(row) {
+    if (row && row[0] === shown) {
+      card().hidden = false;
+      card().replaceChildren(...window.dash_clientside.events.parts(row));
+      place(...last);
+    }
+    return window.dash_clientside.no_update;
+  }
+
+  let last = [0, 0];
+
   function place(x, y) {
+    last = [x, y];
     const { width, height } = card().getBoundingClientRect();
     const left = x + GAP + width > window.innerWidth ? x - GAP - width : x + GAP;
     const top = y + GAP + height > window.innerHeight ? y - GAP - height : y + GAP;
@@ -53,4 +67,6 @@
   for (const name of ["pointerdown", "scroll", "keydown"]) {
     document.addEventListener(name, () => shown && write(null), { capture: true, passive: true });
   }
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { hover: { tell } });
 })();

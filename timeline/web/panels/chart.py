@@ -13,7 +13,7 @@ from timeline.renderers.figure import CONFIG, figure
 from timeline.renderers.svg import render
 from timeline.scene import MOST_MARKS, TRACKS_FROM, Scene, draw
 from timeline.tables import Frames, View, select
-from timeline.web.attributes import aria
+from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File
 from timeline.web.panels import scope
 from timeline.web.shown import sentence
@@ -41,6 +41,7 @@ def layout(document: Document) -> Component:
                 tabIndex=0,
                 role="group",
                 **aria(label=keys),
+                **data(first=str(first_view(document.chronology)["chart"])),
             ),
             html.Div(id="rails", className="rails", dir="ltr"),
             html.Div(id="nothing", className="nothing", role="status"),
