@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -86,12 +87,19 @@ class Canvas:
                     if x is not None:
                         line.append((self.x(trace, x), self.y(y)))
                     elif line:
-                        yield (
-                            "filled" if trace.fill and not trace.line.width else "drawn",
-                            line,
-                            trace.line.color,
-                        )
+                        yield "drawn", line, trace.line.color
                         line = []
+
+    def outlines(self) -> Iterator[Line]:
+        """What the shapes hold: an outline that is only filled is a filled one."""
+        for shape in self.layout.shapes:
+            place = SimpleNamespace(xaxis=shape.xref)
+            how, colour = ("drawn", shape.line.color) if shape.line.width else ("filled", shape.fillcolor)
+            for part in shape.path.split("M")[1:]:
+                corners = [tuple(map(float, each.split(","))) for each in re.findall(r"[^MLCZ ]+", part)]
+                if "C" in part:
+                    corners = list(along_curves(corners))
+                yield how, [(self.x(place, x), self.y(y)) for x, y in corners], colour
 
     def blocks(self) -> Iterator[Line]:
         for trace in self.traces:
@@ -118,6 +126,19 @@ class Canvas:
                         self.y(y) + size / 4,
                         anchors[where],
                     )
+
+
+def along_curves(points: Sequence[tuple[float, ...]]) -> Iterator[tuple[float, float]]:
+    """Four places along each of the Bézier curves that three points after the first make."""
+    for start in range(0, len(points) - 1, 3):
+        one, two, three, four = points[start : start + 4]
+        for t in (0, 0.25, 0.5, 0.75):
+            shares = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3)
+            x, y = (
+                sum(p[axis] * s for p, s in zip((one, two, three, four), shares, strict=True))
+                for axis in (0, 1)
+            )
+            yield x, y
 
 
 def drawn_by_svg(text: str) -> tuple[list[Line], list[tuple[str, float, float, str]]]:
@@ -191,7 +212,7 @@ def compare(scene: Scene, theme: Theme) -> None:
     """Figure and SVG of a scene show the same marks at the same places."""
     canvas = Canvas(go.Figure(figure(scene, theme).to_dict()))
     lines, texts = drawn_by_svg(render(scene, theme))
-    assert left_over([*canvas.lines(), *canvas.blocks()], lines, near) == ([], [])
+    assert left_over([*canvas.lines(), *canvas.outlines(), *canvas.blocks()], lines, near) == ([], [])
     assert left_over(list(canvas.texts()), texts, same_text) == ([], [])
 
 
@@ -239,7 +260,7 @@ def test_years_before_one_stay_plain_numbers() -> None:
     scene = replace(
         small(mark), scale=Scale((year_44_bce - 86_400) * SECOND, (year_44_bce + 86_400) * SECOND, 200, 1000)
     )
-    (line,) = Canvas(figure(scene, LIGHT)).lines()
+    (line,) = Canvas(figure(scene, LIGHT)).outlines()
     assert sum(x for x, _ in line[1][:4]) / 4 == pytest.approx(600, abs=0.05)
 
 

@@ -16,6 +16,14 @@ from timeline.web.state import Canvas, first_view, read_view
 
 pytestmark = pytest.mark.browser
 NEAR = 0.5  # pixels
+# Bars of one colour are one path: each part of it is a box, in pixels of the drawing.
+PARTS = """() => [...document.querySelectorAll('#graph .shapelayer path')]
+  .filter(path => path.style.strokeWidth === '0px' && path.style.fillOpacity !== '0')
+  .flatMap(path => path.getAttribute('d').split('M').slice(1)).map(part => {
+    const places = part.match(/-?[\\d.]+,-?[\\d.]+/g).map(pair => pair.split(',').map(Number));
+    const [xs, ys] = [0, 1].map(axis => places.map(place => place[axis]));
+    return ['', Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  })"""
 BESIDE = """svg => {
   const beside = document.createElement('div');
   beside.id = 'svg';
@@ -43,7 +51,9 @@ def test_figure_and_svg_lie_on_each_other(example: str, reader: Reader) -> None:
     scene = drawn_scene(document, select(document.frames, view), view, Canvas(width, LIGHT))
     page.evaluate(BESIDE, render(scene, LIGHT))
     drawn = page.evaluate(BOXES, ["#graph .main-svg", "#graph .textpoint text", "#graph .trace.bars path"])
-    wanted = page.evaluate(BOXES, ["#svg svg", "#svg text", "#svg .bar-fill, #svg rect:not(.paper)"])
+    drawn += page.evaluate(PARTS)
+    filled = "#svg .bar-fill, #svg .glyph-half, #svg .bar-half, #svg rect:not(.paper)"
+    wanted = page.evaluate(BOXES, ["#svg svg", "#svg text", filled])
     assert len(wanted) > 60
     assert unmatched(drawn, wanted) == unmatched(wanted, drawn) == []
 

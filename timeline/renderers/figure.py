@@ -9,25 +9,38 @@ window. `layout.meta` says which event, or which count of events, lies where, fo
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from functools import singledispatchmethod
 from html import escape
-from typing import Any, Literal, NamedTuple, Self, TypeVar, get_args
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
-from timeline.layout.shapes import ARROWHEAD, DOTS, STROKE, Point, bar_slash, lower_half, outline, slash
+from timeline.layout.shapes import ARROWHEAD, STROKE, Point, bar_slash, lower_half, outline, slash
 from timeline.layout.text import ASCENT, DESCENT, Run
+from timeline.renderers.traces import (
+    LEVELS,
+    Blocks,
+    Level,
+    Path,
+    Pen,
+    Points,
+    Trace,
+    Traced,
+    Values,
+    Words,
+    bars,
+    lines,
+    shape,
+    texts,
+)
 from timeline.scene import Arrow, At, Band, Bar, Bracket, Glyph, Item, Scene, Stroke, Tally, Text
 from timeline.themes import Role, Theme
 
 SECOND = 1_000_000
 CLEARANCE = 16.0  # pixels: how far a mark at the first instant may reach towards the names
 FINEST = 0.01  # pixels: places are written no finer than this
-CIRCLE_STEP = 3  # every third corner of a circle: a tenth of a pixel off
 BEHIND = ("background", "track", "grid")
-DASHES = ",".join(f"{length}px" for length in DOTS)
 CONFIG: Any = {
     "displayModeBar": False,
     "showSendToCloud": False,
@@ -42,85 +55,12 @@ CONFIG: Any = {
 }
 
 
-Points = Sequence[Point]
-
-
 class Place(NamedTuple):
     """A horizontal place on one of the two axes, and pixels from it."""
 
     timed: bool
     value: float
     offset: float
-
-
-Level = Literal["behind", "line", "bar", "outline", "inside", "text"]
-LEVELS: tuple[Level, ...] = get_args(Level)
-"""From back to front: what one trace draws in one go must not cover what the scene has above it."""
-
-
-class Pen(NamedTuple):
-    """What the items of one trace have in common."""
-
-    level: Level
-    timed: bool
-    kind: Literal["path", "blocks", "words"]
-    colour: str = ""
-    fill: str = ""
-    thickness: float = 0.0
-    dotted: bool = False
-
-
-class Values(list[Any]):
-    """Values of a trace, never changed once it is made: Plotly would copy each, and more than once."""
-
-    def __deepcopy__(self, _memo: dict[int, Any]) -> Self:
-        return self
-
-
-@dataclass
-class Path:
-    """Points to draw with one pen; a gap lifts it."""
-
-    x: list[float | None] = field(default_factory=Values)
-    y: list[float | None] = field(default_factory=Values)
-
-    def add(self, points: Points) -> None:
-        """One more line or outline."""
-        if self.x:
-            self.x.append(None)
-            self.y.append(None)
-        self.x += [x for x, _ in points]
-        self.y += [y for _, y in points]
-
-
-@dataclass
-class Blocks:
-    """Rectangles of one colour."""
-
-    base: list[float] = field(default_factory=Values)
-    length: list[float] = field(default_factory=Values)
-    y: list[float] = field(default_factory=Values)
-    height: list[float] = field(default_factory=Values)
-    event: list[str] = field(default_factory=Values)
-
-
-@dataclass
-class Words:
-    """Lines of text on one axis."""
-
-    x: list[float] = field(default_factory=Values)
-    y: list[float] = field(default_factory=Values)
-    text: list[str] = field(default_factory=Values)
-    anchor: list[str] = field(default_factory=Values)
-    size: list[float] = field(default_factory=Values)
-    weight: list[int] = field(default_factory=Values)
-    colour: list[str] = field(default_factory=Values)
-    family: list[str] = field(default_factory=Values)
-    event: list[str] = field(default_factory=Values)
-
-
-Traced = TypeVar("Traced", Path, Blocks, Words)
-Trace = dict[str, Any]
 
 
 def figure(scene: Scene, theme: Theme) -> go.Figure:
@@ -148,14 +88,22 @@ class _Drawing:
         self._collected: dict[Pen, Path | Blocks | Words] = {}
 
     def traces(self) -> Iterator[Trace]:
-        """The traces, from back to front."""
-        for pen, collected in sorted(self._collected.items(), key=lambda entry: LEVELS.index(entry[0].level)):
-            if isinstance(collected, Blocks):
-                yield _bars(pen, collected)
-            elif isinstance(collected, Words):
-                yield _texts(pen, collected)
-            else:
-                yield _lines(pen, collected)
+        """What lies behind the marks, and the words, from back to front."""
+        for pen, collected in self._from_back_to_front():
+            if isinstance(collected, Words):
+                yield texts(pen, collected)
+            elif pen.level == "behind":
+                yield bars(pen, collected) if isinstance(collected, Blocks) else lines(pen, collected)
+
+    def shapes(self) -> Iterator[Trace]:
+        """The marks and what links them, from back to front, all that share a pen in one shape."""
+        for pen, collected in self._from_back_to_front():
+            if pen.level != "behind" and not isinstance(collected, Words):
+                path = collected.outlines() if isinstance(collected, Blocks) else collected
+                yield shape(pen, path, self._digits)
+
+    def _from_back_to_front(self) -> list[tuple[Pen, Path | Blocks | Words]]:
+        return sorted(self._collected.items(), key=lambda entry: LEVELS.index(entry[0].level))
 
     @singledispatchmethod
     def draw(self, item: Item) -> None:
@@ -203,17 +151,16 @@ class _Drawing:
     @draw.register
     def _glyph(self, glyph: Glyph) -> None:
         place, reach = self._place(glyph.at), glyph.size / 2
-        corners = outline(glyph.shape, glyph.size)[:: CIRCLE_STEP if glyph.shape == "circle" else 1]
+        curved = glyph.shape == "circle"
+        corners = circle(glyph.size / 2) if curved else outline(glyph.shape, glyph.size)
         # An open mark is filled with paper, so that no line runs through it.
         fill = self.theme.colour(glyph.colour) if glyph.fill == "solid" else self.theme.paper
-        self._trace(
-            "outline", glyph, place.timed, self._around(place, glyph.y, [*corners, *corners[:2]]), fill=fill
-        )
+        around = self._around(place, glyph.y, corners)
+        self._trace("outline", glyph, place.timed, around, fill=fill, closed=True, curved=curved)
         if glyph.fill == "half":
             half = self._around(place, glyph.y, lower_half(outline(glyph.shape, glyph.size)))
-            self._trace(
-                "inside", glyph, place.timed, half, fill=self.theme.colour(glyph.colour), thickness=0.0
-            )
+            colour = self.theme.colour(glyph.colour)
+            self._trace("inside", glyph, place.timed, half, fill=colour, thickness=0.0, closed=True)
         if glyph.fill == "slash":
             self._trace("inside", glyph, place.timed, self._around(place, glyph.y, slash(glyph.size)))
         left, right = (place._replace(offset=place.offset + side) for side in (-reach, reach))
@@ -305,11 +252,10 @@ class _Drawing:
         )
 
     def _around(self, place: Place, y: float, points: Points) -> list[Point]:
-        if not place.timed:
-            return [(round(place.offset + right, 2), round(y + down, 2)) for right, down in points]
-        per_pixel, digits = self._per_pixel, self._digits
+        # Shapes are written to the finest that is seen, so nothing is rounded here.
+        per_pixel = self._per_pixel if place.timed else 1.0
         value = place.value + place.offset * per_pixel
-        return [(round(value + right * per_pixel, digits), round(y + down, 2)) for right, down in points]
+        return [(value + right * per_pixel, y + down) for right, down in points]
 
     # ---- traces -------------------------------------------------------------------------------------
 
@@ -329,9 +275,11 @@ class _Drawing:
         *,
         fill: str = "",
         thickness: float = STROKE,
+        closed: bool = False,
+        curved: bool = False,
     ) -> None:
         pen = Pen(level, timed, "path", self.theme.colour(item.colour), fill, thickness)
-        self._collect(pen, Path).add(points)
+        self._collect(pen, Path).add(points, closed=closed, curved=curved)
 
     def _block(self, item: Item, start: At, end: At, top: float, bottom: float, colour: Role = "") -> None:
         first, last = self._together(start, end)
@@ -344,7 +292,6 @@ class _Drawing:
         blocks.length.append(right - left)
         blocks.y.append((top + bottom) / 2)
         blocks.height.append(bottom - top)
-        blocks.event.append(item.event)
 
     def _target(self, item: Item, start: Place, end: Place, top: float, bottom: float) -> None:
         if item.event:
@@ -376,56 +323,15 @@ def _sides(
     return [upper, lower]
 
 
-def _where(pen: Pen) -> Trace:
-    """A trace's axis and layer: Plotly puts bars below lines, so grid lines need a layer below the bars."""
-    return {
-        "name": pen.level,
-        "xaxis": "x2" if pen.timed else "x",
-        "zorder": 0 if pen.level == "behind" else 1,
-        "hoverinfo": "skip",
-    }
-
-
-def _bars(pen: Pen, blocks: Blocks) -> Trace:
-    return _where(pen) | {
-        "type": "bar",
-        "orientation": "h",
-        "base": blocks.base,
-        "x": blocks.length,
-        "y": blocks.y,
-        "width": blocks.height,
-        "customdata": blocks.event,
-        "marker": {"color": pen.colour, "line": {"width": 0}},
-    }
-
-
-def _lines(pen: Pen, path: Path) -> Trace:
-    line = {
-        "color": pen.colour,
-        "width": pen.thickness,
-        "dash": DASHES if pen.dotted else "solid",
-        "simplify": False,
-    }
-    fill = {"fill": "toself", "fillcolor": pen.fill} if pen.fill else {}
-    return _where(pen) | {"type": "scatter", "mode": "lines", "x": path.x, "y": path.y, "line": line, **fill}
-
-
-def _texts(pen: Pen, words: Words) -> Trace:
-    return _where(pen) | {
-        "type": "scatter",
-        "mode": "text",
-        "x": words.x,
-        "y": words.y,
-        "text": words.text,
-        "textposition": words.anchor,
-        "textfont": {
-            "size": words.size,
-            "weight": words.weight,
-            "color": words.colour,
-            "family": words.family,
-        },
-        "customdata": words.event,
-    }
+def circle(radius: float) -> tuple[Point, ...]:
+    """A circle around (0, 0) as four Bézier curves."""
+    beside = radius * 4 / 3 * math.tan(math.pi / 8)
+    quarter = ((radius, beside), (beside, radius), (0.0, radius))
+    points, turned = [(radius, 0.0)], quarter
+    for _ in range(4):
+        points += turned
+        turned = tuple((-y, x) for x, y in turned)  # type: ignore[assignment]  # three again
+    return tuple(points)
 
 
 def _layout(scene: Scene, theme: Theme, drawing: _Drawing) -> dict[str, Any]:
@@ -451,6 +357,7 @@ def _layout(scene: Scene, theme: Theme, drawing: _Drawing) -> dict[str, Any]:
         "xaxis": still | {"range": [0, scene.width], "domain": [0, 1]},
         "xaxis2": still | {"range": within, "domain": [x / scene.width for x in room], "anchor": "y"},
         "yaxis": still | {"range": [scene.height, 0], "domain": [0, 1]},
+        "shapes": list(drawing.shapes()),
         "meta": {
             "targets": drawing.targets,
             "counts": drawing.counts,

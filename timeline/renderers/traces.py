@@ -1,0 +1,176 @@
+"""What a figure is made of, as plain values: traces and shapes, one for all items that share a pen.
+
+Bands, grid and words are traces. Marks and links are path shapes: Plotly makes an element of each line of a
+trace, which takes a browser seconds where there are 2 000 marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple, Self, TypeVar, get_args
+
+from timeline.layout.shapes import DOTS, Point
+
+Points = Sequence[Point]
+DASHES = ",".join(f"{length}px" for length in DOTS)
+Level = Literal["behind", "line", "bar", "outline", "inside", "text"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+"""From back to front: what one trace draws in one go must not cover what the scene has above it."""
+
+
+class Pen(NamedTuple):
+    """What the items of one trace have in common."""
+
+    level: Level
+    timed: bool
+    kind: Literal["path", "blocks", "words"]
+    colour: str = ""
+    fill: str = ""
+    thickness: float = 0.0
+    dotted: bool = False
+
+
+class Values(list[Any]):
+    """Values of a trace, never changed once it is made: Plotly would copy each, and more than once."""
+
+    def __deepcopy__(self, _memo: dict[int, Any]) -> Self:
+        return self
+
+
+class Contour(NamedTuple):
+    """A line, or an outline that is closed; `curved`: every three points after the first are one Bézier."""
+
+    points: Points
+    closed: bool = False
+    curved: bool = False
+
+
+@dataclass
+class Path:
+    """What one pen draws."""
+
+    contours: list[Contour] = field(default_factory=list)
+
+    def add(self, points: Points, *, closed: bool = False, curved: bool = False) -> None:
+        """One more line or outline."""
+        self.contours.append(Contour(points, closed, curved))
+
+
+@dataclass
+class Blocks:
+    """Rectangles of one colour."""
+
+    base: list[float] = field(default_factory=Values)
+    length: list[float] = field(default_factory=Values)
+    y: list[float] = field(default_factory=Values)
+    height: list[float] = field(default_factory=Values)
+
+    def outlines(self) -> Path:
+        """The rectangles as outlines."""
+        path = Path()
+        for base, length, y, height in zip(self.base, self.length, self.y, self.height, strict=True):
+            top, bottom, end = y - height / 2, y + height / 2, base + length
+            path.add([(base, top), (end, top), (end, bottom), (base, bottom)], closed=True)
+        return path
+
+
+@dataclass
+class Words:
+    """Lines of text on one axis."""
+
+    x: list[float] = field(default_factory=Values)
+    y: list[float] = field(default_factory=Values)
+    text: list[str] = field(default_factory=Values)
+    anchor: list[str] = field(default_factory=Values)
+    size: list[float] = field(default_factory=Values)
+    weight: list[int] = field(default_factory=Values)
+    colour: list[str] = field(default_factory=Values)
+    family: list[str] = field(default_factory=Values)
+    event: list[str] = field(default_factory=Values)
+
+
+Traced = TypeVar("Traced", Path, Blocks, Words)
+Trace = dict[str, Any]
+
+
+def _where(pen: Pen) -> Trace:
+    """A trace's axis and layer: Plotly puts bars below lines, so grid lines need a layer below the bars."""
+    return {
+        "name": pen.level,
+        "xaxis": "x2" if pen.timed else "x",
+        "zorder": 0 if pen.level == "behind" else 1,
+        "hoverinfo": "skip",
+    }
+
+
+def bars(pen: Pen, blocks: Blocks) -> Trace:
+    """Rectangles as level bars."""
+    return _where(pen) | {
+        "type": "bar",
+        "orientation": "h",
+        "base": blocks.base,
+        "x": blocks.length,
+        "y": blocks.y,
+        "width": blocks.height,
+        "marker": {"color": pen.colour, "line": {"width": 0}},
+    }
+
+
+def lines(pen: Pen, path: Path) -> Trace:
+    """Lines as a trace."""
+    points: list[tuple[float | None, float | None]] = []
+    for contour in path.contours:
+        points += [*contour.points, (None, None)]
+    xs, ys = Values(x for x, _ in points[:-1]), Values(y for _, y in points[:-1])
+    line = {"color": pen.colour, "width": pen.thickness, "dash": DASHES if pen.dotted else "solid"}
+    shown = {"type": "scatter", "mode": "lines", "x": xs, "y": ys, "line": line | {"simplify": False}}
+    return _where(pen) | shown
+
+
+def shape(pen: Pen, path: Path, digits: int) -> Trace:
+    """Everything of one pen as one shape."""
+    across = digits if pen.timed else 2
+    return {
+        "type": "path",
+        "path": "".join(_moves(contour, across) for contour in path.contours),
+        "name": pen.level,
+        "xref": "x2" if pen.timed else "x",
+        "yref": "y",
+        "layer": "above",
+        "fillcolor": pen.fill or (pen.colour if pen.kind == "blocks" else "rgba(0,0,0,0)"),
+        "fillrule": "nonzero",
+        "line": {
+            "color": pen.colour,
+            "width": pen.thickness,
+            "dash": DASHES if pen.dotted else "solid",
+        },
+    }
+
+
+def _moves(contour: Contour, digits: int) -> str:
+    """A contour in the words of SVG: Plotly takes the longer, the more of them there are."""
+    first, *rest = [f"{x:.{digits}f},{y:.2f}" for x, y in contour.points]
+    if contour.curved:
+        rest = [" ".join(rest[place : place + 3]) for place in range(0, len(rest), 3)]
+    step = "C" if contour.curved else "L"
+    return f"M{first}{''.join(step + each for each in rest)}{'Z' if contour.closed else ''}"
+
+
+def texts(pen: Pen, words: Words) -> Trace:
+    """Lines of text."""
+    return _where(pen) | {
+        "type": "scatter",
+        "mode": "text",
+        "x": words.x,
+        "y": words.y,
+        "text": words.text,
+        "textposition": words.anchor,
+        "textfont": {
+            "size": words.size,
+            "weight": words.weight,
+            "color": words.colour,
+            "family": words.family,
+        },
+        "customdata": words.event,
+    }
