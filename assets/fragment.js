@@ -99,10 +99,15 @@
     target.scrollIntoView({ block: "nearest" });
   });
 
+  // `text` may still be on its way: a browser takes what comes a while after a press only as a promise.
   async function copied(text) {
-    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    if (navigator.clipboard && window.ClipboardItem && text instanceof Promise) {
+      const item = text.then((each) => new Blob([each], { type: "text/plain" }));
+      return navigator.clipboard.write([new ClipboardItem({ "text/plain": item })]);
+    }
+    if (navigator.clipboard) return navigator.clipboard.writeText(await text);
     const field = document.createElement("textarea"); // without https there is no clipboard but this
-    field.value = text;
+    field.value = await text;
     document.body.append(field);
     field.select();
     document.execCommand("copy");

@@ -41,6 +41,8 @@
     if (event.target.closest("#print")) window.print();
     const copy = event.target.closest("[data-copy]");
     if (copy) copyProse(copy);
+    const more = event.target.closest("[data-more]");
+    if (more) goOn(more);
     if (event.target.closest(".dismiss")) element("banner").replaceChildren();
   });
 
@@ -168,21 +170,34 @@
 
   /* ---- copying ------------------------------------------------------------------------------------------------ */
 
-  let copies = {};
+  const waiting = {}; // by suffix, who waits for the text
 
   const copied = (text) => window.dash_clientside.fragment.copied(text);
+  const filters = ({ window: _window, selected: _selected, panel: _panel, ...rest }) => rest;
 
+  // The server writes a text when it is asked for: of many events it is long.
   async function copyProse(button) {
-    const text = copies[button.dataset.copy];
-    if (!text) return;
+    const suffix = button.dataset.copy, text = new Promise((done) => { waiting[suffix] = done; });
+    button.ariaBusy = "true";
+    set("wanted-copy", { ...filters(current), suffix, at: Date.now() });
     await copied(text);
+    button.ariaBusy = "false";
     window.dash_clientside.fragment.answered(button);
   }
 
-  function keep(texts) {
-    copies = texts || {};
-    for (const button of document.querySelectorAll("[data-copy]")) button.disabled = !copies[button.dataset.copy];
+  function handOn(copy) {
+    if (copy && waiting[copy.suffix]) waiting[copy.suffix](copy.text);
     return unchanged();
+  }
+
+  function keep(may) {
+    for (const button of document.querySelectorAll("[data-copy]")) button.disabled = !may;
+    return unchanged();
+  }
+
+  function goOn(button) {
+    button.disabled = true;
+    set("more-text", { ...filters(current), from: Number(button.dataset.more), at: Date.now() });
   }
 
   /* ---- the file --------------------------------------------------------------------------------------------------- */
@@ -223,7 +238,7 @@
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    views: { show, emphasise, keep, tabled },
+    views: { show, emphasise, handOn, keep, tabled },
     live: { watch },
   });
 })();

@@ -108,9 +108,14 @@ def test_the_details_mark_what_readers_do_not_see(path: Path) -> None:
 
 def test_the_text_of_a_file_that_may_not_be_published_is_why(path: Path) -> None:
     path.write_text(SHOP.replace("Closes", "Ben Brown closes"), encoding="utf-8")
-    article, copies = prose.answer(File(path).open(), {})
+    document = File(path).open()
+    article, may_be_copied = prose.answer(document, {})
     assert "Ben Brown" in read(article)
-    assert not copies
+    assert not may_be_copied
+    assert not prose.copy(document, {"suffix": ".txt"})
+    entries, rest = prose.more(document, {"from": 0})
+    assert read(entries).count("Ben Brown") == read(article).count("Ben Brown")
+    assert not rest
 
 
 def test_the_badge_counts_what_waits_for_an_answer(path: Path) -> None:

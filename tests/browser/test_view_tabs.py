@@ -148,6 +148,7 @@ def test_the_text_is_that_of_the_export(example: str, reader: Reader) -> None:
     made = export(chronology, public, ["a.txt", "a.md"], view, Style(1000, LIGHT, wording))
     for suffix in (".txt", ".md"):
         reader.page.click(f"[data-copy='{suffix}']")
+        reader.page.wait_for_selector(f"[data-copy='{suffix}'][data-word]")
         copied = reader.page.evaluate("navigator.clipboard.readText()")
         assert copied == made[f"a{suffix}"].decode()
     shown = reader.page.inner_text("#prose").split()

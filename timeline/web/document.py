@@ -11,12 +11,13 @@ from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
+from timeline import exports
 from timeline.checks import check
 from timeline.dates import DateError
 from timeline.known import day_of, known_on
 from timeline.layout.text import Measure
 from timeline.model import CONTEXT_TRACK, FILLS, Chronology, Event, Fill, Problem
-from timeline.publish import NAME_WITHHELD, publish
+from timeline.publish import NAME_WITHHELD, PublicChronology, publish
 from timeline.readers import LIMIT, load
 from timeline.tables import Frames, tabulate
 from timeline.wording import LanguageError, Wording
@@ -49,9 +50,19 @@ class Document:
         return tuple(sorted(found, key=lambda problem: (problem.line, problem.column)))
 
     @cached_property
+    def edition(self) -> PublicChronology | tuple[Problem, ...]:
+        """What may be published, or why nothing may: made once, since it takes its time."""
+        try:
+            return exports.edition(self.chronology, self.wording)
+        except exports.Refused as refused:
+            return refused.problems
+
+    @cached_property
     def for_readers(self) -> Document:
         """The same without what is the desk's, whether or not a check blocks its publication."""
-        public = publish(self.chronology, self.wording.message(NAME_WITHHELD))
+        public = self.edition
+        if isinstance(public, tuple):
+            public = publish(self.chronology, self.wording.message(NAME_WITHHELD))
         return replace(self, chronology=public, today=self.today and self.today.for_readers)
 
     def as_known(self, day: str) -> Document:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, Patch, dcc, html
 from dash.development.base_component import Component
 
 from timeline import exports
 from timeline.model import Problem
 from timeline.publish import PublicChronology
 from timeline.renderers.text import PLAIN, Printer, Told
-from timeline.tables import View, in_time, select, tabulate
+from timeline.tables import View, in_time, select
 from timeline.themes import LIGHT
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File
 from timeline.web.state import read_view
 
 COPIES = (".txt", ".md")
-MOST = 300  # so many events are shown: Dash takes seconds over thousands of components
+PART = 150
+"""So many events are written at once: Dash takes seconds over thousands of components."""
+
+MOST = 100  # so many reasons why nothing may be published are listed
 
 
 def layout(document: Document) -> list[Component]:
@@ -40,16 +44,20 @@ def layout(document: Document) -> list[Component]:
             **aria(busy="true"),
             **data(wait=word("One moment…")),
         ),
-        dcc.Store(id="copies"),
-        dcc.Store(id="kept"),
+        *(dcc.Store(id=each) for each in ("copies", "kept", "more-text", "wanted-copy", "copy", "copied")),
     ]
 
 
 def register(app: Dash, file: File) -> None:
-    """The text follows the filters once it is looked at."""
-    app.clientside_callback(
-        ClientsideFunction("views", "keep"), Output("kept", "data"), Input("copies", "data")
-    )
+    """The text follows the filters once it is looked at; more of it, and copies, come when asked for."""
+    for function, stores in (("keep", ("kept", "copies")), ("handOn", ("copied", "copy"))):
+        app.clientside_callback(
+            ClientsideFunction("views", function), Output(stores[0], "data"), Input(stores[1], "data")
+        )
+
+    def seen(asked: object) -> Document:
+        # What is the desk's is left out in any case.
+        return file.seen({"known": asked.get("known")} if isinstance(asked, Mapping) else None)
 
     @app.callback(
         Output("prose", "children"),
@@ -58,27 +66,100 @@ def register(app: Dash, file: File) -> None:
         Input("asked-text", "data"),
         prevent_initial_call=True,
     )
-    def write(asked: object) -> tuple[list[Component], str, dict[str, str]]:
-        document = file.seen({"known": asked.get("known")} if isinstance(asked, dict) else None)
-        article, copies = answer(document, asked)
-        return article, "false", copies
+    def write(asked: object) -> tuple[list[Component], str, bool]:
+        article, copied = answer(seen(asked), asked)
+        return article, "false", copied
+
+    @app.callback(
+        Output("entries", "children"),
+        Output("prose-more", "children"),
+        Input("more-text", "data"),
+        prevent_initial_call=True,
+    )
+    def go_on(asked: object) -> tuple[Patch, list[Component]]:
+        entries, rest = more(seen(asked), asked)
+        appended = Patch()
+        appended.extend(entries)
+        return appended, rest
+
+    @app.callback(Output("copy", "data"), Input("wanted-copy", "data"), prevent_initial_call=True)
+    def hand_on(asked: object) -> dict[str, str]:
+        return copy(seen(asked), asked)
 
 
-def answer(document: Document, asked: object) -> tuple[list[Component], dict[str, str]]:
-    """The article for a view, and the texts to copy by suffix: those of the export, or why there are none."""
-    chronology, wording = document.chronology, document.wording
+def answer(document: Document, asked: object) -> tuple[list[Component], bool]:
+    """The beginning of the article for a view, and whether it may be copied: what the gate lets pass."""
+    nothing = html.P(document.wording.message("No public event is in this selection."), className="empty")
     try:
-        public = exports.edition(chronology, wording)
-        view = read_view(asked, public)
-        style = exports.Style(1000, LIGHT, wording)
-        made = exports.export(chronology, public, [f"chronology{suffix}" for suffix in COPIES], view, style)
+        text = _Text.of(document, asked)
+        return (list(_article(text)), True) if text.events else ([nothing], False)
     except exports.Refused as refused:
-        return refusal(document, refused.problems), {}
-    except exports.NotThere:
-        nothing = wording.message("No public event is in this selection.")
-        return [html.P(nothing, className="empty")], {}
-    copies = {suffix: made[f"chronology{suffix}"].decode() for suffix in COPIES}
-    return list(_article(document, public, view)), copies
+        return refusal(document, refused.problems), False
+
+
+def more(document: Document, asked: object) -> tuple[list[Component], list[Component]]:
+    """The next entries of the article from the place `from` on, and the way to those after them."""
+    first = asked.get("from") if isinstance(asked, Mapping) else None
+    try:
+        text = _Text.of(document, asked)
+        entries = text.entries(max(first, 0) if isinstance(first, int) else 0)
+    except exports.Refused as refused:
+        return [html.Li(refusal(document, refused.problems))], []
+    return entries, text.rest((first if isinstance(first, int) else 0) + len(entries))
+
+
+def copy(document: Document, asked: object) -> dict[str, str]:
+    """The whole text as the export writes it, with its suffix; nothing where it may not be handed on."""
+    suffix = str(asked.get("suffix")) if isinstance(asked, Mapping) else ""
+    public, name = document.edition, f"chronology{suffix}"
+    if suffix not in COPIES or isinstance(public, tuple):
+        return {}
+    style = exports.Style(1000, LIGHT, document.wording)
+    try:
+        made = exports.export(document.chronology, public, [name], read_view(asked, public), style)
+    except (exports.Refused, exports.NotThere):
+        return {}
+    return {"suffix": suffix, "text": made[name].decode()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The text of a view: the events in it, of which a part is written at a time."""
+
+    document: Document
+    public: PublicChronology
+    view: View
+    events: list[str]
+    printer: Printer
+
+    @classmethod
+    def of(cls, document: Document, asked: object) -> _Text:
+        """The text of a view; raises Refused where a check blocks its publication."""
+        public = document.edition
+        if isinstance(public, tuple):
+            raise exports.Refused(public)
+        view = read_view(asked, public)
+        events = in_time(select(document.for_readers.frames, view).events)
+        return cls(document, public, view, events, Printer(public, document.wording, PLAIN))
+
+    def entries(self, first: int) -> list[Component]:
+        """The entries of a part, if the gate lets its text pass as it would a file; else raises Refused."""
+        part = self.events[first : first + PART]
+        printed = exports.Made(self.printer.print(part, self.view.chart).encode())
+        exports.guarded(self.document.chronology, self.public, {"chronology.txt": printed})
+        return [_entry(event, self.printer.told(self.public.by_id[event])) for event in part]
+
+    def rest(self, shown: int) -> list[Component]:
+        """How much is shown, and the button that shows more; nothing where all is."""
+        if shown >= len(self.events):
+            return []
+        wording = self.document.wording
+        numbers = {"shown": wording.number(shown), "total": wording.number(len(self.events))}
+        told = wording.message("The first {shown} of {total} events. The copy holds all.", **numbers)
+        button = html.Button(
+            wording.message("Show more"), type="button", className="button", **data(more=str(shown))
+        )
+        return [html.P(told, className="muted"), button]
 
 
 def refusal(document: Document, problems: tuple[Problem, ...]) -> list[Component]:
@@ -92,8 +173,13 @@ def refusal(document: Document, problems: tuple[Problem, ...]) -> list[Component
                 html.P(problem.suggestion, className="remedy"),
             ]
         )
-        for problem in problems
+        for problem in problems[:MOST]
     ]
+    if (more := len(problems) - MOST) > 0:
+        number = document.wording.number(more)
+        items.append(
+            html.Li(document.wording.plural("and {count} more", "and {count} more", more, count=number))
+        )
     return [
         html.H2(word("Not to be published as it is")),
         html.P(word("An export is refused for the same reasons."), className="advice"),
@@ -101,23 +187,18 @@ def refusal(document: Document, problems: tuple[Problem, ...]) -> list[Component
     ]
 
 
-def _article(document: Document, public: PublicChronology, view: View) -> Iterator[Component]:
-    printer = Printer(public, document.wording, PLAIN)
-    events = in_time(select(tabulate(public), view).events)
-    headline, *rest = printer.head(len(events), view.chart)
+def _article(text: _Text) -> Iterator[Component]:
+    printer, chart = text.printer, text.view.chart
+    headline, *rest = printer.head(len(text.events), chart)
     yield html.H2(headline)
     yield from (html.P(line, className="muted") for line in rest)
-    entries = [_entry(event, printer.told(public.by_id[event])) for event in events[:MOST]]
-    yield html.Ol(entries, className="entries")
-    if len(events) > MOST:
-        word = document.wording.message
-        shown, total = (document.wording.number(number) for number in (MOST, len(events)))
-        first = word("The first {shown} of {total} events. The copy holds all.", shown=shown, total=total)
-        yield html.P(first, className="muted")
-    if cited := printer.cited(events):
-        yield html.H3(document.wording.message("Sources"))
+    entries = text.entries(0)
+    yield html.Ol(entries, id="entries", className="entries")
+    yield html.Div(text.rest(len(entries)), id="prose-more", className="prose-more")
+    if cited := printer.cited(text.events):
+        yield html.H3(text.document.wording.message("Sources"))
         yield html.Ul([html.Li(_linked(line)) for line in cited], className="cited")
-    yield from (html.P(line, className="muted") for line in printer.foot(view.chart))
+    yield from (html.P(line, className="muted") for line in printer.foot(chart))
 
 
 def _entry(event: str, told: Told) -> Component:
