@@ -149,8 +149,13 @@
   root.classList.add("script");
   chart.tabIndex = 0;
   filter.hidden = filter.querySelectorAll("option").length < 3;
-  addEventListener("hashchange", follow);
-  addEventListener("load", () => { posted = 0; post(); });
+  // A browser opens the list for an address in it; the drawing answers it instead.
+  const land = () => {
+    if (items.some((item) => item.matches(":target"))) root.querySelector("details").open = false;
+    follow();
+  };
+  addEventListener("hashchange", land);
+  addEventListener("load", () => { posted = 0; post(); setTimeout(land); });
   new ResizeObserver(() => {
     if (chosen) place(chosen.id);
     post();

@@ -9,7 +9,7 @@ from timeline.layout.text import Measure
 from timeline.publish import PublicChronology
 from timeline.renderers import data, embed, listing, raster, svg, text
 from timeline.renderers.fonts import fonts_of, runs_of, unknown_characters
-from timeline.renderers.presets import fitted, ranked
+from timeline.renderers.presets import fitted, turns
 from timeline.scene import Scene, draw
 from timeline.tables import Frames, View, in_time, select, tabulate
 from timeline.themes import Theme
@@ -82,7 +82,7 @@ class Subject:
         style = self.style
         if width is not None or style.height is None:
             return self._drawn(self.selected, width or style.width)
-        groups = ranked(self.public, self.events, self.view.chart)
+        groups = turns(self.public, self.events, self.view.chart)
         scene = fitted(
             lambda events: self._drawn(select(self.selected, View(events=tuple(events))), style.width),
             groups,
@@ -124,7 +124,7 @@ def readable(suffix: str, content: bytes, subject: Subject) -> Sequence[bytes]:
 def _svg(subject: Subject) -> bytes:
     scene = subject.scene()
     fonts = fonts_of(runs_of(scene), subject.style.measure) if subject.style.font else ()
-    return svg.render(scene, subject.style.theme, fonts=fonts).encode()
+    return svg.render(scene, subject.style.theme, fonts=fonts, named=True).encode()
 
 
 def _png(subject: Subject) -> bytes:

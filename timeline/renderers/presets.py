@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.model import Chart, Event
@@ -10,6 +10,9 @@ from timeline.publish import PublicChronology
 from timeline.scene import Scene
 
 TRIED = 12
+Group = tuple[str, ...]
+Turn = Sequence[Group]
+"""Groups of events of which one is to be shown, by their ids; the first that fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,59 +40,55 @@ PRESETS: Mapping[str, Preset] = {
 """Square is 1080 × 1080 pixels, story 1080 × 1920, social 1200 × 630."""
 
 
-def fitted(
-    drawn: Callable[[Sequence[str]], Scene], ranked: Sequence[Sequence[str]], height: float
-) -> Scene | None:
-    """The drawing of as many groups of events as fit below `height`; None where not one does.
+def fitted(drawn: Callable[[Sequence[str]], Scene], turns: Sequence[Turn], height: float) -> Scene | None:
+    """The drawing of as many events as fit below `height`; None where not one does.
 
-    `ranked` has the groups that stay longest first; `drawn` draws events by their ids. After a group that
-    does not fit, TRIED more are tried.
+    `turns` has what stays longest first, and of each turn the first group that fits is kept; `drawn` draws
+    events by their ids. After more than TRIED turns in a row of which nothing fits, no more are tried.
     """
-
-    def fits(groups: Sequence[Sequence[str]]) -> Scene | None:
-        scene = drawn([id_ for group in groups for id_ in group])
-        return replace(scene, height=height) if scene.height <= height else None
-
-    if whole := fits(ranked):
-        return whole
-    count, too_many, found = 0, len(ranked), None
-    while too_many - count > 1:
-        tried = (count + too_many) // 2
-        scene = fits(ranked[:tried])
-        count, too_many, found = (tried, too_many, scene) if scene else (count, tried, found)
-    kept = list(ranked[:count])
-    for group in ranked[too_many : too_many + TRIED]:
-        if scene := fits([*kept, group]):
-            kept, found = [*kept, group], scene
+    kept: list[str] = []
+    found = _within(drawn, [id_ for turn in turns for id_ in turn[0]], height)
+    misses = 0
+    for turn in turns if found is None else ():
+        if misses > TRIED:
+            break
+        misses += 1
+        for group in turn:
+            wider = list(dict.fromkeys([*kept, *group]))
+            if len(wider) == len(kept):  # it is kept already
+                misses = 0
+                break
+            if scene := _within(drawn, wider, height):
+                kept, found, misses = wider, scene, 0
+                break
     return found
 
 
-def ranked(public: PublicChronology, events: Sequence[str], chart: str) -> list[list[str]]:
-    """Events (ids, in the order of time) in groups, those that stay longest first.
+def _within(drawn: Callable[[Sequence[str]], Scene], events: Sequence[str], height: float) -> Scene | None:
+    scene = drawn(list(dict.fromkeys(events)))
+    return replace(scene, height=height) if scene.height <= height else None
 
-    The highlights of the chart, then the first event of each voice, then the others in the order of time.
-    Events that contradict one another stay or go together: an accusation is never parted from its reply.
+
+def turns(public: PublicChronology, events: Sequence[str], chart: str) -> list[Turn]:
+    """Events (ids, in the order of time) in turns, those that stay longest first.
+
+    The highlights of the chart; then of each voice its first event, or else its next; then the others in the
+    order of time. Events that contradict one another stay or go together: an accusation is never parted from
+    its reply.
     """
     own = next((each for each in public.charts if each.name == chart), None)
-    order = list(dict.fromkeys([*_highlights(own), *_first_voices(public, events), *events]))
-    groups: list[list[str]] = []
-    for id_ in (each for each in order if each in set(events)):
-        if not any(id_ in group for group in groups):
-            groups.append([each for each in events if each in _together(public, id_)])
-    return groups
+    together = {id_: tuple(each for each in events if each in _together(public, id_)) for id_ in events}
+    by_voice: dict[str | None, list[Group]] = {}
+    for id_ in events:
+        voice = public.voice(public.by_id[id_].accounts[0])
+        by_voice.setdefault(voice, []).append(together[id_])
+    highlights = [(together[id_],) for id_ in _highlights(own) if id_ in together]
+    others = dict.fromkeys((group,) for group in together.values())
+    return [*highlights, *(tuple(groups[:TRIED]) for groups in by_voice.values()), *others]
 
 
 def _highlights(chart: Chart | None) -> tuple[str, ...]:
     return chart.highlight if chart else ()
-
-
-def _first_voices(public: PublicChronology, events: Sequence[str]) -> Iterator[str]:
-    heard = set()
-    for id_ in events:
-        voice = public.voice(public.by_id[id_].accounts[0])
-        if voice not in heard:
-            heard.add(voice)
-            yield id_
 
 
 def _together(public: PublicChronology, id_: str) -> set[str]:

@@ -5,6 +5,7 @@ The only style sheet is the one that brings the fonts along, where they are give
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
 from itertools import groupby
@@ -21,10 +22,18 @@ from timeline.themes import Theme
 DASHES = " ".join(map(str, DOTS))
 
 
-def render(scene: Scene, theme: Theme, *, identifier: str = "timeline", fonts: Sequence[Font] = ()) -> str:
+def render(
+    scene: Scene,
+    theme: Theme,
+    *,
+    identifier: str = "timeline",
+    fonts: Sequence[Font] = (),
+    named: bool = False,
+) -> str:
     """The scene as one SVG document that carries `fonts`.
 
-    `identifier` makes the ids of its title and description unique in a page.
+    `identifier` makes the ids of its title and description unique in a page; `named`: each group has an id as
+    well, which drawing programs show as the name of a layer.
     """
     width, height = number(scene.width), number(scene.height)
     opening = (
@@ -40,7 +49,7 @@ def render(scene: Scene, theme: Theme, *, identifier: str = "timeline", fonts: S
         f'<desc id="{identifier}-description">{escape(scene.description)}</desc>',
         *([f"<style>{style_rules(fonts)}</style>"] if fonts else []),
         f'<rect class="paper" width="{width}" height="{height}" fill="{theme.paper}"/>',
-        *_groups(scene, theme),
+        *_groups(scene, theme, _Ids(named=named)),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
@@ -69,16 +78,36 @@ def _families(family: str, theme: Theme) -> str:
 # ---- groups ------------------------------------------------------------------------------------------------
 
 
-def _groups(scene: Scene, theme: Theme) -> Iterator[str]:
+class _Ids:
+    """Ids of groups as attributes, each once: what comes again is numbered. None where not `named`."""
+
+    def __init__(self, *, named: bool) -> None:
+        self._named = named
+        self._seen: Counter[str] = Counter()
+
+    def __call__(self, kind: str, key: str) -> str:
+        """The attribute for the next group of this kind and key."""
+        if not self._named:
+            return ""
+        name = f"{kind}-{key}" if key else kind
+        self._seen[name] += 1
+        number = f".{self._seen[name]}" if self._seen[name] > 1 else ""
+        return f" id={quoteattr(name + number)}"
+
+
+def _groups(scene: Scene, theme: Theme, ids: _Ids) -> Iterator[str]:
     """Neighbouring items of one part, track and event share a group that names them."""
-    for (part, track), items in groupby(scene.items, lambda item: (_layer(item), item.track)):
+    for (part, track), grouped in groupby(scene.items, lambda item: (_layer(item), item.track)):
+        items = list(grouped)
+        kind = "stripe" if part == "track" and isinstance(items[0], Band) else part
         name = f" data-track={quoteattr(track)}" if track else ""
-        yield f'<g class="{part}"{name}>'
+        yield f'<g class="{part}"{ids(kind, track)}{name}>'
         for event, own in groupby(items, lambda item: item.event):
             drawn = [line for item in own for line in _drawn(item, scene.scale, theme)]
-            yield from (
-                [f'<g class="event" data-event={quoteattr(event)}>', *drawn, "</g>"] if event else drawn
-            )
+            if event:
+                named = f"{ids('event', event)} data-event={quoteattr(event)}"
+                drawn = [f'<g class="event"{named}>', *drawn, "</g>"]
+            yield from drawn
         yield "</g>"
 
 

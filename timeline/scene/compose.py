@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from timeline.layout.text import Measure
 from timeline.model import Chart, Chronology
 from timeline.scene.axis import axis, background, background_labels, grid
+from timeline.scene.filtered import Shown
 from timeline.scene.furniture import alt, description, foot, head, headline, notice, zone_and_year
 from timeline.scene.gaps import gap_blocks
 from timeline.scene.histograms import histograms
@@ -51,12 +52,12 @@ def draw(
             wording=wording, furniture=furniture, explained=explained, most=most,
         )  # fmt: skip
     chart = next((chart for chart in chronology.charts if chart.name == view.chart), None)
-    count = wording.count(len(selection.events), total)
+    shown = Shown.of(chronology, view, len(selection.events), total, wording)
     plan = planned(chronology, selection, view, width, theme, measure, wording, most=most)
     gaps = gap_blocks(chronology, plan) if view.gaps and plan.labelled else {}
     strips = [] if plan.counted else strips_of(plan, gaps)
-    parts = _parts(chronology, chart, plan, strips, count if furniture else None, explained=explained)
-    scene = _scene(chronology, chart, plan, strips, parts, count)
+    parts = _parts(chronology, chart, plan, strips, shown if furniture else None, explained=explained)
+    scene = _scene(chronology, chart, plan, strips, parts, shown)
     return reflected(scene) if wording.direction == "rtl" else scene
 
 
@@ -76,25 +77,25 @@ def _parts(
     chart: Chart | None,
     plan: Plan,
     strips: list[Strip],
-    count: str | None,
+    shown: Shown | None,
     *,
     explained: bool,
 ) -> _Parts:
-    """The parts of a chart from top to bottom, each below the one before; without a `count`, no furniture."""
+    """The parts of a chart from top to bottom, each below the one before; without `shown`, no furniture."""
     counts, roles = (counts_of(plan) if plan.counted else None), voice_roles(chronology)
     links = _links(strips, counts)
-    above = Laid((), 0.0) if count is None else head(chronology, chart, plan, count)
-    told = notice(plan, above.bottom, per_step(counts, plan) if counts else "", zoomable=count is None)
+    above = Laid((), 0.0) if shown is None else head(chronology, chart, plan, shown)
+    told = notice(plan, above.bottom, per_step(counts, plan) if counts else "", zoomable=shown is None)
     entries = samples(plan, roles, tuple(chronology.speaking.values()), links) if explained else ()
     key = legend(entries, plan.canvas, plan.width, told.bottom)
-    marked = axis(plan, key.bottom, zone_and_year(plan) if count is None else "")
+    marked = axis(plan, key.bottom, zone_and_year(plan) if shown is None else "")
     behind = background_labels(chronology, plan, marked.bottom)
     if counts:
         tracks, boxes = histograms(counts, plan, roles, behind.bottom)
     else:
         tracks, boxes = stacked(strips, plan, behind.bottom)
     off_axis = shelf(plan, tracks.bottom)
-    below = Laid((), off_axis.bottom) if count is None else foot(chronology, chart, plan, off_axis.bottom)
+    below = Laid((), off_axis.bottom) if shown is None else foot(chronology, chart, plan, off_axis.bottom)
     laid = (above, told, key, marked, behind, tracks, off_axis, below)
     items = (
         *stripes(boxes, plan.width),
@@ -113,7 +114,7 @@ def _links(strips: list[Strip], counts: Counts | None) -> frozenset[str]:
 
 
 def _scene(
-    chronology: Chronology, chart: Chart | None, plan: Plan, strips: list[Strip], parts: _Parts, count: str
+    chronology: Chronology, chart: Chart | None, plan: Plan, strips: list[Strip], parts: _Parts, shown: Shown
 ) -> Scene:
     """The parts of a chart with its words for a screen reader, and which events are in it."""
     return Scene(
@@ -122,8 +123,8 @@ def _scene(
         direction=plan.wording.direction,
         language=plan.wording.language,
         title=headline(chronology, chart),
-        description=description(chronology, chart, plan, count),
-        alt=alt(chronology, chart, plan, count),
+        description=description(chronology, chart, plan, shown),
+        alt=alt(chronology, chart, plan, shown),
         scale=plan.canvas.scale,
         top=parts.top,
         bottom=parts.bottom,

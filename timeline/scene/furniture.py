@@ -11,27 +11,27 @@ from timeline.layout.scale import At
 from timeline.layout.text import Style
 from timeline.model import Chart, Chronology
 from timeline.scene.canvas import MARGIN
+from timeline.scene.filtered import Shown
 from timeline.scene.paragraphs import Laid, Paragraph, paragraphs
 from timeline.scene.plan import Plan
 from timeline.scene.values import Stroke
 from timeline.wording import Wording
 
 
-def head(chronology: Chronology, chart: Chart | None, plan: Plan, count: str) -> Laid:
+def head(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown) -> Laid:
     """Headline and subtitle; the subtitle ends with the time zone and how many events are shown."""
     sizes = plan.canvas.theme.sizes
     leading = _leading(sizes.subtitle, 19 / 13.5)
     own = (chart or chronology).subtitle or ""
     title = headline(chronology, chart)
     zone = zone_and_year(plan, f"{title} {own}")
-    subtitle = " ".join(part for part in (own, f"{zone}.", f"{count}.") if part)
+    subtitle = " ".join(part for part in (own, f"{zone}.", f"{shown.counted}.") if part)
     written = [
         Paragraph(title, Style(sizes.headline, 700, "ink"), _leading(sizes.headline, 27 / 22), above=12),
         Paragraph(subtitle, Style(sizes.subtitle, 400, "muted"), leading, above=4),
     ]
-    if chronology.as_known_on:
-        stamp = plan.wording.as_known_on(chronology.as_known_on)
-        written.append(Paragraph(stamp, Style(sizes.subtitle, 600, "ink"), leading, above=4))
+    stamp = Style(sizes.subtitle, 600, "ink")
+    written += [Paragraph(text, stamp, leading, above=4) for text in _stamps(chronology, shown, plan.wording)]
     return paragraphs(written, plan, 0.0)
 
 
@@ -120,28 +120,30 @@ def _foot_texts(chronology: Chronology, chart: Chart | None, plan: Plan) -> Iter
         yield wording.message("Correction: {text}", text=own.correction)
 
 
-def description(chronology: Chronology, chart: Chart | None, plan: Plan, count: str) -> str:
+def description(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown) -> str:
     """What a screen reader says of the chart: the file's description, or else its alternative text."""
     if own := (chart or chronology).description:
-        return " ".join([own, *_known(chronology, plan.wording)])
-    return alt(chronology, chart, plan, count)
+        return " ".join([own, *_stamps(chronology, shown, plan.wording)])
+    return alt(chronology, chart, plan, shown)
 
 
-def alt(chronology: Chronology, chart: Chart | None, plan: Plan, count: str) -> str:
+def alt(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown) -> str:
     """The alternative text of the chart, in few words; the file may say it in its own."""
     own, wording = chart or chronology, plan.wording
-    known = _known(chronology, wording)
+    stamps = _stamps(chronology, shown, wording)
     if own.alt:
-        return " ".join([own.alt, *known])
+        return " ".join([own.alt, *stamps])
     texts = [wording.message("Figure: {title}.", title=headline(chronology, chart).rstrip("."))]
-    texts.append(wording.joined((count, _period(plan), wording.zone(plan.zone))) + ".")
+    texts.append(wording.joined((shown.counted, _period(plan), wording.zone(plan.zone))) + ".")
     if plan.used.alleged:
         texts.append(wording.message("Some are allegations; each says whose."))
-    return " ".join([*texts, *known])
+    return " ".join([*texts, *stamps])
 
 
-def _known(chronology: Chronology, wording: Wording) -> list[str]:
-    return [wording.as_known_on(chronology.as_known_on)] if chronology.as_known_on else []
+def _stamps(chronology: Chronology, shown: Shown, wording: Wording) -> list[str]:
+    """That it is not all that is known, and not all of the chart."""
+    known = [wording.as_known_on(chronology.as_known_on)] if chronology.as_known_on else []
+    return [*known, *([shown.filters] if shown.filters else [])]
 
 
 def _period(plan: Plan) -> str:

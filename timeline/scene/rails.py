@@ -12,6 +12,7 @@ from timeline.layout.text import Measure, Style
 from timeline.model import Chronology
 from timeline.scene.canvas import BASELINE, GLYPH_WIDTH, MARGIN, Canvas
 from timeline.scene.columns import LongBar, Rails, rails_of
+from timeline.scene.filtered import Shown
 from timeline.scene.furniture import alt, description, foot, head, headline, notice
 from timeline.scene.legend import Sample, legend, samples
 from timeline.scene.marks import glyph
@@ -64,14 +65,14 @@ def draw_rails(
     place is in pixels; it has no tracks.
     """
     chart = next((chart for chart in chronology.charts if chart.name == view.chart), None)
-    count = wording.count(len(selection.events), total)
+    shown = Shown.of(chronology, view, len(selection.events), total, wording)
     wide = planned(chronology, selection, view, max(width, TRACKS_FROM), theme, measure, wording, most=most)
     plan = replace(wide, width=width, labelled=True)
     counts = counts_of(plan, MOST_ROWS) if plan.counted else None
     steps = steps_of(chronology, [subject for subject in plan.on_tracks if subject.id in plan.marks])
     ladder = _Ladder(chronology, plan, steps)
 
-    above = head(chronology, chart, plan, count) if furniture else Laid((), 0.0)
+    above = head(chronology, chart, plan, shown) if furniture else Laid((), 0.0)
     told = notice(plan, above.bottom, per_step(counts, plan) if counts else "", zoomable=not furniture)
     key = legend(ladder.samples(chronology, counts) if explained else (), plan.canvas, width, told.bottom)
     heading = ladder.heading(key.bottom)
@@ -88,8 +89,8 @@ def draw_rails(
         direction=wording.direction,
         language=wording.language,
         title=headline(chronology, chart),
-        description=description(chronology, chart, plan, count),
-        alt=alt(chronology, chart, plan, count),
+        description=description(chronology, chart, plan, shown),
+        alt=alt(chronology, chart, plan, shown),
         scale=plan.canvas.scale,
         top=heading.bottom,
         bottom=drawn.bottom,
