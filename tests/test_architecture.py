@@ -25,6 +25,7 @@ LAYERS = (  # a module imports from those before it, never from those after it
     "shorthands",
     "model",
     "ids",
+    "signatures",
     "known",
     "readers",
     "media",

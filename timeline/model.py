@@ -200,6 +200,9 @@ class Link(Value):
         examples=[*BUILT_IN_VOICES],
     )
     implied: bool = Field(default=False, description="true: the text only implies this link")
+    knows: Literal["saw", "heard"] | None = Field(
+        None, description="how they know, by their own account: saw it, or heard it"
+    )
 
     @model_validator(mode="after")
     def _one_speaker(self) -> Self:
@@ -281,6 +284,9 @@ class Checked(Value):
 
     by: Text = Field(description="initials or name")
     on: Date = Field(description="the day")
+    text: Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")] | None = Field(
+        None, description="the fingerprint of what was checked; `timeline checked` writes it"
+    )
 
 
 class Media(Value):

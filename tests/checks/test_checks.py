@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 
 from timeline.checks import CHECKS, check
 from timeline.model import Problem
@@ -31,6 +32,9 @@ BASE = {  # what a case without it is given
   gazette: {title: Gazette, published: 2022-02-02, archived: https://archive.example/1}
   afp: {title: AFP}""",
 }
+
+PRINT = '"07ceead6"'
+"""The fingerprint of the one event that the cases of `checked` sign."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,7 @@ def findings(text: str, folder: Path, every: bool) -> list[Problem]:
     (folder / "article.txt").write_bytes(ARTICLE.read_bytes())
     missing = [line for key, line in BASE.items() if not re.search(rf"^{key}:", text, re.MULTILINE)]
     whole = "\n".join([*missing, text]).replace("$SHA256", hashlib.sha256(ARTICLE.read_bytes()).hexdigest())
+    whole = whole.replace("$PRINT", PRINT)
     path = folder / "events.yaml"
     path.write_text(whole, encoding="utf-8")
     chronology, problems = load(path)
@@ -126,6 +131,68 @@ def test_nothing_blocks_the_publication_of_the_example() -> None:
     chronology, _ = load(ROOT / "data" / "events.yaml")
     for edition in (chronology, publish(chronology)):
         assert not check(edition, every=True, severities=("blocks",))
+
+
+# ---- planted, and clean ------------------------------------------------------------------------------------
+
+EXAMPLE = (ROOT / "data" / "events.yaml").read_text(encoding="utf-8")
+PLANTED: list[dict[str, str]] = yaml.safe_load((HERE / "planted" / "edits.yaml").read_text(encoding="utf-8"))
+CLEAN = sorted((HERE / "clean").glob("*.yaml"))
+MOST_QUESTIONS = 1
+"""A clean chronology asks no more than this."""
+
+
+def planted(edit: dict[str, str]) -> str:
+    """The example with one contradiction."""
+    if "add" in edit:
+        return f"{EXAMPLE}\n  - {edit['add']}\n"
+    before, found, after = EXAMPLE.partition(edit["after"])
+    assert found
+    assert edit["old"] in after
+    return before + found + after.replace(edit["old"], edit["new"], 1)
+
+
+@pytest.mark.parametrize("edit", PLANTED, ids=lambda edit: f"{edit['code']} at {edit['event']}")
+def test_a_planted_contradiction_is_found(edit: dict[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "events.yaml"
+    path.write_text(planted(edit), encoding="utf-8")
+    chronology, problems = load(path)
+    assert not problems
+    before, _ = load(ROOT / "data" / "events.yaml")
+    known = {(each.code, each.severity, each.event, each.message) for each in check(before)}
+    found = [
+        each
+        for each in check(chronology)
+        if (each.code, each.severity, each.event, each.message) not in known
+    ]
+    assert any(
+        (each.code, each.severity, each.event) == (edit["code"], edit["severity"], edit["event"])
+        for each in found
+    ), "\n".join(f"{each.severity} {each.code} {each.event}: {each.message}" for each in found)
+
+
+def test_contradictions_are_planted_for_every_check_that_runs_unasked() -> None:
+    wanted = {code for code, each in CHECKS.items() if each.find} - {"quote"}  # the example stores no text
+    assert {edit["code"] for edit in PLANTED} == wanted
+
+
+def test_there_are_twenty_clean_chronologies() -> None:
+    assert len(CLEAN) >= 20
+
+
+@pytest.mark.parametrize("path", CLEAN, ids=lambda path: path.stem)
+def test_of_a_clean_chronology_nothing_blocks_and_little_is_asked(path: Path) -> None:
+    chronology, problems = load(path)
+    assert not problems, "\n".join(map(str, problems))
+    found = check(chronology)
+    told = "\n".join(f"{each.severity} {each.code} {each.event}: {each.message}" for each in found)
+    assert not [each for each in found if each.severity == "blocks"], told
+    assert len([each for each in found if each.severity == "asks"]) <= MOST_QUESTIONS, told
+
+
+def test_clean_chronologies_ask_little_taken_together() -> None:
+    asked = [each for path in CLEAN for each in check(load(path)[0]) if each.severity == "asks"]
+    assert len(asked) <= len(CLEAN) // 4, "\n".join(f"{each.file}: {each.message}" for each in asked)
 
 
 # ---- what all share ----------------------------------------------------------------------------------------

@@ -13,14 +13,16 @@ from timeline.checks.contradictions import claims_contradict, two_places
 from timeline.checks.durations import doubtful_duration, duration
 from timeline.checks.figures import figure_values
 from timeline.checks.finding import Check, found
+from timeline.checks.kinds import nearly_a_kind
 from timeline.checks.names import surname
 from timeline.checks.numbers import number, unit
 from timeline.checks.order import impossible_order
 from timeline.checks.precision import false_precision, offset, unnamed_day
 from timeline.checks.records import quote, source_record
 from timeline.checks.repetition import duplicate
+from timeline.checks.signed import edited
 from timeline.checks.silences import silence
-from timeline.checks.sourcing import hearsay, single_origin, unsourced
+from timeline.checks.sourcing import corroborable, hearsay, single_origin, unsourced
 from timeline.checks.weekdays import weekday
 from timeline.model import Chronology, Problem, Severity
 
@@ -92,6 +94,7 @@ _ALL = (
         ("asks", "note"),
         "accounts that look like several, and have one origin",
         single_origin,
+        corroborable,
     ),
     Check("hearsay", ("asks",), "an account retold more than twice before it was published", hearsay),
     Check("no-reply", ("asks", "note"), "somebody accused, of whom no reply is recorded", no_reply),
@@ -117,6 +120,8 @@ _ALL = (
     ),
     Check("duplicate", ("asks", "note"), "an event that stands in the file twice, or nearly", duplicate),
     Check("silence", ("note",), "nothing is told of a person for more than 30 days", None, silence),
+    Check("checked", ("asks",), "an event that was edited since it was checked", edited),
+    Check("kind", ("note",), "a kind that is nearly one that checks know", nearly_a_kind),
     Check("ignore", ("asks",), "ignore: names a check that there is not", ignored_wrongly),
 )
 CHECKS: Mapping[str, Check] = {each.code: each for each in _ALL}

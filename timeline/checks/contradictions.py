@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from timeline.checks.finding import Told, accounts_of, found, in_words
+from timeline.checks.kinds import CUSTODY, REMOTE
 from timeline.checks.phrases import Language, has, language_of
 from timeline.dates import When
 from timeline.folding import words
@@ -14,15 +15,9 @@ from timeline.model import Chronology, Event, Problem
 
 _MOST_CLAIMS = 40
 """Of so many claims of an event each is compared with each; more are compared with the first alone."""
-_CUSTODY = ("detention", "transfer", "arrest", "release")
 _Span = tuple[int, int, Event]
 _MOST_OPEN = 20
 """An event is compared with so many that have begun and not ended."""
-_REMOTE = (
-    "statement", "publication", "broadcast", "interview", "appeal", "allegation", "toll", "call",
-    "prosecution", "announcement", "instruction",
-)  # fmt: skip
-"""Kinds of events at whose place a person need not be."""
 
 
 def claims_contradict(chronology: Chronology) -> Iterator[Problem]:
@@ -161,10 +156,10 @@ def _surely_share(one: _Span, other: _Span) -> bool:
 
 
 def _are_two(first: Event, second: Event, language: Language | None) -> bool:
-    if first.kind in _REMOTE or second.kind in _REMOTE:
+    if first.kind in REMOTE or second.kind in REMOTE:
         return False
     held, free = (first, second) if first.kind == "detention" else (second, first)
-    if held.kind != "detention" or free.kind in _CUSTODY:
+    if held.kind != "detention" or free.kind in CUSTODY:
         return bool(first.where and second.where and _elsewhere(first.where, second.where, language))
     here, place = held.where or "", free.where or ""
     if has(language, "unsure_places", place) or has(language, "custody_places", place) or not place:

@@ -8,13 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from timeline.checks.finding import Told, accounts, found, in_words
+from timeline.checks.kinds import STANDS_FOR
 from timeline.checks.phrases import language_of
 from timeline.dates import When
 from timeline.folding import words
 from timeline.model import Chronology, Figure, Problem
-
-_STANDS_FOR = ("statement", "toll", "publication", "announcement")
-"""The date of such an event is that of its figures where they name none."""
 
 
 class _Counted(NamedTuple):
@@ -42,7 +40,7 @@ def _series(chronology: Chronology) -> dict[tuple[str, str], list[_Counted]]:
     series: dict[tuple[str, str], list[_Counted]] = defaultdict(list)
     for told in accounts(chronology):
         for figure in told.claim.figures:
-            as_of = figure.as_of or told.claim.said or (told.date if told.event.kind in _STANDS_FOR else None)
+            as_of = figure.as_of or told.claim.said or (told.date if told.event.kind in STANDS_FOR else None)
             if as_of and as_of.latest_end is not None and not isinstance(figure.value, str):
                 key = words(figure.name), words(figure.unit or "")
                 by = figure.counted_by or (told.claim.said_by[0].id if told.claim.said_by else "") or ""

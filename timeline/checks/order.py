@@ -6,17 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from timeline.checks.finding import accounts, found, in_words, named
+from timeline.checks.kinds import AFTER_DEATH, ALIVE, CUSTODY_BEGINS, CUSTODY_GOES_ON
 from timeline.checks.phrases import Language, has, language_of
 from timeline.dates import When
 from timeline.model import Chronology, Event, Problem
 
-_CUSTODY_BEGINS = ("arrest", "detention")
-_CUSTODY_GOES_ON = ("release", "transfer")
-_ALIVE = (
-    "arrest", "detention", "release", "transfer", "statement", "interview", "sighting", "call", "appeal",
-    "speech", "meeting", "testimony", "hearing",
-)  # fmt: skip
-_AFTER_DEATH = ("burial", "funeral", "autopsy")
 _NOT_YET = ("announced", "official_figure")
 """What is announced may lie ahead."""
 
@@ -121,10 +115,10 @@ def _said_too_early(chronology: Chronology) -> Iterator[Problem]:
 def _custody(chronology: Chronology, key: str, events: Iterable[Event]) -> Iterator[Problem]:
     """A release or transfer before every arrest and detention that the file has of somebody."""
     concerned = [event for event in events if _is_held(event, key, language_of(chronology))]
-    begun = [event for event in concerned if event.kind in _CUSTODY_BEGINS]
+    begun = [event for event in concerned if event.kind in CUSTODY_BEGINS]
     ids = {event.id for event in begun}
     for event in concerned:
-        if event.kind not in _CUSTODY_GOES_ON or ids & {link.event for link in event.links}:
+        if event.kind not in CUSTODY_GOES_ON or ids & {link.event for link in event.links}:
             continue  # what links say is told of them
         if begun and all(surely_over(event.date, each.date) for each in begun):
             first = begun[0]
@@ -139,7 +133,7 @@ def _custody(chronology: Chronology, key: str, events: Iterable[Event]) -> Itera
 
 def _is_held(event: Event, key: str, language: Language | None) -> bool:
     """Whether it is this one’s custody: as their role says, or as the first named without a role."""
-    if event.kind not in (*_CUSTODY_BEGINS, *_CUSTODY_GOES_ON):
+    if event.kind not in (*CUSTODY_BEGINS, *CUSTODY_GOES_ON):
         return False
     role = next(each.role for each in event.who if each.id == key)
     return has(language, "held_roles", role) if role else event.who[0].id == key
@@ -157,9 +151,9 @@ def _death(chronology: Chronology, key: str, events: list[Event]) -> Iterator[Pr
         if not ends or event in deaths:
             continue
         dead = next((death for death in deaths if surely_over(death.date, event.date)), None)
-        if dead and event.kind in _ALIVE and _acts(event, key, language):
+        if dead and event.kind in ALIVE and _acts(event, key, language):
             yield _after_death(chronology, event, dead, f"{person.name} was dead by then.")
-        if event.kind in _AFTER_DEATH and all(surely_over(event.date, death.date) for death in ends):
+        if event.kind in AFTER_DEATH and all(surely_over(event.date, death.date) for death in ends):
             yield _after_death(chronology, event, ends[0], f"{person.name} was alive until then.")
 
 

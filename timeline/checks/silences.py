@@ -37,7 +37,8 @@ def _silences(chronology: Chronology, key: str, events: list[Event]) -> Iterator
     last: Event | None = None
     for event in dated:
         if last and (event.date.earliest_start or 0) - (last.date.latest_end or 0) > LONGEST_SILENCE * DAY:
-            days = ((event.date.earliest_start or 0) - (last.date.latest_end or 0)) // DAY
+            # To the nearest day: where the clocks changed between, one was an hour shorter or longer.
+            days = round(((event.date.earliest_start or 0) - (last.date.latest_end or 0)) / DAY)
             yield found(
                 "silence", "note", chronology, event,
                 f"Nothing is told of {chronology.party(key).name} for {days:,} days between "

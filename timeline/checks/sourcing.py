@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from timeline.checks.finding import Told, accounts, accounts_of, found, named
 from timeline.model import Chronology, Claim, Event, Problem
@@ -51,6 +52,39 @@ def origins(chronology: Chronology, event: Event) -> tuple[str, ...]:
     its speaker's.
     """
     return tuple(dict.fromkeys(filter(None, (_origin(chronology, claim) for claim in event.accounts))))
+
+
+def agreeing(chronology: Chronology, event: Event) -> bool:
+    """Whether two independent origins or more tell the same, and nobody has said yet that it is corroborated.
+
+    The tool may propose it; only a person writes it.
+    """
+    if event.status or len(event.claims) < 2:
+        return False
+    statuses = {chronology.status(claim) for claim in event.accounts}
+    if statuses & {"denied", "withdrawn", "unsourced"} or chronology.event_status(event) == "disputed":
+        return False
+    return len(origins(chronology, event)) > 1 and not any(_apart(event))
+
+
+def _apart(event: Event) -> Iterator[bool]:
+    """For each two accounts, whether they tell different dates, figures or places."""
+    for one, other in combinations(event.accounts, 2):
+        figures = {figure.name: figure.value for figure in one.figures}
+        yield one.when != other.when or one.where != other.where
+        yield any(figures.get(figure.name, figure.value) != figure.value for figure in other.figures)
+
+
+def corroborable(chronology: Chronology) -> Iterator[Problem]:
+    """An event of which independent origins tell the same: a person may call it corroborated."""
+    for event in chronology.events:
+        if agreeing(chronology, event):
+            names = named(origin_name(chronology, origin) for origin in origins(chronology, event))
+            yield found(
+                "single-origin", "note", chronology, event,
+                f"“{event.title}” has independent origins that agree: {names}.",
+                "Where you have looked at them, you may write status: corroborated.",
+            )  # fmt: skip
 
 
 def origin_name(chronology: Chronology, origin: str) -> str:

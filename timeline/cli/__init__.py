@@ -1,4 +1,4 @@
-"""The `timeline` command: check, diff, export, publish, serve, new, ids, schema.
+"""The `timeline` command: check, checked, diff, export, publish, serve, new, ids, schema.
 
 Exit codes: 0 done; 1 the file has problems, or something blocks its publication; 2 it cannot be read, or the
 command is wrong.
@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 import click
 
 from timeline.cli.check import check
+from timeline.cli.checked import checked
 from timeline.cli.diff import diff
 from timeline.cli.export import export
 from timeline.cli.ids import ids
@@ -83,7 +84,7 @@ def main() -> None:
     """Chronologies for journalists: one YAML file becomes checked, published timelines."""
 
 
-for command in (check, diff, export, publish, serve, new, ids, schema):
+for command in (check, checked, diff, export, publish, serve, new, ids, schema):
     main.add_command(command)
 
 

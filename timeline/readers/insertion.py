@@ -1,12 +1,17 @@
-"""Ids written into a file, every other byte kept."""
+"""Ids, and who checked what, written into a file, every other byte kept."""
 
 from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
 
 from timeline.ids import made_ids
 from timeline.model import Chronology, Reading
 from timeline.readers.decoding import UnreadableError
 from timeline.readers.tree import LINE_BREAK, Block, Items
 from timeline.readers.yaml_tree import read_tree
+from timeline.signatures import fingerprint
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -36,6 +41,71 @@ def write_ids(text: str) -> str:
             "An event is written in an unusual way (repeated by *, or with ? at a key). Write its id by hand."
         )
     return mark + written
+
+
+def sign(text: str, chronology: Chronology, events: Iterable[str], by: str, on: str) -> str:
+    """The text of a file without problems, with `checked` at these events, by id.
+
+    Raises InsertionError where an event or its `checked` is written so that nothing can be put there.
+    """
+    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+    body = text.removeprefix(mark)
+    items = _tree(body)["events"]
+    assert isinstance(items, Items)  # else the chronology had not been valid
+    places = {event.id: place for place, event in enumerate(chronology.events)}
+    signed = {places[id_]: {"by": by, "on": on, "text": fingerprint(chronology.by_id[id_])} for id_ in events}
+    written = body
+    for number, signature in sorted(signed.items(), key=lambda each: items.starts[each[0]], reverse=True):
+        event = items[number]
+        assert isinstance(event, Block)  # likewise
+        written = _signed(written, event, signature)
+    if not _says(written, body, signed):
+        raise InsertionError(
+            "An event is written in an unusual way (repeated by *, or with ? at a key). Sign it by hand."
+        )
+    return mark + written
+
+
+def _signed(text: str, event: Block, signature: Mapping[str, str]) -> str:
+    """`text` with who checked an event: in the place of what stands there, else after the first key."""
+    by = signature["by"]
+    quoted = (
+        by
+        if re.fullmatch(r"[A-Za-z][A-Za-z .-]*[A-Za-z.]|[A-Za-z]", by)
+        else json.dumps(by, ensure_ascii=False)
+    )
+    value = f"{{by: {quoted}, on: {signature['on']}, text: {json.dumps(signature['text'])}}}"
+    old = event.get("checked")
+    if isinstance(old, Block) and old.flow:
+        return text[: old.start] + value + text[old.end :]
+    if "checked" in event:
+        line = event.source.place(event.key_starts["checked"]).line
+        raise InsertionError(
+            f"checked: in line {line} is written over several lines. Take it out, or write it in braces."
+        )
+    starts = sorted(event.key_starts.values())
+    at = starts[min(1, len(starts) - 1)]
+    if event.flow:
+        return f"{text[:at]}checked: {value}, {text[at:]}"
+    following = LINE_BREAK.search(text, at) or LINE_BREAK.search(text)
+    line_break = following[0] if following else "\n"
+    return f"{text[:at]}checked: {value}{line_break}{' ' * (event.source.place(at).column - 1)}{text[at:]}"
+
+
+def _says(written: str, before: str, signed: Mapping[int, Mapping[str, str]]) -> bool:
+    """Whether `written` holds what was there before, and the signatures."""
+    try:
+        root, problems = read_tree(written, "")
+    except UnreadableError:
+        return False
+    events = _tree(before)["events"]
+    if problems or not isinstance(root, Block) or not isinstance(events, Items):
+        return False
+    wanted = [
+        {**event, "checked": dict(signed[n])} if n in signed and isinstance(event, Block) else event
+        for n, event in enumerate(events)
+    ]
+    return _plain(root) == {**_tree(before), "events": wanted}
 
 
 def _tree(text: str) -> Block:

@@ -161,8 +161,9 @@ class AccountWriter:
         count = self.catalogue.text(_NUMBERS[len(names)]) if len(names) < len(_NUMBERS) else str(len(names))
         listed = self.calendar.list(names)
         return self.catalogue.plural(
-            "one origin: {names}", "{count} origins: {names}", len(names), count=count, names=listed
-        )
+            "one origin: {names}", "{count} independent origins: {names}", len(names),
+            count=count, names=listed,
+        )  # fmt: skip
 
 
 def _without_repetition(what: str, speaker: str) -> str:

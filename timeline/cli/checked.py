@@ -1,0 +1,64 @@
+"""`timeline checked`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from timeline.cli.options import FILE, LIMIT, examples
+from timeline.cli.reading import load
+from timeline.cli.telling import count, exit_code, show, tally
+
+
+@click.command(
+    epilog=examples(
+        "timeline checked events.yaml arrest release --by MK",
+        'timeline checked events.yaml arrest --by "Mara Kent" --on 2026-11-22',
+    )
+)
+@FILE
+@click.argument("events", nargs=-1, required=True, metavar="ID...")
+@click.option("--by", required=True, metavar="NAME", help="Who checked them: initials or name.")
+@click.option("--on", default="", metavar="DAY", help="When; else today.")
+@LIMIT
+def checked(file: Path, events: tuple[str, ...], by: str, on: str, limit: int) -> int:
+    """Sign events as checked.
+
+    Writes into FILE who checked each, when, and a fingerprint of what it tells: once that is edited,
+    `timeline check` and the app say so. Every other byte is kept.
+    """
+    from timeline.dates import DateError
+    from timeline.known import day_of
+    from timeline.readers.insertion import InsertionError, sign
+    from timeline.writing import Unwritable, write_all
+
+    chronology, problems = load(file, limit)
+    if blocking := [problem for problem in problems if problem.severity == "blocks"]:
+        show(blocking)
+        click.echo(f"{tally(blocking, chronology)}; nothing was signed.", err=True)
+        return exit_code(blocking)
+    if not by.strip():
+        raise click.UsageError("--by takes the initials or the name of whoever checked it.")
+    if missing := [id_ for id_ in events if id_ not in chronology.by_id]:
+        raise click.UsageError(_nobody(missing[0], list(chronology.by_id)))
+    try:
+        day = day_of(on or datetime.now().astimezone().date().isoformat(), chronology.timezone)
+        before = file.read_bytes()
+        after = sign(before.decode("utf-8"), chronology, events, by.strip(), day.edtf).encode()
+        write_all({file: after})
+    except (DateError, Unwritable) as error:
+        raise click.UsageError(str(error)) from None
+    except InsertionError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"Signed {count(len(dict.fromkeys(events)), 'event')} in {file}")
+    return 0
+
+
+def _nobody(id_: str, ids: list[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(id_, ids, n=1)
+    remedy = f"Did you mean {close[0]}?" if close else "`timeline ids` writes ids into the file."
+    return f"No event has the id {id_}. {remedy}"
