@@ -50,7 +50,7 @@ RAW: dict[str, Any] = {
             "when": "2022-01-04/2022-01-10",
             "what": "In custody",
             "who": [{"aset": "detained"}, "police"],
-            "where": "Almaty",
+            "where": "Cell 4, Almaty",
             "kind": "detention",
             "tags": ["custody", "police"],
             "links": {"after": "arrest"},
@@ -426,7 +426,7 @@ def test_a_secret_in_every_private_field_is_in_no_export(name: str) -> None:
 @pytest.mark.parametrize("field", ["what", "where", "quote", "tags", "details", "description"])
 def test_a_secret_left_in_a_public_field_refuses_every_export(name: str, field: str) -> None:
     raw = canaries()
-    raw["events"][2][field] = f"with {SECRET}"
+    raw["events"][2][field] = f"with, {SECRET}"
     with pytest.raises(Refused, match=f"`{'text' if field == 'quote' else field}` of event “arrest”"):
         exported(chronology(raw), name)
 

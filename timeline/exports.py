@@ -18,6 +18,7 @@ from timeline.gate import Allowance, NotAllowed, identifying, paired, record, re
 from timeline.known import day_of, days_of_saying, known_on
 from timeline.layout.faces import FontError, FontFile, read_font
 from timeline.layout.text import Measure
+from timeline.media import pictures
 from timeline.model import CONTEXT_TRACK, Chronology, Problem
 from timeline.publish import NAME_WITHHELD, PublicChronology, publish
 from timeline.refusals import quoted
@@ -77,7 +78,7 @@ def edition(
         Refused: a check blocks its publication, and nobody allowed it.
     """
     chronology = _as_stamped(chronology)
-    public = publish(chronology, wording.message(NAME_WITHHELD))
+    public = publish(chronology, wording.message(NAME_WITHHELD), pictures(chronology))
     if problems := refused(_blocking(chronology, public), allowances):
         raise Refused(problems)
     return public
@@ -106,10 +107,9 @@ def allowed(chronology: Chronology, public: PublicChronology, allowances: Sequen
 def _blocking(chronology: Chronology, public: PublicChronology) -> tuple[Problem, ...]:
     """What blocks the publication of what readers would see, with its line."""
     blocking = {(each.code, each.event) for each in check(public, severities=BLOCKING)}
-    if not blocking:
-        return ()
     found = check(chronology, severities=BLOCKING)
-    return tuple(each for each in found if (each.code, each.event) in blocking)
+    # A picture that cannot be read is no longer in the edition.
+    return tuple(each for each in found if (each.code, each.event) in blocking or each.code == "media")
 
 
 def as_known(chronology: Chronology, day: str) -> Chronology:

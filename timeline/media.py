@@ -99,6 +99,12 @@ def cleaned(content: bytes, longest: int = LONGEST_SIDE) -> Picture:
     return _encoded(image, lossy=_kind(content) == "JPEG")
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def smaller(shown: Picture, longest: int) -> Picture:
+    """A picture that is at most `longest` pixels a side."""
+    return shown if max(shown.width, shown.height) <= longest else cleaned(shown.content, longest)
+
+
 # ---- reading -----------------------------------------------------------------------------------------------
 
 

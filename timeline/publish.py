@@ -6,13 +6,14 @@ depends on public parts alone, so that order, counts, keys and ids give nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, PrivateAttr
 
 from timeline.coarsening import broader, to_day, to_month
 from timeline.folding import words
+from timeline.media import Picture
 from timeline.model import (
     NO_TRACK,
     OWN_TRACK,
@@ -24,6 +25,7 @@ from timeline.model import (
     Event,
     Figure,
     Link,
+    Media,
     Person,
     Reply,
     Role,
@@ -39,20 +41,34 @@ Value = TypeVar("Value", bound=BaseModel)
 class PublicChronology(Chronology):
     """A chronology that readers may see. Only `publish` makes one, and every export asks for one."""
 
+    _pictures: dict[str, Picture] = PrivateAttr(default_factory=dict)
 
-def publish(chronology: Chronology, name_withheld: str = NAME_WITHHELD) -> PublicChronology:
+    @property
+    def pictures(self) -> Mapping[str, Picture]:
+        """The pictures that events show, by `file`: their path in a published folder."""
+        return self._pictures
+
+
+def publish(
+    chronology: Chronology,
+    name_withheld: str = NAME_WITHHELD,
+    pictures: Mapping[str, Picture] | None = None,
+) -> PublicChronology:
     """`chronology` without its desk-only parts, every alias in the place of its name.
 
     `name_withheld` stands, in the chronology's language, for whom readers may not know: a claim never loses
-    its speaker, a chain none of its links, an accusation not the fact that it is against someone.
+    its speaker, a chain none of its links, an accusation not the fact that it is against someone. `pictures`
+    are the files that readers get, by `file` as it is written; other files stay at the desk. None leaves
+    them as they are: to look at, not to export.
     """
     kept = (_without_desk_claims(event) for event in chronology.events if event.visibility == "public")
     events = tuple(event for event in kept if event)
     ids = frozenset(event.id for event in events)
     charts = tuple(chart for chart in chronology.charts if _shows_something(chart, ids, chronology))
-    readers = _Readers(chronology, (*events, *charts, *chronology.background), name_withheld)
+    shown: tuple[Event | Chart | Band, ...] = (*events, *charts, *chronology.background)
+    readers = _Readers(chronology, shown, name_withheld, pictures)
     events = tuple(readers.event(event, ids) for event in events)
-    return _remade(
+    public = _remade(
         chronology,
         PublicChronology,
         people=readers.people(events),
@@ -62,6 +78,8 @@ def publish(chronology: Chronology, name_withheld: str = NAME_WITHHELD) -> Publi
         events=events,
         note=None,
     )
+    public._pictures |= readers.pictures(events)
+    return public
 
 
 # ---- publishing --------------------------------------------------------------------------------------------
@@ -88,8 +106,13 @@ class _Readers:
     """Whom readers may know and by which key, applied to each part of a chronology."""
 
     def __init__(
-        self, chronology: Chronology, shown: tuple[Event | Chart | Band, ...], name_withheld: str
+        self,
+        chronology: Chronology,
+        shown: tuple[Event | Chart | Band, ...],
+        name_withheld: str,
+        pictures: Mapping[str, Picture] | None,
     ) -> None:
+        self._pictures = pictures
         self._chronology = chronology
         self._parties = {key: party for key, party in parties(chronology).items() if not is_withheld(party)}
         named = set(references(shown))
@@ -118,8 +141,22 @@ class _Readers:
         coarse = not self._unknown.isdisjoint(references(event))
         changes = self._account(event, coarse)
         claims = tuple(_remade(claim, Claim, **self._account(claim, coarse)) for claim in event.claims)
-        links = tuple(link for link in event.links if link.event in ids)
-        return _remade(event, Event, **changes, who=self._who(event), claims=claims, links=links, ignore={})
+        changes["links"] = tuple(link for link in event.links if link.event in ids)
+        changes["media"] = tuple(self._media(event))
+        return _remade(event, Event, **changes, who=self._who(event), claims=claims, ignore={})
+
+    def pictures(self, events: tuple[Event, ...]) -> dict[str, Picture]:
+        """The pictures of these events, by their path for readers."""
+        there = {place_of(each): each for each in (self._pictures or {}).values()}
+        return {media.file: there[media.file] for event in events for media in event.media if there}
+
+    def _media(self, event: Event) -> Iterator[Media]:
+        """What goes with an event; a path on the desk's machine becomes one that says nothing."""
+        for media in event.media:
+            if self._pictures is None:
+                yield media
+            elif media.file in self._pictures:
+                yield _remade(media, Media, file=place_of(self._pictures[media.file]))
 
     def chart(self, chart: Chart, ids: frozenset[str]) -> Chart:
         """A chart of public events and people."""
@@ -254,6 +291,11 @@ def references(value: object) -> Iterator[str]:
             yield from value.against
             yield from references((*value.said_by, *value.via, *value.source, *value.reply, *value.figures))
             yield from references((*value.who, *value.claims)) if isinstance(value, Event) else ()
+
+
+def place_of(picture: Picture) -> str:
+    """The path of a picture in a published folder."""
+    return f"media/{picture.name}"
 
 
 def _slug(name: str) -> str:

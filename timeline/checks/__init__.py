@@ -17,6 +17,7 @@ from timeline.checks.kinds import nearly_a_kind
 from timeline.checks.names import surname
 from timeline.checks.numbers import number, unit
 from timeline.checks.order import impossible_order
+from timeline.checks.pictures import media
 from timeline.checks.precision import false_precision, offset, unnamed_day
 from timeline.checks.records import quote, source_record
 from timeline.checks.repetition import duplicate
@@ -117,6 +118,12 @@ _ALL = (
         ("asks", "note"),
         "a source older than its event, read before it appeared, not archived, or changed since",
         source_record,
+    ),
+    Check(
+        "media",
+        ("blocks", "asks", "note"),
+        "a picture that cannot be shown, or has no alt text or credit; a file that is no picture",
+        media,
     ),
     Check("duplicate", ("asks", "note"), "an event that stands in the file twice, or nearly", duplicate),
     Check("silence", ("note",), "nothing is told of a person for more than 30 days", None, silence),

@@ -24,6 +24,8 @@ from timeline.tables import View
 __all__ = ["ALLOWED", "AddressError", "Base", "Found", "Publication", "folder", "found"]
 DATA = {"claims.csv": ".csv", "events.json": ".json"}
 """The files of everything public, and their formats."""
+ROOT = "../../"
+"""The whole folder, seen from a file of a chart."""
 ALLOWED = "allowed.txt"
 """What went out although it was refused: for the desk, not for the web server."""
 Progress = Callable[[int, int, str], None]
@@ -64,6 +66,7 @@ def folder(publication: Publication, progress: Progress | None = None) -> Mappin
     except Unmakeable as error:
         raise NotThere(str(error)) from None
     made |= _data(publication, tell)
+    made |= {file: Made(picture.content) for file, picture in public.pictures.items()}
     sizes = {path: len(file.content) for path, file in made.items()}
     shown = [(each.drawn, each.snippets) for each in pages]
     head = pages[0].card("index.html", public.title).tags
@@ -92,7 +95,7 @@ class _Pages:
         card = self.card(path, chart.scene.title)
         asked = discovery(card, self._address("oembed.json")) if self._publication.base.url else ""
         below = self._publication.below.get(subject.view.chart, "")
-        yield path, Made(embed_page(subject, head=card.tags + asked, below=below), subject)
+        yield path, Made(embed_page(subject, head=card.tags + asked, below=below, beside=ROOT), subject)
         yield from ((chart.path(name), file) for name, file in chart.files.items())
         yield from ((chart.path(f"snippets/{each.file}"), Made(each.html.encode())) for each in self.snippets)
         frame = iframe(chart, self._publication.base)

@@ -33,7 +33,10 @@
     const above = box.top - frame.top - card.offsetHeight - 6;
     const fits = below + card.offsetHeight <= frame.height || above < 0;
     card.style.left = `${Math.max(8, Math.min(middle(box) - frame.left - card.offsetWidth / 2, right))}px`;
-    card.style.top = `${Math.max(0, fits ? below : above)}px`;
+    const top = Math.max(0, fits ? below : above);
+    card.style.top = `${top}px`;
+    // A card with a picture may be higher than a small chart.
+    root.style.minHeight = card.matches(".passing") ? "" : `${Math.ceil(top + card.offsetHeight + 8)}px`;
   };
 
   const choose = (item, spoken) => {
@@ -43,7 +46,10 @@
     }
     chart.classList.toggle("chosen", Boolean(item));
     if (item) show(item, true, spoken);
-    else card.hidden = true;
+    else {
+      card.hidden = true;
+      root.style.minHeight = "";
+    }
     try {
       history.replaceState(null, "", item ? `#${encodeURIComponent(item.id)}` : location.pathname + location.search);
     } catch { /* A sandboxed frame may not change its address. */ }

@@ -15,6 +15,7 @@ from timeline.model import CONTEXT_TRACK
 from timeline.publish import PublicChronology
 from timeline.renderers import listing, svg, text
 from timeline.renderers.fonts import fonts_of, runs_of, style_rules
+from timeline.renderers.pictures import STYLE, images
 from timeline.scene import Scene
 from timeline.themes import Theme
 from timeline.wording import Wording
@@ -43,11 +44,14 @@ def document(
     *,
     head: str = "",
     below: str = "",
+    beside: str = "",
 ) -> str:
     """The file: `drawings` of the same `events` (ids, in the order of time) of the chart named `chart`.
 
-    `head` and `below` are HTML for its head, and for the end of the page, below the list.
+    `head` and `below` are HTML for its head, and for the end of the page, below the list; `beside` the folder
+    with the pictures that are too many for the file.
     """
+    shown = images(public, events, beside)
     printer = text.Printer(public, wording, listing.HTML)
     title, alt = drawings[0].scene.title, drawings[0].scene.alt
     body = "\n".join(
@@ -61,7 +65,7 @@ def document(
             _filter(public, events, wording),
             f'<details class="list"><summary>{escape(wording.message("The events as a list"))}</summary>',
             *(f"<p>{line}</p>" for line in printer.stamp()),
-            listing.ordered(printer, events),
+            listing.ordered(printer, events, shown),
             listing.sources(printer, events),
             "</details>",
             *([below] if below else []),
@@ -72,10 +76,14 @@ def document(
     return listing.page(
         wording,
         listing.HTML.words(title),
-        "".join(_styles(drawings, theme, measure, f"{words}{listing.visible(body)}")),
+        "".join(_styles(drawings, theme, measure, f"{words}{listing.visible(body)}"))
+        + (STYLE if public.pictures else ""),
         body,
         script=_compact(_file("embed.js")),
         head=f'<meta name="description" content="{escape(alt)}">\n{head}',
+        pictures="'self' data:"
+        if any(beside and each.address.startswith(beside) for each in shown.values())
+        else "data:",
     )
 
 

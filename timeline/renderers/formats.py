@@ -164,8 +164,11 @@ def _settable(scene: Scene, measure: Measure) -> Scene:
     return scene
 
 
-def embed_page(subject: Subject, *, head: str = "", below: str = "") -> bytes:
-    """The embed; `head` and `below` are HTML for its head, and for the end of the page, below the list."""
+def embed_page(subject: Subject, *, head: str = "", below: str = "", beside: str = "") -> bytes:
+    """The embed; `head` and `below` are HTML for its head, and for the end of the page, below the list.
+
+    `beside` is the folder with the pictures that are too many for the file.
+    """
     drawings = [
         embed.Drawing(subject.scene(width), first, last, widest) for width, first, last, widest in EMBEDDED
     ]
@@ -180,6 +183,7 @@ def embed_page(subject: Subject, *, head: str = "", below: str = "") -> bytes:
         style.measure,
         head=head,
         below=below,
+        beside=beside,
     ).encode()
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from html import escape, unescape
 
 from timeline.model import Source
 from timeline.publish import PublicChronology
+from timeline.renderers import pictures
+from timeline.renderers.pictures import Image, figures, images
 from timeline.renderers.text import Markup, Printer
 from timeline.themes import Theme, luminance
 from timeline.wording import Wording
@@ -41,16 +43,24 @@ def document(
     foot = "".join(f"<p>{line}</p>" for line in printer.foot(chart))
     told = "".join(f"<p>{line}</p>" for line in rest)
     body = (
-        f"<header>{headline}{told}</header>\n{ordered(printer, events)}\n"
+        f"<header>{headline}{told}</header>\n{ordered(printer, events, images(public, events))}\n"
         f"{sources(printer, events)}\n{f'<footer>{foot}</footer>' if foot else ''}"
     )
     title = HTML.words(_own_headline(public, chart))
-    return page(wording, title, colours(theme) + STYLE, f"<main>\n{body}\n</main>")
+    return page(
+        wording,
+        title,
+        colours(theme) + STYLE + (pictures.STYLE if public.pictures else ""),
+        f"<main>\n{body}\n</main>",
+    )
 
 
-def ordered(printer: Printer, events: Iterable[str]) -> str:
-    """The events as an ordered list; each item bears the id of its event and the key of its track."""
-    return "\n".join(['<ol class="events">', *(_item(printer, id_) for id_ in events), "</ol>"])
+def ordered(printer: Printer, events: Iterable[str], shown: Mapping[str, Image]) -> str:
+    """The events as an ordered list; each item bears the id of its event and the key of its track.
+
+    `shown` are the pictures that the page has, by `file`.
+    """
+    return "\n".join(['<ol class="events">', *(_item(printer, id_, shown) for id_ in events), "</ol>"])
 
 
 def sources(printer: Printer, events: Sequence[str]) -> str:
@@ -122,7 +132,7 @@ def _hash(content: str) -> str:
     return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
 
 
-def _item(printer: Printer, id_: str) -> str:
+def _item(printer: Printer, id_: str, shown: Mapping[str, Image]) -> str:
     event = printer.public.by_id[id_]
     told = printer.told(event)
     when = " · ".join([f"<time>{told.date}</time>", *told.place])
@@ -130,6 +140,7 @@ def _item(printer: Printer, id_: str) -> str:
     parts = [f'<p class="when">{when}</p>', f"<p>{told.statement}</p>"]
     parts += [f"<ul>{accounts}</ul>"] if accounts else []
     parts += [f"<p>{told.reply}</p>"] if told.reply else []
+    parts.append(figures(event, shown, printer.wording))
     track = escape(printer.public.track(event))
     return f'<li id="{escape(id_)}" data-track="{track}">{"".join(parts)}</li>'
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline.dates import When
-from timeline.model import Chart, Claim, Event, Link, Person, Reply, Source
+from timeline.model import Chart, Claim, Event, Link, Media, Person, Reply, Source
 from timeline.publish import PublicChronology
 from timeline.wording import Wording
 
@@ -131,6 +131,7 @@ class Printer:
             yield "\n".join(f"- {account}" for account in told.accounts)
         if told.reply:
             yield told.reply
+        yield from (self._picture(media) for media in event.media if media.alt)
 
     def told(self, event: Event) -> Told:
         """Date, whose track it is on, and place; then what is said, each account after its speaker."""
@@ -174,6 +175,11 @@ class Printer:
         words.append(wording.message("Updated {date}", date=self.date(own.updated)) if own.updated else None)
         words.append(wording.message("Correction: {text}", text=own.correction) if own.correction else None)
         yield from (self.markup.words(text) for text in words if text)
+
+    def _picture(self, media: Media) -> str:
+        """What a picture shows, for who does not see it, and who made it."""
+        words = self.wording.message("Picture: {alt}", alt=media.alt or "")
+        return self.markup.words(f"{words} ({media.credit})" if media.credit else words)
 
     # ---- one event -----------------------------------------------------------------------------------------
 

@@ -63,6 +63,7 @@ class Document:
         public = self.edition
         if isinstance(public, tuple):
             public = publish(self.chronology, self.wording.message(NAME_WITHHELD))
+            public = public.read_from(self.chronology.path, {})  # its pictures lie beside the file
         return replace(self, chronology=public, today=self.today and self.today.for_readers)
 
     def as_known(self, day: str) -> Document:

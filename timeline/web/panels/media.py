@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 
 import flask
 from dash import Dash, html
 from dash.development.base_component import Component
 
-from timeline.media import MediaError, picture
+from timeline.media import MediaError, Picture, picture
 from timeline.model import Event, Media
+from timeline.publish import PublicChronology
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File
 
@@ -41,14 +43,14 @@ def pictures(document: Document, event: Event) -> Iterator[Component]:
     """A figure a picture; where one cannot be shown, why not and what to do."""
     for number, media in enumerate(event.media):
         try:
-            size = picture(document.chronology.path, media.file)
+            size = _picture(document, media)
         except MediaError as error:
             yield html.P(
                 [html.Span(str(error), className="wrong"), f" {error.remedy}"], className="no-picture"
             )
             continue
         image = html.Img(
-            src=f"/media/{event.id}/{number}?{document.version}",
+            src=_address(document, event, number, size),
             alt=media.alt or "",
             width=size.width,
             height=size.height,
@@ -57,6 +59,20 @@ def pictures(document: Document, event: Event) -> Iterator[Component]:
             [*_veiled(document, media, image), *_caption(document, media)],
             className="picture",
         )
+
+
+def _picture(document: Document, media: Media) -> Picture:
+    """The picture: from beside the file, or as the edition for readers has it."""
+    chronology = document.chronology
+    edition = chronology.pictures if isinstance(chronology, PublicChronology) else {}
+    return edition.get(media.file) or picture(chronology.path, media.file)
+
+
+def _address(document: Document, event: Event, number: int, shown: Picture) -> str:
+    """Where the page has a picture from; of what readers get the number among all files may differ."""
+    if isinstance(document.chronology, PublicChronology):
+        return f"data:{shown.type};base64,{b64encode(shown.content).decode()}"
+    return f"/media/{event.id}/{number}?{document.version}"
 
 
 def _veiled(document: Document, media: Media, image: Component) -> list[Component]:
