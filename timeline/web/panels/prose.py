@@ -52,7 +52,7 @@ def register(app: Dash, file: File) -> None:
     """The text follows the filters once it is looked at; more of it, and copies, come when asked for."""
     for function, stores in (("keep", ("kept", "copies")), ("handOn", ("copied", "copy"))):
         app.clientside_callback(
-            ClientsideFunction("views", function), Output(stores[0], "data"), Input(stores[1], "data")
+            ClientsideFunction("prose", function), Output(stores[0], "data"), Input(stores[1], "data")
         )
 
     def seen(asked: object) -> Document:

@@ -68,7 +68,7 @@ def register(app: Dash, file: File) -> None:
         return grid(document, read_view(asked, document.chronology)), "false"
 
     app.clientside_callback(
-        ClientsideFunction("views", "tabled"),
+        ClientsideFunction("table", "select"),
         Output("tabled", "data"),
         Input("table", "children"),
         Input("chosen", "data"),

@@ -1,0 +1,48 @@
+/* The text: copied when it is asked for, and read on part by part. */
+(function () {
+  "use strict";
+
+  const set = (id, data) => window.dash_clientside.set_props(id, { data });
+  const unchanged = () => window.dash_clientside.no_update;
+  const copied = (text) => window.dash_clientside.fragment.copied(text);
+
+  const waiting = {}; // by suffix, who waits for the text
+
+  function filters() {
+    const { window: _window, selected: _selected, panel: _panel, ...rest } = window.dash_clientside.views.current();
+    return rest;
+  }
+
+  // The server writes a text when it is asked for: of many events it is long.
+  async function copy(button) {
+    const suffix = button.dataset.copy, text = new Promise((done) => { waiting[suffix] = done; });
+    button.ariaBusy = "true";
+    set("wanted-copy", { ...filters(), suffix, at: Date.now() });
+    await copied(text);
+    button.ariaBusy = "false";
+    window.dash_clientside.fragment.answered(button);
+  }
+
+  function handOn(made) {
+    if (made && waiting[made.suffix]) waiting[made.suffix](made.text);
+    return unchanged();
+  }
+
+  function keep(may) {
+    for (const button of document.querySelectorAll("[data-copy]")) button.disabled = !may;
+    return unchanged();
+  }
+
+  function goOn(button) {
+    button.disabled = true;
+    set("more-text", { ...filters(), from: Number(button.dataset.more), at: Date.now() });
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copy]"), more = event.target.closest("[data-more]");
+    if (button) copy(button);
+    if (more) goOn(more);
+  });
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { prose: { handOn, keep } });
+})();

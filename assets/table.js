@@ -1,0 +1,61 @@
+/* The table: sorted by time, its columns chosen, copied; the selected row. Its own script comes when it is looked at. */
+(function () {
+  "use strict";
+
+  const element = (id) => document.getElementById(id);
+  const act = (gesture) => window.dash_clientside.set_props("gesture", { data: { ...gesture, at: Date.now() } });
+  const unchanged = () => window.dash_clientside.no_update;
+  const copied = (text) => window.dash_clientside.fragment.copied(text);
+
+  const grid = () => window.dash_ag_grid?.getApi("grid");
+
+  // In the order of time, whatever the words are.
+  const byTime = (_one, _other, node, next) => node.data.place_in_time - next.data.place_in_time;
+  window.dashAgGridFunctions = Object.assign(window.dashAgGridFunctions || {}, { byTime });
+
+  async function select(_table, chosen) {
+    const api = await window.dash_ag_grid?.getApiAsync("grid").catch(() => null);
+    if (!api) return unchanged();
+    const row = chosen && chosen.selected ? api.getRowNode(chosen.selected) : null;
+    api.deselectAll();
+    if (row) {
+      row.setSelected(true);
+      api.ensureNodeVisible(row);
+    }
+    return unchanged();
+  }
+
+  const chooseRow = (target) => {
+    const row = target.closest("#table .ag-row");
+    if (row) act({ selected: row.getAttribute("row-id") });
+  };
+
+  document.addEventListener("click", async (event) => {
+    chooseRow(event.target);
+    const column = event.target.closest("[data-column]");
+    if (column && grid()) {
+      const shown = column.getAttribute("aria-checked") !== "true";
+      column.setAttribute("aria-checked", String(shown));
+      grid().setColumnsVisible([column.dataset.column], shown);
+    }
+    const copy = event.target.closest("#copy-table");
+    if (copy && grid()) {
+      // A cell that a spreadsheet would take for a formula is marked as text.
+      const processCellCallback = ({ value }) => String(value ?? "").replace(/[\t\r\n]+/g, " ").replace(/^(?=[=+@-])/, "'");
+      await copied(grid().getDataAsCsv({ columnSeparator: "\t", suppressQuotes: true, processCellCallback }));
+      window.dash_clientside.fragment.answered(copy);
+    }
+    const choice = element("columns");
+    if (choice && choice.open && !event.target.closest("#columns")) choice.open = false;
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.closest("#table .ag-cell")) chooseRow(event.target);
+    if (event.key === "Escape" && event.target.closest("#columns")) {
+      element("columns").open = false;
+      element("columns").querySelector("summary").focus();
+    }
+  });
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { table: { select } });
+})();
