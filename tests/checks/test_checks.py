@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from timeline.checks import CHECKS, check
+from timeline.checks import CHECKS, check, phrases
 from timeline.model import Problem
 from timeline.publish import publish
 from timeline.readers import load
@@ -131,6 +131,58 @@ def test_nothing_blocks_the_publication_of_the_example() -> None:
     chronology, _ = load(ROOT / "data" / "events.yaml")
     for edition in (chronology, publish(chronology)):
         assert not check(edition, every=True, severities=("blocks",))
+
+
+# ---- another language is a file ----------------------------------------------------------------------------
+
+GERMAN = {
+    "numbers": {"drei": 3, "zehn": 10}, "one": ["ein", "eine"], "units": {"day": ["Tag", "Tage", "Tagen"]},
+    "lasting": ["{length} lang", "für {length}"], "ordinal_endings": ["."], "before_day": ["der"],
+    "weekdays": {"Montag": 0, "Dienstag": 1}, "months": {"Januar": 1}, "hedges": ["sagt", "laut"],
+    "hedging_verbs": ["sagt"], "hedging_adverbs": ["angeblich"], "fractions": {"die Hälfte": [0.5, 0.5]},
+    "scare_words": ["sogenannte"],
+}  # fmt: skip
+IN_GERMAN = """\
+language: de
+events:
+  - {when: 2022-01-04/2022-01-10, what: "Zehn Tage lang in Haft, sagt sie", who: ana, said_by: ana}
+  - {when: 2022-01-04/2022-01-14, what: "Zehn Tage lang im Spital, sagt sie", who: bo, said_by: ana}
+  - {when: 2022-01-04, what: "Brücke zu, sagt Ana", said_by: ana, details: "Am Montag, 4. Januar 2022."}
+  - {when: 2022-01-05, what: "Brücke auf, sagt Ana", said_by: ana, details: "Am Dienstag, der 4. Januar."}
+  - {when: 2022-01-06, what: Die Wache schlug sie, said_by: ana, status: alleged}
+  - {when: 2022-01-07, what: "Die Wache schlug sie, sagt Ana", said_by: ana, status: alleged}
+  - {when: 2022-01-08, what: "Drei Boote fort, sagt Ana", said_by: ana, figures: {boats: {value: 10}}}
+"""
+
+
+def test_another_language_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not findings_in_german(tmp_path)
+    english = (phrases.LANGUAGES / "en.yaml").read_text(encoding="utf-8")
+    (tmp_path / "language").mkdir()
+    words = yaml.safe_dump(yaml.safe_load(english) | GERMAN, allow_unicode=True)
+    (tmp_path / "language" / "de.yaml").write_text(words, encoding="utf-8")
+    monkeypatch.setattr(phrases, "LANGUAGES", tmp_path / "language")
+    phrases._language.cache_clear()
+    try:
+        found = findings_in_german(tmp_path)
+    finally:
+        phrases._language.cache_clear()
+    assert found == [
+        ("duration", "Zehn Tage"), ("weekday", "Montag"), ("accusation", "Die Wache"), ("number", "Drei")
+    ]  # fmt: skip
+
+
+def findings_in_german(folder: Path) -> list[tuple[str, str]]:
+    wordings = ("duration", "weekday", "accusation", "number", "unit")
+    phrases._language.cache_clear()
+    return [
+        (
+            each.code,
+            next(word for word in ("Zehn Tage", "Montag", "Die Wache", "Drei", "") if word in each.message),
+        )
+        for each in findings(IN_GERMAN, folder, every=False)
+        if each.code in wordings
+    ]
 
 
 # ---- planted, and clean ------------------------------------------------------------------------------------

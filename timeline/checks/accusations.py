@@ -27,13 +27,16 @@ def accusation(chronology: Chronology) -> Iterator[Problem]:
 
 
 def _worded(chronology: Chronology, told: Told, language: Language) -> Iterator[Problem]:
-    alleged = chronology.status(told.claim) == "alleged" and bool(told.claim.said_by)
+    status = chronology.status(told.claim)
+    alleged = status == "alleged" or (status == "claimed" and bool(told.claim.against))
+    alleged = alleged and bool(told.claim.said_by)
     own = (told.event.what, told.event.label) if told.number == 0 else ()
     for title in dict.fromkeys(filter(None, (*told.titles, *own))):
+        stands = "alleged" if status == "alleged" else "an accusation"
         if alleged and not language.hedged(title) and not _names_speaker(title, chronology, told):
             yield found(
                 "accusation", "asks", chronology, told,
-                f"“{title}” is alleged, and its title says it as a fact.",
+                f"“{title}” is {stands}, and its title says it as a fact.",
                 "Say in the title whose account it is, as in “…, he says”.",
             )  # fmt: skip
         if hedges := language.doubly_hedged(title):

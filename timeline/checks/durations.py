@@ -9,7 +9,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from timeline.checks.finding import Told, accounts, found, in_words
-from timeline.checks.phrases import Language, Length, language_of
+from timeline.checks.phrases import Language, language_of
+from timeline.checks.quantities import Length
 from timeline.civil import DAY, clock_of, wall_time
 from timeline.dates import DatePart, When
 from timeline.model import CONTEXT_TRACK, Chronology, Event, Problem, Role
@@ -19,6 +20,7 @@ _UNIT_DAYS = {
     "night": (1, 1),
     "day": (1, 1),
     "week": (7, 7),
+    "fortnight": (14, 14),
     "month": (28, 31),
     "year": (365, 366),
 }

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from timeline.checks.finding import Told, accounts, found
-from timeline.checks.phrases import Language, Number, Share, language_of
+from timeline.checks.phrases import Language, language_of
+from timeline.checks.quantities import Number, Share
 from timeline.model import Chronology, Figure, Problem
 
 _MOST_FIGURES = 12

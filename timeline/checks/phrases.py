@@ -7,73 +7,30 @@ a file is not read at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from timeline.checks.quantities import Length, NamedDay, Number, Offset, Share
 from timeline.model import Chronology
 
 LANGUAGES = Path(__file__).parent / "language"
+LOOKED_UP = ("numbers", "many", "hedged_numbers", "fractions", "days_later", "before_the_source")
+"""The tables whose words are found in a text and looked up."""
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _AFTER = re.compile(r"[\s\-–]*([\w’'.%-]*)")
 _BEFORE = re.compile(r"([\w’'-]*)\.?\s*$")
 
 
-class Length(NamedTuple):
-    """A length of time in a text, as "more than two weeks": from `least` to `most` of a unit."""
-
-    text: str
-    least: float
-    most: float
-    unit: str
-
-    @property
-    def hedged(self) -> bool:
-        """Whether the text says about, almost, more than or the like."""
-        return self.least != self.most
-
-
-class Offset(NamedTuple):
-    """How long before or after something else, as "a week later"."""
-
-    length: Length
-    sign: int
-
-
-class NamedDay(NamedTuple):
-    """A weekday, and the date written beside it where there is one."""
-
-    text: str
-    weekday: int
-    month: int = 0
-    day: int = 0
-    year: int = 0
-
-
-class Number(NamedTuple):
-    """A number that counts something, what it may be where it is hedged, and the words after it."""
-
-    text: str
-    value: float
-    least: float
-    most: float
-    after: tuple[str, ...] = ()
-
-
-class Share(NamedTuple):
-    """A share of something, as "almost half"."""
-
-    text: str
-    least: float
-    most: float
-
-
 class Language:
     """One language's words, compiled once."""
 
-    def __init__(self, words: Mapping[str, Any]) -> None:
-        self._words = words
+    def __init__(self, words: dict[str, Any]) -> None:
+        # What is looked up is looked up in small letters: German writes nouns with capitals.
+        self._words = words | {
+            name: {phrase.casefold(): value for phrase, value in words[name].items()} for name in LOOKED_UP
+        }
         self._any: dict[str, re.Pattern[str]] = {}
 
     def words(self, name: str) -> Any:  # noqa: ANN401 — what the file holds: a list or a table
@@ -189,7 +146,7 @@ class Language:
 
     @cached_property
     def _unit_of(self) -> dict[str, str]:
-        return {word: unit for unit, words in self._words["units"].items() for word in words}
+        return {word.casefold(): unit for unit, words in self._words["units"].items() for word in words}
 
     @cached_property
     def _hedges(self) -> dict[str, tuple[float, float]]:
@@ -236,12 +193,21 @@ class Language:
     @cached_property
     def _dated_weekday(self) -> re.Pattern[str]:
         weekday, month = _any_of(self._words["weekdays"]), _any_of(self._words["months"])
-        day, join = r"(?P<d{}>[0-9]{{1,2}})(?:st|nd|rd|th)?", r"[\s,(]+(?:the\s+)?"
+        day, join = rf"(?P<d{{}}>[0-9]{{{{1,2}}}}){self._ordinal}", rf"[\s,(]+{self._between('before_day')}"
+        of = self._between("before_month")
         date = (
-            rf"(?:{day.format(1)}\s+(?:of\s+)?(?P<m1>{month})|(?P<m2>{month})\.?\s+{day.format(2)})\b(?!\s*[–-]\s*[0-9])"
+            rf"(?:{day.format(1)}\s+{of}(?P<m1>{month})|(?P<m2>{month})\.?\s+{day.format(2)})\b(?!\s*[–-]\s*[0-9])"
             r"(?:,?\s+(?P<year>[0-9]{4})\b)?"
         )
         return _pattern(rf"\b(?P<weekday>{weekday}){join}{date}")
+
+    @cached_property
+    def _ordinal(self) -> str:
+        return rf"(?:{_any_of(self._words['ordinal_endings'])})?"
+
+    def _between(self, entry: str) -> str:
+        """A word that may stand between the parts of a date."""
+        return rf"(?:(?:{_any_of(self._words[entry])})\s+)?"
 
     @cached_property
     def _on_weekday(self) -> re.Pattern[str]:
@@ -318,12 +284,14 @@ class Language:
     @cached_property
     def _dates(self) -> re.Pattern[str]:
         month = _any_of(self._words["months"])
-        numbers = r"[0-9]{1,2}(?:st|nd|rd|th)?(?:\s*(?:,|and|or|to|–|-)\s*[0-9]{1,2}(?:st|nd|rd|th)?)*"
+        joint = rf"\s*(?:,|{_any_of(self._words['day_joints'])}|–|-)\s*"
+        number = rf"[0-9]{{1,2}}{self._ordinal}"
+        numbers = rf"{number}(?:{joint}{number})*"
         return _pattern(
-            rf"\b{numbers}\s+(?:of\s+)?(?:{month})\b(?:,?\s+[0-9]{{4}}\b)?"
+            rf"\b{numbers}\s+{self._between('before_month')}(?:{month})\b(?:,?\s+[0-9]{{4}}\b)?"
             rf"|\b(?:{month})\.?\s+(?:[0-9]{{4}}\b|{numbers}\b(?:,?\s+[0-9]{{4}}\b)?)"
             r"|\b[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\b|\b[0-9]{1,2}[:.][0-9]{2}\b"
-            r"|\b(?:in|since|until|by|of|early|late|mid)[\s-]+(?:1[0-9]|20)[0-9]{2}\b"
+            rf"|\b(?:{_any_of(self._words['year_after'])})[\s-]+(?:1[0-9]|20)[0-9]{{2}}\b"
         )
 
     @cached_property

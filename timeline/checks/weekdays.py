@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.checks.finding import Told, accounts, found, in_words
-from timeline.checks.phrases import Language, NamedDay, language_of
+from timeline.checks.phrases import Language, language_of
+from timeline.checks.quantities import NamedDay
 from timeline.civil import DAY, clock_of, day_number, days_in_month
 from timeline.dates import When
 from timeline.model import Chronology, Problem
