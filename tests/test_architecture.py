@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "timeline"
 
 LAYERS = (  # a module imports from those before it, never from those after it
+    "packaged",
     "folding",
     "civil",
     "refusals",

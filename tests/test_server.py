@@ -1,28 +1,348 @@
-"""app.py as an administrator meets it: under gunicorn, and with the file that TIMELINE_FILE names."""
+"""app.py as an administrator meets it: under gunicorn, behind nginx, watched over, and asked in bad faith."""
 
+from __future__ import annotations
+
+import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
+import waitress
+from flask.testing import FlaskClient
+
+from timeline.web import create_app
+from timeline.web.security import LARGEST_REQUEST
 
 ROOT = Path(__file__).parent.parent
+SECRET = "The bridge at Harrow Quay"
+GOOD = f"title: {SECRET}\nevents: [{{when: 2022-01-04, what: Closed}}]\n"
+CALLBACKS = "/_dash-update-component"
+GUARDS = (
+    "Content-Security-Policy", "X-Frame-Options", "X-Content-Type-Options", "Referrer-Policy",
+    "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy",
+)  # fmt: skip
 
 
-def test_the_server_opens_the_file_of_the_environment(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    path = tmp_path / "bridge.yaml"
-    path.write_text("title: The bridge\nevents: [{when: 2022-01-04, what: Closed}]\n", encoding="utf-8")
-    monkeypatch.setenv("TIMELINE_FILE", str(path))
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("desk") / "bridge.yaml"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def client(file: Path) -> FlaskClient:
+    return create_app(file).server.test_client()
+
+
+# ---- the file it serves ---------------------------------------------------------------------------------
+
+
+def test_the_server_opens_the_file_of_the_environment(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIMELINE_FILE", str(file))
     program = "from app import server; print(server.test_client().get('/').get_data(as_text=True))"
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    assert "<title>The bridge" in done.stdout, done.stderr
+    assert f"<title>{SECRET}" in done.stdout, done.stderr
 
 
 def test_gunicorn_takes_it() -> None:
     command = [sys.executable, "-m", "gunicorn", "--check-config", "app:server"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_its_health_is_told_without_a_word_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "bridge.yaml"
+    path.write_text(GOOD, encoding="utf-8")
+    client = create_app(path).server.test_client()
+
+    def health() -> str:
+        answer = client.get("/health")
+        assert answer.status_code == 200
+        assert answer.headers["Cache-Control"] == "no-store"
+        return answer.get_data(as_text=True)
+
+    assert health() == "ok shown\n"
+    path.write_text(GOOD + "events: again\n", encoding="utf-8")
+    assert health() == "ok problems\n"
+    path.unlink()
+    assert health() == "ok missing\n"
+    path.mkdir()
+    assert health() == "ok missing\n"
+    path.rmdir()
+    path.write_text(GOOD, encoding="utf-8")
+    assert health() == "ok shown\n"
+
+
+# ---- asked in bad faith ---------------------------------------------------------------------------------
+
+NOWHERE = [
+    "/etc/passwd", "/bridge.yaml", "/data/events.yaml", "/../bridge.yaml", "/..%2fbridge.yaml",
+    "/%2e%2e/bridge.yaml",
+    "/%252e%252e%252fbridge.yaml", "/..%5cbridge.yaml", "/.git/config", "/app.py", "/static/",
+    "/static/../app.py",
+    "/assets", "/assets/", "/assets/../app.py", "/assets/..%2f..%2fapp.py", "/assets/%2e%2e/app.py",
+    "/assets/....//app.py", "/assets/..%5c..%5capp.py", "/assets//etc/passwd", "/assets/timeline.css%00",
+    "/assets/timeline.css%00.js", "/assets/TIMELINE.CSS", "/assets/~", "/assets/.",
+    "/_dash-component-suites/dash/../../app.py", "/_dash-component-suites/dash/%2e%2e/%2e%2e/app.py",
+    "/_dash-component-suites/os/path.py", "/_dash-component-suites/timeline/model.py",
+    "/_dash-component-suites/dash/dash.py", "/_dash-component-suites/plotly/package_data/nothing.js",
+    "/_dash-component-suites/%00/x", "/_dash-component-suites/dash/", "/_alive_1234", "/_mcp",
+    "/media/x/0", "/media/x/-1", "/media/x/99999999999999999999", "/media/../bridge.yaml/0", "/media/%00/0",
+    "/media//etc/passwd/0", "/fonts/inter.ttf/", "/fonts/../app.py", "/fonts/arial.ttf", "/health/x",
+    "/saved/",
+    "/a%0d%0aSet-Cookie:%20x=1", "/%ff%fe", "/\u202egnp.exe", "/" + "a" * 8000, "/" + "a/" * 3000,
+    "/http://evil.example/", "/console", "/__debug__/", "/favicon.ico", "/robots.txt",
+]  # fmt: skip
+
+
+def refused(answer: object, file: Path) -> None:
+    """An answer that tells nothing: no line of the file, no path, no traceback, none of what was asked."""
+    text = answer.get_data(as_text=True)  # type: ignore[attr-defined]
+    assert answer.mimetype == "text/plain"  # type: ignore[attr-defined]
+    assert len(text) < 100
+    assert SECRET not in text
+    assert str(file.parent) not in text
+    assert all(guard in answer.headers for guard in GUARDS)  # type: ignore[attr-defined]
+    assert not {"Server", "Set-Cookie"} & set(answer.headers.keys())  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("address", NOWHERE, ids=repr)
+def test_what_is_not_there_is_not_answered(client: FlaskClient, file: Path, address: str) -> None:
+    answer = client.get(address)
+    while answer.status_code == 308:  # doubled slashes; only ever to this machine
+        assert answer.location.startswith(("http://localhost/", "/"))
+        assert not answer.location.startswith("//")
+        answer = client.get(answer.location)
+    assert answer.status_code == 404
+    refused(answer, file)
+
+
+ROUTES = [
+    "/",
+    "/health",
+    "/saved",
+    "/assets/timeline.css",
+    "/fonts/inter.ttf",
+    "/_dash-layout",
+    "/_dash-dependencies",
+]
+
+
+@pytest.mark.parametrize(
+    "method", ["PUT", "DELETE", "PATCH", "POST", "TRACE", "CONNECT", "PROPFIND", "X" * 300]
+)
+@pytest.mark.parametrize("address", ROUTES)
+def test_other_methods_are_refused(client: FlaskClient, file: Path, address: str, method: str) -> None:
+    answer = client.open(address, method=method)
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["Allow"]
+    refused(answer, file)
+
+
+@pytest.mark.parametrize("address", ROUTES)
+def test_every_answer_bears_the_guards(client: FlaskClient, address: str) -> None:
+    for method in ("GET", "HEAD", "OPTIONS"):
+        answer = client.open(address, method=method)
+        assert answer.status_code == 200
+        assert all(guard in answer.headers for guard in GUARDS)
+        assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+BODIES = [
+    b"", b"{", b"[]", b"null", b"1", b'"x"', b"{}", b'{"output": null}', b'{"output": ["a"]}',
+    b'{"output": {"a": 1}}',
+    b'{"output": "gone.data", "inputs": []}', b'{"output": "__class__.__init__", "inputs": []}',
+    b"\xff\xfe{}",
+    b'{"output": "..a.b...c.d..", "inputs": []}', b'{"output": "\\u0000"}', b'{"output": "\\ud800.x"}',
+    b"NaN",
+    b"[" * 400_000, b'{"a":' * 150_000, b'{"output": 1e999}', b"9" * 100_000, b"<x/>", b"\0" * 1000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", BODIES, ids=lambda body: repr(body[:40]))
+def test_a_callback_that_no_page_asks_for_is_refused(
+    client: FlaskClient, file: Path, body: bytes, capfd: pytest.CaptureFixture[str]
+) -> None:
+    answer = client.post(CALLBACKS, data=body, content_type="application/json")
+    assert answer.status_code == 400
+    refused(answer, file)
+    assert not capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""]
+)
+def test_a_form_of_another_site_is_no_callback(client: FlaskClient, file: Path, kind: str) -> None:
+    """A browser sends these to us from any page, without asking first; JSON it does not."""
+    answer = client.post(CALLBACKS, data=b'{"output": "x.y"}', content_type=kind, headers={"Origin": "null"})
+    assert answer.status_code == 415
+    refused(answer, file)
+
+
+def target(written: str) -> dict[str, str] | list[dict[str, str]]:
+    """The outputs of a callback as a page sends them."""
+    if written.startswith(".."):
+        return [target(each) for each in written[2:-2].split("...")]  # type: ignore[misc]
+    place, _, key = written.rpartition(".")
+    return {"id": place, "property": key.partition("@")[0]}
+
+
+def test_no_callback_tells_more_than_that_it_failed(
+    client: FlaskClient, file: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Each is asked as a page asks it, with values that no page sends."""
+    strange = [None, 7, "x" * 1000, {"readers": ["no"]}, [[]], {"from": "\0", "tags": {"a": 1}}]
+    answered = set()
+    for callback in client.get("/_dash-dependencies").get_json():
+        for value in strange:
+            inputs, state = (
+                [each | {"value": value} for each in callback[key]] for key in ("inputs", "state")
+            )
+            body = {
+                "output": callback["output"],
+                "outputs": target(callback["output"]),
+                "inputs": inputs,
+                "state": state,
+                "changedPropIds": [f"{each['id']}.{each['property']}" for each in inputs],
+            }
+            answer = client.post(CALLBACKS, json=body)
+            assert answer.status_code == 400 or not callback["clientside_function"]
+            answered.add(answer.status_code)
+            if answer.status_code >= 400:
+                refused(answer, file)
+    assert answered == {200, 400, 500}
+    told = capfd.readouterr().err
+    lines = f"timeline: {CALLBACKS} could not be answered: "
+    assert all(line.startswith(lines) for line in told.splitlines())
+    assert SECRET not in told
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["evil.example", "127.0.0.1.evil.example", "127.0.0.1:8050@evil.example", "127.0.0.1 evil", "", "[::1",
+     "localhost.", "127.0.0.1/..", "2130706433", "0x7f.1", "127.1", "LOCALHOST.evil.example", "a" * 5000,
+     "127.0.0.1, evil.example"],
+)  # fmt: skip
+def test_a_host_that_is_not_ours_is_not_answered(client: FlaskClient, file: Path, host: str) -> None:
+    for address in ("/", "/health", "/assets/timeline.css", "/media/x/0", CALLBACKS):
+        answer = client.get(address, headers={"Host": host})
+        assert answer.status_code == 400
+        refused(answer, file)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [{"X-Forwarded-Host": "evil.example"}, {"Forwarded": "host=evil.example"},
+     {"X-Original-URL": "/evil.example"},
+     {"X-Forwarded-Prefix": "/evil.example"}, {"X-HTTP-Method-Override": "DELETE"},
+     {"Origin": "http://evil.example"},
+     {"Referer": "http://evil.example/"}, {"Accept-Language": "evil.example"},
+     {"Cookie": "x=evil.example; " * 200}],
+    ids=str,
+)  # fmt: skip
+def test_no_header_changes_the_page(client: FlaskClient, header: dict[str, str]) -> None:
+    answer = client.get("/", headers=header)
+    assert answer.status_code == 200
+    assert "evil.example" not in answer.get_data(as_text=True) + str(answer.headers)
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [("bytes=0-10", 206), ("bytes=99999999-", 416), ("bytes=5-2", 416), ("bytes=" + "0-1," * 2000, 416),
+     ("bytes=-1", 206), ("lines=1", 416), ("bytes=a-b", 416)],
+)  # fmt: skip
+def test_a_range_is_one_or_none(client: FlaskClient, asked: str, status: int) -> None:
+    answer = client.get("/assets/timeline.css", headers={"Range": asked})
+    assert answer.status_code == status
+    assert all(guard in answer.headers for guard in GUARDS)
+
+
+# ---- the same over a wire -------------------------------------------------------------------------------
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def port(file: Path) -> Iterator[int]:
+    """Where waitress serves the app as `timeline serve` has it do."""
+    server = waitress.create_server(
+        create_app(file).server, host="127.0.0.1", port=0, ident=None, max_request_body_size=LARGEST_REQUEST
+    )
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    yield server.effective_port
+    server.close()
+
+
+def sent(port: int, request: bytes) -> bytes:
+    """The start of what comes back before the server hangs up, or within three seconds."""
+    with socket.create_connection(("127.0.0.1", port), timeout=3) as wire:
+        try:
+            wire.sendall(request)
+            wire.shutdown(socket.SHUT_WR)
+            answer = b""
+            while len(answer) < 100_000 and (part := wire.recv(65536)):
+                answer += part
+        except (ConnectionResetError, BrokenPipeError, TimeoutError):
+            pass
+    return answer
+
+
+HOST = b"Host: 127.0.0.1\r\nConnection: close\r\n"
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        b"\0\0\0\0\r\n\r\n",
+        b"GET //evil.example/ HTTP/1.1\r\n" + HOST + b"\r\n",
+        b"GET /\0 HTTP/1.1\r\n" + HOST + b"\r\n",
+        b"GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a\r\nHost: 127.0.0.1\r\n\r\n",
+        b"GET / HTTP/1.1\r\n" + HOST + b"X: a\rSet-Cookie: x\r\n\r\n",
+        b"GET / HTTP/1.1\r\n" + HOST + b"X" * 300_000 + b": y\r\n\r\n",
+        b"POST " + CALLBACKS.encode() + b" HTTP/1.1\r\n" + HOST + b"Content-Length: -1\r\n\r\n{}",
+        b"POST "
+        + CALLBACKS.encode()
+        + b" HTTP/1.1\r\n"
+        + HOST
+        + b"Content-Length: 9\r\nContent-Length: 2\r\n\r\n{}",
+        b"POST " + CALLBACKS.encode() + b" HTTP/1.1\r\n" + HOST + b"Content-Length: 99999999999\r\n\r\n",
+        b"POST "
+        + CALLBACKS.encode()
+        + b" HTTP/1.1\r\n"
+        + HOST
+        + b"Transfer-Encoding: chunked, x\r\n\r\n0\r\n\r\n",
+        b"POST " + CALLBACKS.encode() + b" HTTP/1.1\r\n" + HOST + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+    ],
+    ids=lambda request: repr(request[:60]),
+)
+def test_what_is_no_request_is_refused_in_a_few_words(port: int, file: Path, request_: bytes) -> None:
+    answer = sent(port, request_)
+    assert not answer or answer.split(b" ")[1][:1] in (b"4", b"5"), answer[:200]
+    assert len(answer) < 2000
+    for told in (SECRET.encode(), b"Traceback", bytes(file.parent), b"evil.example", b"\r\nSet-Cookie"):
+        assert told not in answer
+    assert sent(port, b"GET /health HTTP/1.1\r\n" + HOST + b"\r\n").endswith(b"ok shown\n"), (
+        "it still answers"
+    )
+
+
+def test_the_health_answer_over_the_wire_names_no_server(port: int) -> None:
+    head = sent(port, b"GET /health HTTP/1.1\r\n" + HOST + b"\r\n").partition(b"\r\n\r\n")[0].decode().lower()
+    assert head.startswith("http/1.1 200 ok")
+    assert "server:" not in head
+    assert all(guard.lower() in head for guard in GUARDS)

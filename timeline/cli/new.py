@@ -9,19 +9,22 @@ import click
 from timeline.cli.options import FILE, examples
 
 
-@click.command(epilog=examples("timeline new events.yaml"))
+@click.command(epilog=examples("timeline new events.yaml", "timeline new example.yaml --example"))
 @FILE
-def new(file: Path) -> None:
+@click.option(
+    "--example", is_flag=True, help="The example that comes with Timeline, instead of a short file."
+)
+def new(file: Path, example: bool) -> None:
     """Write a short file to begin with.
 
     Every line is explained. A file that is there already is left as it is.
     """
-    from importlib.resources import files
-
+    from timeline.packaged import PACKAGE
+    from timeline.packaged import example as of_ours
     from timeline.writing import Unwritable, write_new
 
     try:
-        write_new(file, files("timeline").joinpath("starter.yaml").read_bytes())
+        write_new(file, (of_ours() if example else PACKAGE / "starter.yaml").read_bytes())
     except Unwritable as error:
         raise click.UsageError(str(error)) from None
     click.echo(f"Wrote {file}. Next: timeline serve {file}")

@@ -7,19 +7,24 @@ from pathlib import Path
 
 import click
 
-from timeline.cli.options import FILE, LIMIT, examples, size
+from timeline.cli.options import LIMIT, PLACE, examples, size
 
 
-@click.command(epilog=examples("timeline serve events.yaml", "timeline serve events.yaml --port 8051"))
-@FILE
+@click.command(epilog=examples("timeline serve", "timeline serve events.yaml --port 8051"))
+@click.argument("file", type=PLACE, required=False)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=int, default=8050, show_default=True, help="The port to listen on.")
 @LIMIT
-def serve(file: Path, host: str, port: int, limit: int) -> None:
+def serve(file: Path | None, host: str, port: int, limit: int) -> None:
     """Explore FILE in the browser.
 
-    A save of the file shows within a second.
+    A save of the file shows within a second. Without FILE the example that comes with Timeline is shown.
     """
+    if file is None:
+        from timeline.packaged import example
+
+        file = example()
+        click.echo("The example that comes with Timeline. `timeline new FILE` begins your own.", err=True)
     if not file.is_file():
         raise click.UsageError(f"There is no file {file}. `timeline new {file}` makes one.")
     if not os.access(file, os.R_OK):

@@ -10,13 +10,13 @@ import sys
 from pathlib import Path
 
 import dash
+import flask
 
-import timeline
+from timeline.packaged import assets
 from timeline.readers import LIMIT
-from timeline.web import fonts, look, page, security
+from timeline.web import fonts, health, look, page, security
 from timeline.web.document import File
 
-PACKAGE = Path(timeline.__file__).parent
 RULES = f"{fonts.style_rules()}\n{look.style_rules()}"
 
 
@@ -27,7 +27,7 @@ class _App(dash.Dash):
         self._file = file
         super().__init__(
             "timeline",
-            assets_folder=str(_assets()),
+            assets_folder=str(assets()),
             assets_ignore=r"^scheme\.js$",  # the page asks for it before anything is drawn
             serve_locally=True,
             compress=True,
@@ -38,8 +38,10 @@ class _App(dash.Dash):
             add_log_handler=False,
         )
 
-    def index(self, *_place: object, **_query: object) -> str:
+    def index(self, path: str = "", **_query: object) -> str:
         """The page as HTML: the app, or without it the list of problems where the file cannot be shown."""
+        if path:
+            flask.abort(404)
         document = self._file.open()
         return str(super().index()) if document.ready else page.problems(document, RULES)
 
@@ -68,6 +70,7 @@ def create_app(
     for panel in page.PANELS:
         panel.register(app, file)
     fonts.serve_fonts(app)
+    health.register(app, file)
     security.guard(app, hosts)
     return app
 
@@ -86,7 +89,14 @@ def serve(
     gc.collect()
     gc.freeze()  # libraries stay for good: looking through them again takes longer than drawing a chart
     try:
-        server = waitress.create_server(app.server, host=host, port=port, ident=None, threads=8)
+        server = waitress.create_server(
+            app.server,
+            host=host,
+            port=port,
+            ident=None,
+            threads=8,
+            max_request_body_size=security.LARGEST_REQUEST,
+        )
     except (OSError, ValueError) as error:
         raise SystemExit(_refusal(error, path, host, port)) from None
     logging.getLogger("waitress.queue").setLevel(
@@ -112,9 +122,3 @@ def _refusal(error: Exception, path: str | os.PathLike[str], host: str, port: in
         return f"timeline: cannot listen on {host}:{port}: {error.strerror}. Try --port 8051"
     free = port + 1 if port < 65535 else 8051
     return f"timeline: port {port} is in use. Take another: timeline serve {path} --port {free}"
-
-
-def _assets() -> Path:
-    """The folder of style sheet and client script: beside the package, or inside it where installed."""
-    inside = PACKAGE / "assets"
-    return inside if inside.is_dir() else PACKAGE.parent / "assets"

@@ -11,10 +11,12 @@ from collections.abc import Sequence
 
 import flask
 from dash import Dash
-from werkzeug.exceptions import HTTPException
+from dash.exceptions import DependencyException, InvalidResourceError
+from werkzeug.exceptions import HTTPException, NotFound
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 LARGEST_REQUEST = 1_000_000  # bytes; the app's own requests are a few kilobytes
+CALLBACKS = "/_dash-update-component"
 
 
 def guard(app: Dash, hosts: Sequence[str]) -> None:
@@ -30,10 +32,19 @@ def guard(app: Dash, hosts: Sequence[str]) -> None:
         "Cross-Origin-Resource-Policy": "same-origin",
     }
 
+    @app.server.before_request
+    def refuse_nonsense() -> None:
+        if flask.request.path == CALLBACKS and flask.request.method == "POST":
+            asked = _asked(flask.request)
+            if "callback" not in app.callback_map.get(asked, {}):  # the browser itself answers the others
+                flask.abort(400)
+
     @app.server.errorhandler(Exception)
     def say_fault(fault: Exception) -> flask.typing.ResponseReturnValue:
+        if isinstance(fault, (DependencyException, InvalidResourceError)):  # a script that Dash does not have
+            fault = NotFound()
         if isinstance(fault, HTTPException):
-            return fault
+            return _refusal(fault)
         if os.environ.get("TIMELINE_TRACEBACK"):
             traceback.print_exception(fault)
         place = flask.request.path
@@ -44,6 +55,24 @@ def guard(app: Dash, hosts: Sequence[str]) -> None:
     def add_headers(response: flask.Response) -> flask.Response:
         response.headers.update(headers)
         return response
+
+
+def _asked(request: flask.Request) -> str:
+    """Which callback a request asks for; empty where it is no request of the app's own page."""
+    try:
+        body = request.get_json()
+    except RecursionError:
+        return ""
+    asked = body.get("output") if isinstance(body, dict) else None
+    return asked if isinstance(asked, str) else ""
+
+
+def _refusal(fault: HTTPException) -> flask.typing.ResponseReturnValue:
+    """The answer to a request that is not ours to answer: its name, and nothing of what was asked."""
+    answer = fault.get_response()
+    answer.set_data(f"{fault.code} {fault.name}. The app is at / of this address.")
+    answer.mimetype = "text/plain"
+    return answer
 
 
 def trusted_hosts(host: str) -> tuple[str, ...]:

@@ -1,0 +1,270 @@
+"""A release: the wheel holds all it needs and runs alone; what it needs is pinned and may be passed on."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import sysconfig
+import tarfile
+import time
+import urllib.request
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.version import Version
+
+import timeline
+from timeline.packaged import assets, example
+
+ROOT = Path(__file__).parent.parent
+SOURCES = (
+    "pyproject.toml",
+    "setup.py",
+    "README.md",
+    "LICENSE",
+    "requirements.txt",
+    "timeline",
+    "assets",
+    "data",
+)
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+
+
+# ---- the wheel ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the archive and of the wheel that is built from that archive, without a network."""
+    folder = tmp_path_factory.mktemp("release")
+    for name in SOURCES:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / name)
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder / "dist"), str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "dist"
+
+
+@pytest.fixture(scope="module")
+def wheel(built: Path) -> Path:
+    (found,) = built.glob("*.whl")
+    return found
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path) -> Path:
+    """The folder of commands of an environment with the wheel and, by a path, what it depends on."""
+    place = wheel.parent.parent / "clean"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(place)], check=True)
+    python = place / "bin" / "python"
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        str(python),
+        "install",
+        "-q",
+        "--no-index",
+        "--no-deps",
+    ]
+    subprocess.run([*command, str(wheel)], check=True)
+    (site,) = place.glob("lib/python*/site-packages")
+    # No .pth file of the folder named here is read: the working copy stays out.
+    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    return python.parent
+
+
+def run(installed: Path, *arguments: str) -> str:
+    """What a command of the installed program prints, in a folder without the working copy."""
+    command = [str(installed / "timeline"), *arguments]
+    done = subprocess.run(command, cwd=installed.parent, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_wheel_carries_everything_of_the_package(wheel: Path) -> None:
+    ours = {f"timeline/{path.relative_to(ROOT / 'timeline')}" for path in of_package()}
+    ours |= {f"timeline/assets/{path.name}" for path in (ROOT / "assets").iterdir()}
+    ours |= {f"timeline/example/{path.name}" for path in (ROOT / "data").iterdir()}
+    held = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    assert held == ours
+
+
+def of_package() -> Iterator[Path]:
+    for path in (ROOT / "timeline").rglob("*"):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield path
+
+
+def test_the_archive_and_the_wheel_bear_the_version_and_the_licence(built: Path, wheel: Path) -> None:
+    assert f"-{timeline.__version__}-" in wheel.name
+    (archive,) = built.glob("*.tar.gz")
+    with tarfile.open(archive) as file:
+        names = {name.partition("/")[2] for name in file.getnames()}
+    assert {"LICENSE", "README.md", "pyproject.toml", "setup.py", "requirements.txt"} <= names
+    with zipfile.ZipFile(wheel) as held:
+        (licence,) = (name for name in held.namelist() if name.endswith("licenses/LICENSE"))
+        assert held.read(licence) == (ROOT / "LICENSE").read_bytes()
+
+
+def test_the_installed_program_makes_and_checks_a_file(installed: Path) -> None:
+    assert run(installed, "--version") == f"timeline {timeline.__version__}\n"
+    run(installed, "new", "mine.yaml")
+    run(installed, "new", "example.yaml", "--example")
+    folder = installed.parent
+    assert (folder / "example.yaml").read_bytes() == example().read_bytes()
+    run(installed, "check", "example.yaml")
+    run(installed, "export", "example.yaml", "--chart", "who-says-what", "--lang", "ru", "-o", "chart.svg")
+    assert "янв" in (folder / "chart.svg").read_text(encoding="utf-8")
+
+
+def test_the_installed_program_serves_its_example(installed: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [str(installed / "timeline"), "serve", "--port", str(port)]
+    with subprocess.Popen(command, cwd=installed.parent, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stderr
+            assert "The example that comes with Timeline" in process.stderr.readline()
+            assert "is open on" in process.stderr.readline()
+            assert "<title>Detained in January</title>" in fetched(port, "/")
+            for sheet in sorted(assets().glob("*.css")):
+                assert fetched(port, f"/assets/{sheet.name}") == sheet.read_text(encoding="utf-8")
+        finally:
+            process.terminate()
+
+
+def fetched(port: int, path: str) -> str:
+    for _ in range(50):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=30) as answer:
+                return answer.read().decode()
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+    raise AssertionError(f"nothing answers on port {port}")
+
+
+# ---- what it stands on ----------------------------------------------------------------------------------
+
+PERMISSIVE = {  # may be passed on with a program under MIT, whose terms then hold for what is ours
+    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "MIT", "MIT-0", "MIT-CMU",
+    "PSF-2.0", "Unlicense", "Zlib", "ZPL-2.1",
+}  # fmt: skip
+BY_FILE = {"MPL-2.0"}  # copyleft of single files that we neither change nor copy
+FONTS = {"OFL-1.1"}  # fonts may be embedded in documents; their own files keep their licence
+ACCEPTED = PERMISSIVE | BY_FILE | FONTS
+SPOKEN = {  # what older packages write instead of an SPDX expression
+    "Apache 2": "Apache-2.0", "Apache License 2.0": "Apache-2.0", "Apache Software License": "Apache-2.0",
+    "BSD": "BSD-3-Clause", "BSD License": "BSD-3-Clause", "MIT License": "MIT",
+    "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0", "ZPL 2.1": "ZPL-2.1", "Zope Public License": "ZPL-2.1",
+}  # fmt: skip
+
+
+def licence_of(package: importlib.metadata.PackageMetadata) -> str:
+    """What a package says of its licence: an SPDX expression, else its classifiers, else its free text."""
+    if expression := package.get("License-Expression"):
+        return str(expression)
+    classified = [
+        each.rpartition(" :: ")[2] for each in package.get_all("Classifier") or () if "License ::" in each
+    ]
+    written = (package.get("License") or "").strip().partition("\n")[0]
+    return " OR ".join(SPOKEN.get(each, each) for each in classified or [written])
+
+
+def is_accepted(licence: str) -> bool:
+    """Whether an expression of AND and OR, without brackets, leaves a choice whose every part is accepted."""
+    return any(
+        all(part.strip() in ACCEPTED for part in choice.split(" AND ")) for choice in licence.split(" OR ")
+    )
+
+
+@pytest.mark.parametrize(
+    ("licence", "accepted"),
+    [
+        ("MIT", True),
+        ("BSD-3-Clause AND MIT", True),
+        ("GPL-3.0-only OR MIT", True),
+        ("GPL-3.0-only", False),
+        ("MIT AND AGPL-3.0-or-later", False),
+        ("Proprietary", False),
+        ("", False),
+    ],
+)
+def test_which_licences_are_accepted(licence: str, accepted: bool) -> None:
+    assert is_accepted(licence) is accepted
+
+
+def pinned(lock: str) -> list[tuple[Requirement, list[str]]]:
+    """Each pin of a lock, and the hashes under it."""
+    text = (ROOT / lock).read_text(encoding="utf-8").replace("\\\n", " ")
+    lines = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
+    return [
+        (Requirement(line.partition("--hash")[0].strip()), re.findall(r"--hash=(\S+)", line))
+        for line in lines
+    ]
+
+
+def test_the_licence_of_everything_we_pass_on_is_accepted() -> None:
+    unknown = []
+    for pin, _ in pinned("requirements.lock"):
+        if pin.marker and not pin.marker.evaluate():
+            continue  # not on this machine, and so not installed here: another machine's run looks at it
+        licence = licence_of(importlib.metadata.metadata(pin.name))
+        if not is_accepted(licence):
+            unknown.append(f"{pin.name} {licence or '(says nothing)'}")
+    assert not unknown, (
+        "These packages bear licences that ACCEPTED does not list. Read the licence: where it may be passed "
+        f"on with a program under MIT, add its SPDX name and why; else do without the package. {unknown}"
+    )
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_pin_is_exact_has_hashes_and_names_no_host(lock: str) -> None:
+    pins = pinned(lock)
+    assert len(pins) > 20
+    for pin, hashes in pins:
+        assert [each.operator for each in pin.specifier] == ["=="], pin
+        assert pin.url is None, pin
+        assert hashes, f"{pin} has no hash: run make lock"
+        assert all(re.fullmatch("sha256:[0-9a-f]{64}", each) for each in hashes), pin
+    assert not re.search(
+        r"https?:|--(extra-)?index-url|--find-links|--trusted-host|git\+", (ROOT / lock).read_text()
+    )
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_requirement_is_in_its_lock(lock: str) -> None:
+    names = {canonical(pin.name) for pin, _ in pinned(lock)}
+    lines = (ROOT / lock).with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+    asked = {canonical(Requirement(line).name) for line in lines if line and not line.startswith("#")}
+    assert asked <= names, f"run make lock: {sorted(asked - names)}"
+
+
+def canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+# ---- what changed ---------------------------------------------------------------------------------------
+
+
+def test_the_changelog_knows_the_version() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    versions = re.findall(r"^## (Unreleased|\d+\.\d+\.\d+ – \d{4}-\d{2}-\d{2})$", text, re.MULTILINE)
+    assert versions == re.findall(r"^## (.*)$", text, re.MULTILINE), "a heading is `## 0.2.0 – 2026-12-31`"
+    numbers = [Version(each.split(" ")[0]) for each in versions if each != "Unreleased"]
+    assert numbers == sorted(numbers, reverse=True)
+    assert not numbers or Version(timeline.__version__) >= numbers[0]
+    assert versions[0] == "Unreleased" or Version(timeline.__version__) == numbers[0]
