@@ -387,10 +387,10 @@ def _bounded(when: When) -> Exactness:
 
 
 def _is_unspecified(part: object) -> bool:
-    """Whether one unnamed day or month of a longer time is meant: `2022-01-XX`, not `2022-01` or `199X`."""
+    """Whether one unnamed day, month or year is meant: `2022-01-XX` or `XXXX`, not `2022-01` or `199X`."""
     if not isinstance(part, DatePart):
         return False
-    return "X" in part.month + part.day or "X" in part.year.rstrip("X")
+    return "X" in part.month + part.day or "X" in part.year.rstrip("X") or not part.year.strip("-X")
 
 
 # ---- search ------------------------------------------------------------------------------------------------
