@@ -23,6 +23,8 @@ from timeline.tables import Frames, tabulate
 from timeline.wording import LanguageError, Wording
 
 Stamp = tuple[int, int, int] | None
+LONGEST_DAY = 40
+"""A day as a link may name it has no more characters."""
 STEPS = 8
 """So many days as on which it is known are kept."""
 REMEMBERED = 20
@@ -69,7 +71,7 @@ class Document:
     def as_known(self, day: str) -> Document:
         """The same as it stood at the end of a day; unchanged where the text is not one."""
         try:
-            asked = day_of(day, self.chronology.timezone)
+            asked = day_of(day[:LONGEST_DAY], self.chronology.timezone)
         except DateError:
             return self
         known = self._known.get(day) or replace(self, chronology=known_on(self.chronology, asked), today=self)
