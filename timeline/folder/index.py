@@ -52,7 +52,8 @@ def index(
 
 
 def _fonts(words: str, measure: Measure) -> str:
-    line = measure.line([(words, Style(16, weight, "ink")) for weight in (400, 700)])
+    once = dict.fromkeys(words.split())
+    line = measure.line([(word, Style(16, weight, "ink")) for weight in (400, 700) for word in once])
     return style_rules(fonts_of(line.runs, measure))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from timeline.gate.spellings import EXACT, name_keys, stands_between, text_keys, words
 
@@ -26,7 +27,8 @@ class Piece:
     """Whether it is both words of a name run together the other way round."""
 
 
-Pieces = tuple[Piece, ...]
+Pieces = Mapping[int, Sequence[Piece]]
+"""What a word may be, by name."""
 
 
 class _Remembered(dict[str, Pieces]):
@@ -43,8 +45,11 @@ class _Remembered(dict[str, Pieces]):
                 place = (piece.name, piece.first, piece.behind, piece.turned)
                 if piece.exact or place not in best:
                     best[place] = piece
-        self[word] = tuple(best.values())
-        return self[word]
+        by_name: dict[int, list[Piece]] = {}
+        for piece in best.values():
+            by_name.setdefault(piece.name, []).append(piece)
+        self[word] = by_name
+        return by_name
 
 
 @dataclass
@@ -82,12 +87,14 @@ class Names:
         places = [place for place, piece in enumerate(pieces) if piece]
         if not places:
             return set()
-        free = self.public.free(text) if self.public else [True] * len(text)
+        free = cache(lambda: self.public.free(text) if self.public else [True] * len(text))
         found: set[int] = set()
         for place in places:
-            for piece in pieces[place]:
-                if piece.name not in found and self._stands(piece, place, text, pieces, free, any_order):
-                    found.add(piece.name)
+            for name, there in pieces[place].items():
+                if name not in found and any(
+                    self._stands(piece, place, text, pieces, free, any_order) for piece in there
+                ):
+                    found.add(name)
         return found
 
     def size(self, number: int) -> int:
@@ -99,7 +106,7 @@ class Names:
         pieces = [self._pieces_of[word] for word in text]
         left = [True] * len(text)
         for place, there in enumerate(pieces):
-            for piece in there:
+            for piece in (each for every in there.values() for each in every):
                 if piece.first == 0:
                     for path in self._paths(piece, place, text, pieces, in_order=True):
                         left[path[0] : path[-1] + 1] = [False] * (path[-1] + 1 - path[0])
@@ -117,22 +124,22 @@ class Names:
         place: int,
         text: Sequence[str],
         pieces: list[Pieces],
-        free: Sequence[bool],
+        free: Callable[[], Sequence[bool]],
         any_order: bool,
     ) -> bool:
         """Whether a name begins at a place: as it is written, or otherwise outside every public name."""
         if self._sizes[piece.name] == 1:
-            return free[place]
+            return free()[place]
         for in_order in (True, False) if any_order else (True,):
             for path in self._paths(piece, place, text, pieces, in_order=in_order):
                 exact = in_order and all(self._is_exact(piece.name, pieces[step]) for step in path)
-                if exact or all(free[step] for step in path):
+                if exact or all(free()[step] for step in path):
                     return True
         return False
 
     @staticmethod
     def _is_exact(name: int, there: Pieces) -> bool:
-        return any(each.exact and not each.turned for each in there if each.name == name)
+        return any(each.exact and not each.turned for each in there.get(name, ()))
 
     def _paths(
         self, piece: Piece, place: int, text: Sequence[str], pieces: list[Pieces], *, in_order: bool
@@ -148,9 +155,9 @@ class Names:
                 yield path
                 continue
             after = _after(path[-1], text, pieces, piece.name)
-            for each in pieces[after] if after is not None else ():
+            for each in pieces[after][piece.name] if after is not None else ():
                 follows = each.first == had.bit_length() if in_order else not had & _mask(each)
-                if after is not None and each.name == piece.name and follows:
+                if after is not None and follows:
                     waiting.append(((*path, after), had | _mask(each)))
 
 
@@ -163,7 +170,7 @@ def _after(place: int, text: Sequence[str], pieces: list[Pieces], name: int) -> 
     for after in (place + 1, place + 2):
         if after >= len(text):
             return None
-        if any(each.name == name for each in pieces[after]):
+        if name in pieces[after]:
             return after
         if not stands_between(text[after]):
             return None

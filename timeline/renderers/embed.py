@@ -126,7 +126,9 @@ def _styles(drawings: Sequence[Drawing], theme: Theme, measure: Measure, words: 
     # Twice the class, so that it wins over the rules of the roles: an open mark must not become a solid one.
     yield ".glyph.glyph:not(.solid)[fill]{fill:var(--paper)}"
     yield from _widths(drawings)
-    yield style_rules(fonts_of([*runs, *measure.line([(words, _WORDS)]).runs], measure))
+    # Word by word: a long list as one line is more than can be shaped.
+    listed = measure.line([(word, _WORDS) for word in dict.fromkeys(words.split())])
+    yield style_rules(fonts_of([*runs, *listed.runs], measure))
 
 
 def _roles(drawings: Iterable[Drawing]) -> Iterator[str]:
