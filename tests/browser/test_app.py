@@ -321,25 +321,53 @@ def test_fingers_pinch_and_pan(example: str, reader: Reader) -> None:
     assert reader.window()[0] > zoomed[0]
 
 
-def test_two_thousand_events_stay_usable(
+def test_counts_become_marks_and_words_and_the_list_reaches_every_event(
     tmp_path: Path, serve_file: Callable[[Path], str], reader: Reader
 ) -> None:
-    path = tmp_path / "many.yaml"
-    people = "".join(f"  Person {n}: witness\n" for n in range(20))
-    days = (f"20{10 + n // 365 % 10:02d}-{1 + n % 12:02d}-{1 + n % 28:02d}" for n in range(2000))
+    path, page = tmp_path / "many.yaml", reader.page
+    people = "".join(f"  Person {n}: witness\n" for n in range(9))
+    days = (f"20{10 + n // 365 % 10:02d}-{1 + n % 12:02d}-{1 + n % 28:02d}" for n in range(2100))
     events = "".join(
-        f"  - {{when: {day}, what: 'Event {n}', who: Person {n % 20}, said_by: AFP}}\n"
+        f"  - {{when: {day}, what: 'Event {n}', who: Person {n % 9}, said_by: AFP}}\n"
         for n, day in enumerate(days)
     )
     path.write_text(f"title: Many\nsources:\n  AFP:\npeople:\n{people}events:\n{events}", encoding="utf-8")
     reader.open(serve_file(path))
-    assert reader.count() == "2,000 events"
-    reader.page.click('[data-zoom="in"]')
+    assert reader.count() == "2,100 events"
+    assert any(words.startswith("2,100 events: counts per ") for words in reader.texts())
+    page.click('[data-zoom="in"]')
     reader.settled()
-    first, last = reader.window()
-    reader.page.focus("#chart")
-    for _ in range(12):
-        reader.page.keyboard.press("+")
+    assert any(words.startswith("Too many events for words") for words in reader.texts())
+    page.click('[data-zoom="reset"]')
     reader.settled()
-    closer = reader.window()
-    assert closer[1] - closer[0] < (last - first) / 50
+    # The pointer on a count says how many; a press zooms there.
+    x, y, words = page.evaluate(A_COUNT)
+    page.mouse.move(x, y)
+    assert page.inner_text("#card") == words
+    page.mouse.click(x, y)
+    reader.settled()
+    assert any(each.startswith("Event ") for each in reader.texts())
+    assert page.inner_text("#list-part").endswith("of 2,100")
+    assert not page.inner_text("#list-part").startswith("Events 1 to")
+    # The list holds a part, begins with what the chart shows, and its keys reach the rest.
+    page.click('[data-zoom="reset"]')
+    reader.settled()
+    page.focus("#events .event[tabindex='0']")
+    page.keyboard.press("End")
+    page.wait_for_selector("#events [aria-posinset='2100'] .event:focus")
+    page.keyboard.press("Home")
+    page.wait_for_selector("#events [aria-posinset='1'] .event:focus")
+    held = page.locator("#events li").count()
+    page.click("#list-later")
+    page.wait_for_selector(f"#events li:nth-child({held + 1})")
+    assert reader.violations() == []
+
+
+A_COUNT = """() => {
+  const graph = document.querySelector('#graph .js-plotly-plot'), box = graph.getBoundingClientRect();
+  const {range, domain} = graph.layout.xaxis2;
+  const [words, start, , end, , , bottom] = graph.layout.meta.counts[20];
+  const share = ((start + end) / 2 - range[0]) / (range[1] - range[0]);
+  const x = (domain[0] + share * (domain[1] - domain[0])) * graph.layout.width;
+  return [box.left + x, box.top + bottom - 4, words];
+}"""

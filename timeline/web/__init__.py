@@ -17,6 +17,10 @@ from timeline.readers import LIMIT
 from timeline.web import fonts, health, look, page, security
 from timeline.web.document import File
 
+PACKED = 6
+"""How hard answers are pressed: a tenth smaller than by default, for 50 ms on a first visit."""
+LARGE = 1_000_000
+"""A file of more bytes takes a second or more to read."""
 RULES = f"{fonts.style_rules()}\n{look.style_rules()}"
 
 
@@ -64,8 +68,12 @@ def create_app(
     path: str | os.PathLike[str], hosts: tuple[str, ...] = security.LOOPBACK, *, limit: int = LIMIT
 ) -> dash.Dash:
     """The app for one file of at most `limit` bytes; `hosts`: the names under which it may be asked for."""
-    file = File(path, limit)
+    return _app_for(File(path, limit), hosts)
+
+
+def _app_for(file: File, hosts: tuple[str, ...]) -> dash.Dash:
     app = _App(file)
+    app.server.config["COMPRESS_ZSTD_LEVEL"] = PACKED
     app.layout = lambda: page.layout(file)
     for panel in page.PANELS:
         panel.register(app, file)
@@ -85,7 +93,11 @@ def serve(
         raise SystemExit(
             f"timeline: {port} is no port. Take one from 1024 to 65535: timeline serve {path} --port 8051"
         )
-    app = create_app(path, security.trusted_hosts(host), limit=limit)
+    if Path(path).is_file() and Path(path).stat().st_size > LARGE:
+        print(f"Reading {Path(path).name} …", file=sys.stderr, flush=True)
+    file = File(path, limit)
+    file.open()  # so that the first page does not wait for it
+    app = _app_for(file, security.trusted_hosts(host))
     gc.collect()
     gc.freeze()  # libraries stay for good: looking through them again takes longer than drawing a chart
     try:

@@ -119,6 +119,7 @@ class File:
         self._limit = limit
         self._measure = Measure()
         self._lock = Lock()
+        self._making = Lock()
         self._read: tuple[Stamp, Document] | None = None
         self._sound: Document | None = None
         self._ids: OrderedDict[str, frozenset[str]] = OrderedDict()
@@ -133,9 +134,16 @@ class File:
         document = self.open()
         if not isinstance(asked, Mapping):
             return document
-        known = asked.get("known")
-        document = document.as_known(known) if known and isinstance(known, str) else document
-        return document.for_readers if asked.get("readers") == "yes" else document
+        known, readers = asked.get("known"), asked.get("readers") == "yes"
+        known = known if isinstance(known, str) else ""
+        if not known and not readers:
+            return document
+        # A page asks for several things at once: what they share is made once, not once for each.
+        with self._making:
+            document = document.as_known(known) if known else document
+            document = document.for_readers if readers else document
+            document.frames  # noqa: B018 — made here
+        return document
 
     def saved(self) -> Document:
         """The file as it is now; what was read before serves as long as the file has not changed."""
@@ -144,6 +152,8 @@ class File:
             if self._read is None or stamp is None or self._read[0] != stamp:
                 self._read = (stamp, self._document(stamp))
                 self._remember(self._read[1])
+                if self._read[1].ready:
+                    self._read[1].frames  # noqa: B018 — made here, while whoever else asks waits
             return self._read[1]
 
     def gone(self, since: str) -> int | None:

@@ -18,6 +18,7 @@ from timeline.web.state import first_view, read_view
 
 SPAN, HEIGHT = 1000, 40  # the drawing's own units; the browser stretches it to the width there is
 LANE = 4
+FINEST = 0.5  # units of the drawing: less than a pixel
 MARGIN = 0.02  # of the period, left clear before the first and after the last date
 
 
@@ -100,15 +101,13 @@ def overview(document: Document, view: View) -> Strip:
     rows = max(HEIGHT // LANE - 1, 1)
     unit = SPAN / (last - first)
     colours = {voice: role(document.chronology, voice) for voice in set(shown["voice"])}
-    columns = (shown[name] for name in ("begin", "end", "track", "voice"))
+    # What lies closer than can be seen is one stroke: 20 000 events are some hundreds.
+    for name in ("begin", "end"):
+        shown[name] = ((shown[name] - first).astype(float) * (unit / FINEST)).round() * FINEST
+    columns = ["begin", "end", "track", "voice"]
     strokes = [
-        (
-            (begin - first) * unit,
-            (end - first) * unit,
-            LANE * (1 + lanes[track] % rows),
-            colours[voice],
-        )
-        for begin, end, track, voice in zip(*columns, strict=True)
+        (begin, end, LANE * (1 + lanes[track] % rows), colours[voice])
+        for begin, end, track, voice in shown[columns].drop_duplicates().itertuples(index=False)
     ]
     return Strip(first, last, tuple(dict.fromkeys(strokes)))
 
@@ -117,7 +116,7 @@ def drawn(strip: Strip) -> str:
     """A strip as SVG, its colours by class; nothing in it comes from the file."""
     paths: dict[tuple[str, float], list[str]] = {}
     for begin, end, y, colour in strip.strokes:
-        paths.setdefault((colour, y), []).append(f"M{begin:.2f} {y:g}H{end:.2f}")
+        paths.setdefault((colour, y), []).append(f"M{begin:g} {y:g}H{end:g}")
     lines = "".join(
         f'<path class="in-{colour}" d="{"".join(moves)}"/>' for (colour, _), moves in paths.items()
     )
