@@ -52,18 +52,17 @@ def headline(chronology: Chronology, chart: Chart | None) -> str:
     return (chart and chart.headline) or chronology.title
 
 
-def notice(plan: Plan, y: float, counts: str = "", *, zoomable: bool = False) -> Laid:
+def notice(plan: Plan, y: float, counts: str = "", *, zoomable: bool = False, by_rows: bool = False) -> Laid:
     """That there are too many events for words or marks, or none at all; `counts` says what is counted.
 
-    `zoomable`: whoever reads it can zoom in.
+    `zoomable`: whoever reads it can zoom in; `by_rows`: by pressing one of the rows of counts.
     """
     message = plan.wording.message
     if plan.counted:
-        remedy = (
-            message("Zoom in or filter to see each of them.")
-            if zoomable
-            else message("A shorter period or fewer events show each of them.")
-        )
+        remedy = message("A shorter period or fewer events show each of them.")
+        if zoomable:
+            remedy = message("Zoom in or filter to see each of them.")
+            remedy = message("Choose a time or filter to see each of them.") if by_rows else remedy
         text = f"{counts} {remedy}"
     elif not plan.selected:
         text = message("There are no events in this selection.")

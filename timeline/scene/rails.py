@@ -73,7 +73,8 @@ def draw_rails(
     ladder = _Ladder(chronology, plan, steps)
 
     above = head(chronology, chart, plan, shown) if furniture else Laid((), 0.0)
-    told = notice(plan, above.bottom, per_step(counts, plan) if counts else "", zoomable=not furniture)
+    said = per_step(counts, plan) if counts else ""
+    told = notice(plan, above.bottom, said, zoomable=not furniture, by_rows=True)
     key = legend(ladder.samples(chronology, counts) if explained else (), plan.canvas, width, told.bottom)
     heading = ladder.heading(key.bottom)
     drawn = (
