@@ -5,11 +5,10 @@
 (function () {
   "use strict";
 
+  const { act, element, offer, same, unchanged } = window.timeline;
+
   const PATIENCE = 3000; // milliseconds before the server is asked again
 
-  const element = (id) => document.getElementById(id);
-  const act = (gesture) => window.dash_clientside.set_props("gesture", { data: { ...gesture, at: Date.now() } });
-  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
   const all = () => [...document.querySelectorAll("#events .event")];
 
   let filters = null; // of the view, as the server last listed by them
@@ -90,7 +89,6 @@
 
   function turn(listed, drawn, chosen) {
     const { selected = "" } = chosen || {}, period = drawn?.view?.window || null;
-    const unchanged = window.dash_clientside.no_update;
     const filtered = !same(listed, filters), moved = !same(period, window_), begun = filters === null;
     filters = listed;
     window_ = period;
@@ -100,7 +98,7 @@
     const partly = total > element("events").children.length;
     if (moved && period && partly) return { ...listed, at: { ...at, whole: false } };
     if (selected && partly && !rowOf(selected)) return { ...listed, at: { event: selected, whole: false } };
-    return unchanged;
+    return unchanged();
   }
 
   const plain = ({ chart, ...asked }) => chart === element("chart").dataset.first && Object.values(asked).every((value) => !value || !value.length);
@@ -185,5 +183,5 @@
     else ask({ place, focus: true });
   });
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { events: { current, filters: () => filters, parts, rove, rowOf, rows, turn } });
+  offer("events", { current, filters: () => filters, parts, rove, rowOf, rows, turn });
 })();

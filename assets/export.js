@@ -2,8 +2,8 @@
 (function () {
   "use strict";
 
-  const element = (id) => document.getElementById(id);
-  const set = (id, data) => window.dash_clientside.set_props(id, { data });
+  const { element, set } = window.timeline;
+
   const copied = (text) => window.dash_clientside.fragment.copied(text);
 
   function order() {

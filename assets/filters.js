@@ -2,11 +2,11 @@
 (function () {
   "use strict";
 
+  const { act, element, offer, unchanged } = window.timeline;
+
   const NOTHING = "-"; // as timeline/web/state.py names what lets nothing pass
   const LIFT = { dates: { from: "", to: "" }, search: { search: "" }, known: { known: "" } };
 
-  const element = (id) => document.getElementById(id);
-  const act = (gesture) => window.dash_clientside.set_props("gesture", { data: { ...gesture, at: Date.now() } });
   const words = () => element("facets").dataset;
   let offered = null;
   let asked = {}; // the filters as last asked for; the server's answer may be a moment behind
@@ -47,7 +47,7 @@
     groups(room.querySelector(".groups"), data.groups);
     mendDates(data.dates);
     emptied(data);
-    return window.dash_clientside.no_update;
+    return unchanged();
   }
 
   function groups(room, list) {
@@ -149,5 +149,5 @@
     if (isOpen() && !event.target.closest("#filters, [data-filters]")) sheet(false);
   });
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { filters: { show } });
+  offer("filters", { show });
 })();

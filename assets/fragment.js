@@ -4,6 +4,8 @@
 (function () {
   "use strict";
 
+  const { offer } = window.timeline;
+
   const LISTS = ["track", "voice", "sure", "status", "place", "tag"];
   const TEXTS = ["from", "to", "search", "panel", "readers", "known", "gaps"];
   const READABLE = { "%2F": "/", "%3A": ":", "%2C": ",", "%20": "+", "%40": "@" };
@@ -132,5 +134,5 @@
     answered(button);
   });
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { fragment: { answered, cleared, copied, read, show } });
+  offer("fragment", { answered, cleared, copied, read, show });
 })();

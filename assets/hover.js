@@ -2,9 +2,10 @@
 (function () {
   "use strict";
 
+  const { element, offer, unchanged } = window.timeline;
+
   const GAP = 16; // pixels between pointer and card
 
-  const element = (id) => document.getElementById(id);
   let shown = null;
 
   function card() {
@@ -32,7 +33,7 @@
       card().replaceChildren(...window.dash_clientside.events.parts(row));
       place(...last);
     }
-    return window.dash_clientside.no_update;
+    return unchanged();
   }
 
   let last = [0, 0];
@@ -68,5 +69,5 @@
     document.addEventListener(name, () => shown && write(null), { capture: true, passive: true });
   }
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { hover: { tell } });
+  offer("hover", { tell });
 })();

@@ -2,7 +2,8 @@
 (function () {
   "use strict";
 
-  const element = (id) => document.getElementById(id);
+  const { element } = window.timeline;
+
   let before = null; // what had the focus
 
   function show(open) {

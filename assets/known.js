@@ -3,11 +3,10 @@
 (function () {
   "use strict";
 
+  const { act, element, offer, unchanged } = window.timeline;
+
   const COMMIT = 160; // milliseconds without movement before the server is asked
 
-  const element = (id) => document.getElementById(id);
-  const unchanged = () => window.dash_clientside.no_update;
-  const act = (gesture) => window.dash_clientside.set_props("gesture", { data: { ...gesture, at: Date.now() } });
   let days = [];
   let off = "";
   let timer = 0;
@@ -66,5 +65,5 @@
     document.body.classList.toggle("as-known", Boolean(chosen));
   }
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { known: { show } });
+  offer("known", { show });
 })();

@@ -2,13 +2,10 @@
 (function () {
   "use strict";
 
+  const { act, element, offer, same, set, unchanged } = window.timeline;
+
   const PERIOD = 700; // milliseconds between two looks at the file
 
-  const element = (id) => document.getElementById(id);
-  const set = (id, data) => window.dash_clientside.set_props(id, { data });
-  const act = (gesture) => window.dash_clientside.set_props("gesture", { data: { ...gesture, at: Date.now() } });
-  const unchanged = () => window.dash_clientside.no_update;
-  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
   let state = null; // the versions of the file on disk and of what is shown
   let looking = false;
@@ -49,5 +46,5 @@
     if (event.target.closest(".dismiss")) element("banner").replaceChildren();
   });
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { live: { watch } });
+  offer("live", { watch });
 })();

@@ -2,7 +2,9 @@
 (function () {
   "use strict";
 
-  const button = () => document.getElementById("more");
+  const { element } = window.timeline;
+
+  const button = () => element("more");
   const isOpen = () => document.body.classList.contains("menu-open");
 
   function show(open) {

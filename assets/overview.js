@@ -2,11 +2,11 @@
 (function () {
   "use strict";
 
+  const { act, element, offer, unchanged } = window.timeline;
+
   const STEP = 0.02; // of the whole period, for an arrow key; ten times as much for Page up and down
   const NARROWEST = 8; // pixels
 
-  const element = (id) => document.getElementById(id);
-  const act = (gesture) => window.dash_clientside.set_props("gesture", { data: { ...gesture, at: Date.now() } });
   const plot = () => document.querySelector("#graph .js-plotly-plot");
   let strip = null;
   let seen = [0, 1]; // the window on the strip, as shares of the whole period
@@ -20,7 +20,7 @@
       element("overview").classList.toggle("reversed", data.reversed);
     }
     if (strip && !drag && !timer) place(shares((view && view.window) || drawnWindow() || strip.ends));
-    return window.dash_clientside.no_update;
+    return unchanged();
   }
 
   // Plotly draws after the figure has come, and moves before the server is asked.
@@ -113,5 +113,5 @@
     move(end === "first" ? [seen[0] + by, seen[1]] : [seen[0], seen[1] + by], end);
   });
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { overview: { show } });
+  offer("overview", { show });
 })();

@@ -2,8 +2,8 @@
 (function () {
   "use strict";
 
-  const set = (id, data) => window.dash_clientside.set_props(id, { data });
-  const unchanged = () => window.dash_clientside.no_update;
+  const { offer, set, unchanged } = window.timeline;
+
   const copied = (text) => window.dash_clientside.fragment.copied(text);
 
   const waiting = {}; // by suffix, who waits for the text
@@ -44,5 +44,5 @@
     if (more) goOn(more);
   });
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { prose: { handOn, keep } });
+  offer("prose", { handOn, keep });
 })();

@@ -4,6 +4,8 @@
 (function () {
   "use strict";
 
+  const { act, element, offer, unchanged } = window.timeline;
+
   const AROUND = 7; // pixels above and below the words of a step
   const SVG = "http://www.w3.org/2000/svg", MICROSECONDS = 1e6;
 
@@ -14,8 +16,6 @@
   let below = true; // whether the details stand below a step
   let home = null; // where the details stand in wider windows
 
-  const element = (id) => document.getElementById(id);
-  const act = (gesture) => window.dash_clientside.set_props("gesture", { data: { ...gesture, at: Date.now() } });
 
   function made(name, attributes, ...children) {
     const node = document.createElementNS(SVG, name);
@@ -34,7 +34,7 @@
     }
     if (whole) select((chosen && chosen.selected) || "");
     if (svg) element("chart").ariaBusy = "false";
-    return window.dash_clientside.no_update;
+    return unchanged();
   }
 
   /* ---- the drawing --------------------------------------------------------------------------------------------------- */
@@ -124,5 +124,5 @@
     below = pressed >= 0;
   }, { capture: true });
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { rails: { show } });
+  offer("rails", { show });
 })();

@@ -2,12 +2,12 @@
 (function () {
   "use strict";
 
+  const { act, element, offer, unchanged } = window.timeline;
+
   const WAIT = 220; // milliseconds after the last letter
   // As timeline/folding.py folds: NFKD leaves these letters whole.
   const WHOLE = { ł: "l", ø: "o", đ: "d", ð: "d", ħ: "h", ı: "i", æ: "ae", œ: "oe", þ: "th", ß: "ss", ς: "σ" };
 
-  const element = (id) => document.getElementById(id);
-  const act = (gesture) => window.dash_clientside.set_props("gesture", { data: { ...gesture, at: Date.now() } });
   let timer = 0;
 
   const folded = (letter) => [...letter.normalize("NFKD").toLowerCase()]
@@ -33,7 +33,7 @@
       watching = new MutationObserver(() => words.length && later());
       watching.observe(document.querySelector("main"), { childList: true, characterData: true, subtree: true });
     }
-    return window.dash_clientside.no_update;
+    return unchanged();
   }
 
   /* ---- marks: over the text, not in it, so that nobody else's nodes are touched --------------------------------------- */
@@ -117,5 +117,5 @@
     }
   });
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { search: { show } });
+  offer("search", { show });
 })();

@@ -2,9 +2,8 @@
 (function () {
   "use strict";
 
-  const element = (id) => document.getElementById(id);
-  const act = (gesture) => window.dash_clientside.set_props("gesture", { data: { ...gesture, at: Date.now() } });
-  const unchanged = () => window.dash_clientside.no_update;
+  const { act, element, offer, unchanged } = window.timeline;
+
   const copied = (text) => window.dash_clientside.fragment.copied(text);
 
   const grid = () => window.dash_ag_grid?.getApi("grid");
@@ -57,5 +56,5 @@
     }
   });
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { table: { select } });
+  offer("table", { select });
 })();

@@ -5,6 +5,8 @@
 (function () {
   "use strict";
 
+  const { act, element, offer, same, set, unchanged } = window.timeline;
+
   const COMMIT = 140; // milliseconds without movement before the server is asked
   const SLACK = 4; // pixels that a click may move
   const SMALLEST_TARGET = 24;
@@ -25,14 +27,9 @@
   let entered = false; // whether a key opened the details, which then take the focus
   let reveal = null; // what the next details are about, to be kept in sight
 
-  const element = (id) => document.getElementById(id);
-  const set = (id, data) => window.dash_clientside.set_props(id, { data });
-  const unchanged = () => window.dash_clientside.no_update;
-  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
   const close = (one, other) => one.every((end, place) => Math.abs(end - other[place]) < Math.abs(one[1] - one[0]) * 1e-6);
   const plot = () => document.querySelector("#graph .js-plotly-plot");
   const drawn = () => { const graph = plot(); return graph && graph.layout && graph.layout.meta ? graph : null; };
-  const act = (gesture) => set("gesture", { ...gesture, at: Date.now() });
 
   /* ---- the view ---------------------------------------------------------------------------------------------- */
 
@@ -429,5 +426,5 @@
     document.dispatchEvent(new CustomEvent("redrawn", { detail: shown(graph) }));
   }
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { timeline: { canvas, view: ownView, parts, marked } });
+  offer("timeline", { canvas, view: ownView, parts, marked });
 })();

@@ -2,13 +2,10 @@
 (function () {
   "use strict";
 
+  const { act, element, offer, same, unchanged } = window.timeline;
+
   const VIEWS = ["timeline", "table", "text", "checks"];
 
-  const element = (id) => document.getElementById(id);
-  const set = (id, data) => window.dash_clientside.set_props(id, { data });
-  const unchanged = () => window.dash_clientside.no_update;
-  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-  const act = (gesture) => set("gesture", { ...gesture, at: Date.now() });
 
   let shown = {}; // the view
 
@@ -80,5 +77,5 @@
     return unchanged();
   }
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { views: { current: () => shown, emphasise, show } });
+  offer("views", { current: () => shown, emphasise, show });
 })();
