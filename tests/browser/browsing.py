@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 EXAMPLE = Path(__file__).parent.parent.parent / "data" / "events.yaml"
 QUIET = 250  # milliseconds: longer than the client script waits before it asks
+# On a busy machine what a press has begun may still wait its turn.
+AT_REST = "new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
 DRAWN = "#graph .js-plotly-plot .scatterlayer .trace, #rails .hit"
 POLICY_REPORT = """document.addEventListener('securitypolicyviolation', event =>
   console.error('refused by policy: ' + event.blockedURI + ' ' + event.violatedDirective))"""
@@ -60,7 +62,9 @@ class Reader:
         """Waits until the server has answered everything and the browser has drawn it."""
         while True:
             asked = self.asked
+            self.page.evaluate(AT_REST)
             self.page.wait_for_timeout(QUIET)
+            self.page.evaluate(AT_REST)
             if (
                 asked == self.asked
                 and not self.waiting

@@ -77,7 +77,7 @@ def test_a_click_on_a_mark_shows_who_says_so(example: str, reader: Reader) -> No
         "(implied)",
         "via AFP",
         "one origin: AFP",
-        "none recorded",
+        "no reply recorded",
         "2022-01-06T20:00~",
         "EURACTIV",
         "line 29",
@@ -91,12 +91,13 @@ def test_the_details_stand_in_the_order_of_a_fact_checker(example: str, reader: 
     reader.open(example)
     reader.page.mouse.click(*reader.place("zhagiparov-call"))
     reader.settled()
-    names = reader.page.eval_on_selector_all("#details dt", "all => all.map(each => each.textContent)")
+    headings = "#details :is(dt, .compare .heads)"
+    names = reader.page.eval_on_selector_all(headings, "all => all.map(each => each.textContent)")
     wanted = [
         "Who says so",
         "Source",
-        "Origins",
         "Reply",
+        "Origins",
         "Date",
         "Read as",
         "Place",

@@ -94,7 +94,7 @@ def _head(document: Document, claim: Claim) -> Component:
 
 def _row(name: str, cells: Sequence[Content]) -> tuple[Component, Component]:
     """The name of a row above its cells: beside them there is no room."""
-    head = html.Th(name, colSpan=len(cells), scope="rowgroup", className="of")
+    head = html.Th(name, colSpan=len(cells), scope="rowgroup", className="heads")
     return html.Tr(head), html.Tr([html.Td(list(cell)) for cell in cells])
 
 
