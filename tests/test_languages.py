@@ -130,7 +130,7 @@ def known(language: str) -> re.Pattern[str]:
     """Names, keys, and the messages that docs/untranslated.md lists."""
     listed = untranslated(read(LOCALES / f"{language}.po"), MESSAGES)
     english = "|".join(re.sub(r"\\{\w+\\}", ".*?", re.escape(message)) for message in listed)
-    formats = "SVG|PNG|PDF|HTML|CSV|JSON|Markdown"
+    formats = "SVG|PNG|PDF|HTML|CSV|JSON|Markdown|ZIP"
     names = rf"Timeline|UTC|EDTF|Ctrl|Shift|JavaScript|English|{formats}|charts|events|when|what|who|said_by"
     return re.compile(rf"(?<![A-Za-z])({names})(?![A-Za-z])|{english or '$'}")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from dash.development.base_component import Component
@@ -155,6 +157,18 @@ def test_what_cannot_be_made_is_said(asked: dict[str, str], path: Path) -> None:
     with pytest.raises(NotThere) as refused:
         export.made(document, asked)
     assert str(refused.value) in read(export.preview(document, asked))
+
+
+def test_everything_public_comes_as_one_archive(path: Path) -> None:
+    document = File(path).open()
+    name, content = export.made(document, {"format": ".zip"})
+    with ZipFile(BytesIO(content)) as archive:
+        names = set(archive.namelist())
+        assert {"index.html", "publication.json"} <= names
+        assert any(each.endswith("snippets/iframe.html") for each in names)
+    assert name.endswith(".zip")
+    assert export.made(document, {"format": ".zip"})[1] == content
+    assert "data:image/svg+xml" in str(export.preview(document, {"format": ".zip"}))
 
 
 def test_a_width_is_kept_within_what_can_be_drawn(path: Path) -> None:

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from timeline.exports import FORMATS, Allowance, Made, NotThere, Style, allowed, guarded
 from timeline.folder import manifest
@@ -21,7 +23,7 @@ from timeline.publish import PublicChronology
 from timeline.renderers.formats import Subject, Unmakeable, embed_page
 from timeline.tables import View
 
-__all__ = ["ALLOWED", "AddressError", "Base", "Found", "Publication", "folder", "found"]
+__all__ = ["ALLOWED", "AddressError", "Base", "Found", "Publication", "folder", "found", "packed"]
 DATA = {"claims.csv": ".csv", "events.json": ".json"}
 """The files of everything public, and their formats."""
 ROOT = "../../"
@@ -77,6 +79,17 @@ def folder(publication: Publication, progress: Progress | None = None) -> Mappin
         files[ALLOWED] = record.encode()
     written = manifest.manifest(public.title, publication.base.url, charts, files)
     return {**files, manifest.NAME: written}
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """A folder as a ZIP archive; the same files give the same bytes."""
+    archive = io.BytesIO()
+    with ZipFile(archive, "w", ZIP_DEFLATED) as written:
+        for name, content in sorted(files.items()):
+            entry = ZipInfo(name)  # of 1 January 1980, the first date that the format knows
+            entry.external_attr = 0o644 << 16
+            written.writestr(entry, content, ZIP_DEFLATED)
+    return archive.getvalue()
 
 
 class _Pages:

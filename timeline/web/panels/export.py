@@ -14,6 +14,7 @@ from dash import Dash, Input, Output, dcc, html, no_update
 from dash.development.base_component import Component
 
 from timeline import exports
+from timeline.folder import Base, Publication, folder, packed
 from timeline.publish import NAME_WITHHELD, publish
 from timeline.renderers.presets import PRESETS
 from timeline.tables import View, select
@@ -25,7 +26,9 @@ from timeline.web.state import read_view
 from timeline.wording import LanguageError, Wording, languages
 
 THIS_VIEW, EVERYTHING = "view", "everything"
-DRAWN = {".svg": ".svg", ".png": ".png", ".pdf": ".svg", ".html": ".svg"}
+FOLDER = ".zip"
+"""The whole folder of `timeline publish`, packed."""
+DRAWN = {".svg": ".svg", ".png": ".png", ".pdf": ".svg", ".html": ".svg", FOLDER: ".svg"}
 """What shows beforehand how a format will look, where that is a drawing."""
 TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
 WIDTHS = (360, 680, 1000, 1200)  # pixels
@@ -153,6 +156,9 @@ def made(document: Document, asked: Mapping[str, Any], suffix: str = "") -> tupl
     width = int(order.shape[:5]) if order.shape.isdecimal() else USUAL_WIDTH
     style = exports.our_look(order.theme).style(min(max(width, exports.NARROWEST), exports.WIDEST), wording)
     style = style if order.shape.isdecimal() else exports.style_of(style, order.shape)
+    if (suffix or order.format) == FOLDER:
+        whole = Publication(chronology, public, style, Base())
+        return f"{PurePath(document.name).stem}{FOLDER}", packed(folder(whole))
     name = (
         f"{view.chart or PurePath(document.name).stem}{exports.suffix_of(f'chart{suffix or order.format}')}"
     )
@@ -241,6 +247,7 @@ def _choices(document: Document) -> list[Component]:
         ".pdf": word("PDF, to print"), ".html": word("HTML, to embed in an article"),
         ".list.html": word("HTML, a list"), ".md": word("Markdown"), ".txt": word("Plain text"),
         ".csv": word("CSV, a table"), ".json": word("JSON, data"),
+        FOLDER: word("Everything public, as a folder (ZIP)"),
     }  # fmt: skip
     pixels = {str(width): word("{width} pixels wide", width=width) for width in WIDTHS}
     shapes = {
@@ -252,7 +259,10 @@ def _choices(document: Document) -> list[Component]:
     language = document.chronology.language
     return [
         _select(
-            "format", word("Format"), {each: formats.get(each, each) for each in exports.FORMATS}, ".svg"
+            "format",
+            word("Format"),
+            {each: formats.get(each, each) for each in (*exports.FORMATS, FOLDER)},
+            ".svg",
         ),
         _select(
             "shape", word("Size"), pixels | {key: shapes.get(key, key) for key in PRESETS}, str(USUAL_WIDTH)
