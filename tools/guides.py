@@ -1,4 +1,4 @@
-"""The code blocks of the guides: the tests run them, `make docs` draws those of the gallery."""
+"""The files of the guides: the tests load and run them, `make docs` draws those of the gallery."""
 
 import re
 import subprocess
@@ -8,7 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parent.parent
-IMAGES = ROOT / "docs" / "images"
+DOCS = ROOT / "docs"
+GALLERY = DOCS / "gallery.md"
 WIDTH = "720"  # of GitHub's column, about
 
 
@@ -25,6 +26,22 @@ class Block:
     def __str__(self) -> str:
         return f"{self.page.name}:{self.line}"
 
+    @property
+    def picture(self) -> Path:
+        """Where the drawing of the file lies."""
+        return DOCS / "images" / Path(self.name).with_suffix(".svg")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A whole chronology of the gallery: the page shows its picture and leads to its file."""
+
+    file: Path
+    picture: Path
+
+    def __str__(self) -> str:
+        return self.file.stem
+
 
 def blocks_of(page: Path) -> list[Block]:
     """The code blocks of a guide, in their order."""
@@ -33,16 +50,32 @@ def blocks_of(page: Path) -> list[Block]:
     return [Block(page, text.count("\n", 0, each.start()) + 1, *each.groups()) for each in found]
 
 
-def draw(block: Block, folder: Path) -> None:
-    """Exports the file that a block holds, as the picture of its name."""
-    path = folder / block.name
-    path.write_text(block.text, encoding="utf-8")
-    picture = IMAGES / path.with_suffix(".svg").name
-    command = ["-m", "timeline", "export", str(path), "-o", str(picture), "--width", WIDTH]
-    subprocess.run([sys.executable, *command], check=True)
+def named() -> list[Named]:
+    """The whole chronologies of the gallery, in its order."""
+    text = GALLERY.read_text(encoding="utf-8")
+    pairs = re.findall(
+        r"^!\[[^\]]+\]\((images/gallery/.+\.svg)\)\n\n\[.+\]\((.+\.yaml)\): ", text, re.MULTILINE
+    )
+    return [Named((DOCS / file).resolve(), DOCS / picture) for picture, file in pairs]
+
+
+def export(file: Path, picture: Path) -> list[str]:
+    """What `timeline` is told so that it draws a file: its first chart, or where it has none everything."""
+    chart = re.search(r"^charts:\n +- \{name: ([\w-]+)", file.read_text(encoding="utf-8"), re.MULTILINE)
+    named = ["--chart", chart[1]] if chart else []
+    return ["export", str(file), *named, "--width", WIDTH, "-o", str(picture)]
+
+
+def draw(file: Path, picture: Path) -> None:
+    """Exports a file as a picture."""
+    subprocess.run([sys.executable, "-m", "timeline", *export(file, picture)], check=True)
 
 
 if __name__ == "__main__":
     with TemporaryDirectory() as folder:
-        for block in blocks_of(ROOT / "docs" / "gallery.md"):
-            draw(block, Path(folder))
+        for block in (block for block in blocks_of(GALLERY) if block.language == "yaml"):
+            path = Path(folder) / block.name
+            path.write_text(block.text, encoding="utf-8")
+            draw(path, block.picture)
+    for example in named():
+        draw(example.file, example.picture)
