@@ -21,7 +21,7 @@ CONTENTS = {
         "docs/embedding",
         "docs/languages",
         "docs/untranslated",
-        "timeline/locales/README",
+        "Translating <timeline/locales/README>",
     ],
     "For administrators": ["docs/administrator", "SECURITY"],
     "For contributors": ["CONTRIBUTING", "docs/contributor", "ARCHITECTURE", "CHANGELOG"],
@@ -33,12 +33,7 @@ copyright = author  # noqa: A001 — Sphinx's own name for it
 version = release = timeline.__version__
 extensions = ["myst_parser"]
 root_doc = "README"
-include_patterns = [
-    "README.md",
-    "timeline/locales/README.md",
-    *(f"{page}.md" for pages in CONTENTS.values() for page in pages),
-    "docs/*.md",
-]
+include_patterns = ["*.md", "docs/*.md", "timeline/locales/README.md"]
 myst_heading_anchors = 4
 myst_links_external_new_tab = False
 # Blocks of chronologies and consoles carry file names, which highlighters do not know.
