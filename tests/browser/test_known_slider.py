@@ -15,6 +15,7 @@ def test_the_slider_shows_what_was_known(example: str, reader: Reader) -> None:
     assert slider.get_attribute("aria-valuetext") == "off: everything in the file"
     slider.focus()
     page.keyboard.press("Home")
+    page.wait_for_url(lambda url: "known=2022-01-25" in url)
     reader.settled()
     assert "known=2022-01-25" in page.url
     assert reader.count() == "2 events, as known on 25 January 2022"
@@ -23,6 +24,7 @@ def test_the_slider_shows_what_was_known(example: str, reader: Reader) -> None:
     assert page.locator("#events .event").count() == 2
     assert not reader.violations()
     page.keyboard.press("End")
+    page.wait_for_url(lambda url: "known" not in url)
     reader.settled()
     assert "known" not in page.url
     assert reader.count() == everything
