@@ -1,6 +1,6 @@
 """Ids of events: as written, else made from what readers see, so that they give nothing of the desk's away.
 
-A made id is the title's first words and the date, in small letters: `arrested-afp-reports-2022-01-04`.
+A made id is the title's words and the date, in small letters: `arrested-afp-reports-2022-01-04`.
 Letters lose their accents, those of other scripts stay; all are safe in an address. Public events with the
 same words and date are numbered in the order of the file, among themselves only; desk events come after, and
 shift no public id.
@@ -9,14 +9,14 @@ shift no public id.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from timeline.folding import words
 from timeline.model import Account, Chronology, Event
 
 _TIME = re.compile(r"T[^/,.\]}]*")
 """A time of day in EDTF: an id says the day, since an alias may hide who was there at that hour."""
-LONGEST = 48
+LONGEST = 80
 """Letters of a title that go into an id."""
 
 
@@ -71,16 +71,13 @@ def _base(event: Event) -> str:
     seen: tuple[Account, ...] = (event, *(_public_accounts(event) or event.claims))
     title = next((text for account in seen for text in (account.label, account.what) if text), "")
     date = next(account.when for account in seen if account.when)
-    return "-".join((*_first_words(title), *_words(_TIME.sub("", date.edtf))))
+    return "-".join((*_title_words(title), *_words(_TIME.sub("", date.edtf))))
 
 
-def _first_words(title: str) -> Iterator[str]:
-    length = 0
-    for word in _words(title):
-        length += len(word) + 1
-        if length > LONGEST:
-            return
-        yield word
+def _title_words(title: str) -> list[str]:
+    """The words of a title; none of one that is too long: cut off, it may lose its hedge."""
+    parts = _words(title)
+    return parts if len("-".join(parts)) <= LONGEST else ["event"]
 
 
 def _words(text: str) -> list[str]:

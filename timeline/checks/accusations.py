@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from timeline.checks.finding import Told, accounts, accounts_of, found, named
+from timeline.checks.hedges import hedge_lost
 from timeline.checks.phrases import Language, language_of
 from timeline.checks.sourcing import no_claimant
 from timeline.folding import words
@@ -21,6 +22,7 @@ def accusation(chronology: Chronology) -> Iterator[Problem]:
     yield from no_claimant(chronology)
     language = language_of(chronology)
     if language is not None:
+        yield from hedge_lost(chronology, language)
         for told in accounts(chronology):
             if told.event.visibility == "public" and told.claim.visibility == "public":
                 yield from _worded(chronology, told, language)
@@ -30,14 +32,15 @@ def _worded(chronology: Chronology, told: Told, language: Language) -> Iterator[
     status = chronology.status(told.claim)
     alleged = status == "alleged" or (status == "claimed" and bool(told.claim.against))
     alleged = alleged and bool(told.claim.said_by)
-    own = (told.event.what, told.event.label) if told.number == 0 else ()
+    event = told.event
+    own = (event.what, event.label, event.alt, event.description) if told.number in (None, 0) else ()
     for title in dict.fromkeys(filter(None, (*told.titles, *own))):
         stands = "alleged" if status == "alleged" else "an accusation"
         if alleged and not language.hedged(title) and not _names_speaker(title, chronology, told):
             yield found(
-                "accusation", "asks", chronology, told,
+                "accusation", "blocks" if status == "alleged" else "asks", chronology, told,
                 f"“{title}” is {stands}, and its title says it as a fact.",
-                "Say in the title whose account it is, as in “…, he says”.",
+                "Say in it whose account it is, as in “…, he says”.",
             )  # fmt: skip
         if hedges := language.doubly_hedged(title):
             yield found(

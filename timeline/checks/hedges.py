@@ -1,0 +1,82 @@
+"""A hedge that got lost on the way out: in a headline, an alt text, a description, an id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from timeline.checks.finding import accounts, found
+from timeline.checks.phrases import Language
+from timeline.folding import words
+from timeline.model import Chart, Chronology, Event, Problem
+
+FEWEST_WORDS = 2
+"""Words of an accusation that are looked for elsewhere: a single one is a word of the language."""
+SHORTEST_WORD = 4
+"""Letters of a word that says something; shorter ones are mostly "the" and "of"."""
+
+
+class Accusation(NamedTuple):
+    """What is alleged in an event: its words without hedge and small words, and the names of its speakers."""
+
+    event: Event
+    words: frozenset[str]
+    speakers: tuple[frozenset[str], ...]
+
+
+def hedge_lost(chronology: Chronology, language: Language) -> Iterator[Problem]:
+    """A text around a chart, or an id, that tells an accusation and not whose it is."""
+    accusations = list(_accusations(chronology, language))
+    for each in accusations:
+        id_ = each.event.id
+        if _told_in(id_.replace("-", " "), [each], language):
+            yield found(
+                "accusation", "blocks", chronology, each.event,
+                f"The id “{id_}” says as a fact what is alleged, and stands in addresses.",
+                "Write another id:, of the date and the place.",
+            )  # fmt: skip
+    for place, text in _around(chronology):
+        if _told_in(text, accusations, language):
+            line, column = chronology.place(place)
+            yield Problem(
+                f"“{text}” says as a fact what is alleged.",
+                "Say in it whose account it is, as in “…, he says”.",
+                chronology.path, line, column, "accusation", "blocks",
+            )  # fmt: skip
+
+
+def _told_in(text: str, accusations: Iterable[Accusation], language: Language) -> bool:
+    """Whether a sentence of a text holds all words of an accusation, and neither a hedge nor its speaker."""
+    sentences = re.split(r"(?<=[.!?;])\s", text)
+    bare = [set(words(each).split()) for each in sentences if not language.hedged(each)]
+    return any(
+        each.words <= sentence and not any(speaker <= sentence for speaker in each.speakers)
+        for each in accusations
+        for sentence in bare
+    )
+
+
+def _accusations(chronology: Chronology, language: Language) -> Iterator[Accusation]:
+    """The public accusations whose titles are hedged; of others it is said at their titles."""
+    for told in accounts(chronology):
+        claim = told.claim
+        public = told.event.visibility == "public" and claim.visibility == "public"
+        if public and claim.said_by and chronology.status(claim) == "alleged":
+            speakers = [words(chronology.name(link)).split() for link in (*claim.said_by, *claim.via)]
+            names = {word for speaker in speakers for word in speaker}
+            for title in filter(language.hedged, told.titles):
+                parts = [each for each in re.split(r"[,:;–—|]", title) if not language.hedged(each)]
+                said = {word for word in words(" ".join(parts)).split() if len(word) >= SHORTEST_WORD}
+                if len(said - names) >= FEWEST_WORDS:
+                    yield Accusation(told.event, frozenset(said - names), tuple(map(frozenset, speakers)))
+
+
+def _around(chronology: Chronology) -> Iterator[tuple[str, str]]:
+    """The texts around charts, each with what its place is called."""
+    parts: list[tuple[str, Chronology | Chart]] = [("/title", chronology)]
+    parts += [(f"charts/{chart.name}", chart) for chart in chronology.charts]
+    for place, part in parts:
+        own = (part.headline, part.note) if isinstance(part, Chart) else (part.title,)
+        for text in filter(None, (*own, part.subtitle, part.description, part.alt)):
+            yield place, text
