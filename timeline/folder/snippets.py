@@ -69,6 +69,8 @@ def snippets(drawn: Drawn, base: Base, wording: Wording) -> Iterator[Snippet]:
         inline(drawn, base, wording),
         "article.svg",
     )
+    if "article.png" not in drawn.files:  # too large for a picture
+        return
     yield Snippet(
         "image.html",
         word("Picture with alternative text"),

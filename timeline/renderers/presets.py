@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.model import Chart, Event
+from timeline.model import Chart
 from timeline.publish import PublicChronology
 from timeline.scene import Scene
 
@@ -77,7 +78,7 @@ def turns(public: PublicChronology, events: Sequence[str], chart: str) -> list[T
     its reply.
     """
     own = next((each for each in public.charts if each.name == chart), None)
-    together = {id_: tuple(each for each in events if each in _together(public, id_)) for id_ in events}
+    together = _together(public, events)
     by_voice: dict[str | None, list[Group]] = {}
     for id_ in events:
         voice = public.voice(public.by_id[id_].accounts[0])
@@ -91,17 +92,27 @@ def _highlights(chart: Chart | None) -> tuple[str, ...]:
     return chart.highlight if chart else ()
 
 
-def _together(public: PublicChronology, id_: str) -> set[str]:
-    """The event, those that it contradicts, those that contradict it, and so on."""
-    found, waiting = set(), [id_]
+def _together(public: PublicChronology, events: Sequence[str]) -> dict[str, Group]:
+    """Each event with those that it contradicts, those that contradict it, and so on; in the order given."""
+    joined: defaultdict[str, set[str]] = defaultdict(set)
+    for event in public.events:
+        for link in event.links:
+            if link.kind == "contradicts":
+                joined[event.id].add(link.event)
+                joined[link.event].add(event.id)
+    groups: dict[str, Group] = {}
+    for id_ in events:
+        if id_ not in groups:
+            found = _reached(joined, id_)
+            group = tuple(each for each in events if each in found) if len(found) > 1 else (id_,)
+            groups |= dict.fromkeys(group, group)
+    return groups
+
+
+def _reached(joined: Mapping[str, set[str]], start: str) -> set[str]:
+    found, waiting = {start}, [start]
     while waiting:
-        each = waiting.pop()
-        if each not in found:
-            found.add(each)
-            waiting += _contradicted(public.by_id[each])
-            waiting += [other.id for other in public.events if each in _contradicted(other)]
+        new = joined.get(waiting.pop(), set()) - found
+        found |= new
+        waiting += new
     return found
-
-
-def _contradicted(event: Event) -> list[str]:
-    return [link.event for link in event.links if link.kind == "contradicts"]
