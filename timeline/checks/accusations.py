@@ -35,10 +35,12 @@ def _worded(chronology: Chronology, told: Told, language: Language) -> Iterator[
     event = told.event
     own = (event.what, event.label, event.alt, event.description) if told.number in (None, 0) else ()
     for title in dict.fromkeys(filter(None, (*told.titles, *own))):
+        # A heading over several accounts is nobody's, and need not be the accusation.
+        heading = title == event.what and title not in told.titles
         stands = "alleged" if status == "alleged" else "an accusation"
         if alleged and not language.hedged(title) and not _names_speaker(title, chronology, told):
             yield found(
-                "accusation", "blocks" if status == "alleged" else "asks", chronology, told,
+                "accusation", "blocks" if status == "alleged" and not heading else "asks", chronology, told,
                 f"“{title}” is {stands}, and its title says it as a fact.",
                 "Say in it whose account it is, as in “…, he says”.",
             )  # fmt: skip
