@@ -6,7 +6,7 @@ FILE ?= $(or $(TIMELINE_FILE),data/events.yaml)
 PORT ?= 8050
 BIN := .venv/bin/python
 
-.PHONY: run test check lint lock bench docs site messages
+.PHONY: run test check lint lock bench docs site faults messages
 .DEFAULT_GOAL := run
 
 run: .venv/run.stamp
@@ -31,6 +31,10 @@ docs: .venv/run.stamp
 
 site: .venv/test.stamp
 	$(BIN) -m sphinx --quiet --fail-on-warning --keep-going --nitpicky --conf-dir tools/site . build/site
+
+# All of tests/faults/, where the tests of every change run a sample; writes docs/reliability.md.
+faults: .venv/test.stamp
+	FAULTS=all $(BIN) -m pytest -q tests/faults
 
 messages: .venv/run.stamp
 	$(BIN) -m tools.messages

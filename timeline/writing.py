@@ -48,11 +48,17 @@ def write_new(path: Path, content: bytes) -> None:
         OSError: the disk refused; nothing was written.
     """
     target = _target(path)
+    already_there = Unwritable(f"{path} is already there; it was left as it is.")
+    if target.exists():
+        raise already_there
+    staged = _stage(target, content)
     try:
         with _in_its_name(path):
-            _write(target, content)
+            _put_in_place_if_free(staged, target)
     except FileExistsError:
-        raise Unwritable(f"{path} is already there; it was left as it is.") from None
+        raise already_there from None
+    finally:
+        staged.unlink(missing_ok=True)
 
 
 def _target(path: Path) -> Path:
@@ -103,6 +109,16 @@ def _write(path: Path, content: bytes) -> None:
         except BaseException:
             path.unlink()
             raise
+
+
+def _put_in_place_if_free(staged: Path, target: Path) -> None:
+    """Give a staged file its name; FileExistsError where somebody else has taken it meanwhile."""
+    try:
+        target.hardlink_to(staged)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without hard links
+        staged.replace(target)
 
 
 def _put_in_place(staged: Mapping[Path, Path]) -> None:

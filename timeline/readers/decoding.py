@@ -80,6 +80,9 @@ def turned_text(text: str, name: str) -> list[Problem]:
 def _read(name: str, limit: int) -> bytes:
     """The bytes of a file, its size looked at before it is read."""
     try:
+        if stat.S_ISFIFO(Path(name).stat().st_mode) and not name.startswith("/dev/"):
+            waiting = "This is a named pipe, which waits for somebody to write into it."
+            raise UnreadableError(Problem(waiting, "Write the name of a file.", file=name))
         with Path(name).open("rb") as file:
             status = os.fstat(file.fileno())
             if stat.S_ISREG(status.st_mode) and status.st_size > limit:

@@ -247,7 +247,17 @@ def explain(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Slip:
         return _left_open(lines, opened)
     if line.startswith("%"):
         return Slip("A line that begins with % has no meaning here.", "Delete it.", number, 0)
-    return _misplaced(line, error, number, column)
+    return _misplaced(line, error, number, column) or _unread(lines, number, column)
+
+
+def _unread(lines: Sequence[str], number: int, column: int) -> Slip:
+    """What has no better name; past the end of the file it is told at the last line that has text."""
+    if any(line.strip() for line in lines[number:]):
+        remedy = "Compare its indentation, quotation marks and brackets with the lines above."
+        return Slip("This line cannot be read.", remedy, number, column)
+    last = max((number for number, line in enumerate(lines) if line.strip()), default=0)
+    remedy = "Close the bracket or quotation mark that is open, or look whether the end of the file was lost."
+    return Slip("The file ends in the middle of this line.", remedy, last, len(lines[last].rstrip()))
 
 
 def _left_open(lines: Sequence[str], opened: Mark) -> Slip:
@@ -263,7 +273,7 @@ def _left_open(lines: Sequence[str], opened: Mark) -> Slip:
     return Slip("The quotation mark that opens here is not closed.", remedy, opened.line, opened.column)
 
 
-def _misplaced(line: str, error: yaml.MarkedYAMLError, number: int, column: int) -> Slip:
+def _misplaced(line: str, error: yaml.MarkedYAMLError, number: int, column: int) -> Slip | None:
     problem, opened = error.problem or "", error.context_mark
     indent = len(line) - len(line.lstrip())
     if "could not find expected ':'" in problem and opened:
@@ -277,5 +287,4 @@ def _misplaced(line: str, error: yaml.MarkedYAMLError, number: int, column: int)
     if "block sequence entries" in problem:
         remedy = "Begin it on the next line, each item after “- ”, indented."
         return Slip("A list cannot begin here.", remedy, number, column)
-    remedy = "Compare its indentation, quotation marks and brackets with the lines above."
-    return Slip("This line cannot be read.", remedy, number, column)
+    return None

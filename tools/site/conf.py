@@ -23,7 +23,7 @@ CONTENTS = {
         "docs/untranslated",
         "Translating <timeline/locales/README>",
     ],
-    "For administrators": ["docs/administrator", "SECURITY"],
+    "For administrators": ["docs/administrator", "SECURITY", "docs/reliability"],
     "For contributors": ["CONTRIBUTING", "docs/contributor", "ARCHITECTURE", "CHANGELOG"],
 }
 

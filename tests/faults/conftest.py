@@ -1,0 +1,57 @@
+"""The battery of faults counts its cases; `make faults` runs all of them and writes docs/reliability.md."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
+ALL = os.environ.get("FAULTS") == "all"
+HEAD = """\
+# Reliability
+
+What was done to the program, and what it must do. Written by the run itself (`make faults`, {system}, Python
+{python}); each line is a test in `tests/faults/` that fails at the first case that breaks the promise. The
+tests of every change run a sample.
+
+| what was done | what must hold | cases |
+|---|---|--:|
+"""
+Tally = Callable[[str, str, int], None]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the page."""
+
+    fault: str
+    promise: str
+    cases: int
+
+
+LINES: list[Line] = []
+
+
+@pytest.fixture
+def tally() -> Tally:
+    """Notes how many cases of a fault held what is promised."""
+    return lambda fault, promise, cases: LINES.append(Line(fault, promise, cases))
+
+
+@pytest.fixture
+def every() -> Callable[[int, int], range]:
+    """The numbers below a length to try: all of them, or a sample of about so many."""
+    return lambda length, sample: range(0, length, 1 if ALL else max(1, length // sample))
+
+
+def pytest_sessionfinish(exitstatus: int) -> None:
+    if ALL and exitstatus == 0 and LINES:
+        rows = "".join(f"| {each.fault} | {each.promise} | {each.cases:,} |\n" for each in LINES)
+        total = sum(each.cases for each in LINES)
+        head = HEAD.format(system=platform.system(), python=platform.python_version())
+        PAGE.write_text(f"{head}{rows}| | **all** | **{total:,}** |\n", encoding="utf-8")

@@ -1,0 +1,229 @@
+"""Killed, or refused by the disk, at every step of every write: the old file or the new one, whole."""
+
+from __future__ import annotations
+
+import ast
+import errno
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from timeline.writing import Unwritable, write_all, write_folder, write_new
+
+ROOT = Path(__file__).parents[2]
+STEPS = {
+    "open", "write", "flush", "fsync", "__exit__", "close", "replace", "rename", "link", "mkdir", "rmdir",
+    "unlink", "chmod", "stat", "hasattr",
+}  # fmt: skip
+OLD, NEW = b"old " * 5000, b"new " * 7000
+FOLDER_OLD = {"index.html": OLD, "publication.json": b"{}", "charts/a/wide.svg": OLD}
+FOLDER_NEW = {
+    "index.html": NEW,
+    "publication.json": b"[]",
+    "charts/a/wide.svg": NEW,
+    "charts/b/wide.svg": NEW,
+}
+Contents = Mapping[str, bytes]
+Write = Callable[[Path], object]
+
+
+def files(*names: str) -> Write:
+    return lambda folder: write_all({folder / name: NEW for name in names})
+
+
+def published(folder: Path) -> None:
+    write_folder(folder / "out", FOLDER_NEW, replacing=True)
+
+
+def inside(folder: Contents) -> Contents:
+    return {f"out/{name}": content for name, content in folder.items()}
+
+
+CASES: dict[str, tuple[Write, Contents, Contents]] = {
+    "`new`": (lambda folder: write_new(folder / "a", NEW), {}, {"a": NEW}),
+    "`export` of one file, `ids`": (files("a"), {"a": OLD}, {"a": NEW}),
+    "`export` of one file that was not there": (files("a"), {}, {"a": NEW}),
+    "`export` of three files": (files("a", "b", "c"), {"a": OLD, "c": OLD}, {"a": NEW, "b": NEW, "c": NEW}),
+    "`publish` for the first time": (published, {}, inside(FOLDER_NEW)),
+    "`publish` over a folder": (published, inside(FOLDER_OLD), inside(FOLDER_NEW)),
+}
+
+
+def lay(folder: Path, contents: Contents) -> Path:
+    """A folder with these files and nothing else."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for name, content in contents.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return folder
+
+
+def found(folder: Path) -> tuple[Contents, int]:
+    """The files by name, and how many of our unfinished ones lie beside them."""
+    paths = [path for path in folder.rglob("*") if path.is_file()]
+    names = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    ours = {name for name in names if name.startswith(".timeline-")}
+    return {name: content for name, content in names.items() if name not in ours}, len(ours)
+
+
+def stepped(write: Write, folder: Path, at: int, stop: Callable[[], None]) -> int:
+    """Writes, and stops before or after the step of that number; gives how many steps there were."""
+    step = 0
+
+    def watch(_frame: object, event: str, called: Any) -> None:
+        nonlocal step
+        if event in ("c_call", "c_return") and getattr(called, "__name__", "") in STEPS:
+            step += 1
+            if step == at:
+                stop()
+
+    sys.setprofile(watch)
+    try:
+        write(folder)
+    finally:
+        sys.setprofile(None)
+    return step
+
+
+def steps_of(write: Write, folder: Path, old: Contents) -> int:
+    """How many steps a write has, the modules that the first one imports left out."""
+    for _ in range(2):
+        steps = stepped(write, lay(folder, old), 0, lambda: None)
+    return steps
+
+
+def killed(write: Write, folder: Path, at: int) -> None:
+    """The same in a process of its own that kills itself there."""
+    child = os.fork()
+    if not child:
+        try:
+            stepped(write, folder, at, lambda: os.kill(os.getpid(), signal.SIGKILL))
+        finally:
+            os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status), f"step {at} was not reached"
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_killed_at_any_step(name: str, tmp_path: Path, every: Any, tally: Any) -> None:
+    write, old, new = CASES[name]
+    steps = steps_of(write, tmp_path / "here", old)
+    assert found(tmp_path / "here") == (new, 0)
+    assert steps >= 8
+    tried = every(steps, 24)
+    for at in tried:
+        folder = lay(tmp_path / "here", old)
+        killed(write, folder, at + 1)
+        after, _ = found(folder)
+        if "publish" in name:
+            assert after in (old, new), f"step {at + 1}"
+        else:
+            assert all(after.get(each) in (old.get(each), new[each]) for each in new), f"step {at + 1}"
+            assert set(old) <= set(after) <= set(new)
+    promise = "each file is the old one or the new one, whole"
+    promise = "the folder is the old one or the new one, whole" if "publish" in name else promise
+    tally(f"{name}: killed (signal 9) before or after each step", promise, len(tried))
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC, errno.EACCES], ids=errno.errorcode.get)
+@pytest.mark.parametrize("name", CASES)
+def test_refused_by_the_disk_at_any_step(
+    name: str, code: int, tmp_path: Path, every: Any, tally: Any
+) -> None:
+    write, old, new = CASES[name]
+    steps = steps_of(write, tmp_path / "here", old)
+    tried = every(steps, 24)
+
+    def refuse() -> None:
+        raise OSError(code, os.strerror(code))
+
+    for at in tried:
+        folder = lay(tmp_path / "here", old)
+        try:
+            stepped(write, folder, at + 1, refuse)
+        except (OSError, Unwritable):
+            assert found(folder)[0] in (old, new), f"step {at + 1}"
+        else:
+            assert found(folder)[0] == new, f"step {at + 1}"
+    fault = f"{name}: the disk refuses a step ({errno.errorcode[code]})"
+    tally(fault, "all as it was, or all new; the program says so", len(tried))
+
+
+def test_only_one_module_writes() -> None:
+    """What is tested here is all that writes: elsewhere nothing opens a file to write."""
+    writers = {
+        "write_text",
+        "write_bytes",
+        "unlink",
+        "mkdir",
+        "touch",
+        "rmtree",
+        "symlink_to",
+        "rmdir",
+    }
+    elsewhere = [
+        f"{path.name}:{node.lineno}"
+        for path in (ROOT / "timeline").rglob("*.py")
+        if path.name
+        not in ("writing.py", "raster.py")  # typst reads a font that is brought from a scratch folder
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if node.func.attr in writers
+        or (node.func.attr == "open" and any("w" in ast.unparse(each) for each in node.args[:1]))
+    ]
+    assert not elsewhere
+
+
+def served(folder: Path, names: list[str]) -> set[bytes]:
+    """What a web server that holds the folder open reads; nothing where that one is being cleared away."""
+    opened = os.open(folder, os.O_RDONLY)
+    contents = set()
+    try:
+        for name in names:
+            with os.fdopen(os.open(name, os.O_RDONLY, dir_fd=opened), "rb") as file:
+                contents.add(file.read())
+    except FileNotFoundError:
+        return set()
+    finally:
+        os.close(opened)
+    return contents
+
+
+def test_two_processes_publish_to_one_folder(tmp_path: Path, every: Any, tally: Any) -> None:
+    """At every moment the folder is one edition, whole."""
+    editions = [{f"charts/{n}.svg": bytes([65 + edition]) * 3000 for n in range(8)} for edition in range(2)]
+    target = tmp_path / "out"
+    write_folder(target, editions[0], replacing=False)
+    rounds = len(every(200, 20))
+    children = []
+    for edition in editions:
+        child = os.fork()
+        if not child:
+            code = 1
+            try:
+                for _ in range(rounds):
+                    write_folder(target, edition, replacing=True)
+                code = 0
+            finally:
+                os._exit(code)
+        children.append(child)
+    seen = 0
+    while children:
+        ended, status = os.waitpid(-1, os.WNOHANG)
+        if ended:
+            children.remove(ended)
+            assert status == 0
+        content = served(target, [f"charts/{n}.svg" for n in range(8)])
+        assert len(content) <= 1
+        seen += bool(content)
+    assert seen
+    (left,) = tmp_path.iterdir()
+    assert {path.relative_to(left).as_posix(): path.read_bytes() for path in left.rglob("*.svg")} in editions
+    tally("two processes publish to one folder", "at every moment it is one edition, whole", 2 * rounds)
