@@ -59,6 +59,7 @@ RAW: dict[str, Any] = {
                     "said_by": ["aset", {"unnamed": "a friend", "implied": True}],
                     "via": "afp",
                     "status": "alleged",
+                    "what": "In custody, he says",
                     "against": "police",
                     "quote": "For a week",
                     "source": {"euractiv": "line 20"},
@@ -142,7 +143,7 @@ def test_a_row_for_each_claim_in_the_order_of_time() -> None:
         "event_status": "disputed",
         "said_by": "Aset Abishev; a friend (implied)",
         "via": "AFP",
-        "what": "In custody",
+        "what": "In custody, he says",
         "who": "Aset Abishev (detained); Police",
         "where": "Almaty",
         "against": "Police",
@@ -239,7 +240,7 @@ AFP reports: Arrested. ([AFP](<https://example.org/afp>))
 
 Disputed. Accounts of Aset Abishev (alleged) and Guard A. (denied): In custody
 
-- Alleged by Aset Abishev, as told by a friend (implied), via AFP: In custody. \
+- Alleged by Aset Abishev, as told by a friend (implied), via AFP: In custody, he says. \
 Aset Abishev said: “For a week” No reply recorded. (EURACTIV, line 20)
 - Denial by Guard A.: In custody. Its date: 5 January 2022.
 
@@ -334,7 +335,7 @@ def test_a_date_in_the_words_of_the_file_comes_with_how_it_is_read(name: str) ->
 
 def test_each_speaker_of_several_accounts_is_named_once() -> None:
     claims = [{"said_by": "aset", "what": f"Held {number}"} for number in range(12)]
-    claims += [{"said_by": "aset", "status": "alleged"}, {"said_by": "police"}]
+    claims += [{"said_by": "aset", "status": "alleged", "what": "Held, he says"}, {"said_by": "police"}]
     text = printed(
         "a.txt", RAW | {"events": [{key: TOLD[key] for key in ("id", "when", "what")} | {"claims": claims}]}
     )
