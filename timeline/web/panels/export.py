@@ -173,7 +173,18 @@ def preview(document: Document, asked: Mapping[str, Any]) -> list[Component]:
         _, content = made(document, asked, drawn)
     except (exports.Refused, exports.NotThere, LanguageError) as error:
         return _why_not(document, error)
-    return [*_shown(wording, drawn, content), *_identifying(document)]
+    return [*_explained(wording, suffix), *_shown(wording, drawn, content), *_identifying(document)]
+
+
+def _explained(wording: Wording, suffix: str) -> list[Component]:
+    """What else is in the folder than what is shown."""
+    if suffix != FOLDER:
+        return []
+    told = wording.message(
+        "The folder holds each public chart in every form. Its index.html shows them all, with snippets to "
+        "paste into an article, each beside its picture."
+    )
+    return [html.P(told, className="told")]
 
 
 def _shown(wording: Wording, drawn: str, content: bytes) -> list[Component]:
