@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from timeline.checks import BLOCKING, check
+from timeline.checks import BLOCKING, accusation_in_names, check
 from timeline.dates import DateError, When
 from timeline.folding import folded, words
 from timeline.gate import Allowance, NotAllowed, identifying, paired, record, refusals, refused
@@ -187,14 +187,21 @@ def guarded(
     public: PublicChronology,
     made: Mapping[str, Made],
     allowances: Iterable[Allowance] = (),
+    address: str = "",
 ) -> Mapping[str, bytes]:
     """The bytes of each file, by the name it has; what goes out passes here, whatever it is.
 
+    `address` is where the files will stand.
+
     Raises:
-        Refused: something that is withheld from readers is still there, and nobody allowed it.
+        Refused: something that is withheld from readers is still there, or a name or the address tells an
+            accusation as a fact, and nobody allowed it.
     """
+    chronology = _as_stamped(chronology)
     read = {name: (file.content, *_read_back(name, file)) for name, file in made.items()}
-    if problems := refused(refusals(_as_stamped(chronology), public, read), allowances):
+    names = filter(None, (*made, address))
+    problems = (*refusals(chronology, public, read), *accusation_in_names(chronology, names))
+    if problems := refused(problems, allowances):
         raise Refused(problems)
     return {name: file.content for name, file in made.items()}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-from timeline.checks.accusations import accusation, no_reply
+from timeline.checks.accusations import accusation, accusation_in_names, no_reply
 from timeline.checks.contradictions import claims_contradict, two_places
 from timeline.checks.durations import doubtful_duration, duration
 from timeline.checks.figures import figure_values
@@ -27,7 +27,7 @@ from timeline.checks.sourcing import corroborable, hearsay, single_origin, unsou
 from timeline.checks.weekdays import weekday
 from timeline.model import Chronology, Problem, Severity
 
-__all__ = ["BLOCKING", "CHECKS", "FILE_CODE", "Check", "check", "codes"]
+__all__ = ["BLOCKING", "CHECKS", "FILE_CODE", "Check", "accusation_in_names", "check", "codes"]
 
 BLOCKING: tuple[Severity, ...] = ("blocks",)
 """The severities that keep a chronology from being published."""

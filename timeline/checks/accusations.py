@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from timeline.checks.finding import Told, accounts, accounts_of, found, named
-from timeline.checks.hedges import hedge_lost
+from timeline.checks.hedges import hedge_lost, hedge_lost_in_names
 from timeline.checks.phrases import Language, language_of
 from timeline.checks.sourcing import no_claimant
 from timeline.folding import words
@@ -26,6 +26,13 @@ def accusation(chronology: Chronology) -> Iterator[Problem]:
         for told in accounts(chronology):
             if told.event.visibility == "public" and told.claim.visibility == "public":
                 yield from _worded(chronology, told, language)
+
+
+def accusation_in_names(chronology: Chronology, names: Iterable[str]) -> Iterator[Problem]:
+    """A name of a file or folder to be, or its address, that tells an accusation and not whose it is."""
+    language = language_of(chronology)
+    if language is not None:
+        yield from hedge_lost_in_names(chronology, names, language)
 
 
 def _worded(chronology: Chronology, told: Told, language: Language) -> Iterator[Problem]:

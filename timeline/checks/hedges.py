@@ -1,10 +1,11 @@
-"""A hedge that got lost on the way out: in a headline, an alt text, a description, an id."""
+"""A hedge that got lost on the way out: in a headline, an alt text, a description, an id, a name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from timeline.checks.finding import accounts, found
 from timeline.checks.phrases import Language
@@ -30,11 +31,19 @@ def hedge_lost(chronology: Chronology, language: Language) -> Iterator[Problem]:
     accusations = list(_accusations(chronology, language))
     for each in accusations:
         id_ = each.event.id
-        if _told_in(id_.replace("-", " "), [each], language):
+        if _told_in(words(id_), [each], language):
             yield found(
                 "accusation", "blocks", chronology, each.event,
                 f"The id “{id_}” says as a fact what is alleged, and stands in addresses.",
                 "Write another id:, of the date and the place.",
+            )  # fmt: skip
+    for chart in chronology.charts:
+        if _told_in(words(chart.name), accusations, language):
+            line, column = chronology.place(f"charts/{chart.name}")
+            yield Problem(
+                f"The chart’s name “{chart.name}” says as a fact what is alleged, and stands in addresses.",
+                "Write another name:, as who-says-what.",
+                chronology.path, line, column, "accusation", "blocks",
             )  # fmt: skip
     for place, text in _around(chronology):
         if _told_in(text, accusations, language):
@@ -44,6 +53,21 @@ def hedge_lost(chronology: Chronology, language: Language) -> Iterator[Problem]:
                 "Say in it whose account it is, as in “…, he says”.",
                 chronology.path, line, column, "accusation", "blocks",
             )  # fmt: skip
+
+
+def hedge_lost_in_names(
+    chronology: Chronology, names: Iterable[str], language: Language
+) -> Iterator[Problem]:
+    """A name of a file or folder, or an address, that tells an accusation and not whose it is."""
+    accusations = list(_accusations(chronology, language))
+    for name in names:
+        for each in accusations:
+            if _told_in(words(unquote(name)), [each], language):
+                yield found(
+                    "accusation", "blocks", chronology, each.event,
+                    f"The name “{name}” says as a fact what is alleged here.",
+                    "Write another one, of the date and the place.",
+                )  # fmt: skip
 
 
 def _told_in(text: str, accusations: Iterable[Accusation], language: Language) -> bool:

@@ -74,10 +74,11 @@ def folder(publication: Publication, progress: Progress | None = None) -> Mappin
     head = pages[0].card("index.html", public.title).tags
     made["index.html"] = Made(index(public, shown, sizes, style.wording, style.theme, style.measure, head))
     allowances = publication.allowances
-    files = dict(guarded(publication.chronology, public, made, allowances))
+    address = publication.base.url
+    files = dict(guarded(publication.chronology, public, made, allowances, address))
     if record := allowed(publication.chronology, public, allowances):
         files[ALLOWED] = record.encode()
-    written = manifest.manifest(public.title, publication.base.url, charts, files)
+    written = manifest.manifest(public.title, address, charts, files)
     return {**files, manifest.NAME: written}
 
 
