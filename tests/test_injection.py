@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from injection import CLEAN, FOUND, HOOKS, PAYLOADS, hostile
 from pypdf import PdfReader
 
 from timeline.exports import FORMATS, Style, edition, export, selection
+from timeline.folder import Base, Publication, folder
 from timeline.readers import load
 from timeline.themes import LIGHT
 from timeline.wording import Wording
@@ -51,6 +53,51 @@ def page(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert not asked
+
+
+@pytest.fixture(scope="module")
+def folder_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published folder of the same: few events, with every payload in the words around them."""
+    desk = tmp_path_factory.mktemp("hostile-folder")
+    chronology, problems = load(hostile(desk, PAYLOADS))
+    assert not problems, problems[:3]
+    chronology = chronology.model_copy(update={"events": chronology.events[:4]})
+    style = Style(680, LIGHT, Wording("en"))
+    public = edition(chronology, style.wording)
+    files = folder(Publication(chronology, public, style, Base("https://www.example.org/a/")))
+    for name, content in files.items():
+        place = desk / "out" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    return desk / "out"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("file", ["index.html", "charts/hostile/embed.html", "charts/hostile/list.html"])
+def test_nothing_runs_in_a_page_of_a_folder(folder_made: Path, page: Page, file: str) -> None:
+    page.goto((folder_made / file).as_uri())
+    assert page.evaluate(FOUND) == CLEAN
+    assert "alert(" in page.locator(":root").inner_text(), "the texts are there, as texts"
+
+
+@pytest.mark.browser
+def test_nothing_runs_in_a_page_with_the_snippets(folder_made: Path, page: Page) -> None:
+    for snippet in sorted((folder_made / "charts/hostile/snippets").iterdir()):
+        pasted = snippet.read_text(encoding="utf-8").replace("https://www.example.org/a/", "../../../")
+        host = snippet.with_name(f"host-{snippet.name}")
+        host.write_text(f"<!doctype html><meta charset=utf-8><body>{pasted}", encoding="utf-8")
+        page.goto(host.as_uri())
+        found = page.evaluate(FOUND)
+        found["strangers"] = [
+            each for each in found["strangers"] if ' src="../../../charts/hostile/embed.html"' not in each
+        ]
+        assert found == CLEAN, snippet.name
+
+
+def test_the_answer_of_oembed_is_json_with_one_iframe(folder_made: Path) -> None:
+    answer = json.loads((folder_made / "charts/hostile/oembed.json").read_bytes())
+    assert re.findall(r"<(\w+)", answer["html"]) == ["iframe"]
+    assert not re.search(r"\son\w+\s*=", re.sub(r'"[^"]*"', '""', answer["html"]))
 
 
 def test_there_are_three_hundred_payloads() -> None:
