@@ -100,6 +100,7 @@ def serve(
     app = _app_for(file, security.trusted_hosts(host))
     gc.collect()
     gc.freeze()  # libraries stay for good: looking through them again takes longer than drawing a chart
+    gc.set_threshold(50_000, 20, 20)  # a chart is many small values, all gone a moment later
     try:
         server = waitress.create_server(
             app.server,
