@@ -8,6 +8,7 @@
   const { act, element, offer, same, set, unchanged } = window.timeline;
 
   const COMMIT = 140; // milliseconds without movement before the server is asked
+  const MANY = 600; // marks
   const SLACK = 4; // pixels that a click may move
   const SMALLEST_TARGET = 24;
   const STEP = 0.2; // share of the window that an arrow key moves
@@ -128,7 +129,9 @@
     if (!graph) return;
     live = kept(period);
     element("chart").ariaBusy = "true";
-    if (!frame) {
+    // So many marks take Plotly longer to move than the server to draw anew; a hand that drags wants to see them move.
+    const waits = graph.layout.meta.targets.length > MANY && !pointers.size;
+    if (!frame && !waits) {
       frame = requestAnimationFrame(() => {
         frame = 0;
         if (live) window.Plotly.relayout(graph, { "xaxis2.range": rangeFor(graph, live) });
