@@ -124,7 +124,7 @@ def write(folder: Path, name: str, body: str) -> None:
 
 def day(instant: int | None) -> str:
     """An instant as a day; the example has few without."""
-    from timeline.civil import wall_time
+    from timeline.dates.civil import wall_time
 
     wall = wall_time(instant if instant is not None else 1_641_000_000_000_000)
     return f"{wall.year:04}-{wall.month:02}-{wall.day:02}"

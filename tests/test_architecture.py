@@ -15,12 +15,13 @@ PACKAGE = ROOT / "timeline"
 LAYERS = (  # a module imports from those before it, never from those after it
     "packaged",
     "folding",
-    "civil",
-    "refusals",
-    "edtf",
-    "slips",
-    "english_dates",
-    "english",
+    "dates.civil",
+    "dates.refusals",
+    "dates.edtf",
+    "dates.slips",
+    "dates.english_dates",
+    "dates.english",
+    "dates.when",
     "dates",
     "wording",
     "shorthands",
@@ -74,12 +75,20 @@ def imported(path: Path) -> Iterator[tuple[int, str]]:
             yield from ((node.lineno, f"{start}.{alias.name}") for alias in node.names)
 
 
-def layer(path: Path) -> str:
-    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+def layer(name: str) -> str:
+    """The longest name in LAYERS that a module stands in: `dates.edtf`, `scene`; else its first part."""
+    parts = name.removeprefix("timeline.").split(".")
+    within = [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
+    return next((each for each in within if each in LAYERS), parts[0])
+
+
+def layer_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return layer(".".join(part for part in parts if part != "__init__"))
 
 
 def test_every_module_has_a_layer() -> None:
-    homeless = {layer(path) for path in modules()} - {*LAYERS, "__init__"}
+    homeless = {layer_of(path) for path in modules()} - {*LAYERS, "timeline"}
     assert not homeless, f"give these a place in LAYERS and in ARCHITECTURE.md: {sorted(homeless)}"
 
 
@@ -89,7 +98,7 @@ def test_imports_run_one_way() -> None:
         f"{path.relative_to(ROOT)}:{line} imports {name}"
         for path in modules()
         for line, name in imported(path)
-        if name.startswith("timeline.") and place.get(name.split(".")[1], -1) > place.get(layer(path), -1)
+        if name.startswith("timeline.") and place.get(layer(name), -1) > place.get(layer_of(path), -1)
     ]
     assert not backward
 

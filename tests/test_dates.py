@@ -13,8 +13,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline.civil import DAY, day_number, wall_time
 from timeline.dates import DateError, DatePart, Span, When
+from timeline.dates.civil import DAY, day_number, wall_time
 
 TABLES = Path(__file__).parent
 MICROSECOND = timedelta(microseconds=1)

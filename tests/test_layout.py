@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from timeline.civil import DAY, day_number
 from timeline.dates import When
+from timeline.dates.civil import DAY, day_number
 from timeline.layout.marks import Dated, geometry
 from timeline.layout.scale import Scale
 from timeline.layout.shapes import SIZE

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.civil import DAY, HOUR
 from timeline.dates import When
+from timeline.dates.civil import DAY, HOUR
 from timeline.layout.scale import Scale
 from timeline.layout.text import Measure
 from timeline.layout.ticks import Step, columns

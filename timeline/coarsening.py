@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from timeline.civil import SECOND, clock_of, day_number, wall_time
 from timeline.dates import DatePart, When
-from timeline.edtf import UNQUALIFIED
+from timeline.dates.civil import SECOND, clock_of, day_number, wall_time
+from timeline.dates.edtf import UNQUALIFIED
 
 _DAY = re.compile(r"(-?[0-9X]{4}[?~%]?-[?~%]?[0-9X]{2})[?~%]?-[?~%]?[0-9X]{2}[?~%]?")
 

@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 
 from timeline.checks import BLOCKING, accusation_in_names, check
 from timeline.dates import DateError, When
+from timeline.dates.refusals import quoted
 from timeline.folding import folded, words
 from timeline.gate import Allowance, NotAllowed, identifying, paired, record, refusals, refused
 from timeline.known import day_of, days_of_saying, known_on
@@ -21,7 +22,6 @@ from timeline.layout.text import Measure
 from timeline.media import pictures
 from timeline.model import CONTEXT_TRACK, Chronology, Problem
 from timeline.publish import NAME_WITHHELD, PublicChronology, publish
-from timeline.refusals import quoted
 from timeline.renderers.formats import FORMATS, Exporter, Style, Subject, Unmakeable, readable
 from timeline.renderers.presets import PRESETS
 from timeline.tables import View

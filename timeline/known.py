@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
-from timeline.civil import clock_of, wall_time
 from timeline.dates import DateError, When
+from timeline.dates.civil import clock_of, wall_time
 from timeline.model import Account, Band, Chronology, Claim, Event, Reply, Source
 
 Known = TypeVar("Known", bound=Chronology)

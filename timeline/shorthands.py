@@ -14,8 +14,8 @@ from typing import Any, Self, TypeGuard
 from pydantic import BaseModel, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from timeline.civil import UnknownZoneError, clock_of
 from timeline.dates import DateError, When
+from timeline.dates.civil import UnknownZoneError, clock_of
 
 MOST_SUGGESTIONS = 200
 """So many unknown names of one file are compared with all known ones."""

@@ -9,12 +9,12 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import get_args
 
+from timeline.dates.refusals import quoted
 from timeline.layout.faces import FontError, FontFile, read_font
 from timeline.model import Problem
 from timeline.readers.decoding import UnreadableError, read_text
 from timeline.readers.tree import Block, Items, find
 from timeline.readers.yaml_tree import read_tree
-from timeline.refusals import quoted
 from timeline.themes import THEMES, Fault, Role, Shape, Sizes, Theme, faults
 
 LIMIT = 1_000_000

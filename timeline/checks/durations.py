@@ -11,8 +11,8 @@ from typing import NamedTuple
 from timeline.checks.finding import Told, accounts, found, in_words
 from timeline.checks.phrases import Language, language_of
 from timeline.checks.quantities import Length
-from timeline.civil import DAY, clock_of, wall_time
 from timeline.dates import DatePart, When
+from timeline.dates.civil import DAY, clock_of, wall_time
 from timeline.model import CONTEXT_TRACK, Chronology, Event, Problem, Role
 
 _UNIT_DAYS = {

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from timeline.checks.finding import found
-from timeline.civil import DAY
+from timeline.dates.civil import DAY
 from timeline.model import Chronology, Event, Problem
 
 LONGEST_SILENCE = 30

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from timeline.checks.finding import Told, accounts, found, in_words
 from timeline.checks.phrases import Language, language_of
 from timeline.checks.quantities import NamedDay
-from timeline.civil import DAY, clock_of, day_number, days_in_month
 from timeline.dates import When
+from timeline.dates.civil import DAY, clock_of, day_number, days_in_month
 from timeline.model import Chronology, Problem
 
 _THURSDAY = 3

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
-from timeline.civil import DAY, HOUR, MINUTE, SECOND, clock_of, day_number, wall_time
+from timeline.dates.civil import DAY, HOUR, MINUTE, SECOND, clock_of, day_number, wall_time
 from timeline.layout.scale import Scale
 
 Unit = Literal["second", "minute", "hour", "day", "month", "year"]

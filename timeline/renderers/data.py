@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.civil import wall_time
 from timeline.dates import When
+from timeline.dates.civil import wall_time
 from timeline.model import Claim, Event, Link
 from timeline.publish import PublicChronology
 from timeline.wording import Wording

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from timeline.civil import clock_of, wall_time
 from timeline.dates import When
+from timeline.dates.civil import clock_of, wall_time
 from timeline.layout.scale import At
 from timeline.layout.text import Style
 from timeline.model import Chart, Chronology

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.civil import DAY, clock_of, wall_time
+from timeline.dates.civil import DAY, clock_of, wall_time
 from timeline.layout.scale import Scale
 from timeline.layout.text import Measure
 from timeline.model import CONTEXT_TRACK, Chronology

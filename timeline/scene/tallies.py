@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from timeline.civil import clock_of, wall_time
 from timeline.dates import When
+from timeline.dates.civil import clock_of, wall_time
 from timeline.layout.scale import Scale
 from timeline.layout.ticks import NARROWEST_COLUMN, Step, columns
 from timeline.scene.plan import Plan

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.civil import DAY, SECOND, WallTime, clock_of, wall_time
+from timeline.dates.civil import DAY, SECOND, WallTime, clock_of, wall_time
 
 YEAR = 366 * DAY
 

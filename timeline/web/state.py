@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from timeline.civil import SECOND
 from timeline.dates import DateError, When
+from timeline.dates.civil import SECOND
 from timeline.model import CONTEXT_TRACK, Chronology, Fill, Status
 from timeline.tables import View
 from timeline.themes import LIGHT, THEMES, Theme

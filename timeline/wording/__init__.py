@@ -13,8 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from timeline.civil import clock_of, wall_time
 from timeline.dates import Precision, When
+from timeline.dates.civil import clock_of, wall_time
 from timeline.wording.accounts import BUILT_IN, FILLS, STATUSES, AccountWriter, Fill, Speaker
 from timeline.wording.calendar import Calendar, Day, Form, locale_of
 from timeline.wording.catalogue import LOCALES, Catalogue, LanguageError, canonical, catalogue, languages

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from timeline.civil import DAY, HOUR, MINUTE, SECOND
 from timeline.dates import PRECISIONS, DatePart, Precision, When
+from timeline.dates.civil import DAY, HOUR, MINUTE, SECOND
 from timeline.wording.catalogue import Catalogue, noted, noted_plural
 
 _YEAR = 31_556_952 * SECOND

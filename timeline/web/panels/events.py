@@ -13,7 +13,7 @@ import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
-from timeline.civil import SECOND
+from timeline.dates.civil import SECOND
 from timeline.model import CONTEXT_TRACK, Event
 from timeline.tables import in_time, select
 from timeline.web import spoken

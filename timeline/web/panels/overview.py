@@ -9,7 +9,7 @@ import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
-from timeline.civil import SECOND
+from timeline.dates.civil import SECOND
 from timeline.tables import View, select
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File

@@ -11,9 +11,9 @@ from functools import partial
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from timeline.civil import DAY, MINUTE, SECOND, Clock, UnknownZoneError, clock_of
-from timeline.edtf import CLOCK_UNITS, PRECISIONS, DatePart, Precision, Span, read_date, shifted
-from timeline.refusals import DateError, Diagnosis, quoted, skipped_day, skipped_time, unknown_zone
+from timeline.dates.civil import DAY, MINUTE, SECOND, Clock, UnknownZoneError, clock_of
+from timeline.dates.edtf import CLOCK_UNITS, PRECISIONS, DatePart, Precision, Span, read_date, shifted
+from timeline.dates.refusals import DateError, Diagnosis, quoted, skipped_day, skipped_time, unknown_zone
 
 __all__ = ["PRECISIONS", "DateError", "DatePart", "End", "Kind", "Part", "Precision", "Span", "When"]
 
@@ -64,7 +64,7 @@ class When:
         if when is None:
             when = _read_english(text, clock)
         if when is None:
-            from timeline.slips import diagnose  # EDTF does not pay for what is none
+            from timeline.dates.slips import diagnose  # EDTF does not pay for what is none
 
             raise DateError(*diagnose(text, lambda mended: _is_read(mended, clock)))
         return when
@@ -160,7 +160,7 @@ def _moment(date: DatePart, clock: Clock) -> When:
 
 
 def _read_english(text: str, clock: Clock) -> When | None:
-    from timeline.english import edtf_from_english  # EDTF does not pay for the wordings
+    from timeline.dates.english import edtf_from_english  # EDTF does not pay for the wordings
 
     try:
         edtf = edtf_from_english(text)

@@ -11,9 +11,9 @@ from functools import lru_cache
 from itertools import product
 from typing import Literal
 
-from timeline import refusals
-from timeline.civil import DAY, HOUR, MINUTE, SECOND, day_number, days_in_month, shift_months, wall_time
-from timeline.refusals import DateError
+from timeline.dates import refusals
+from timeline.dates.civil import DAY, HOUR, MINUTE, SECOND, day_number, days_in_month, shift_months, wall_time
+from timeline.dates.refusals import DateError
 
 Precision = Literal[
     "second", "minute", "hour", "day", "month",

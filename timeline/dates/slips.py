@@ -9,9 +9,9 @@ import unicodedata
 from collections.abc import Callable
 from functools import partial
 
-from timeline.civil import DAY, MONTHS, day_number, days_in_month, wall_time
-from timeline.edtf import beside, read_date
-from timeline.refusals import DateError, Diagnosis, day_text, quoted
+from timeline.dates.civil import DAY, MONTHS, day_number, days_in_month, wall_time
+from timeline.dates.edtf import beside, read_date
+from timeline.dates.refusals import DateError, Diagnosis, day_text, quoted
 
 Reads = Callable[[str], bool]
 

@@ -2,7 +2,7 @@
 
 import re
 
-from timeline.civil import DAY, MONTHS, days_in_month, wall_time
+from timeline.dates.civil import DAY, MONTHS, days_in_month, wall_time
 
 Diagnosis = tuple[str, str]
 """A problem and its remedy."""

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from timeline.english_dates import Moment, read_date_before, read_moment, read_time
+from timeline.dates.english_dates import Moment, read_date_before, read_moment, read_time
 
 if TYPE_CHECKING:
-    from timeline.edtf import DatePart
+    from timeline.dates.edtf import DatePart
 
 _LONGEST_TEXT = 2000
 _LONGEST_PAIR = 450
@@ -243,8 +243,8 @@ def _refuse_exclusive(words: str) -> None:
     moment = read_moment(match["date"]) if match else None
     if not match or not moment:
         return
-    from timeline.edtf import beside, read_date  # only a refusal pays for the calendar
-    from timeline.refusals import DateError
+    from timeline.dates.edtf import beside, read_date  # only a refusal pays for the calendar
+    from timeline.dates.refusals import DateError
 
     side = match["side"]
     try:
@@ -270,7 +270,7 @@ def _bound(side: str, date: "DatePart") -> str:
 
 def _plain_words(date: "DatePart") -> str:
     """ "4 January 2022"; empty for doubts, times, seasons, unspecified digits, years before 1000."""
-    from timeline.civil import MONTHS
+    from timeline.dates.civil import MONTHS
 
     if not re.fullmatch(r"[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?", date.edtf):
         return ""
@@ -300,7 +300,7 @@ def _in_flow(value: str) -> str:
 
 def _as_written(message: str, text: str) -> str:
     """The message, with what it quotes as the text has it instead of as it was normalised."""
-    from timeline.refusals import quoted
+    from timeline.dates.refusals import quoted
 
     return re.sub("“([^”]+)”", lambda match: quoted(_written(match[1], text)), message)
 

@@ -1,0 +1,27 @@
+"""Dates as people know them: partial, uncertain, zoned. `When` in `when.py` is the way in."""
+
+from timeline.dates.when import (
+    LONGEST_TEXT,
+    PRECISIONS,
+    DateError,
+    DatePart,
+    End,
+    Kind,
+    Part,
+    Precision,
+    Span,
+    When,
+)
+
+__all__ = [
+    "LONGEST_TEXT",
+    "PRECISIONS",
+    "DateError",
+    "DatePart",
+    "End",
+    "Kind",
+    "Part",
+    "Precision",
+    "Span",
+    "When",
+]
