@@ -21,7 +21,8 @@ from timeline.layout.text import Measure
 from timeline.readers import load
 from timeline.renderers.figure import figure
 from timeline.scene import draw
-from timeline.tables import Frames, View, tabulate
+from timeline.select import View
+from timeline.tables import Frames, tabulate
 from timeline.themes import LIGHT
 from timeline.wording import Wording
 

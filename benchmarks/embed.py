@@ -27,7 +27,8 @@ from playwright.sync_api import Browser, Route, sync_playwright
 
 from timeline.exports import edition, export, our_look, selection
 from timeline.readers import load
-from timeline.tables import in_time, select, tabulate
+from timeline.select import in_time, select
+from timeline.tables import tabulate
 from timeline.wording import Wording
 
 EXAMPLE = Path(__file__).parent.parent / "data" / "events.yaml"

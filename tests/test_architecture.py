@@ -18,6 +18,7 @@ LAYERS = (  # a module imports from those before it, never from those after it
     "dates.civil",
     "dates.refusals",
     "dates.edtf",
+    "dates.rewrites",
     "dates.slips",
     "dates.english_dates",
     "dates.english",
@@ -37,6 +38,7 @@ LAYERS = (  # a module imports from those before it, never from those after it
     "gate",
     "diff",
     "tables",
+    "select",
     "spans",
     "themes",
     "layout",
@@ -53,7 +55,7 @@ LAYERS = (  # a module imports from those before it, never from those after it
 HOMES = {  # where a heavy library may be imported
     "plotly": ("renderers/figure.py",),
     "dash": ("web/",),
-    "pandas": ("tables.py", "spans.py", "readers/table.py", "web/"),
+    "pandas": ("tables.py", "select.py", "spans.py", "web/"),
     "PIL": ("media.py",),
 }
 HEAVY = {"pandas", "numpy", "plotly", "dash", "flask", "PIL"}

@@ -25,7 +25,7 @@ from timeline.model import Chart, Chronology, Event, Person, Source, Value
 from timeline.publish import is_hidden
 from timeline.readers import load
 from timeline.renderers.formats import Subject, readable
-from timeline.tables import View
+from timeline.select import View
 from timeline.themes import LIGHT
 from timeline.wording import Wording
 

@@ -10,7 +10,7 @@ import pytest
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.tables import View
+from timeline.select import View
 from timeline.web.document import Document, File
 from timeline.web.panels.details import details
 

@@ -18,7 +18,7 @@ from timeline.exports import FORMATS, Refused, Style, edition, export, selection
 from timeline.model import Chronology, Names, Reading
 from timeline.readers import load
 from timeline.renderers.data import COLUMNS
-from timeline.tables import View
+from timeline.select import View
 from timeline.themes import LIGHT
 from timeline.wording import Wording
 

@@ -23,7 +23,8 @@ from timeline.readers import load
 from timeline.renderers.figure import CONFIG, figure
 from timeline.renderers.svg import render
 from timeline.scene import At, Glyph, Item, Scale, Scene, Tally, Text, draw
-from timeline.tables import View, select, tabulate
+from timeline.select import View, select
+from timeline.tables import tabulate
 from timeline.themes import DARK, LIGHT, Theme
 from timeline.wording import Wording
 

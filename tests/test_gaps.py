@@ -16,7 +16,8 @@ from timeline.model import Chronology, Reading
 from timeline.renderers.figure import figure
 from timeline.scene import Scene, draw
 from timeline.scene.values import Stroke, Text
-from timeline.tables import View, select, tabulate
+from timeline.select import View, select
+from timeline.tables import tabulate
 from timeline.themes import LIGHT
 from timeline.wording import Wording
 

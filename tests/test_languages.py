@@ -14,7 +14,7 @@ from dash.development.base_component import Component
 from timeline.cli import main
 from timeline.dates import When
 from timeline.model import BUILT_IN_VOICES, Context
-from timeline.tables import View
+from timeline.select import View
 from timeline.web import page
 from timeline.web.document import File
 from timeline.web.panels.details import details

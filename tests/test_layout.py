@@ -24,7 +24,8 @@ from timeline.layout.tracks import Block, Rectangle, pack, pack_rows
 from timeline.model import Chronology, Names, Reading
 from timeline.scene import Arrow, Bar, Bracket, Glyph, Item, Scene, Stroke, Text, draw
 from timeline.scene.subjects import INSTANTS
-from timeline.tables import View, select, tabulate
+from timeline.select import View, select
+from timeline.tables import tabulate
 from timeline.themes import LIGHT
 from timeline.wording import Wording
 

@@ -18,7 +18,7 @@ from timeline.folder import Base, Publication, folder
 from timeline.model import Chronology
 from timeline.publish import PublicChronology
 from timeline.readers import load
-from timeline.tables import View
+from timeline.select import View
 from timeline.themes import LIGHT
 from timeline.wording import Wording
 

@@ -20,7 +20,8 @@ from timeline.model import Chronology, Names, Reading
 from timeline.readers import load
 from timeline.renderers import svg
 from timeline.scene import Band, Bar, Glyph, Item, Scene, Stroke, Text, draw
-from timeline.tables import View, select, tabulate
+from timeline.select import View, select
+from timeline.tables import tabulate
 from timeline.themes import DARK, LIGHT, Theme
 from timeline.wording import Wording
 

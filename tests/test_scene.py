@@ -15,7 +15,8 @@ from timeline.layout.text import Measure
 from timeline.model import Chronology, Names, Reading
 from timeline.readers import load
 from timeline.scene import Arrow, Band, Bar, Bracket, Glyph, Item, Scene, Stroke, Text, draw
-from timeline.tables import View, select, tabulate
+from timeline.select import View, select
+from timeline.tables import tabulate
 from timeline.themes import LIGHT
 from timeline.wording import Wording
 

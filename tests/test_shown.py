@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from timeline.dates import When
-from timeline.tables import select
+from timeline.select import select
 from timeline.web.document import Document, File
 from timeline.web.panels.filters import offered
 from timeline.web.panels.overview import SPAN, drawn, overview

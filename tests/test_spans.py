@@ -17,8 +17,9 @@ from timeline.layout.text import Measure
 from timeline.layout.ticks import Step, columns
 from timeline.model import Chronology, Names, Reading
 from timeline.scene import Scene, Stroke, Tally, Text, draw
+from timeline.select import View
 from timeline.spans import Spans
-from timeline.tables import View, tabulate
+from timeline.tables import tabulate
 from timeline.themes import LIGHT
 from timeline.wording import Wording
 

@@ -32,7 +32,8 @@ from timeline.scene import Glyph, Item, Scene, Text, draw
 from timeline.scene.blocks import LABEL_GLYPH
 from timeline.scene.marks import Owner, glyph, mark
 from timeline.scene.plan import MOST_MARKS
-from timeline.tables import View, select, tabulate
+from timeline.select import View, select
+from timeline.tables import tabulate
 from timeline.themes import DARK, LIGHT, Theme
 from timeline.wording import Wording
 

@@ -11,18 +11,8 @@ from hypothesis import strategies as st
 
 from timeline.dates import When
 from timeline.model import Chronology, Names, Reading
-from timeline.tables import (
-    APPEARANCES,
-    CLAIMS,
-    EVENTS,
-    SPEAKERS,
-    Frames,
-    View,
-    exactness,
-    facets,
-    select,
-    tabulate,
-)
+from timeline.select import View, facets, select
+from timeline.tables import APPEARANCES, CLAIMS, EVENTS, SPEAKERS, Frames, exactness, tabulate
 
 DAY = 86_400_000_000
 NEW_YEAR = 18_993 * DAY  # 2022-01-01T00:00Z

@@ -24,7 +24,7 @@ from timeline.model import CONTEXT_TRACK, Chronology, Problem
 from timeline.publish import NAME_WITHHELD, PublicChronology, publish
 from timeline.renderers.formats import FORMATS, Exporter, Style, Subject, Unmakeable, readable
 from timeline.renderers.presets import PRESETS
-from timeline.tables import View
+from timeline.select import View
 from timeline.theme_file import ThemeError, read_theme
 from timeline.themes import THEMES, Theme
 from timeline.wording import Wording

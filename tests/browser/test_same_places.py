@@ -8,7 +8,7 @@ import pytest
 from browsing import EXAMPLE, Reader
 
 from timeline.renderers.svg import render
-from timeline.tables import select
+from timeline.select import select
 from timeline.themes import LIGHT
 from timeline.web.document import File
 from timeline.web.panels.chart import drawn_scene

@@ -21,7 +21,7 @@ from timeline.folder.social import Card, discovery, oembed
 from timeline.model import Chronology
 from timeline.publish import PublicChronology
 from timeline.renderers.formats import Subject, Unmakeable, embed_page
-from timeline.tables import View
+from timeline.select import View
 
 __all__ = ["ALLOWED", "AddressError", "Base", "Found", "Publication", "folder", "found", "packed"]
 DATA = {"claims.csv": ".csv", "events.json": ".json"}

@@ -9,7 +9,7 @@ from timeline.exports import FORMATS, Made, NotThere, Style, style_of
 from timeline.publish import PublicChronology
 from timeline.renderers.formats import Oversize, Subject
 from timeline.scene import Scene
-from timeline.tables import View
+from timeline.select import View
 
 WHOLE = "timeline"
 """The folder of the only chart where a file names none."""

@@ -12,7 +12,8 @@ from timeline.diff import Aspect, Change, Comparison
 from timeline.model import Claim, Event, Figure
 from timeline.renderers.listing import HTML
 from timeline.renderers.text import MARKDOWN, PLAIN, Markup, Printer
-from timeline.tables import Frames, View, select, tabulate
+from timeline.select import View, select
+from timeline.tables import Frames, tabulate
 from timeline.wording import Wording
 from timeline.wording.catalogue import noted
 

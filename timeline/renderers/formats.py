@@ -11,7 +11,8 @@ from timeline.renderers import data, embed, listing, raster, svg, text
 from timeline.renderers.fonts import fonts_of, runs_of, unknown_characters
 from timeline.renderers.presets import fitted, turns
 from timeline.scene import Scene, draw
-from timeline.tables import Frames, View, in_time, select, tabulate
+from timeline.select import View, in_time, select
+from timeline.tables import Frames, tabulate
 from timeline.themes import Theme
 from timeline.wording import Wording
 

@@ -21,7 +21,8 @@ from timeline.scene.strips import Strip, drawn, links_used, stacked, stripes, st
 from timeline.scene.subjects import voice_roles
 from timeline.scene.tallies import Counts, counts_of, per_step
 from timeline.scene.values import Item, Scene, TrackBox
-from timeline.tables import Frames, View
+from timeline.select import View
+from timeline.tables import Frames
 from timeline.themes import Theme
 from timeline.wording import Wording
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from timeline.model import CONTEXT_TRACK, Chronology
-from timeline.tables import View
+from timeline.select import View
 from timeline.wording import Wording
 
 NAMED = 4

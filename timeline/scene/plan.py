@@ -11,8 +11,9 @@ from timeline.layout.text import Measure
 from timeline.model import CONTEXT_TRACK, Chronology
 from timeline.scene.canvas import MARGIN, Canvas, Marked
 from timeline.scene.subjects import Subject, Words, subjects
+from timeline.select import View
 from timeline.spans import Spans, Used
-from timeline.tables import Frames, View
+from timeline.tables import Frames
 from timeline.themes import Theme
 from timeline.wording import Wording
 

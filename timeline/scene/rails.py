@@ -28,7 +28,8 @@ from timeline.scene.tallies import Counts, counts_of, per_step
 from timeline.scene.tally_rows import MOST_ROWS, tally_rows
 from timeline.scene.upright import upright_items
 from timeline.scene.values import Band, Item, LineKind, Scene, Stroke, Text
-from timeline.tables import Frames, View
+from timeline.select import View
+from timeline.tables import Frames
 from timeline.themes import Theme
 from timeline.wording import Wording
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from timeline.dates import DatePart, When
 from timeline.layout.marks import Dated
 from timeline.model import Chronology, Claim, Event, Fill
-from timeline.tables import Frames, View
+from timeline.select import View
+from timeline.tables import Frames
 from timeline.themes import Role
 from timeline.wording import Wording
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from timeline.model import CONTEXT_TRACK, FILLS
-from timeline.tables import View, facets, select
+from timeline.select import View, facets, select
 from timeline.web.document import Document
 from timeline.web.state import FILTERS
 

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from timeline.dates import DateError, When
 from timeline.dates.civil import SECOND
 from timeline.model import CONTEXT_TRACK, Chronology, Fill, Status
-from timeline.tables import View
+from timeline.select import View
 from timeline.themes import LIGHT, THEMES, Theme
 
 EVERYTHING = ""

@@ -12,7 +12,8 @@ from dash.development.base_component import Component
 from timeline.renderers.figure import CONFIG, figure
 from timeline.renderers.svg import render
 from timeline.scene import MOST_MARKS, TRACKS_FROM, Scene, draw
-from timeline.tables import Frames, View, select
+from timeline.select import View, select
+from timeline.tables import Frames
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File
 from timeline.web.panels import scope

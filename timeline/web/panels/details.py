@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from timeline.dates import When
 from timeline.model import Event
-from timeline.tables import View, in_time, select
+from timeline.select import View, in_time, select
 from timeline.web import spoken
 from timeline.web.attributes import aria, data
 from timeline.web.clock import on_clock

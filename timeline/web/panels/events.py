@@ -15,7 +15,7 @@ from dash.development.base_component import Component
 
 from timeline.dates.civil import SECOND
 from timeline.model import CONTEXT_TRACK, Event
-from timeline.tables import in_time, select
+from timeline.select import in_time, select
 from timeline.web import spoken
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File

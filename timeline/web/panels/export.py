@@ -17,7 +17,7 @@ from timeline import exports
 from timeline.folder import Base, Publication, folder, packed
 from timeline.publish import NAME_WITHHELD, publish
 from timeline.renderers.presets import PRESETS
-from timeline.tables import View, select
+from timeline.select import View, select
 from timeline.themes import THEMES
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File

@@ -9,7 +9,7 @@ from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
 from timeline.model import CONTEXT_TRACK, Fill, Status
-from timeline.tables import View, facets, select
+from timeline.select import View, facets, select
 from timeline.web import shown
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File

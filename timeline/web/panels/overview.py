@@ -10,7 +10,7 @@ from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
 from timeline.dates.civil import SECOND
-from timeline.tables import View, select
+from timeline.select import View, select
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File
 from timeline.web.look import role

@@ -13,7 +13,7 @@ from timeline import exports
 from timeline.model import Problem
 from timeline.publish import PublicChronology
 from timeline.renderers.text import PLAIN, Printer, Told
-from timeline.tables import View, in_time, select
+from timeline.select import View, in_time, select
 from timeline.themes import LIGHT
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File

@@ -11,7 +11,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
 from timeline.model import Event
-from timeline.tables import View, in_time, select
+from timeline.select import View, in_time, select
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File
 from timeline.web.state import read_view
