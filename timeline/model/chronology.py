@@ -1,0 +1,225 @@
+"""The whole file: events with everyone and everything they name, and its charts."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Self
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PrivateAttr,
+)
+
+from timeline import shorthands
+from timeline.model.events import Account, Citations, Claim, Count, Event, Reply
+from timeline.model.speakers import Link, Person, Source, Voice
+from timeline.model.values import (
+    BUILT_IN_VOICES,
+    CONTEXT_TRACK,
+    ID_PATTERN,
+    Date,
+    Keys,
+    Language,
+    Line,
+    Status,
+    Text,
+    Texts,
+    Value,
+)
+from timeline.shorthands import NO_TRACK
+
+
+class Furniture(Value):
+    """The words around a chart."""
+
+    subtitle: Line | None = Field(None, description="below the headline")
+    source: Line | None = Field(None, description="the source line")
+    byline: Line | None = Field(None, description="who wrote it")
+    credit: Line | None = Field(None, description="who drew it")
+    updated: Date | None = Field(None, description="when it was last changed")
+    correction: Text | None = Field(None, description="what was corrected, and when")
+    description: Text | None = Field(
+        None, description="replaces the chart’s long description for screen readers"
+    )
+    alt: Text | None = Field(None, description="replaces the chart’s alt text")
+
+
+class Chart(Furniture):
+    """A named selection with its furniture, as an article embeds it."""
+
+    name: Annotated[str, Field(pattern=ID_PATTERN)] = Field(
+        description="its name for export and links, without spaces"
+    )
+    headline: Line | None = Field(None, description="above the chart")
+    note: Text | None = Field(None, description="for readers: shown below the chart")
+    events: Texts = Field((), description="ids of the events it shows; where nothing is chosen, all")
+    tags: Texts = Field((), description="shows events with any of these tags")
+    people: Keys = Field((), description="shows events of these, by key or full name")
+    period: Date | None = Field(
+        None, description="shows events within these dates", examples=["2022-01-04/2022-01-12"]
+    )
+    highlight: Texts = Field((), description="ids of the events drawn bold")
+    gaps: bool = Field(
+        default=False, description="true: longer times without a record are drawn on the tracks of people"
+    )
+
+
+class Band(Value):
+    """Something that lies behind all tracks: a curfew, a state of emergency."""
+
+    when: Date = Field(description="from when to when")
+    what: Line = Field(description="what it is called")
+    source: Citations = Field((), description="where it stands: {source: line or page}")
+    note: Text | None = Field(None, description="for readers: shown with it")
+
+
+class Context(Value):
+    """The track of what is nobody's own."""
+
+    name: Line = Field("Context", description="the name of the track")
+    role: Line | None = Field(None, description="shown below the name")
+
+
+People = Annotated[
+    dict[str, Person],
+    BeforeValidator(shorthands.entries("name", shorthands.under("role")), dict[str, str | Person | None]),
+]
+Sources = Annotated[
+    dict[str, Source],
+    BeforeValidator(shorthands.entries("title", shorthands.source), dict[str, str | Source | None]),
+]
+
+
+class Chronology(Furniture):
+    """One file: events in the order they are written, and everyone and everything they name."""
+
+    title: Line = Field(description="what the chronology is called")
+    language: Language = Field(
+        "en",
+        description="the language it is written in; en is British English",
+        examples=["en", "en_US", "ru", "kk", "ar"],
+    )
+    timezone: Annotated[Text, AfterValidator(shorthands.known_zone)] = Field(
+        "UTC",
+        description="where its times are, as a place of the IANA list",
+        examples=["Asia/Almaty", "Europe/Berlin"],
+    )
+    context: Annotated[Context, BeforeValidator(shorthands.under("name"), str | Context)] = Field(
+        default_factory=Context, description="the track of what is nobody’s own: {name, role}"
+    )
+    voices: Annotated[
+        dict[str, Annotated[Voice, BeforeValidator(shorthands.under("label"), str | Voice)]],
+        BeforeValidator(lambda raw: raw or {}),
+    ] = Field(
+        default_factory=dict,
+        description="kinds of speakers: relabels family, official and press, or adds more",
+    )
+    people: People = Field(
+        default_factory=dict, description="people and institutions, in the order of their tracks"
+    )
+    sources: Sources = Field(default_factory=dict, description="agencies, newspapers, documents")
+    background: Annotated[tuple[Band, ...], BeforeValidator(shorthands.nothing_yet)] = Field(
+        (), description="what lies behind all tracks"
+    )
+    charts: Annotated[tuple[Chart, ...], BeforeValidator(shorthands.nothing_yet)] = Field(
+        (), description="named charts; without any, one of everything"
+    )
+    events: tuple[Event, ...] = Field(description="what happened, in any order")
+    as_known_on: Date | None = Field(
+        None,
+        description="a day; what had not certainly been said by its end is left out",
+        examples=["2022-01-09"],
+    )
+    note: Text | None = Field(None, description="for the desk only")
+    _path: str = PrivateAttr("")
+    _places: dict[str, tuple[tuple[int, int], ...]] = PrivateAttr(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        """The file it was read from; empty where it was not."""
+        return self._path
+
+    @cached_property
+    def speaking(self) -> Mapping[str, str]:
+        """The voices in order, key to label: the three built in (as relabelled), then the file's own."""
+        return BUILT_IN_VOICES | {key: voice.label for key, voice in self.voices.items()}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Event]:
+        """The events by id."""
+        return {event.id: event for event in self.events}
+
+    def party(self, key: str) -> Person | Source:
+        """The person, institution or source that `key` names."""
+        return self.people[key] if key in self.people else self.sources[key]
+
+    def name(self, link: Link) -> str:
+        """What to call a link of a chain."""
+        return link.unnamed or self.party(link.id or "").name
+
+    def voice_of(self, link: Link) -> str | None:
+        """The voice of one link of a chain."""
+        return link.voice or (self.party(link.id).voice if link.id else None)
+
+    def voice(self, claim: Account) -> str | None:
+        """The voice of the first in `said_by`; None: neutral ink."""
+        return self.voice_of(claim.said_by[0]) if claim.said_by else None
+
+    def status(self, claim: Claim) -> Status:
+        """How a claim stands, as written, else by who says it (design §3)."""
+        if claim.status:
+            return claim.status
+        if not claim.said_by:
+            return "unsourced"
+        press = all(link.id in self.sources and self.voice_of(link) == "press" for link in claim.said_by)
+        return "reported" if press else "claimed"
+
+    def event_status(self, event: Event) -> Status:
+        """How an event stands: as written; disputed where claims contradict; else as its first claim."""
+        if event.status in ("corroborated", "disputed"):
+            return event.status
+        statuses = [self.status(claim) for claim in event.accounts]
+        if len(statuses) > 1 and "denied" in statuses and set(statuses) != {"denied"}:
+            return "disputed"
+        return "disputed" if event.id in self._contradicted else statuses[0]
+
+    @cached_property
+    def _contradicted(self) -> frozenset[str]:
+        pairs = [
+            (event.id, link.event)
+            for event in self.events
+            for link in event.links
+            if link.kind == "contradicts"
+        ]
+        return frozenset(end for pair in pairs for end in pair)
+
+    def track(self, event: Event) -> str:
+        """The key of the track an event is drawn on: that of the first in `who`, else the context's."""
+        return self.track_of(event.who[0].id) if event.who else CONTEXT_TRACK
+
+    def track_of(self, key: str) -> str:
+        """The key of the track that a person's events go to; the context's where they have none."""
+        party = self.party(key)
+        track = party.track if isinstance(party, Person) else None
+        return CONTEXT_TRACK if track == NO_TRACK else track if track in self.people else key
+
+    def place(self, event: str, claim: int | None = None) -> tuple[int, int]:
+        """Line and column in the file, from 1, of an event or one of its claims; (0, 0) without a file."""
+        places = self._places.get(event, ())
+        number = 0 if claim is None else claim + 1
+        return places[number] if number < len(places) else places[0] if places else (0, 0)
+
+    def read_from(self, path: str, places: Mapping[str, tuple[tuple[int, int], ...]]) -> Self:
+        """The same, knowing its file, and by id the places in it of each event and then of its claims."""
+        copied = self.model_copy()
+        copied._path, copied._places = path, dict(places)
+        return copied
+
+
+FIELD_NAMES = frozenset(
+    name
+    for kind in (Chronology, Chart, Band, Event, Claim, Person, Source, Link, Count, Reply)
+    for name in kind.model_fields
+)
+"""Every key that a file may hold."""
