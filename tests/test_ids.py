@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.ids import identified, made_ids
-from timeline.model import ID_PATTERN, Chronology, Reading
+from timeline.model import Chronology, Reading
+from timeline.model.values import ID_PATTERN
 from timeline.readers import load
 from timeline.readers.insertion import InsertionError, write_ids
 
