@@ -25,7 +25,7 @@ from timeline.cli.options import examples
 from timeline.cli.publish import publish
 from timeline.cli.schema import schema
 from timeline.cli.serve import serve
-from timeline.cli.telling import PROBLEMS, STOPPED, WRONG, one_line
+from timeline.cli.telling import PROBLEMS, STOPPED, WRONG, Blocked, one_line
 
 REMEDIES = {
     errno.EACCES: "Ask its owner for permission.",
@@ -46,6 +46,9 @@ class Commands(click.Group):
             code = super().main(*args, **extra | {"standalone_mode": False})
             if sys.stdout:  # None where the caller closed it
                 sys.stdout.flush()
+        except Blocked as error:
+            error.show()
+            code = error.code
         except click.ClickException as error:
             error.show()
             code = WRONG

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from timeline.cli.options import FILE, LIMIT, examples
-from timeline.cli.reading import load
-from timeline.cli.telling import count, exit_code, show, tally
+from timeline.cli.reading import load_sound
+from timeline.cli.telling import count
 
 
 @click.command(
@@ -23,7 +23,7 @@ from timeline.cli.telling import count, exit_code, show, tally
 @click.option("--by", required=True, metavar="NAME", help="Who checked them: initials or name.")
 @click.option("--on", default="", metavar="DAY", help="When; else today.")
 @LIMIT
-def checked(file: Path, events: tuple[str, ...], by: str, on: str, limit: int) -> int:
+def checked(file: Path, events: tuple[str, ...], by: str, on: str, limit: int) -> None:
     """Sign events as checked.
 
     Writes into FILE who checked each, when, and a fingerprint of what it tells: once that is edited,
@@ -34,11 +34,7 @@ def checked(file: Path, events: tuple[str, ...], by: str, on: str, limit: int) -
     from timeline.readers.insertion import InsertionError, sign
     from timeline.writing import Unwritable, write_all
 
-    chronology, problems = load(file, limit)
-    if blocking := [problem for problem in problems if problem.severity == "blocks"]:
-        show(blocking)
-        click.echo(f"{tally(blocking, chronology)}; nothing was signed.", err=True)
-        return exit_code(blocking)
+    chronology = load_sound(file, limit, "nothing was signed")
     if not by.strip():
         raise click.UsageError("--by takes the initials or the name of whoever checked it.")
     if missing := [id_ for id_ in events if id_ not in chronology.by_id]:
@@ -53,7 +49,6 @@ def checked(file: Path, events: tuple[str, ...], by: str, on: str, limit: int) -
     except InsertionError as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"Signed {count(len(dict.fromkeys(events)), 'event')} in {file}")
-    return 0
 
 
 def _nobody(id_: str, ids: list[str]) -> str:

@@ -9,20 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import (
-    ALLOW,
-    BECAUSE,
-    FILE,
-    FONT,
-    LIMIT,
-    PLACE,
-    THEME,
-    Unusable,
-    allowances,
-    examples,
-)
-from timeline.cli.reading import not_allowed, read_to_publish
-from timeline.cli.telling import PROBLEMS, exit_code, identifies, one_line, show, tally
+from timeline.cli.editions import public_edition, refusals_told
+from timeline.cli.options import ALLOW, BECAUSE, FILE, FONT, LIMIT, PLACE, THEME, allowances, examples
+from timeline.cli.reading import load_publishable
+from timeline.cli.telling import identifies, one_line
 
 if TYPE_CHECKING:
     from timeline.gate import Allowance
@@ -120,78 +110,61 @@ def export(
     because: tuple[str, ...],
     preview: bool,
     **asked: Any,  # noqa: ANN401 — any option's
-) -> int:
+) -> None:
     """Make charts for readers, without what FILE marks for the desk.
 
     All are written, or, where one cannot be, none. A file with problems is not exported.
     """
-    allowing = allowances(allow, because)
-    chronology, problems = read_to_publish(file, limit)
-    if blocking := not_allowed(problems, allowing):
-        show(blocking)
-        click.echo(f"{tally(blocking, chronology)}; nothing was exported.", err=True)
-        return exit_code(blocking)
-    from timeline.exports import Refused
-    from timeline.writing import Unwritable, write_all
+    from timeline.writing import write_all
 
+    allowing = allowances(allow, because)
+    chronology = load_publishable(file, limit, allowing, "nothing was exported")
     if file.resolve() in {output.resolve() for output in outputs}:
         raise click.UsageError(f"{file} is the chronology itself. Write another name after -o.")
-    try:
+    with refusals_told("Export refused: nothing was written."):
         contents, told = _contents(chronology, outputs, Asked(**asked), allowing)
         for line in told:
             click.echo(one_line(line), err=not preview)
         if preview:
             click.echo("Nothing was written: this is a preview.", err=True)
-            return 0
+            return
         replaced = write_all(contents)
-    except Refused as refused:
-        show(refused.problems)
-        click.echo("Export refused: nothing was written.", err=True)
-        return PROBLEMS
-    except Unwritable as error:
-        raise click.UsageError(str(error)) from None
     for output in contents:
         click.echo(f"{'Replaced' if output in replaced else 'Wrote'} {output}")
-    return 0
 
 
 def _contents(
     chronology: Chronology, outputs: Iterable[Path], asked: Asked, allowing: Sequence[Allowance]
 ) -> tuple[Mapping[Path, bytes], Sequence[str]]:
-    """What each output is to hold, and what to read before it is written.
-
-    What is asked for and is not there is wrong usage.
-    """
+    """What each output is to hold, and what to read before it is written."""
     from timeline import exports
-    from timeline.dates import DateError
-    from timeline.wording import LanguageError, Wording
 
-    if not exports.NARROWEST <= asked.width <= exports.WIDEST:
-        raise click.UsageError(f"--width takes {exports.NARROWEST} to {exports.WIDEST} pixels.")
-    if not exports.SMALLEST_SCALE <= asked.scale <= exports.LARGEST_SCALE:
-        raise click.UsageError(
-            f"--scale takes {exports.SMALLEST_SCALE:g} to {exports.LARGEST_SCALE:g} pixels of a PNG to one."
-        )
+    _refuse_sizes(asked)
     names = {output: output.name for output in outputs}
-    try:
-        wording = Wording(asked.lang or chronology.language)
-        if asked.as_known_on:
-            chronology = exports.as_known(chronology, asked.as_known_on)
-        public = exports.edition(chronology, wording, allowing)
-        view = exports.selection(public, asked.chart, asked.tracks, asked.since, asked.until)
-        view = replace(view, gaps=view.gaps or asked.gaps)
-        look = exports.look_of(asked.theme, asked.fonts)
-        style = look.style(asked.width, wording, scale=asked.scale, font=not asked.no_font)
-        style = exports.style_of(style, asked.preset) if asked.preset else style
-        made = exports.export(chronology, public, names.values(), view, style, allowing)
-    except exports.ThemeError as error:
-        raise Unusable(error.problems) from None
-    except (exports.NotThere, DateError, LanguageError) as error:
-        raise click.UsageError(str(error)) from None
+    edition = public_edition(chronology, asked.lang, asked.as_known_on, allowing)
+    chronology, public, wording = edition.chronology, edition.public, edition.wording
+    view = exports.selection(public, asked.chart, asked.tracks, asked.since, asked.until)
+    view = replace(view, gaps=view.gaps or asked.gaps)
+    style = exports.look_of(asked.theme, asked.fonts).style(
+        asked.width, wording, scale=asked.scale, font=not asked.no_font
+    )
+    style = exports.style_of(style, asked.preset) if asked.preset else style
+    made = exports.export(chronology, public, names.values(), view, style, allowing)
     contents = {output: made[name] for output, name in names.items()}
     record = exports.allowed(chronology, public, allowing).encode()
     contents |= {_record_of(output): record for output in names if record}
     return contents, list(identifies(exports.identifying(chronology, public), wording))
+
+
+def _refuse_sizes(asked: Asked) -> None:
+    from timeline.exports import LARGEST_SCALE, NARROWEST, SMALLEST_SCALE, WIDEST
+
+    if not NARROWEST <= asked.width <= WIDEST:
+        raise click.UsageError(f"--width takes {NARROWEST} to {WIDEST} pixels.")
+    if not SMALLEST_SCALE <= asked.scale <= LARGEST_SCALE:
+        raise click.UsageError(
+            f"--scale takes {SMALLEST_SCALE:g} to {LARGEST_SCALE:g} pixels of a PNG to one."
+        )
 
 
 def _record_of(output: Path) -> Path:

@@ -7,23 +7,18 @@ from pathlib import Path
 import click
 
 from timeline.cli.options import FILE, LIMIT, examples
-from timeline.cli.reading import load
-from timeline.cli.telling import exit_code, show, tally
+from timeline.cli.reading import load_sound
 
 
 @click.command(epilog=examples("timeline ids events.yaml"))
 @FILE
 @LIMIT
-def ids(file: Path, limit: int) -> int:
+def ids(file: Path, limit: int) -> None:
     """Write the missing ids of events.
 
     A written id stays when the title is mended, so that links to the event last. Every other byte is kept.
     """
-    chronology, problems = load(file, limit)
-    if problems:
-        show(problems)
-        click.echo(f"{tally(problems, chronology)}; no id was written.", err=True)
-        return exit_code(problems)
+    load_sound(file, limit, "no id was written")
     from timeline.readers.insertion import InsertionError, write_ids
     from timeline.writing import Unwritable, write_all
 
@@ -34,10 +29,9 @@ def ids(file: Path, limit: int) -> int:
         raise click.ClickException(str(error)) from None
     if after == before:
         click.echo(f"Every event in {file} has an id; nothing was written.")
-        return 0
+        return
     try:
         write_all({file: after})
     except Unwritable as error:
         raise click.UsageError(str(error)) from None
     click.echo(f"Wrote ids into {file}")
-    return 0

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import (
-    ALLOW,
-    BECAUSE,
-    FILE,
-    FONT,
-    LIMIT,
-    PLACE,
-    THEME,
-    Unusable,
-    allowances,
-    examples,
-)
-from timeline.cli.reading import load, not_allowed, read_to_publish
-from timeline.cli.telling import PROBLEMS, count, exit_code, identifies, one_line, show, tally
+from timeline.cli.editions import public_edition, refusals_told
+from timeline.cli.options import ALLOW, BECAUSE, FILE, FONT, LIMIT, PLACE, THEME, allowances, examples
+from timeline.cli.reading import load_publishable, load_sound
+from timeline.cli.telling import count, identifies, one_line
 
 if TYPE_CHECKING:
     from timeline.folder import Publication
@@ -80,48 +70,39 @@ def publish(
     because: tuple[str, ...],
     since: Path | None,
     **asked: Any,  # noqa: ANN401 — any option's
-) -> int:
+) -> None:
     """Make everything that an article needs, as one folder for any web server.
 
     Each chart of FILE to embed, as SVG, PNG and PDF, as a list, with snippets to paste; the data; and a page
     that shows it all. The folder is written whole, or left as it was.
     """
-    from timeline.folder import ALLOWED, folder
-    from timeline.writing import Unwritable, write_folder
+    from timeline.exports import identifying
+    from timeline.folder import folder
+    from timeline.writing import write_folder
 
     allowing = allowances(allow, because)
     replacing = _may_replace(output, replace)
-    chronology, problems = read_to_publish(file, limit)
-    if blocking := not_allowed(problems, allowing):
-        show(blocking)
-        click.echo(f"{tally(blocking, chronology)}; nothing was published.", err=True)
-        return exit_code(blocking)
-    from timeline.exports import NotThere, Refused, identifying
-
-    old, problems = load(since, limit) if since else (None, ())
-    if blocking := [problem for problem in problems if problem.severity == "blocks"]:
-        show(blocking)
-        click.echo(f"{since} cannot be compared; nothing was published.", err=True)
-        return exit_code(blocking)
-    try:
+    chronology = load_publishable(file, limit, allowing, "nothing was published")
+    old = load_sound(since, limit, f"{since} cannot be compared; nothing was published") if since else None
+    with refusals_told("Publication refused: nothing was written."):
         publication = _publication(chronology, allowing, old, **asked)
         files = folder(publication, _progress() if sys.stderr.isatty() else None)
         for line in identifies(identifying(chronology, publication.public), publication.style.wording):
             click.echo(one_line(line), err=True)
         write_folder(output, files, replacing=replacing)
-    except Refused as refused:
-        show(refused.problems)
-        click.echo("Publication refused: nothing was written.", err=True)
-        return PROBLEMS
-    except (NotThere, Unwritable) as error:
-        raise click.UsageError(str(error)) from None
     charts = count(len(publication.public.charts) or 1, "chart")
     click.echo(f"{'Replaced' if replacing else 'Wrote'} {output}: {charts}, {count(len(files), 'file')}")
+    _remind(publication, files)
+
+
+def _remind(publication: Publication, files: Iterable[str]) -> None:
+    """What to think of before the folder is uploaded."""
+    from timeline.folder import ALLOWED
+
     if ALLOWED in files:
         click.echo(f"What was allowed stands in {ALLOWED}: for the desk, do not upload it.", err=True)
     if not publication.base.url:
         click.echo("Without --base-url the addresses in snippets and oEmbed begin at this folder.", err=True)
-    return 0
 
 
 def _may_replace(output: Path, edited_too: bool) -> bool:
@@ -159,26 +140,20 @@ def _publication(
     as_known_on: str,
     fonts: tuple[Path, ...],
 ) -> Publication:
-    """What is to be published; what is asked for and is not there is wrong usage."""
+    """What is to be published."""
     from timeline import exports
-    from timeline.dates import DateError
     from timeline.folder import AddressError, Base, Publication
-    from timeline.wording import LanguageError, Wording
 
     if old and as_known_on:
         raise click.UsageError("Take --since or --as-known-on: what changed since is told of today.")
     try:
-        wording = Wording(lang or chronology.language)
-        if as_known_on:
-            chronology = exports.as_known(chronology, as_known_on)
-        public = exports.edition(chronology, wording, allowing)
-        style = exports.look_of(theme, fonts).style(680, wording)
-        below = _changes(old, chronology, wording) if old else {}
-        return Publication(chronology, public, style, Base.of(base_url), allowing, below)
-    except exports.ThemeError as error:
-        raise Unusable(error.problems) from None
-    except (exports.NotThere, AddressError, DateError, LanguageError) as error:
+        base = Base.of(base_url)
+    except AddressError as error:
         raise click.UsageError(str(error)) from None
+    edition = public_edition(chronology, lang, as_known_on, allowing)
+    style = exports.look_of(theme, fonts).style(680, edition.wording)
+    below = _changes(old, edition.chronology, edition.wording) if old else {}
+    return Publication(edition.chronology, edition.public, style, base, allowing, below)
 
 
 def _changes(old: Chronology, new: Chronology, wording: Wording) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.cli.options import size
+from timeline.cli.telling import Blocked, tally
 
 if TYPE_CHECKING:
     from timeline.gate import Allowance
@@ -20,20 +21,26 @@ def load(file: Path, limit: int) -> tuple[Chronology, Sequence[Problem]]:
     return readers.load(file, limit=size(limit))
 
 
-def read_to_publish(file: Path, limit: int) -> tuple[Chronology, Sequence[Problem]]:
-    """The chronology, and everything that keeps it from being published."""
+def load_sound(file: Path, limit: int, undone: str) -> Chronology:
+    """The chronology of a file without problems; else they are listed, and then what was not done."""
+    chronology, problems = load(file, limit)
+    if blocking := [problem for problem in problems if problem.severity == "blocks"]:
+        raise Blocked(blocking, f"{tally(blocking, chronology)}; {undone}.")
+    return chronology
+
+
+def load_publishable(file: Path, limit: int, allowing: Iterable[Allowance], undone: str) -> Chronology:
+    """The chronology of a file that nothing keeps from being published, but for what somebody allows."""
     from timeline.checks import BLOCKING
     from timeline.checks import check as run_checks
-
-    chronology, problems = load(file, limit)
-    return chronology, in_order({*problems, *run_checks(chronology, severities=BLOCKING)})
-
-
-def not_allowed(problems: Iterable[Problem], allowing: Iterable[Allowance]) -> Sequence[Problem]:
-    """What keeps a chronology from being published, but for what somebody allows."""
     from timeline.gate import refused
 
-    return refused((problem for problem in problems if problem.severity == "blocks"), allowing)
+    chronology, problems = load(file, limit)
+    found = in_order({*problems, *run_checks(chronology, severities=BLOCKING)})
+    blocking = refused((problem for problem in found if problem.severity == "blocks"), allowing)
+    if blocking:
+        raise Blocked(blocking, f"{tally(blocking, chronology)}; {undone}.")
+    return chronology
 
 
 def in_order(problems: Iterable[Problem]) -> Sequence[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,6 +21,20 @@ def show(problems: Iterable[Problem]) -> None:
     """List problems, one a line."""
     for problem in problems:
         click.echo(one_line(str(problem)))
+
+
+class Blocked(click.ClickException):
+    """Problems keep a command from its work: each on a line, then what was not done."""
+
+    def __init__(self, problems: Sequence[Problem], said: str) -> None:
+        super().__init__(said)
+        self.problems = problems
+        self.code = exit_code(problems)
+
+    def show(self, file: Any = None) -> None:  # noqa: ANN401 — click's own
+        """The problems on standard output, the sentence beside it."""
+        show(self.problems)
+        click.echo(self.message, err=True, file=file)
 
 
 def identifies(traces: Iterable[Trace], wording: Wording) -> Iterator[str]:
