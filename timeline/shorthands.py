@@ -19,6 +19,8 @@ from timeline.dates.civil import UnknownZoneError, clock_of
 
 MOST_SUGGESTIONS = 200
 """So many unknown names of one file are compared with all known ones."""
+MOST_COMPARED = 100_000
+"""So many pairs of an unknown and a known name are compared in all."""
 LONGEST_NAMES = 1000
 """Characters of a text in which several names are looked for."""
 OWN_TRACK = "own"
@@ -91,7 +93,12 @@ class Names:
     def _one(self, name: str, part: str) -> str:
         within = part == "people"
         paste = f"add under {part}:  {_entry(name, part)}"
-        meant = self._nearest(name) if len(self._remedies) < MOST_SUGGESTIONS and len(name) <= 100 else None
+        compared = (len(self._remedies) + 1) * len(self._keys) <= MOST_COMPARED or not self._remedies
+        meant = (
+            self._nearest(name)
+            if compared and len(self._remedies) < MOST_SUGGESTIONS and len(name) <= 100
+            else None
+        )
         if meant:
             return f"Did you mean “{meant}”? If not, {paste}"
         hint = "a publication goes under sources" if within else "its address may follow"

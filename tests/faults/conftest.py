@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -39,8 +39,16 @@ LINES: list[Line] = []
 
 @pytest.fixture
 def tally() -> Tally:
-    """Notes how many cases of a fault held what is promised."""
-    return lambda fault, promise, cases: LINES.append(Line(fault, promise, cases))
+    """Notes how many cases of a fault held what is promised; those of one fault and promise are one line."""
+
+    def note(fault: str, promise: str, cases: int) -> None:
+        alike = next((each for each in LINES if (each.fault, each.promise) == (fault, promise)), None)
+        if alike:
+            LINES[LINES.index(alike)] = replace(alike, cases=alike.cases + cases)
+        else:
+            LINES.append(Line(fault, promise, cases))
+
+    return note
 
 
 @pytest.fixture

@@ -98,7 +98,7 @@ def no_reply(chronology: Chronology) -> Iterator[Problem]:
 
 def _unasked(chronology: Chronology, event: Event, told: Told) -> list[str]:
     """The accused who neither were asked nor speak in the event themselves."""
-    if chronology.status(told.claim) in ("denied", "withdrawn"):
+    if not told.claim.against or chronology.status(told.claim) in ("denied", "withdrawn"):
         return []
     speakers = {link.id for claim in event.accounts for link in claim.said_by[:1]}
     replies = [

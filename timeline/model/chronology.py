@@ -18,6 +18,7 @@ from timeline.model.values import (
     BUILT_IN_VOICES,
     CONTEXT_TRACK,
     ID_PATTERN,
+    LONGEST_LINE,
     Date,
     Keys,
     Language,
@@ -48,7 +49,7 @@ class Furniture(Value):
 class Chart(Furniture):
     """A named selection with its furniture, as an article embeds it."""
 
-    name: Annotated[str, Field(pattern=ID_PATTERN)] = Field(
+    name: Annotated[str, Field(pattern=ID_PATTERN, max_length=LONGEST_LINE)] = Field(
         description="its name for export and links, without spaces"
     )
     headline: Line | None = Field(None, description="above the chart")

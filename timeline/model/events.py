@@ -16,6 +16,7 @@ from timeline.model.values import (
     CLAIM_KEYS,
     EVENT_KINDS,
     ID_PATTERN,
+    LONGEST_LINE,
     ClaimStatus,
     Date,
     EventStatus,
@@ -168,7 +169,7 @@ class Claim(Account):
 class Event(Account):
     """Something that happened, or is said to have."""
 
-    id: Annotated[str, Field(pattern=ID_PATTERN)] = Field(
+    id: Annotated[str, Field(pattern=ID_PATTERN, max_length=LONGEST_LINE)] = Field(
         "", description="its lasting name in links; made where none is written"
     )
     kind: Line | None = Field(None, description="the kind of event; checks use it", examples=[*EVENT_KINDS])

@@ -32,6 +32,10 @@ CONTEXT_TRACK = "context"
 CLAIM_KEYS = ("said_by", "via", "status", "quote", "said", "source", "against", "figures", "basis")
 EVENT_KINDS = ("arrest", "detention", "transfer", "release", "death", "found", "statement", "publication")
 """Kinds that checks know; a file may use others."""
+LONGEST_LINE = 2000
+"""Characters of a name, a title or an id: a chart sets each of them in full."""
+LONGEST_MESSAGE = 600
+"""Characters of a message and of its remedy; of a longer one the middle is left out."""
 ID_PATTERN = r"""^[^\s#%&?/\\"'<>{}\[\]|^`]+$"""
 """Safe in an address and in a class name, in every script."""
 
@@ -49,6 +53,12 @@ class Problem:
     code: str = "file"
     severity: Severity = "blocks"
     event: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("message", "suggestion"):
+            if len(text := getattr(self, name)) > LONGEST_MESSAGE:
+                half = LONGEST_MESSAGE // 2
+                object.__setattr__(self, name, f"{text[:half]} … {text[-half:]}")
 
     def __str__(self) -> str:
         place = (
@@ -88,7 +98,7 @@ class DateObject(Value):
 
 
 Text = Annotated[str, Field(min_length=1)]
-Line = Annotated[Text, AfterValidator(shorthands.on_one_line)]
+Line = Annotated[str, Field(min_length=1, max_length=LONGEST_LINE), AfterValidator(shorthands.on_one_line)]
 Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*$")]
 Address = Annotated[str, Field(pattern=r"^https?://[^\s/]\S*$")]
 Key = Annotated[str, BeforeValidator(shorthands.key, str)]

@@ -23,6 +23,8 @@ from timeline.readers.yaml_tree import read_tree
 
 LIMIT = 32 * MEGABYTE
 """Bytes of the largest file that is read unless the caller raises it."""
+MOST_TOLD = 1000
+"""Problems that are told one by one: nobody reads more, and most follow from the first."""
 MOST_ROUNDS = 8
 """Leaving out what is faulty may leave others without what they name; so often it is tried again."""
 
@@ -58,10 +60,10 @@ def _load(path: str | Path, name: str, limit: int) -> tuple[Chronology, tuple[Pr
         root, form = read_tree(text, name)
         tree = _top(root, name, form)
     except UnreadableError as error:
-        return _nothing(name), _in_order(error.problems)
+        return _nothing(name), _few(_in_order(error.problems), name)
     problems = [*turned_text(text, name), *form]
     chronology = _validated(tree, name, problems)
-    return chronology, _in_order(problems)
+    return chronology, _few(_in_order(problems), name)
 
 
 def _top(root: object, name: str, form: tuple[Problem, ...]) -> Block:
@@ -99,6 +101,21 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.line, problem.column)))
 
 
+def _few(problems: tuple[Problem, ...], name: str) -> tuple[Problem, ...]:
+    """The problems, or the first of too many and that there are more."""
+    if len(problems) <= MOST_TOLD:
+        return problems
+    told, next_one = problems[:MOST_TOLD], problems[MOST_TOLD]
+    more = Problem(
+        f"From here on there are more problems, which are not told: {MOST_TOLD:,} come first.",
+        "Mend those, and read the file again.",
+        name,
+        next_one.line,
+        next_one.column,
+    )
+    return (*told, more)
+
+
 def _validated(tree: Block, name: str, problems: list[Problem]) -> Chronology:
     """The chronology in a tree; what is wrong joins `problems`, told once, of the tree as it is written."""
     reading = Reading.of(tree)
@@ -107,7 +124,7 @@ def _validated(tree: Block, name: str, problems: list[Problem]) -> Chronology:
     if errors:
         from timeline.readers.messages import problems_of  # only a mistake pays for it
 
-        told = problems_of(errors, tree, name, reading.names)
+        told = problems_of(errors[: MOST_TOLD + 1], tree, name, reading.names)
         problems += (each for each in told if (each.line, each.column) not in known)
     sound = tree
     if chronology is None or problems:

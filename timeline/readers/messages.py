@@ -272,6 +272,14 @@ def _too_short(field: str, _: object, __: _Case) -> tuple[str, str]:
     return f"{field} is empty.", "Write something, or delete the line."
 
 
+def _too_long(field: str, value: object, case: _Case) -> tuple[str, str]:
+    most = case.context.get("max_length", 0)
+    return (
+        f"{field} has {len(str(value)):,} characters, and charts set it in full.",
+        f"Write at most {most:,}; what does not fit goes under details:.",
+    )
+
+
 def _one_of(field: str, value: object, case: _Case) -> tuple[str, str]:
     expected = str(case.context.get("expected", "")).replace("'", "").replace(" or ", ", ")
     choices = [choice for choice in expected.split(", ") if choice]
@@ -367,6 +375,7 @@ def _described(value: object) -> str:
 _WORDINGS: Mapping[str, Callable[[str, object, _Case], tuple[str, str]]] = {
     "string_type": _text_expected,
     "string_too_short": _too_short,
+    "string_too_long": _too_long,
     "literal_error": _one_of,
     "model_type": _keys_expected,
     "model_attributes_type": _keys_expected,

@@ -55,12 +55,16 @@ def _reserved_keys(chronology: Chronology) -> Iterator[Broken]:
 
 def _voices(chronology: Chronology) -> Iterator[Broken]:
     known = chronology.speaking
-    for location, voice in _spoken(chronology):
-        if voice and voice not in known:
-            yield Broken(
-                location, f"There is no voice “{voice}”.",
-                _meant(voice, known, f"Write {', '.join(known)}, or add it under voices:."),
-            )  # fmt: skip
+    unknown = ((place, voice) for place, voice in _spoken(chronology) if voice and voice not in known)
+    for number, (location, voice) in enumerate(unknown):
+        yield Broken(
+            location, f"There is no voice “{voice}”.",
+            _meant(
+                voice,
+                known if number < MOST_SUGGESTIONS else (),
+                f"Write {', '.join(known)}, or add it under voices:.",
+            ),
+        )  # fmt: skip
 
 
 def _spoken(chronology: Chronology) -> Iterator[tuple[Location, str | None]]:

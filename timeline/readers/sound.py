@@ -50,8 +50,11 @@ def _items(items: Items, faulty: Collection[str | int]) -> Items:
 
 def _parties(parties: Block, faulty: Collection[Location]) -> Block:
     kept = Block(parties.source, parties.start)
+    wrongs: dict[str | int, set[Location]] = defaultdict(set)
+    for location in faulty:
+        wrongs[location[0]].add(location[1:2])
     for key, value in parties.items():
-        wrong = {location[1:2] for location in faulty if location[0] == key}
+        wrong = wrongs.get(key)
         start = parties.value_starts[key]
         kept.put(
             key,

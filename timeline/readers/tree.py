@@ -57,7 +57,9 @@ class Source:
 class Block(dict[str, object]):
     """Keys and values, and where each was written. Places are characters of the source, counted from 0."""
 
-    __slots__ = ("end", "flow", "key_starts", "pending", "pending_start", "source", "start", "value_starts")
+    __slots__ = (
+        "end", "entries", "flow", "key_starts", "pending", "pending_start", "source", "start", "value_starts",
+    )  # fmt: skip
 
     def __init__(self, source: Source, start: int, flow: bool = False) -> None:
         self.source = source
@@ -69,6 +71,8 @@ class Block(dict[str, object]):
         self.pending: str | None = None
         """While it is read: the key that waits for its value, and where it begins, -1 where none waits."""
         self.pending_start = -1
+        self.entries: Sequence[Found] | None = None
+        """The items that it stands for as a shorthand, once they were asked for."""
 
     @property
     def source_text(self) -> str | None:
@@ -85,7 +89,7 @@ class Block(dict[str, object]):
 class Items(list[object]):
     """A list, and where each item was written."""
 
-    __slots__ = ("end", "flow", "source", "start", "starts")
+    __slots__ = ("end", "entries", "flow", "source", "start", "starts")
 
     def __init__(self, source: Source, start: int, flow: bool = False) -> None:
         self.source = source
@@ -93,6 +97,8 @@ class Items(list[object]):
         self.flow = flow
         """Whether it is written in brackets."""
         self.starts: list[int] = []
+        self.entries: Sequence[Found] | None = None
+        """The items that it stands for as a shorthand, once they were asked for."""
 
     @property
     def source_text(self) -> str | None:
@@ -147,7 +153,17 @@ def _inside(found: Found, step: str | int) -> Found | None:
 
 
 def _short(found: Found, step: int) -> Found | None:
-    return next((item for number, item in enumerate(_entries(found)) if number == step), None)
+    value = found.value
+    if not (isinstance(value, Items) or (isinstance(value, Block) and _is_short(value))):
+        return found if step == 0 else None
+    if value.entries is None:  # many mistakes in one long list ask for them again and again
+        value.entries = tuple(_entries(found))
+    return value.entries[step] if step < len(value.entries) else None
+
+
+def _is_short(block: Block) -> bool:
+    """Whether each key of a block is an item of its own."""
+    return block.keys().isdisjoint(("id", "event", "name"))
 
 
 def _entries(found: Found) -> Iterator[Found]:
@@ -156,7 +172,7 @@ def _entries(found: Found) -> Iterator[Found]:
     if isinstance(value, Items):
         for item, start in zip(value, value.starts, strict=True):
             yield from _entries(Found(item, start, start))
-    elif isinstance(value, Block) and value.keys().isdisjoint(("id", "event", "name")):
+    elif isinstance(value, Block) and _is_short(value):
         for name, inner in value.items():
             start = value.key_starts[name]
             if isinstance(inner, Items):

@@ -22,6 +22,8 @@ DEEPEST = 60
 """Lists and blocks inside one another."""
 MOST_REPEATED = 100_000
 """Values that `*names` may repeat in all."""
+LONGEST_VALUE = 50
+"""Characters of a text that count as one value: to repeat a long one costs as much as to repeat many."""
 MOST_REPAIRS = 50
 MOST_REREAD = 20_000_000
 """Characters that may be read again in all, after a line was mended."""
@@ -183,6 +185,8 @@ class _Builder:
             self._mark_special(event, event.value)
         top = self._top
         value = event.value
+        if len(value) > LONGEST_VALUE:
+            self._counted += len(value) // LONGEST_VALUE
         if event.style == '"' and (hidden := hidden_character(value)):
             message = f"This text holds a character that cannot be shown ({hidden})."
             self._tell(event.start_mark.index, message, "Delete it: it is written with a backslash.")
@@ -255,7 +259,10 @@ class _Builder:
                 IN_QUOTES,
             )
         if event.anchor is not None:
-            self._anchored[event.anchor] = (value, 1 if isinstance(value, str) else None)
+            self._anchored[event.anchor] = (
+                value,
+                1 + len(value) // LONGEST_VALUE if isinstance(value, str) else None,
+            )
             self._unused[event.anchor] = event.start_mark.index
 
     def _alias(self, event: _AliasEvent) -> None:
@@ -270,7 +277,7 @@ class _Builder:
         if self._repeated > MOST_REPEATED:
             self._refuse(
                 event,
-                f"“*{anchor}” and others repeat more than {MOST_REPEATED:,} values.",
+                f"“*{anchor}” and others repeat more than {MOST_REPEATED:,} values, or as much text.",
                 "Write out what is meant.",
             )
         if isinstance(self._top, Block) and self._top.pending_start < 0 and isinstance(value, str):

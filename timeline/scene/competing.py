@@ -47,7 +47,8 @@ class _Row:
 
 def competing(subject: Subject, drawn: Marked, canvas: Canvas) -> Painted:
     """What happened, then one row a claim of equal weight, joined by a spine, each naming its speaker."""
-    rows = [_claim_row(subject, account, marks, canvas) for account, marks in drawn]
+    one_date = canvas.words.same_date(subject)
+    rows = [_claim_row(subject, account, marks, canvas, dated=not one_date) for account, marks in drawn]
     left, right = min(row.marks.left for row in rows), max(row.marks.right for row in rows)
     side: Side = "below"
     if all(row.marks.right + CLEAR + row.width <= canvas.right for row in rows):
@@ -55,7 +56,7 @@ def competing(subject: Subject, drawn: Marked, canvas: Canvas) -> Painted:
     elif all(row.marks.left - CLEAR - row.width >= canvas.left for row in rows):
         side = "left"
     spine = right + SPINE if side == "left" else left - SPINE
-    head = _head(subject, canvas)
+    head = _head(subject, canvas, dated=one_date)
     width = max(line.width for line in head)
     x = max(canvas.left, min(spine, canvas.right - width))
     if side == "left":
@@ -63,9 +64,9 @@ def competing(subject: Subject, drawn: Marked, canvas: Canvas) -> Painted:
     return _stacked(subject, rows, head, x, spine, side, canvas)
 
 
-def _claim_row(subject: Subject, account: Account, marks: Geometry, canvas: Canvas) -> _Row:
+def _claim_row(subject: Subject, account: Account, marks: Geometry, canvas: Canvas, *, dated: bool) -> _Row:
     size = canvas.theme.sizes.date
-    speaker, said, own = canvas.words.claim(subject, account, dated=not canvas.words.same_date(subject))
+    speaker, said, own = canvas.words.claim(subject, account, dated=dated)
     voice = canvas.words.voice(account.role)
     named = " ".join(part for part in (speaker, f"({voice})" if voice else "") if part) + (
         ":" if said or own else ""
@@ -83,9 +84,9 @@ def _claim_row(subject: Subject, account: Account, marks: Geometry, canvas: Canv
     return _Row(account, marks, canvas.owner(subject, account), tuple(lines))
 
 
-def _head(subject: Subject, canvas: Canvas) -> tuple[Line, ...]:
+def _head(subject: Subject, canvas: Canvas, *, dated: bool) -> tuple[Line, ...]:
     date: tuple[Line, ...] = ()
-    if canvas.words.same_date(subject):
+    if dated:
         style = Style(canvas.theme.sizes.date, 600, "ink")
         date = canvas.lines(canvas.words.event_date(subject), style, canvas.label_width())
     return (*date, *title_lines(subject, canvas))
