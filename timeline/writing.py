@@ -24,16 +24,12 @@ def write_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
         Unwritable: a place is no place for a file; nothing was written.
         OSError: the disk refused; nothing was written.
     """
-    targets: dict[Path, bytes] = {}
-    for path, content in files.items():
-        if (target := _target(path)) in targets:
-            raise Unwritable(f"{path} is asked for twice. Write another name for one of the two.")
-        targets[target] = content
+    targets = places_for_files(files)
     replaced = tuple(path for path in files if path.exists())
     staged: dict[Path, Path] = {}
     try:
-        for target, content in targets.items():
-            staged[target] = _stage(target, content)
+        for path, content in files.items():
+            staged[targets[path]] = _stage(targets[path], content)
         _put_in_place(staged)
     finally:
         _discard(staged.values())
@@ -59,6 +55,20 @@ def write_new(path: Path, content: bytes) -> None:
         raise already_there from None
     finally:
         staged.unlink(missing_ok=True)
+
+
+def places_for_files(paths: Iterable[Path]) -> dict[Path, Path]:
+    """By path the file that it stands for; to be asked before long work for it begins.
+
+    Raises:
+        Unwritable: a path is no place for a file, or two are one.
+    """
+    places: dict[Path, Path] = {}
+    for path in paths:
+        if (target := _target(path)) in places.values():
+            raise Unwritable(f"{path} is asked for twice. Write another name for one of the two.")
+        places[path] = target
+    return places
 
 
 def _target(path: Path) -> Path:
@@ -161,7 +171,7 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, replacing: bool) -> 
         Unwritable: there can be no folder, or there is one; nothing was written.
         OSError: the disk refused; nothing was written.
     """
-    target = _place_for_folder(path, replacing=replacing)
+    target = place_for_folder(path, replacing=replacing)
     staged = target.with_name(f".timeline-{secrets.token_hex(8)}")
     try:
         with _in_its_name(path):
@@ -179,7 +189,12 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, replacing: bool) -> 
         shutil.rmtree(staged, ignore_errors=True)
 
 
-def _place_for_folder(path: Path, *, replacing: bool) -> Path:
+def place_for_folder(path: Path, *, replacing: bool) -> Path:
+    """The folder that a path stands for; to be asked before long work for it begins.
+
+    Raises:
+        Unwritable: there can be no folder, or there is one and `replacing` is false.
+    """
     with _in_its_name(path):
         target = path.resolve()
         if target.exists() and not target.is_dir():

@@ -115,13 +115,14 @@ def export(
 
     All are written, or, where one cannot be, none. A file with problems is not exported.
     """
-    from timeline.writing import write_all
+    from timeline.writing import places_for_files, write_all
 
     allowing = allowances(allow, because)
     chronology = load_publishable(file, limit, allowing, "nothing was exported")
     if file.resolve() in {output.resolve() for output in outputs}:
         raise click.UsageError(f"{file} is the chronology itself. Write another name after -o.")
     with refusals_told("Export refused: nothing was written."):
+        places_for_files(dict.fromkeys(outputs))
         contents, told = _contents(chronology, outputs, Asked(**asked), allowing)
         for line in told:
             click.echo(one_line(line), err=not preview)

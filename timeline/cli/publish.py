@@ -78,13 +78,14 @@ def publish(
     """
     from timeline.exports import identifying
     from timeline.folder import folder
-    from timeline.writing import write_folder
+    from timeline.writing import place_for_folder, write_folder
 
     allowing = allowances(allow, because)
     replacing = _may_replace(output, replace)
     chronology = load_publishable(file, limit, allowing, "nothing was published")
     old = load_sound(since, limit, f"{since} cannot be compared; nothing was published") if since else None
     with refusals_told("Publication refused: nothing was written."):
+        place_for_folder(output, replacing=replacing)
         publication = _publication(chronology, allowing, old, **asked)
         files = folder(publication, _progress() if sys.stderr.isatty() else None)
         for line in identifies(identifying(chronology, publication.public), publication.style.wording):
