@@ -19,6 +19,7 @@ from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner, Result
+from serving import free_port
 
 from timeline.cli import main
 from timeline.exports import FORMATS
@@ -580,12 +581,6 @@ def test_a_reader_that_leaves_early() -> None:
         errors = process.stderr.read()
         process.wait(timeout=20)
     assert errors == ""
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 def test_serve_says_where_and_stops_when_asked(file: Path) -> None:

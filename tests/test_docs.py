@@ -2,7 +2,8 @@
 
 What opens a code block says what it is: `yaml NAME` is a whole file of that name, `yaml` alone part of one,
 `theme NAME` a theme of that name,
-`console` holds commands after `$` and what they print, if anything follows. Other blocks are not run.
+`console` holds commands after `$` and what they print, if anything follows; of `sh` SHELL says what runs
+each line. Other blocks are not run.
 """
 
 import re
@@ -12,6 +13,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from serving import answered, free_port, running
 
 from timeline.cli import main
 from timeline.dates import When
@@ -74,6 +76,45 @@ def test_the_commands_of_the_guides_run(page: Path, tmp_path: Path, monkeypatch:
             said = f"{block}: {command}\n{done.output}"
             assert done.exit_code == (1 if "broken" in command else 0), said
             assert not printed or done.stdout.rstrip() == printed.rstrip(), said
+
+
+SHELL = {  # the start of each line of the shell blocks, and what runs it
+    "make run": "tests/test_docs.py::test_make_run_serves_the_example",
+    "make test": ".ci/run",
+    "make check": ".ci/run",
+    "python3 -m venv .venv": "tools/environment.sh",
+    ".venv/bin/python -m pip install --require-hashes -r requirements.lock": "tools/environment.sh",
+    ".venv/bin/python -m timeline serve": "tests/test_docs.py::test_make_run_serves_the_example",
+    "python -m build": "tests/test_release.py::built",
+    "python3 -m venv /opt/timeline": "tests/test_release.py::installed",
+    "/opt/timeline/bin/python -m pip install --require-hashes -r requirements.lock": "tools/environment.sh",
+    "/opt/timeline/bin/python -m pip install --no-deps dist/*.whl": "tests/test_release.py::installed",
+    "/opt/timeline/bin/timeline serve": "tests/test_release.py::test_the_installed_one_serves_its_example",
+    "TIMELINE_FILE=/srv/chronologies/january.yaml gunicorn": "tests/test_server.py::test_gunicorn_serves_it",
+    "install -d -m 750 -g www-data /etc/nginx/timeline": "by hand: it needs the rights of the administrator",
+    "printf 'anna:%s\\n' \"$(openssl passwd -6)\"": "tests/test_proxy.py::proxied",
+    "nginx -t && systemctl reload nginx": "tests/test_proxy.py::proxied",
+}
+
+
+def test_every_line_of_the_shell_blocks_is_run_by_something() -> None:
+    pages = [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md"]
+    blocks = [block for page in pages for block in blocks_of(page) if block.language == "sh"]
+    lines = [(block, line) for block in blocks for line in block.text.splitlines()]
+    strange = [f"{block}: {line}" for block, line in lines if not line.startswith(tuple(SHELL))]
+    assert not strange, "say in SHELL what runs these"
+    unused = [start for start in SHELL if not any(line.startswith(start) for _, line in lines)]
+    assert not unused, "these stand in no guide any more"
+    for runner in SHELL.values():
+        place, _, name = runner.partition("::")
+        assert not name or f"def {name}(" in (ROOT / place).read_text(encoding="utf-8"), runner
+
+
+@pytest.mark.skipif(not (ROOT / ".venv" / "run.stamp").is_file(), reason="make has not been run here")
+def test_make_run_serves_the_example() -> None:
+    port = free_port()
+    with running(["make", "run", f"PORT={port}"], ROOT):
+        assert "<title>Detained in January</title>" in answered(port)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -7,7 +7,6 @@ import getpass
 import gzip
 import re
 import shutil
-import socket
 import ssl
 import subprocess
 import time
@@ -19,6 +18,7 @@ from threading import Thread
 
 import pytest
 import waitress
+from serving import free_port
 
 from timeline.web import create_app
 from tools.guides import blocks_of
@@ -51,12 +51,6 @@ http {{
 
 def made(*command: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 @pytest.fixture(scope="module")

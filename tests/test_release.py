@@ -5,13 +5,10 @@ from __future__ import annotations
 import importlib.metadata
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import sysconfig
 import tarfile
-import time
-import urllib.request
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +16,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
+from serving import answered, free_port, running
 
 import timeline
 from timeline.packaged import assets, example
@@ -130,31 +128,15 @@ def test_the_installed_program_makes_and_checks_a_file(installed: Path) -> None:
     assert "янв" in (folder / "chart.svg").read_text(encoding="utf-8")
 
 
-def test_the_installed_program_serves_its_example(installed: Path) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [str(installed / "timeline"), "serve", "--port", str(port)]
-    with subprocess.Popen(command, cwd=installed.parent, stderr=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stderr
-            assert "The example that comes with Timeline" in process.stderr.readline()
-            assert "is open on" in process.stderr.readline()
-            assert "<title>Detained in January</title>" in fetched(port, "/")
-            for sheet in sorted(assets().glob("*.css")):
-                assert fetched(port, f"/assets/{sheet.name}") == sheet.read_text(encoding="utf-8")
-        finally:
-            process.terminate()
-
-
-def fetched(port: int, path: str) -> str:
-    for _ in range(50):
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=30) as answer:
-                return answer.read().decode()
-        except ConnectionRefusedError:
-            time.sleep(0.1)
-    raise AssertionError(f"nothing answers on port {port}")
+def test_the_installed_one_serves_its_example(installed: Path) -> None:
+    port = free_port()
+    with running([str(installed / "timeline"), "serve", "--port", str(port)], installed.parent) as process:
+        assert process.stderr
+        assert "The example that comes with Timeline" in process.stderr.readline()
+        assert "is open on" in process.stderr.readline()
+        assert "<title>Detained in January</title>" in answered(port)
+        for sheet in sorted(assets().glob("*.css")):
+            assert answered(port, f"/assets/{sheet.name}") == sheet.read_text(encoding="utf-8")
 
 
 # ---- what it stands on ----------------------------------------------------------------------------------
