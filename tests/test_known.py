@@ -233,3 +233,17 @@ def test_the_command_says_when_nothing_was_known(tmp_path: Path) -> None:
     assert run("2022-01-31")[0] == 0
     code, text = run("January")
     assert code == 2
+
+
+def test_the_command_says_how_much_is_undecided(tmp_path: Path) -> None:
+    file = tmp_path / "bridge.yaml"
+    file.write_text(
+        "title: Bridge\npeople: {Ana Berg: pilot}\nevents:\n"
+        "  - {when: 2022-01-04, what: 'Closed, Berg says', said_by: Ana Berg, said: 2022-01-05}\n"
+        "  - {when: 2022-01-06, what: 'Opened, Berg says', said_by: Ana Berg}\n",
+        encoding="utf-8",
+    )
+    command = ["export", str(file), "-o", str(tmp_path / "a.txt"), "--as-known-on", "2022-01-09"]
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 0, result.output
+    assert "1 account may have been given by the end of 2022-01-09, and may not: left out." in result.stderr

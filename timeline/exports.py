@@ -16,7 +16,7 @@ from timeline.dates import DateError, When
 from timeline.dates.refusals import quoted
 from timeline.folding import folded, words
 from timeline.gate import Allowance, NotAllowed, identifying, paired, record, refusals, refused
-from timeline.known import day_of, days_of_saying, known_on
+from timeline.known import day_of, days_of_saying, known_on, left_open
 from timeline.layout.faces import FontError, FontFile, read_font
 from timeline.layout.text import Measure
 from timeline.media import pictures
@@ -46,6 +46,7 @@ __all__ = [
     "exporter_of",
     "guarded",
     "identifying",
+    "left_open",
     "look_of",
     "our_look",
     "paired",

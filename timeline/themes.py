@@ -127,8 +127,8 @@ class Fault:
     remedy: str
 
 
-TEXT_CONTRAST, MARK_CONTRAST, GREY_CONTRAST = 4.5, 3.0, 1.5
-"""The least ratios (WCAG 2.2): of words and of marks to what is behind them; of two marks of one shape."""
+TEXT_CONTRAST, GREY_CONTRAST = 4.5, 1.5
+"""The least contrast: of words, in whose colours marks are too, to what is behind (WCAG 2.2); of two marks."""
 
 
 def faults(theme: Theme) -> Iterator[Fault]:

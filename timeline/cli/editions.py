@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline.cli.options import Unusable
-from timeline.cli.telling import Blocked
+from timeline.cli.telling import Blocked, count
 
 if TYPE_CHECKING:
     from timeline.gate import Allowance
@@ -37,8 +37,16 @@ def public_edition(
 
     wording = Wording(lang or chronology.language)
     if as_known_on:
-        chronology = exports.as_known(chronology, as_known_on)
+        known = exports.as_known(chronology, as_known_on)
+        if known.as_known_on and (number := exports.left_open(chronology, known.as_known_on)):
+            click.echo(_undecided(number, as_known_on), err=True)
+        chronology = known
     return Edition(chronology, exports.edition(chronology, wording, allowing), wording)
+
+
+def _undecided(number: int, day: str) -> str:
+    may = f"{count(number, 'account')} may have been given by the end of {day}, and may not"
+    return f"{may}: left out. Write said: where it is known."
 
 
 @contextmanager

@@ -5,7 +5,7 @@ It asks for nothing, carries its fonts, is complete with scripts off, and follow
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
@@ -15,7 +15,7 @@ from timeline.model import CONTEXT_TRACK
 from timeline.publish import PublicChronology
 from timeline.renderers import listing, svg, text
 from timeline.renderers.fonts import fonts_of, runs_of, style_rules
-from timeline.renderers.pictures import STYLE, images
+from timeline.renderers.pictures import STYLE, Image, images
 from timeline.scene import Scene
 from timeline.themes import Theme
 from timeline.wording import Wording
@@ -52,22 +52,15 @@ def document(
     with the pictures that are too many for the file.
     """
     shown = images(public, events, beside)
-    printer = text.Printer(public, wording, listing.HTML)
     title, alt = drawings[0].scene.title, drawings[0].scene.alt
     body = "\n".join(
         [
             f'<main class="timeline" data-chart="{escape(chart or "timeline")}">',
             f'<h1 class="unseen">{listing.HTML.words(title)}</h1>',
             *_chart(drawings, theme, wording),
-            '<aside class="card" hidden>',
-            f'<button type="button" aria-label="{escape(wording.message("Close"))}">×</button></aside>',
-            '<p class="told unseen" role="status"></p>',
+            *_card(wording),
             _filter(public, events, wording),
-            f'<details class="list"><summary>{escape(wording.message("The events as a list"))}</summary>',
-            *(f"<p>{line}</p>" for line in printer.stamp()),
-            listing.ordered(printer, events, shown),
-            listing.sources(printer, events),
-            "</details>",
+            *_list(text.Printer(public, wording, listing.HTML), events, shown, wording),
             *([below] if below else []),
             "</main>",
         ]
@@ -94,6 +87,23 @@ def _chart(drawings: Sequence[Drawing], theme: Theme, wording: Wording) -> Itera
         drawn = svg.render(drawing.scene, theme, identifier=f"timeline-{number}")
         yield f'<div class="drawing drawing-{number}">{drawn}</div>'
     yield "</figure>"
+
+
+def _card(wording: Wording) -> Iterator[str]:
+    """What the script fills with the chosen event, and tells those who do not see it."""
+    yield '<aside class="card" hidden>'
+    yield f'<button type="button" aria-label="{escape(wording.message("Close"))}">×</button></aside>'
+    yield '<p class="told unseen" role="status"></p>'
+
+
+def _list(
+    printer: text.Printer, events: Sequence[str], shown: Mapping[str, Image], wording: Wording
+) -> Iterator[str]:
+    yield f'<details class="list"><summary>{escape(wording.message("The events as a list"))}</summary>'
+    yield from (f"<p>{line}</p>" for line in printer.stamp())
+    yield listing.ordered(printer, events, shown)
+    yield listing.sources(printer, events)
+    yield "</details>"
 
 
 def _filter(public: PublicChronology, events: Sequence[str], wording: Wording) -> str:

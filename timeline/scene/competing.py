@@ -61,7 +61,7 @@ def competing(subject: Subject, drawn: Marked, canvas: Canvas) -> Painted:
     x = max(canvas.left, min(spine, canvas.right - width))
     if side == "left":
         x = min(canvas.right, max(canvas.left + width, spine))
-    return _stacked(subject, rows, head, x, spine, side, canvas)
+    return _Stack(subject, rows, head, x, spine, side, canvas).painted()
 
 
 def _claim_row(subject: Subject, account: Account, marks: Geometry, canvas: Canvas, *, dated: bool) -> _Row:
@@ -92,63 +92,66 @@ def _head(subject: Subject, canvas: Canvas, *, dated: bool) -> tuple[Line, ...]:
     return (*date, *title_lines(subject, canvas))
 
 
-def _stacked(
-    subject: Subject,
-    rows: Sequence[_Row],
-    head: tuple[Line, ...],
-    x: float,
-    spine: float,
-    side: Side,
-    canvas: Canvas,
-) -> Painted:
-    scale, owner = canvas.scale, rows[0].owner
-    head_bottom = MIDDLE + BASELINE + (len(head) - 1) * ROW + DESCENT
-    width = max(line.width for line in head)
-    rectangles = [
-        Rectangle(x - width, x, 0, head_bottom) if side == "left" else Rectangle(x, x + width, 0, head_bottom)
-    ]
-    middles: list[float] = []
-    y = head_bottom + 2
-    for row in rows:
-        middles.append(y + MIDDLE)
-        text_left, first = _claim_place(row, side, canvas)
-        bottom = y + first + (len(row.lines) - 1) * ROW + DESCENT
-        mark_left, mark_right = min(row.marks.left, spine), max(row.marks.right, spine)
-        if side == "below":
-            rectangles += [
-                Rectangle(mark_left, mark_right, y, y + ROW),
-                Rectangle(min(spine, text_left), text_left + row.width, y + ROW, bottom),
-            ]
-        else:
-            text_right = text_left + row.width
-            rectangles.append(Rectangle(min(mark_left, text_left), max(mark_right, text_right), y, bottom))
-        y = bottom + APART
+@dataclass(frozen=True, slots=True)
+class _Stack:
+    """The rows of one event below its head, and the spine at x that joins them."""
 
-    def paint(top: float) -> Iterator[Item]:
-        ends = At(spine)
-        yield from texts(head, At(x), top + MIDDLE + BASELINE, side, owner)
+    subject: Subject
+    rows: Sequence[_Row]
+    head: tuple[Line, ...]
+    x: float
+    spine: float
+    side: Side
+    canvas: Canvas
+
+    def painted(self) -> Painted:
+        rectangles, middles = self._places()
+        return Painted(
+            Block(tuple(rectangles)),
+            lambda top: self._items(top, middles),
+            {self.subject.id: Anchor(anchor(self.rows[0].marks), middles[0], middles[-1])},
+            "competing",
+        )
+
+    def _places(self) -> tuple[list[Rectangle], list[float]]:
+        """What head and rows take, and the middle of each row, from the top of the head down."""
+        x, spine = self.x, self.spine
+        y = MIDDLE + BASELINE + (len(self.head) - 1) * ROW + DESCENT
+        width = max(line.width for line in self.head)
+        left = x - width if self.side == "left" else x
+        rectangles, middles = [Rectangle(left, left + width, 0, y)], []
+        y += 2
+        for row in self.rows:
+            middles.append(y + MIDDLE)
+            text_left, first = _claim_place(row, self.side, self.canvas)
+            text_right = text_left + row.width
+            bottom = y + first + (len(row.lines) - 1) * ROW + DESCENT
+            mark_left, mark_right = min(row.marks.left, spine), max(row.marks.right, spine)
+            if self.side == "below":
+                rectangles += [
+                    Rectangle(mark_left, mark_right, y, y + ROW),
+                    Rectangle(min(spine, text_left), text_right, y + ROW, bottom),
+                ]
+            else:
+                rectangles.append(
+                    Rectangle(min(mark_left, text_left), max(mark_right, text_right), y, bottom)
+                )
+            y = bottom + APART
+        return rectangles, middles
+
+    def _items(self, top: float, middles: Sequence[float]) -> Iterator[Item]:
+        subject, side, ends = self.subject, self.side, At(self.spine)
+        yield from texts(self.head, At(self.x), top + MIDDLE + BASELINE, side, self.rows[0].owner)
         yield link("spine", ends, ends, (top + middles[0], top + middles[-1]), subject.track, subject.id)
-        for row, middle in zip(rows, middles, strict=True):
+        for row, middle in zip(self.rows, middles, strict=True):
             near = At(row.marks.right if side == "left" else row.marks.left)
-            reach = At(spine + (-1 if side == "left" else 1) * min(4.0, abs(near.offset - spine)))
+            reach = At(self.spine + (-1 if side == "left" else 1) * min(4.0, abs(near.offset - self.spine)))
             yield link("spine", ends, reach, (top + middle, top + middle), subject.track, subject.id)
             yield from mark(row.marks, row.owner, top + middle)
-            text_left, first = _claim_place(row, side, canvas)
+            text_left, first = _claim_place(row, side, self.canvas)
             start = text_left + row.width if side == "left" else text_left
-            yield from texts(
-                row.lines,
-                beside_mark(start, row.marks, scale),
-                top + middle - MIDDLE + first,
-                side,
-                row.owner,
-            )
-
-    return Painted(
-        Block(tuple(rectangles)),
-        paint,
-        {subject.id: Anchor(anchor(rows[0].marks), middles[0], middles[-1])},
-        "competing",
-    )
+            at = beside_mark(start, row.marks, self.canvas.scale)
+            yield from texts(row.lines, at, top + middle - MIDDLE + first, side, row.owner)
 
 
 def _claim_place(row: _Row, side: Side, canvas: Canvas) -> tuple[float, float]:

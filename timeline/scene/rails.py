@@ -78,11 +78,10 @@ def draw_rails(
     told = notice(plan, above.bottom, said, zoomable=not furniture, by_rows=True)
     key = legend(ladder.samples(chronology, counts) if explained else (), plan.canvas, width, told.bottom)
     heading = ladder.heading(key.bottom)
-    drawn = (
-        tally_rows(counts, plan, voice_roles(chronology), heading.bottom)
-        if counts
-        else ladder.drawn(heading.bottom)
-    )
+    if counts:
+        drawn = tally_rows(counts, plan, voice_roles(chronology), heading.bottom)
+    else:
+        drawn = ladder.drawn(heading.bottom)
     shelf = ladder.shelf(drawn.bottom)
     below = foot(chronology, chart, plan, shelf.bottom) if furniture else Laid((), shelf.bottom)
     scene = Scene(
