@@ -128,7 +128,7 @@ class Fault:
 
 
 TEXT_CONTRAST, GREY_CONTRAST = 4.5, 1.5
-"""The least contrast: of words, in whose colours marks are too, to what is behind (WCAG 2.2); of two marks."""
+"""The least contrast: of words, whose colours marks have too, to what is behind (WCAG 2.2); of two marks."""
 
 
 def faults(theme: Theme) -> Iterator[Fault]:
