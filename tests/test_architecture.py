@@ -15,6 +15,7 @@ PACKAGE = ROOT / "timeline"
 LAYERS = (  # a module imports from those before it, never from those after it
     "packaged",
     "folding",
+    "glance",
     "dates.civil",
     "dates.refusals",
     "dates.edtf",

@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from timeline.dates import DateError, When
 from timeline.dates.civil import UnknownZoneError, clock_of
+from timeline.glance import visible
 
 MOST_SUGGESTIONS = 200
 """So many unknown names of one file are compared with all known ones."""
@@ -153,7 +154,7 @@ def _voice_in(raw: object) -> object:
 
 
 def _folded(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+    return " ".join(unicodedata.normalize("NFC", visible(name)).split()).casefold()
 
 
 def _entry(name: str, part: str) -> str:

@@ -14,6 +14,7 @@ from timeline.checks.durations import doubtful_duration, duration
 from timeline.checks.figures import figure_values
 from timeline.checks.finding import Check, found
 from timeline.checks.kinds import nearly_a_kind
+from timeline.checks.lookalikes import lookalike
 from timeline.checks.names import surname
 from timeline.checks.numbers import number, unit
 from timeline.checks.order import impossible_order
@@ -104,6 +105,12 @@ _ALL = (
         ("asks", "note"),
         "people of one surname; a text that names one of them by it alone",
         surname,
+    ),
+    Check(
+        "look-alike",
+        ("asks",),
+        "names or ids that readers cannot tell apart; a character that nobody sees, or of another alphabet",
+        lookalike,
     ),
     Check(
         "false-precision",

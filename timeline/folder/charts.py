@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
+from timeline.dates.refusals import quoted
 from timeline.exports import FORMATS, Made, NotThere, Style, style_of
 from timeline.publish import PublicChronology
 from timeline.renderers.formats import Oversize, Subject
 from timeline.scene import Scene
 from timeline.select import View
 
+_TAKEN = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])(\..*)?|.*[*].*", re.IGNORECASE)
+"""Names of devices, which Windows takes for them in every folder, and what it has a meaning for."""
 WHOLE = "timeline"
 """The folder of the only chart where a file names none."""
 FOLDER = "charts"
@@ -70,12 +75,16 @@ def names_of(public: PublicChronology) -> Sequence[tuple[str, str]]:
     """
     seen: dict[str, str] = {}
     for name in (chart.name for chart in public.charts):
+        if _TAKEN.fullmatch(name):
+            raise NotThere(
+                f"Windows can have no folder called “{name}”. Give the chart another name, as {name}-chart."
+            )
         if name.startswith(".") or name.endswith(".") or ":" in name or len(name.encode()) > LONGEST_NAME:
             raise NotThere(
-                f"A folder cannot be called “{name}”. "
+                f"A folder cannot be called “{quoted(name)[1:-1]}”. "
                 "Give the chart a shorter name, without a colon, and without a dot at its ends."
             )
-        if (other := seen.setdefault(name.casefold(), name)) != name:
+        if (other := seen.setdefault(normalize("NFKC", name).casefold(), name)) != name:
             raise NotThere(
                 f"“{other}” and “{name}” are one folder to some systems. Rename one of the charts."
             )

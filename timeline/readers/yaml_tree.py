@@ -191,7 +191,7 @@ class _Builder:
             message = f"This text holds a character that cannot be shown ({hidden})."
             self._tell(event.start_mark.index, message, "Delete it: it is written with a backslash.")
         if type(top) is Block and top.pending_start < 0:
-            self._key(top, value, event.start_mark.index)
+            self._key(top, value.strip() if event.style else value, event.start_mark.index)
         else:
             self._add(None if value in _EMPTY and not event.style else value, event.start_mark.index)
 
