@@ -8,6 +8,7 @@ import socket
 import sys
 import traceback
 from collections.abc import Sequence
+from urllib.parse import quote
 
 import flask
 from dash import Dash
@@ -17,6 +18,8 @@ from werkzeug.exceptions import HTTPException, NotFound
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 LARGEST_REQUEST = 1_000_000  # bytes; the app's own requests are a few kilobytes
 CALLBACKS = "/_dash-update-component"
+NOT_OURS = ("/_reload-hash", "/_favicon.ico")
+"""What Dash answers besides, and no page of ours asks for."""
 
 
 def guard(app: Dash, hosts: Sequence[str]) -> None:
@@ -34,6 +37,8 @@ def guard(app: Dash, hosts: Sequence[str]) -> None:
 
     @app.server.before_request
     def refuse_nonsense() -> None:
+        if flask.request.path in NOT_OURS:
+            flask.abort(404)
         if flask.request.path == CALLBACKS and flask.request.method == "POST":
             asked = _asked(flask.request)
             if "callback" not in app.callback_map.get(asked, {}):  # the browser itself answers the others
@@ -47,13 +52,15 @@ def guard(app: Dash, hosts: Sequence[str]) -> None:
             return _refusal(fault)
         if os.environ.get("TIMELINE_TRACEBACK"):
             traceback.print_exception(fault)
-        place = flask.request.path
+        place = quote(flask.request.path)  # decoded, it might be a line of its own, or command a terminal
         print(f"timeline: {place} could not be answered: {type(fault).__name__}", file=sys.stderr, flush=True)
         return flask.Response("This could not be answered. Reload the page.", 500, mimetype="text/plain")
 
     @app.server.after_request
     def add_headers(response: flask.Response) -> flask.Response:
         response.headers.update(headers)
+        # What says nothing of how long to keep it may hold the chronology: no browser writes it to a disk.
+        response.headers.setdefault("Cache-Control", "no-store")
         return response
 
 

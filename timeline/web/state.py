@@ -32,9 +32,10 @@ class Canvas:
         """The canvas that the client script reports; a sensible one where the report is not."""
         report = data if isinstance(data, Mapping) else {}
         width, scheme = report.get("width"), report.get("scheme")
-        usable = isinstance(width, int | float) and math.isfinite(width)
+        usable = width if isinstance(width, int | float) and abs(width) < math.inf else 1000.0
         return cls(
-            min(max(float(width), NARROWEST), WIDEST) if usable else 1000.0,  # type: ignore[arg-type]  # usable says so
+            # Clamped before it becomes a float: JSON has whole numbers that none can hold.
+            float(min(max(usable, NARROWEST), WIDEST)),
             THEMES.get(scheme, LIGHT) if isinstance(scheme, str) else LIGHT,
         )
 

@@ -83,8 +83,8 @@ def register(app: Dash, file: File) -> None:
         Input("drawn", "data"),
         prevent_initial_call=True,
     )
-    def draw_chart(drawn: Mapping[str, Any] | None) -> tuple[Any, ...]:
-        if not drawn:
+    def draw_chart(drawn: object) -> tuple[Any, ...]:
+        if not isinstance(drawn, Mapping):
             return (no_update,) * len(ctx.outputs_list)
         return answer(file.seen(drawn.get("view")), drawn)
 

@@ -47,14 +47,16 @@ class Order:
     language: str
 
     @classmethod
-    def read(cls, asked: Mapping[str, object], document: Document) -> Order:
+    def read(cls, data: object, document: Document) -> Order:
         """The order as it travels; what cannot be made is not ordered."""
+        asked = data if isinstance(data, Mapping) else {}
         usual = {
             "what": THIS_VIEW, "format": ".svg", "shape": str(USUAL_WIDTH), "theme": "light",
             "language": document.chronology.language,
         }  # fmt: skip
         texts = {name: asked.get(name) for name in usual}
-        return cls(**{name: each if isinstance(each, str) else usual[name] for name, each in texts.items()})
+        order = cls(**{name: each if isinstance(each, str) else usual[name] for name, each in texts.items()})
+        return replace(order, format=order.format.lower())
 
 
 def button(document: Document, *, folded: bool = False) -> Component:
@@ -113,9 +115,9 @@ def register(app: Dash, file: File) -> None:
         Input("ordered", "data"),
         prevent_initial_call=True,
     )
-    def show(asked: Mapping[str, Any]) -> tuple[object, ...]:
+    def show(asked: object) -> tuple[object, ...]:
         document = _seen(file, asked)
-        return _subjects(document, asked), preview(document, asked), as_chart(document, asked.get("view"))
+        return _subjects(document, asked), preview(document, asked), as_chart(document, _view(asked))
 
     @app.callback(
         Output("download", "data"),
@@ -123,7 +125,7 @@ def register(app: Dash, file: File) -> None:
         Input("wanted", "data"),
         prevent_initial_call=True,
     )
-    def send(asked: Mapping[str, Any]) -> tuple[object, object]:
+    def send(asked: object) -> tuple[object, object]:
         document = _seen(file, asked)
         try:
             name, content = made(document, asked)
@@ -132,13 +134,18 @@ def register(app: Dash, file: File) -> None:
         return {"filename": name, "content": b64encode(content).decode(), "base64": True}, no_update
 
 
-def _seen(file: File, asked: Mapping[str, Any]) -> Document:
+def _view(asked: object) -> Mapping[str, object]:
+    """The view that an order is of."""
+    view = asked.get("view") if isinstance(asked, Mapping) else None
+    return view if isinstance(view, Mapping) else {}
+
+
+def _seen(file: File, asked: object) -> Document:
     """All that the desk has, as known on the day that the view asks for."""
-    view = asked.get("view")
-    return file.seen({"known": view.get("known")} if isinstance(view, Mapping) else None)
+    return file.seen({"known": _view(asked).get("known")})
 
 
-def made(document: Document, asked: Mapping[str, Any], suffix: str = "") -> tuple[str, bytes]:
+def made(document: Document, asked: object, suffix: str = "") -> tuple[str, bytes]:
     """The file that is ordered, and its name; `suffix` for another format of the same.
 
     Raises:
@@ -148,7 +155,7 @@ def made(document: Document, asked: Mapping[str, Any], suffix: str = "") -> tupl
     wording = Wording(order.language)
     public = exports.edition(chronology, wording)
     if order.what == THIS_VIEW:
-        view = _within_window(read_view(asked.get("view"), public))
+        view = _within_window(read_view(_view(asked), public))
     else:
         view = exports.selection(
             public, order.what.removeprefix("chart:") if order.what != EVERYTHING else ""
@@ -165,7 +172,7 @@ def made(document: Document, asked: Mapping[str, Any], suffix: str = "") -> tupl
     return name, exports.export(chronology, public, [name], view, style)[name]
 
 
-def preview(document: Document, asked: Mapping[str, Any]) -> list[Component]:
+def preview(document: Document, asked: object) -> list[Component]:
     """What the file will be, or why there will be none."""
     wording, suffix = document.wording, Order.read(asked, document).format
     try:
@@ -242,7 +249,7 @@ def _within_window(view: View) -> View:
 # ---- choices ---------------------------------------------------------------------------------------------
 
 
-def _subjects(document: Document, asked: Mapping[str, Any]) -> list[Component]:
+def _subjects(document: Document, asked: object) -> list[Component]:
     """What can be exported: this view, the charts that readers may see, everything."""
     word, chosen = document.wording.message, Order.read(asked, document).what
     public = publish(document.chronology, word(NAME_WITHHELD))

@@ -31,12 +31,7 @@ def register(app: Dash, file: File) -> None:
             shown = picture(document.chronology.path, chosen.media[number].file)
         except MediaError:
             flask.abort(404)
-        response = flask.Response(shown.content, mimetype=shown.type)
-        response.set_etag(shown.name)
-        response.cache_control.private = True
-        response.cache_control.no_cache = True
-        response.make_conditional(flask.request)
-        return response
+        return flask.Response(shown.content, mimetype=shown.type)
 
 
 def pictures(document: Document, event: Event) -> Iterator[Component]:
