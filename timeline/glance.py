@@ -99,7 +99,7 @@ def _is_needed(text: str, place: int) -> bool:
     """Whether the character that nobody sees does something where it stands."""
     character, before, after = text[place], text[place - 1 : place], text[place + 1 : place + 2]
     if character in _MARKS_OF_DIRECTION:
-        return _RIGHT_TO_LEFT.search(text) is not None
+        return _RIGHT_TO_LEFT.search(_UNSEEN.sub("", text)) is not None
     if character in _JOINERS:
         joined = (
             bool(before) and unicodedata.category(before)[0] in "LM" and _alphabet(before) not in _ALPHABETS

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from timeline.dates import DateError, When
 from timeline.dates.civil import UnknownZoneError, clock_of
-from timeline.glance import visible
+from timeline.glance import looks, of_another_alphabet, unseen, visible
 
 MOST_SUGGESTIONS = 200
 """So many unknown names of one file are compared with all known ones."""
@@ -101,7 +101,9 @@ class Names:
             else None
         )
         if meant:
-            return f"Did you mean “{meant}”? If not, {paste}"
+            strange = unseen(name) or of_another_alphabet(name) or unseen(meant) or of_another_alphabet(meant)
+            other = f" One character in one of them is another one ({strange})." if strange else ""
+            return f"Did you mean “{meant}”?{other} If not, {paste}"
         hint = "a publication goes under sources" if within else "its address may follow"
         return f"{paste[0].upper()}{paste[1:]}  ({hint})."
 
@@ -110,7 +112,8 @@ class Names:
         from difflib import get_close_matches  # only a mistake pays for it
 
         folded = _folded(name)
-        near = get_close_matches(folded, self._keys, n=1, cutoff=0.75)
+        twins = [known for known in self._keys if looks(known) == looks(folded)]
+        near = twins or get_close_matches(folded, self._keys, n=1, cutoff=0.75)
         words = set(folded.split())
         longer = (known for known in self._keys if words and words <= set(known.split()))
         found = near[0] if near else next(longer, None)

@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from timeline.ids import identified
 from timeline.model import Chronology, Problem, Reading
-from timeline.readers.decoding import MEGABYTE, UnreadableError, read_text, turned_text
+from timeline.readers.decoding import MEGABYTE, UnreadableError, read_text, strange_text
 from timeline.readers.references import Broken, broken_references
 from timeline.readers.sound import without, written_in
 from timeline.readers.tree import Block, Items, Location, Place, event_at, find
@@ -61,7 +61,7 @@ def _load(path: str | Path, name: str, limit: int) -> tuple[Chronology, tuple[Pr
         tree = _top(root, name, form)
     except UnreadableError as error:
         return _nothing(name), _few(_in_order(error.problems), name)
-    problems = [*turned_text(text, name), *form]
+    problems = [*strange_text(text, name), *form]
     chronology = _validated(tree, name, problems)
     return chronology, _few(_in_order(problems), name)
 

@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from timeline.model import Problem
+from timeline.readers.encodings import guessed, is_mostly_utf8
 from timeline.readers.tree import Source
 
 MEGABYTE = 1_000_000
@@ -32,6 +33,18 @@ _SIGNATURES = (
 """How files that are no texts begin."""
 _SAVE = "Save it as UTF-8: in most editors under “Save as” or “Save with encoding”."
 _UNREADABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_LOST = "\ufffd"
+_STRANGE = re.compile(
+    "[\ufffd\ufdd0-\ufdef\u206a-\u206f\ufff9-\ufffb\U000e0001"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
+    + "]|(?<!\U0001f3f4)(?<![\U000e0020-\U000e007f])[\U000e0020-\U000e007f]"
+)
+"""What stands for a lost letter, or is for programs alone; a flag of a part of a country has tags in it."""
+MOST_MARKS = 7
+_STACKED = re.compile(
+    f"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MOST_MARKS + 1},}}"
+)
+"""More marks on one letter than any language has: they cover the lines above."""
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _NAMES = {
     "\0": "NUL",
@@ -61,20 +74,33 @@ def read_text(path: str | Path, limit: int) -> str:
 
 def hidden_character(text: str) -> str:
     """The first character of `text` that cannot be shown or turns its direction, as messages name it."""
-    found = _UNREADABLE.search(text) or _TURNING.search(text)
+    found = _UNREADABLE.search(text) or _TURNING.search(text) or _STRANGE.search(text)
     return _named(found[0]) if found else ""
 
 
-def turned_text(text: str, name: str) -> list[Problem]:
-    """Problems with the invisible characters that make a line read other than it is stored."""
+def strange_text(text: str, name: str) -> list[Problem]:
+    """Problems with characters that make a line read other than it is stored, or that stand for lost ones."""
+    if text.isascii():
+        return []
     source = Source(text)
-    return [
-        Problem(
-            f"An invisible character here (U+{ord(match[0]):04X}) turns the direction of the text.",
-            "Delete it.", name, *source.place(match.start()),
+    found = [(match, *_strangeness(match[0])) for each in _NOT_FOR_TEXTS for match in _some(each, text)]
+    return [Problem(wrong, remedy, name, *source.place(match.start())) for match, wrong, remedy in found]
+
+
+def _strangeness(found: str) -> tuple[str, str]:
+    if _TURNING.match(found):
+        return (
+            f"An invisible character here (U+{ord(found):04X}) turns the direction of the text.",
+            "Delete it.",
         )
-        for match in _some(_TURNING, text)
-    ]  # fmt: skip
+    if found == _LOST:
+        return f"A letter was lost here: “{_LOST}” stands for it.", "Type it again, as your source has it."
+    if len(found) > MOST_MARKS:
+        return f"{len(found)} marks are stacked on one letter here.", "Delete them."
+    return f"A character here is not for texts (U+{ord(found):04X}).", "Delete it."
+
+
+_NOT_FOR_TEXTS = (_TURNING, _STRANGE, _STACKED)
 
 
 def _read(name: str, limit: int) -> bytes:
@@ -144,11 +170,14 @@ def _cut_off(before: bytes, name: str) -> Problem:
 def _not_utf8(data: bytes, start: int, name: str) -> Problem:
     before = data[:start].decode("utf-8")
     place = Source(before).place(len(before))
-    if data.count(0) > len(data) // 4:
-        wrong = "This file looks as if it were saved as UTF-16."
+    if wide := _wide(data):
+        wrong = f"This file looks as if it were saved as {wide}."
+    elif is_mostly_utf8(data):
+        wrong = f"This file is UTF-8, and damaged here: byte 0x{data[start]:02X} is no part of a character."
+        return Problem(wrong, "Delete what stands here, and type it again.", name, *place)
     else:
-        encoding = _guess(data)
-        character = data[start : start + 1].decode(encoding.lower(), "replace")
+        python_name, encoding = guessed(data[max(0, start - 20) :])
+        character = data[start : start + 2].decode(python_name, "replace")[:1]
         wrong = (
             f"This file is not saved as UTF-8: byte 0x{data[start]:02X} here. "
             f"It looks like {encoding}, where that is “{character}”."
@@ -156,15 +185,17 @@ def _not_utf8(data: bytes, start: int, name: str) -> Problem:
     return Problem(wrong, _SAVE, name, *place)
 
 
-def _guess(data: bytes) -> str:
-    """Cyrillic where most letters beyond ASCII stand beside one another, else Western European."""
-    runs = [len(run) for run in re.findall(rb"[\x80-\xff]+", data)]
-    return "Windows-1251" if sum(runs) > 2 * len(runs) else "Windows-1252"
+def _wide(data: bytes) -> str:
+    """The encoding of two or four bytes for each letter that a file is in, by its empty bytes."""
+    if data.count(0) > len(data) * 0.6:
+        return "UTF-32"
+    low = sum(data.count(byte) for byte in (0, 4, 6))  # Latin, Cyrillic, Arabic
+    return "UTF-16" if low > len(data) // 4 else ""
 
 
 def _refused_characters(text: str, name: str) -> list[Problem]:
-    if text.count("\0") > len(text) // 4:
-        return [Problem("This file looks as if it were saved as UTF-16.", _SAVE, name, 1, 1)]
+    if wide := _wide(text.encode()):
+        return [Problem(f"This file looks as if it were saved as {wide}.", _SAVE, name, 1, 1)]
     source = Source(text)
     return [
         Problem(

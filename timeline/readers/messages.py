@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from timeline import model
+from timeline.glance import looks, of_another_alphabet, unseen
 from timeline.model import Names, Problem
 from timeline.readers.commas import cut_by_a_comma
 from timeline.readers.examples import example
@@ -211,6 +212,9 @@ def _unknown_key(kind: _Kind, key: str) -> tuple[str, str]:
         wrong = "This line is indented with no-break spaces, which are no spaces to a program."
         return wrong, "Delete them, and type spaces."
     known = list(kind.type.model_fields)
+    if (twin := looks(key)) in known:
+        named = f" ({other})" if (other := unseen(key) or of_another_alphabet(key)) else ""
+        return message, f"Did you mean {twin}? One character in it is another one{named}: type it again."
     written = key.casefold().strip().replace(" ", "_").replace("-", "_")
     homes = [home.called for home in _HOMES if key in home.type.model_fields]
     if meant := next(

@@ -68,6 +68,12 @@ _NO_SPACE = re.compile(
     rf"(?P<before>\s*(?:- +)*)(?P<key>{'|'.join(sorted(FIELD_NAMES))}):(?P<value>[^\s/].*)", re.DOTALL
 )
 _DASH = re.compile(rf"(?P<before>\s*)-(?P<rest>(?:{'|'.join(sorted(FIELD_NAMES))}):(?:\s.*)?)", re.DOTALL)
+_OTHER_DASHES = "‐‑‒–—−－•·"
+_OTHER_DASH = re.compile(
+    rf"(?P<before>[ ]*)(?P<dash>[{_OTHER_DASHES}])[ \u00a0]+"
+    rf"(?P<rest>(?:{'|'.join(sorted(FIELD_NAMES))}):(?:\s.*)?)",
+    re.DOTALL,
+)
 _APOSTROPHE = re.compile(r"'(?:\d\ds?|(?:bout|cause|em|n|neath|round|s|t|til|tis|twas)\b)", re.IGNORECASE)
 _TEXT_IN_BRACES = re.compile(
     r"[{,]\s*[\w\- .’']+?:\s+(?P<text>[^{}\[\]\"',\s][^{}\[\]\"',]*?:(?:\s[^{}\[\],]*?)?)(?=\s*[,}])"
@@ -138,6 +144,11 @@ def _beginning(line: _Line, written: str) -> Repair | None:
             "There is no space after the dash.", f"Write  {meant.rstrip()}", line.number, len(dash["before"])
         )
         return Repair(line.number, dash["before"] + meant, slip)
+    if other := _OTHER_DASH.fullmatch(written):
+        wrong = f"An entry does not begin with “{other['dash']}”."
+        remedy = f"Begin it with a hyphen:  - {other['rest'].rstrip()}"
+        slip = Slip(wrong, remedy, line.number, len(other["before"]))
+        return Repair(line.number, f"{other['before']}- {other['rest']}", slip)
     if no_space := _NO_SPACE.fullmatch(written):
         return _spaced(line, no_space)
     if "：" in line.value and not line.key and line.value[:1] not in _QUOTED:
@@ -240,6 +251,10 @@ def explain(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Slip:
     stopped: Mark | None = error.problem_mark or opened
     number, column = (stopped.line, stopped.column) if stopped else (0, 0)
     line = lines[number] if number < len(lines) else ""
+    if error.problem == "found invalid Unicode character escape code":
+        escaped = re.compile(r"\\[uU]\w*").search(line, max(0, column - 2))
+        wrong = f"There is no character “{escaped[0] if escaped else line[column:]}”."
+        return Slip(wrong, "Type the character itself.", number, escaped.start() if escaped else column)
     if _has_tab_before(line):
         remedy = "Use spaces: two for each level, in the whole file."
         return Slip("This line is indented with a tab.", remedy, number, line.index("\t"))

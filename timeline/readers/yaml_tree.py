@@ -96,7 +96,7 @@ def read_tree(text: str, name: str) -> Tree:
 
 
 def _as_meant(text: str, name: str) -> tuple[str, list[Problem]]:
-    if "\u00a0" not in text and "：" not in text:
+    if text.isascii() and "\\u" not in text:
         return text, []
     from timeline.readers.lookalikes import as_meant  # only who writes such characters pays for it
 
