@@ -6,7 +6,7 @@ FILE ?= $(or $(TIMELINE_FILE),data/events.yaml)
 PORT ?= 8050
 BIN := .venv/bin/python
 
-.PHONY: run test check lint lock bench docs site faults messages
+.PHONY: run test check lint lock bench docs site faults fuzz messages
 .DEFAULT_GOAL := run
 
 run: .venv/run.stamp
@@ -35,6 +35,11 @@ site: .venv/test.stamp
 # All of tests/faults/, where the tests of every change run a sample; writes docs/reliability.md.
 faults: .venv/test.stamp
 	FAULTS=all $(BIN) -m pytest -q tests/faults
+
+# Made-up input, ten times as much as with every change and each time other; FUZZ=1000000 is more.
+FUZZ ?= 100000
+fuzz: .venv/test.stamp
+	FUZZ=$(FUZZ) $(BIN) -m pytest -q -n auto tests/fuzzing
 
 messages: .venv/run.stamp
 	$(BIN) -m tools.messages

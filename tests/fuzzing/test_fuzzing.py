@@ -1,0 +1,304 @@
+# ruff: noqa: E501 — long tables
+"""Whatever is written, only our own errors come out: reader, dates, wording and gate against made-up input.
+
+10 000 cases with every change, always the same ones; `make fuzz` (`FUZZ=100000`) draws so many new ones.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.test_dates import when_texts, zones
+from timeline.checks import check
+from timeline.dates import DateError, When
+from timeline.gate import refusals
+from timeline.model import Chronology
+from timeline.publish import publish
+from timeline.readers import load
+from timeline.wording import Wording
+
+ROOT = Path(__file__).parents[2]
+CASES = int(os.environ.get("FUZZ") or 10_000)
+SECONDS = 2.0
+"""Processor time that no case may reach."""
+LANGUAGES = ("en", "ru", "kk", "ar")
+
+
+def share(percent: int) -> settings:
+    """So many of all cases; without FUZZ they are the same each time."""
+    return settings(
+        max_examples=max(1, CASES * percent // 100),
+        deadline=None,
+        derandomize="FUZZ" not in os.environ,
+        database=None,
+        suppress_health_check=[
+            HealthCheck.too_slow,
+            HealthCheck.function_scoped_fixture,
+            HealthCheck.filter_too_much,
+        ],
+    )
+
+
+# ---- the reader --------------------------------------------------------------------------------------------
+
+
+def pieces(path: Path) -> list[str]:
+    """A file's head with each of its events, or what stands for an event, alone."""
+    head, found, rest = path.read_text(encoding="utf-8").partition("\nevents:\n")
+    events = [f"  - {each}" for each in rest.split("\n  - ")] if found else []
+    return [f"{head}\nevents:\n{event}\n" for event in events[:6]]
+
+
+TEXTS = [text for path in sorted(ROOT.glob("tests/gallery/*.yaml")) for text in pieces(path)]
+TEXTS += [
+    ("title: t\ntimezone: Asia/Almaty\npeople:\n  ana: {name: Ana Berg, role: pilot, alias: Witness A}\n"
+    "sources: {AFP: https://example.org/a}\nevents:\n- id: e1\n  when: about 8 pm, 6 January 2022\n"
+    "  what: Bridge closed, she says\n  who: {ana: caller}\n  claims:\n"
+    "  - {said_by: [ana, {unnamed: a friend, implied: true}], via: AFP, status: alleged, against: AFP}\n"
+    "  - {said_by: AFP, status: denied, figures: {killed: {value: 225, unit: people}}}\n"),
+    ("title: t\ncharts: [{name: c, events: [e1]}]\nbackground: [{when: 2022, what: b}]\nsources: {x: }\n"
+    "events: [{id: e1, when: {best: 2022-01-07?, within: [2022-01-06..2022-01-10]}, what: a, said_by: x,"
+    " links: {after: e1}, ignore: {duration: r}}]\n"),
+]
+TOKENS = [
+    "{", "}", "[", "]", ":", ": ", "- ", "-", ",", "#", " #", "&a ", "*a", "!!x ", "|", ">", "'", '"', "%", "@", "`", "?",
+    "? ", "\n", "\r", "\t", " ", "\0", "\x85", "\u202e", "\u200b", "\ufeff", "\u2028", "é", "🙂", "\\", "\\x", "~", "null",
+    "<<: *a", "...", "---", "events:", "what: ", "when: ", "said_by:", "2022-99-99", "[..", "..]", "{best:", "1e999",
+    "9" * 400, "nan", "true", "NO", "0x1F", "\ud7ff", "\U0010ffff", "id: e1", "claims: []", "who: [[]]", "{}", "[]", "''",
+]  # fmt: skip
+edits = st.lists(
+    st.tuples(st.sampled_from(["put", "cut", "twice", "swap", "indent"]), st.integers(0, 9999),
+              st.integers(0, 60), st.sampled_from(TOKENS) | st.text(max_size=4)),
+    max_size=6,
+)  # fmt: skip
+
+
+def edited(text: str, edit: tuple[str, int, int, str]) -> str:
+    how, place, length, token = edit
+    at = place * len(text) // 10_000
+    if how == "put":
+        return text[:at] + token + text[at:]
+    if how == "cut":
+        return text[:at] + text[at + length :]
+    if how == "twice":
+        return text[: at + length] + text[at:]
+    lines = text.split("\n")
+    number = place * len(lines) // 10_000
+    if how == "indent":
+        lines[number] = " " * (length % 5) + lines[number].lstrip() if length % 2 else f" {lines[number]}"
+    else:
+        lines[number], lines[number - 1] = lines[number - 1], lines[number]
+    return "\n".join(lines)
+
+
+def read(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    began = time.process_time()
+    chronology, problems = load(path)
+    assert isinstance(chronology, Chronology)
+    found = check(chronology)
+    if not problems:
+        refusals(chronology, publish(chronology), {})
+    assert time.process_time() - began < SECONDS
+    for problem in (*problems, *found):
+        assert problem.message.rstrip().endswith((".", "?", "…", "!", "”")), problem
+        assert problem.line <= content.count(b"\n") + content.count(b"\r") + 1, problem
+    assert all(problem.suggestion for problem in problems), problems
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_the_reader_takes_any_edit_of_a_file(part: int, tmp_path: Path) -> None:
+    path = tmp_path / "events.yaml"
+
+    @share(4)
+    @given(st.sampled_from(TEXTS[part::4]), edits)
+    def run(text: str, changes: list[tuple[str, int, int, str]]) -> None:
+        for change in changes:
+            text = edited(text, change)
+        read(path, text.encode("utf-8", "surrogatepass"))
+
+    run()
+
+
+def test_the_reader_takes_any_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "events.yaml"
+
+    @share(4)
+    @given(
+        st.sampled_from(TEXTS), st.lists(st.tuples(st.integers(0, 9999), st.binary(max_size=3)), max_size=4)
+    )
+    def run(text: str, changes: list[tuple[int, bytes]]) -> None:
+        content = text.encode()
+        for place, put in changes:
+            at = place * len(content) // 10_000
+            content = content[:at] + put + content[at + 1 :]
+        read(path, content)
+
+    run()
+
+
+# ---- dates -------------------------------------------------------------------------------------------------
+
+PARTS_OF_DATES = [
+    "about ", "between ", " and ", " to ", "by ", "from ", " onwards", "until ", "circa ", "perhaps ", "4", "January",
+    "2022", " BCE", "8 pm", "20:00", "T24:00", "noon", "midnight", "–", "-", "/", "..", "[", "]", "{", "}", ",", "~", "?",
+    "%", "X", "XX", "Z", "+06:00", "-00:00", ":60", "one of: ", "; ", "spring ", "the 1960s", "19th century", "night of ",
+    "(", ")", "0000", "-9999", "9999", "Y17000", "1E5", "S2", "29 February 1900", " ", "\u200b", "٤", "’", "on or before",
+]  # fmt: skip
+wordings = st.lists(st.sampled_from(PARTS_OF_DATES), max_size=9).map("".join)
+mutated = st.tuples(when_texts(), st.integers(0, 99), st.sampled_from([*PARTS_OF_DATES, ""])).map(
+    lambda drawn: (
+        drawn[0][: drawn[1] * len(drawn[0]) // 99] + drawn[2] + drawn[0][drawn[1] * len(drawn[0]) // 99 + 1 :]
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "percent"),
+    [(when_texts(), 8), (mutated, 8), (wordings, 14)],
+    ids=["grammar", "mutated", "wordings"],
+)
+def test_any_date_is_read_or_refused(texts: st.SearchStrategy[str], percent: int) -> None:
+    @share(percent)
+    @given(texts, zones)
+    def run(text: str, zone: str) -> None:
+        began = time.process_time()
+        try:
+            when = When.parse(text, zone)
+        except DateError as error:
+            assert error.problem
+            return
+        finally:
+            assert time.process_time() - began < SECONDS
+        assert When.parse(when.edtf, zone) == when
+        for earlier, later in (
+            (when.earliest_start, when.latest_start), (when.earliest_end, when.latest_end),
+            (when.earliest_start, when.earliest_end), (when.latest_start, when.latest_end),
+        ):  # fmt: skip
+            assert earlier is None or later is None or earlier <= later
+
+    run()
+
+
+# ---- wording -----------------------------------------------------------------------------------------------
+
+
+def drawn_date(text: str, zone: str) -> When | None:
+    try:
+        return When.parse(text, zone)
+    except DateError:
+        return None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_any_date_is_worded_and_no_hedge_is_lost(language: str) -> None:
+    wording = Wording(language)
+
+    @share(4)
+    @given(when_texts(), when_texts(), zones)
+    def run(text: str, other: str, zone: str) -> None:
+        when, second = drawn_date(text, zone), drawn_date(other, zone)
+        if when is None:
+            return
+        long, short = wording.date(when), wording.date(when, "short", year=False)
+        assert long.strip()
+        assert short.strip()
+        bare = drawn_date(text.translate(str.maketrans("", "", "?~%")), zone)
+        if bare and (when.approximate or when.uncertain):
+            assert long != wording.date(bare)
+            assert short != wording.date(bare, "short", year=False)
+        if language == "en":
+            assert When.parse(long, zone) == when
+        if second:
+            assert wording.between(when, second).strip()
+
+    run()
+
+
+statuses = st.sampled_from(
+    ["alleged", "claimed", "reported", "announced", "official_figure", "denied", "withdrawn"]
+)
+words = st.text(st.characters(categories=("L", "N", "P", "Zs"), max_codepoint=0x6FF), min_size=1, max_size=30)
+names = words.map(str.strip).filter(bool)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_never_loses_its_speaker(language: str) -> None:
+    wording = Wording(language)
+
+    @share(5)
+    @given(statuses, names, names, st.booleans(), st.booleans())
+    def run(status: str, speaker: str, what: str, implied: bool, single: bool) -> None:
+        said = wording.sentence(status, speaker, what, implied=implied, single=single)
+        assert speaker[1:] in said  # a sentence begins with a capital
+        assert what.rstrip(".!?…") in said or what[1:].rstrip(".!?…") in said
+
+    run()
+
+
+# ---- the gate ----------------------------------------------------------------------------------------------
+
+syllables = st.sampled_from(
+    [
+        "zar",
+        "ina",
+        "tul",
+        "gen",
+        "ova",
+        "mer",
+        "ken",
+        "bak",
+        "yer",
+        "lan",
+        "sau",
+        "le",
+        "ahm",
+        "dos",
+        "nur",
+        "gul",
+        "ash",
+        "kar",
+    ]
+)
+long_names = st.lists(syllables, min_size=3, max_size=4).map(lambda parts: "".join(parts).capitalize())
+PLANTED = {
+    "as it is": "{0} {1}",
+    "capitals": "{2} {3}",
+    "turned": "{1}, {0}",
+    "possessive": "{0} {1}’s",
+    "hyphen": "{0}-{1}",
+    "underscore": "IMG_{0}_{1}.jpg",
+    "no-break": "{0}\u00a0{1}",
+    "unseen": "{0}\u200b {1}",
+    "accents": "{0}\u0301 {1}\u0308",
+    "joined": "{0}{1}",
+    "bold": "**{0}** {1}",
+}
+FILLER = ("Bridge closed after", "the ferry stopped near", "crowd seen with", "photograph of")
+
+
+def test_a_planted_name_is_refused_and_a_text_without_passes(tmp_path: Path) -> None:
+    path = tmp_path / "events.yaml"
+
+    @share(14)
+    @given(long_names, long_names, st.sampled_from(sorted(PLANTED)), st.sampled_from(FILLER), st.booleans())
+    def run(first: str, last: str, how: str, filler: str, planted: bool) -> None:
+        name = PLANTED[how].format(first, last, first.upper(), last.upper())
+        what = f"{filler} {name if planted else 'somebody'}, AFP reports"
+        path.write_text(
+            f"title: t\npeople:\n  p: {{name: {first} {last}, visibility: desk}}\nsources: {{AFP: }}\n"
+            f'events:\n- {{id: e1, when: 2022-01-04, what: "{what}", said_by: AFP}}\n',
+            encoding="utf-8",
+        )
+        chronology, problems = load(path)
+        assert not problems, problems
+        found = refusals(chronology, publish(chronology), {})
+        assert bool(found) == planted, (what, first, last)
+
+    run()
