@@ -174,7 +174,7 @@ REFUSED: dict[str, tuple[Saver, str]] = {
     "cut off": (lambda: saved("JPEG", drawn((600, 400)), quality=95)[:-900], "is broken or cut off"),
     "noise after the head": (lambda: saved("PNG", drawn((600, 400)))[:-60] + b"x" * 60, "is broken"),
     "bomb": (lambda: bomb(8000, 8000), "8,000 × 8,000 pixels"),
-    "larger bomb": (lambda: bomb(2_000_000, 2_000_000), "is broken|pixels"),
+    "larger bomb": (lambda: bomb(2_000_000, 2_000_000), "has far more than 50 million pixels"),
 }  # fmt: skip
 
 

@@ -7,6 +7,8 @@ import unicodedata
 
 # Letters that carry a stroke or a ligature of their own: NFKD leaves them whole.
 _WHOLE = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+_EMPTY = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+"""Letters and signs of no width of their own, which divide no word."""
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
@@ -15,7 +17,8 @@ class _Unaccented(dict[int, str | None]):
 
     def __missing__(self, code: int) -> str | None:
         letter = chr(code)
-        plain = None if unicodedata.category(letter) in ("Mn", "Cf") else _WHOLE.get(letter, letter)
+        unseen = unicodedata.category(letter) in ("Mn", "Cf") or letter in _EMPTY
+        plain = None if unseen else _WHOLE.get(letter, letter)
         self[code] = plain
         return plain
 

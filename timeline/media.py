@@ -164,10 +164,11 @@ def _kind(content: bytes) -> str:
 
 def _decoded(content: bytes) -> Image:
     """The pixels of the first frame, upright, in sRGB, as L, RGB or RGBA, without anything beside them."""
-    from PIL import Image, UnidentifiedImageError  # only a file with pictures pays for it
+    from PIL import Image as Images  # only a file with pictures pays for it
+    from PIL import UnidentifiedImageError
 
     try:
-        with Image.open(io.BytesIO(content), formats=KINDS) as opened:
+        with Images.open(io.BytesIO(content), formats=KINDS) as opened:
             width, height = opened.size
             if width * height > MOST_PIXELS:
                 raise MediaError(
@@ -178,6 +179,11 @@ def _decoded(content: bytes) -> Image:
             image = _plain(_in_srgb(_upright(opened)))
     except MediaError:
         raise
+    except Images.DecompressionBombError:  # before its size is told
+        raise MediaError(
+            f"has far more than {MOST_PIXELS // 1_000_000} million pixels.",
+            "Save it smaller, 1600 pixels wide or so.",
+        ) from None
     except UnidentifiedImageError:
         raise MediaError("is no JPEG, PNG, WebP or GIF.", "Save it as one of these.") from None
     except Exception:  # whatever a broken picture makes its decoder say

@@ -57,14 +57,18 @@ def pieces(path: Path) -> list[str]:
 
 TEXTS = [text for path in sorted(ROOT.glob("tests/gallery/*.yaml")) for text in pieces(path)]
 TEXTS += [
-    ("title: t\ntimezone: Asia/Almaty\npeople:\n  ana: {name: Ana Berg, role: pilot, alias: Witness A}\n"
-    "sources: {AFP: https://example.org/a}\nevents:\n- id: e1\n  when: about 8 pm, 6 January 2022\n"
-    "  what: Bridge closed, she says\n  who: {ana: caller}\n  claims:\n"
-    "  - {said_by: [ana, {unnamed: a friend, implied: true}], via: AFP, status: alleged, against: AFP}\n"
-    "  - {said_by: AFP, status: denied, figures: {killed: {value: 225, unit: people}}}\n"),
-    ("title: t\ncharts: [{name: c, events: [e1]}]\nbackground: [{when: 2022, what: b}]\nsources: {x: }\n"
-    "events: [{id: e1, when: {best: 2022-01-07?, within: [2022-01-06..2022-01-10]}, what: a, said_by: x,"
-    " links: {after: e1}, ignore: {duration: r}}]\n"),
+    (
+        "title: t\ntimezone: Asia/Almaty\npeople:\n  ana: {name: Ana Berg, role: pilot, alias: Witness A}\n"
+        "sources: {AFP: https://example.org/a}\nevents:\n- id: e1\n  when: about 8 pm, 6 January 2022\n"
+        "  what: Bridge closed, she says\n  who: {ana: caller}\n  claims:\n"
+        "  - {said_by: [ana, {unnamed: a friend, implied: true}], via: AFP, status: alleged, against: AFP}\n"
+        "  - {said_by: AFP, status: denied, figures: {killed: {value: 225, unit: people}}}\n"
+    ),
+    (
+        "title: t\ncharts: [{name: c, events: [e1]}]\nbackground: [{when: 2022, what: b}]\nsources: {x: }\n"
+        "events: [{id: e1, when: {best: 2022-01-07?, within: [2022-01-06..2022-01-10]}, what: a, said_by: x,"
+        " links: {after: e1}, ignore: {duration: r}}]\n"
+    ),
 ]
 TOKENS = [
     "{", "}", "[", "]", ":", ": ", "- ", "-", ",", "#", " #", "&a ", "*a", "!!x ", "|", ">", "'", '"', "%", "@", "`", "?",
