@@ -38,6 +38,7 @@ LAYERS = (  # a module imports from those before it, never from those after it
     "readers",
     "media",
     "checks",
+    "sentences",
     "coarsening",
     "publish",
     "gate",

@@ -171,13 +171,14 @@ def test_every_format_of_the_command_line_is_read_back_here() -> None:
 
 
 def _told_of_its_speaker(title: str, told: str) -> bool:
-    """Whether a title that ends in ", AFP reports" is told without that after AFP's name."""
-    what, _, speaker = title.removesuffix(" reports").rpartition(", ")
-    return (
-        bool(what)
-        and re.search(rf"{re.escape(speaker)} (reports|says|said)[^:]*: {re.escape(what)}\.", told, re.I)
-        is not None
-    )
+    """Whether a title without its ", AFP reports", or without its "Says", is told after who says it."""
+    if title.startswith("Says "):
+        what, speaker = re.escape(title.removeprefix("Says ")), "[^.:]+"
+    else:
+        words, _, name = title.removesuffix(" reports").rpartition(", ")
+        what, speaker = re.escape(words), re.escape(name)
+    told_so = rf"{speaker} (reports|says|said|announces|announced)[^:]*: {what}\."
+    return bool(what) and re.search(told_so, told, re.I) is not None
 
 
 @pytest.mark.parametrize("suffix", READ_BACK)

@@ -357,6 +357,22 @@ def test_each_speaker_of_several_accounts_is_named_once() -> None:
         ({"what": "Held, police say", "said_by": "police", "status": "denied"},
          "Denial by Police: Held, police say."),
         ({"what": "AFP reports", "said_by": "afp"}, "AFP reports: AFP reports."),
+        # An opening "Says" is the speaker's own only where the event is about the speaker.
+        ({"what": "Says he was held", "said_by": "aset", "who": "aset"}, "Aset Abishev says: He was held."),
+        ({"what": "Says he was held", "said_by": "aset"}, "Aset Abishev says: Says he was held."),
+        ({"what": "Says he was held", "said_by": "aset", "who": ["police", "aset"]},
+         "Aset Abishev says: Says he was held."),
+        ({"what": "Says that they held 12", "said_by": "police", "who": "police"},
+         "Police said: They held 12."),
+        ({"what": "Says 12 were held", "said_by": "police", "who": "police", "status": "announced"},
+         "Police announced: 12 were held."),
+        ({"what": "Says goodbye to his aunt", "said_by": "aset", "who": "aset"},
+         "Aset Abishev says: Says goodbye to his aunt."),
+        ({"what": "Says he was held", "said_by": "afp"}, "AFP reports: Says he was held."),
+        ({"what": "Says he was held", "said_by": ["aset", "afp"], "who": "aset"},
+         "According to Aset Abishev, as told by AFP: Says he was held."),
+        ({"what": "Says he was held", "said_by": "aset", "who": "aset", "status": "denied"},
+         "Denial by Aset Abishev: Says he was held."),
     ],
 )  # fmt: skip
 def test_who_says_so_is_said_once_and_never_lost(claim: dict[str, Any], sentence: str) -> None:

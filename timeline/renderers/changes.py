@@ -196,12 +196,7 @@ class _Writer:
     def _told(self, printer: Printer, event: Event) -> str:
         """Date, then who says what of it: status and speaker first."""
         date = printer.date(event.date)
-        statement = (
-            printer.sentence(event, event.accounts[0])
-            if len(event.accounts) == 1
-            else printer.attributed(event)
-        )
-        return self._wording.message("{date}: {statement}", date=date, statement=statement)
+        return self._wording.message("{date}: {statement}", date=date, statement=printer.statement(event))
 
     def _values(self, change: Change, event: Event) -> tuple[str, str]:
         """What it was and what it is; empty where there is nothing, or nothing that may be told."""
@@ -250,9 +245,7 @@ def _open(words: str) -> str:
 
 def _title(printer: Printer, event: Event, claim: Claim, own: bool) -> str:
     """A title after its speaker: it may be an accusation."""
-    if own or len(event.accounts) == 1:
-        return printer.sentence(event, claim)
-    return printer.attributed(event)
+    return printer.sentence(event, claim) if own else printer.statement(event)
 
 
 def _label(printer: Printer, event: Event, claim: Claim, own: bool) -> str:

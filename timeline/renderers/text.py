@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from timeline import sentences
 from timeline.dates import When
-from timeline.model import Chart, Claim, Event, Link, Media, Person, Reply, Source
+from timeline.model import Chart, Claim, Event, Media, Reply, Source
 from timeline.publish import PublicChronology
 from timeline.wording import Wording
 
@@ -138,12 +139,13 @@ class Printer:
         name = self.public.party(event.who[0].id).name if event.who else ""
         date = self.markup.words(self.date(event.date))
         place = tuple(self.markup.words(part) for part in (name, event.where) if part)
-        standing = self._standing(event)
+        judged = self.markup.words(sentences.judgement(self.public, self.wording, event))
         if len(event.accounts) == 1:
-            return Told(date, place, f"{standing} {self._account(event, event.accounts[0])}".strip())
+            return Told(date, place, f"{judged} {self._account(event, event.accounts[0])}".strip())
         accounts = tuple(self._account(event, claim) for claim in event.accounts)
         reply = self.replies(event.reply) if event.reply else ""
-        return Told(date, place, f"{standing} {self.attributed(event)}".strip(), accounts, reply)
+        statement = self.markup.words(self.statement(event))
+        return Told(date, place, f"{judged} {statement}".strip(), accounts, reply)
 
     def spoken(self, event: Event) -> str:
         """An event in one paragraph, as it is read out; the file may say it in its own words."""
@@ -190,24 +192,11 @@ class Printer:
             return read
         return self.wording.message("{label} (read as {date})", label=when.label, date=read)
 
-    def _standing(self, event: Event) -> str:
-        status = self.public.event_status(event)
-        whole = status in ("corroborated", "disputed")
-        return self.markup.words(f"{self.wording.status(status)}.") if whole else ""
-
-    def attributed(self, event: Event) -> str:
-        """Whose accounts these are, then the title, which is none of theirs."""
-        message = self.wording.message
-        speakers = dict.fromkeys(
-            message(
-                "{name} ({status})",
-                name=self.public.name(claim.said_by[0]) if claim.said_by else message("nobody named"),
-                status=self.wording.status(self.public.status(claim)).lower(),
-            )
-            for claim in event.accounts
-        )
-        listed = self.wording.list([*speakers])
-        return self.markup.words(message("Accounts of {speakers}: {what}", speakers=listed, what=event.title))
+    def statement(self, event: Event) -> str:
+        """Who says what of an event, in one sentence; where they are several, whose the accounts are."""
+        if len(event.accounts) == 1:
+            return self.sentence(event, event.accounts[0])
+        return sentences.of_accounts(self.public, self.wording, event)
 
     def _account(self, event: Event, claim: Claim) -> str:
         """The status sentence, the exact words, the reply, and in brackets where it stands."""
@@ -226,29 +215,15 @@ class Printer:
         """Exact words after whose they are: alone they would be the chart's own."""
         if not claim.said_by:
             return f"“{words}”"
-        return self.wording.message("{name} said: “{words}”", name=self._name(claim.said_by[0]), words=words)
+        return self.wording.message(
+            "{name} said: “{words}”",
+            name=sentences.name_of(self.public, self.wording, claim.said_by[0]),
+            words=words,
+        )
 
     def sentence(self, event: Event, claim: Claim) -> str:
         """How an account stands and who gives it, then what it tells."""
-        first = claim.said_by[0] if claim.said_by else None
-        return self.wording.sentence(
-            self.public.status(claim),
-            self.public.name(first) if first else "",
-            claim.what or event.title,
-            told_by=[(self.public.name(link), link.implied) for link in claim.said_by[1:]],
-            via=[self._name(link) for link in claim.via],
-            implied=first is not None and first.implied,
-            single=first is not None and self._is_one(first),
-        )
-
-    def _is_one(self, link: Link) -> bool:
-        """Whether the speaker is one person or publication."""
-        party = self.public.party(link.id) if link.id else None
-        return isinstance(party, Source) or (isinstance(party, Person) and party.kind == "person")
-
-    def _name(self, link: Link) -> str:
-        name = self.public.name(link)
-        return self.wording.message("{name} (implied)", name=name) if link.implied else name
+        return sentences.of_account(self.public, self.wording, event, claim)
 
     def replies(self, replies: Iterable[Reply]) -> str:
         """What the accused answered, or that nothing is recorded."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from timeline.model import Chronology, Citation, Event, Link
+from timeline.model import Chronology, Citation, Event
 from timeline.tables import Frames
 
 REVERSED = {"after": "before", "caused_by": "causes", "contradicts": "contradicts"}
@@ -103,11 +103,3 @@ def _with_person(events: list[Event], key: str) -> Iterator[Event]:
 
 def _cites(event: Event, place: Citation) -> bool:
     return any(citation == place for account in event.accounts for citation in account.source)
-
-
-def speaks_alone(chronology: Chronology, link: Link) -> bool:
-    """Whether a speaker is one person or publication, of whom the present tense is said."""
-    if link.id is None:
-        return False
-    person = chronology.people.get(link.id)
-    return person is None or person.kind == "person"

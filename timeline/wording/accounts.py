@@ -88,6 +88,7 @@ _TOLD = {
 
 _ENDS = re.compile(r"[.!?…؟۔][”’»\"]?$")
 _SAYS_WHO = re.compile(r"(?P<what>.*\w.*), (?P<who>[^,]+) (?:says|said|say|reports|reported)\.?", re.DOTALL)
+_SAYS_THAT = re.compile(r"Says (?:that )?(?P<what>(?:it|he|she|they|there|\d\S*) .+)", re.DOTALL)
 _AS_TOLD_BY, _THEN_BY = noted("{speaker}, as told by {teller}"), noted("{speaker}, then by {teller}")
 
 
@@ -106,12 +107,15 @@ class AccountWriter:
         via: Sequence[str] = (),
         *,
         single: bool = False,
+        own: bool = False,
     ) -> str:
-        """The status sentence; `single` says that the one speaker is one person or publication."""
+        """The status sentence; `single`: one person or publication; `own`: the title is about the speaker."""
         text = self.catalogue.text
         # Denials, figures and what is only implied keep every word: there the ending may say something else.
         if chain and not chain[0][1] and status in _DIRECT:
             what = _without_repetition(what, chain[0][0])
+            if own and len(chain) == 1:
+                what = _without_says(what)
         what = what if _ENDS.search(what) else f"{what}."
         if not chain or status == "unsourced":
             return self._unsourced(status, what, via)
@@ -173,6 +177,12 @@ def _without_repetition(what: str, speaker: str) -> str:
     """
     found = _SAYS_WHO.fullmatch(what.strip())
     return found["what"] if found and _plain(found["who"]) == _plain(speaker) else what
+
+
+def _without_says(what: str) -> str:
+    """`what` without an opening "Says" where the sentence begins with who says it, and a clause follows."""
+    found = _SAYS_THAT.match(what)
+    return found["what"][:1].upper() + found["what"][1:] if found else what
 
 
 def _plain(name: str) -> str:

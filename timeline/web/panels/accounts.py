@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from timeline import sentences
 from timeline.checks.sourcing import agreeing, origin_name, origins
 from timeline.model import Checked, Citation, Claim, Event, Figure, Link, Reply
 from timeline.signatures import standing
-from timeline.web import evidence
 from timeline.web.attributes import aria
 from timeline.web.document import Document
 from timeline.web.look import mark
@@ -54,7 +54,13 @@ def list_of(facts: Iterable[Fact]) -> Component:
 
 def _account(document: Document, event: Event, claim: Claim) -> Iterator[Component]:
     """One account: the status sentence, the exact words, who passed it on."""
-    yield html.P([sentence(document, event, claim), *_hidden(document, event, claim)], className="sentence")
+    yield html.P(
+        [
+            sentences.of_account(document.chronology, document.wording, event, claim),
+            *_hidden(document, event, claim),
+        ],
+        className="sentence",
+    )
     yield from _quotes(claim)
     yield list_of((name, content) for name, content in _facts(document, event, claim) if content)
 
@@ -100,7 +106,12 @@ def _row(name: str, cells: Sequence[Content]) -> tuple[Component, Component]:
 
 def _words(document: Document, event: Event, claim: Claim) -> Content:
     return [
-        html.P([sentence(document, event, claim), *_hidden(document, event, claim)]),
+        html.P(
+            [
+                sentences.of_account(document.chronology, document.wording, event, claim),
+                *_hidden(document, event, claim),
+            ]
+        ),
         *_quotes(claim),
     ]
 
@@ -110,24 +121,14 @@ def _quotes(claim: Claim) -> Iterator[Component]:
         yield html.Blockquote(html.P(quote.text), lang=quote.language)
 
 
+def _sentence(document: Document, event: Event, claim: Claim) -> list[str | Component]:
+    told = sentences.of_account(document.chronology, document.wording, event, claim)
+    return [told, *_hidden(document, event, claim)]
+
+
 def _hidden(document: Document, event: Event, claim: Claim) -> list[Component]:
     hidden = claim.visibility == "desk" and event.visibility != "desk"
     return [html.Span(document.wording.message("desk only"), className="desk")] if hidden else []
-
-
-def sentence(document: Document, event: Event, claim: Claim) -> str:
-    """Status and speaker, then what they say."""
-    chronology = document.chronology
-    first = claim.said_by[0] if claim.said_by else None
-    return document.wording.sentence(
-        chronology.status(claim),
-        chronology.name(first) if first else "",
-        claim.what or event.title,
-        told_by=[(chronology.name(link), link.implied) for link in claim.said_by[1:]],
-        via=[chronology.name(link) for link in claim.via],
-        implied=first is not None and first.implied,
-        single=first is not None and evidence.speaks_alone(chronology, first),
-    )
 
 
 # ---- what is known of an account ---------------------------------------------------------------------

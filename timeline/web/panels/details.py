@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dash import Dash, Input, Output, html
 from dash.development.base_component import Component
 
+from timeline import sentences
 from timeline.dates import When
 from timeline.model import Event
 from timeline.select import View, in_time, select
-from timeline.web import spoken
 from timeline.web.attributes import aria, data
 from timeline.web.clock import on_clock
 from timeline.web.document import Document, File
@@ -55,7 +55,8 @@ def register(app: Dash, file: File) -> None:
         document = file.seen(chosen)
         view = read_view(chosen, document.chronology)
         event = document.chronology.by_id.get(view.selected)
-        return details(document, view), spoken.sentence(document, event) if event else ""
+        told = sentences.of_event(document.chronology, document.wording, event) if event else ""
+        return details(document, view), told
 
 
 def details(document: Document, view: View) -> list[Component]:

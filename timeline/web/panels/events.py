@@ -13,10 +13,10 @@ import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
+from timeline import sentences
 from timeline.dates.civil import SECOND
 from timeline.model import CONTEXT_TRACK, Event
 from timeline.select import in_time, select
-from timeline.web import spoken
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File
 from timeline.web.look import mark
@@ -147,9 +147,9 @@ def _row(document: Document, event: Event) -> Row:
         event.id,
         document.wording.date(event.date, "short", year=False),
         mark(chronology, chronology.voice(event.accounts[0]) or "", document.fill(event)),
-        spoken.sentence(document, event),
+        sentences.of_event(chronology, document.wording, event),
         chronology.context.name if track == CONTEXT_TRACK else chronology.party(track).name,
         document.wording.message("desk only") if event.visibility == "desk" else "",
-        spoken.support(document, event),
+        sentences.support(chronology, document.wording, event),
         document.lanes.get(track, 0),
     )

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dash import Dash, Input, Output, html
 from dash.development.base_component import Component
 
+from timeline import sentences
 from timeline.model import Event, Problem, Severity
 from timeline.publish import PublicChronology
-from timeline.web import spoken
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File
 from timeline.web.look import glyph
@@ -186,7 +186,7 @@ def _evidence(document: Document, event: Event) -> Iterator[Component]:
                 ],
                 className="of",
             ),
-            html.P(spoken.sentence(document, event)),
+            html.P(sentences.of_event(document.chronology, document.wording, event)),
             html.P("; ".join(cited), className="muted") if cited else None,
         ],
         className="evidence",

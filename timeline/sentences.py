@@ -1,0 +1,90 @@
+"""Who says what of an event: how it stands and the speaker come before what they say, in one sentence.
+
+No accusation is read, or heard, before whose it is (design, at the end): files, app and what is read out take
+their sentences from here.
+"""
+
+from __future__ import annotations
+
+from timeline.checks.sourcing import origin_name, origins
+from timeline.model import Chronology, Claim, Event, Link, Person, Source
+from timeline.wording import Wording
+
+
+def of_event(chronology: Chronology, wording: Wording, event: Event) -> str:
+    """An event in one sentence, as it is heard first: who passed it on is told with the account."""
+    if len(event.accounts) > 1:
+        return f"{judgement(chronology, wording, event)} {of_accounts(chronology, wording, event)}".strip()
+    first = next(iter(event.accounts[0].said_by), None)
+    return wording.sentence(
+        chronology.event_status(event),
+        chronology.name(first) if first else "",
+        event.title,
+        implied=first is not None and first.implied,
+        single=first is not None and _is_one(chronology, first),
+        own=_is_about(event, first),
+    )
+
+
+def of_account(chronology: Chronology, wording: Wording, event: Event, claim: Claim) -> str:
+    """How one account of an event stands, and the whole chain it came by, then what it tells."""
+    first = next(iter(claim.said_by), None)
+    return wording.sentence(
+        chronology.status(claim),
+        chronology.name(first) if first else "",
+        claim.what or event.title,
+        told_by=[(chronology.name(link), link.implied) for link in claim.said_by[1:]],
+        via=[name_of(chronology, wording, link) for link in claim.via],
+        implied=first is not None and first.implied,
+        single=first is not None and _is_one(chronology, first),
+        own=_is_about(event, first),
+    )
+
+
+def of_accounts(chronology: Chronology, wording: Wording, event: Event) -> str:
+    """Whose the accounts of an event are and how each stands, then the title, which is none of theirs."""
+    message = wording.message
+    speakers = dict.fromkeys(
+        message(
+            "{name} ({status})",
+            name=chronology.name(claim.said_by[0]) if claim.said_by else message("nobody named"),
+            status=wording.status(chronology.status(claim)).lower(),
+        )
+        for claim in event.accounts
+    )
+    return message("Accounts of {speakers}: {what}", speakers=wording.list([*speakers]), what=event.title)
+
+
+def judgement(chronology: Chronology, wording: Wording, event: Event) -> str:
+    """What the file says of all accounts of an event together: "Disputed."; else empty."""
+    status = chronology.event_status(event)
+    return f"{wording.status(status)}." if status in ("corroborated", "disputed") else ""
+
+
+def support(chronology: Chronology, wording: Wording, event: Event) -> str:
+    """On how many origins the event rests and, where it accuses someone, whether they replied."""
+    message = wording.message
+    named = wording.origins([origin_name(chronology, each) for each in origins(chronology, event)])
+    parts = [f"{named[:1].upper()}{named[1:]}."]
+    if any(claim.against for claim in event.accounts):
+        replies = (reply for account in (event, *event.claims) for reply in account.reply)
+        answered = any(reply.answer for reply in replies)
+        parts.append(message("A reply is recorded.") if answered else message("No reply recorded."))
+    return " ".join(parts)
+
+
+def name_of(chronology: Chronology, wording: Wording, link: Link) -> str:
+    """A link of a chain by name, and whether the text only implies it."""
+    name = chronology.name(link)
+    return wording.message("{name} (implied)", name=name) if link.implied else name
+
+
+def _is_one(chronology: Chronology, link: Link) -> bool:
+    """Whether the speaker is one person or one publication, so that the verb is in the singular."""
+    party = chronology.party(link.id) if link.id else None
+    return isinstance(party, Source) or (isinstance(party, Person) and party.kind == "person")
+
+
+def _is_about(event: Event, link: Link | None) -> bool:
+    """Whether a speaker is whom the title is about: the first in `who`."""
+    return link is not None and link.id is not None and [link.id] == [who.id for who in event.who[:1]]
