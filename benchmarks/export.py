@@ -15,6 +15,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from timeline.exports import FORMATS, Style, edition, selection
@@ -76,7 +77,7 @@ def warm() -> tuple[dict[str, float], dict[str, float]]:
     """Milliseconds of our formats, and of Plotly's two ways."""
     made_of, plotly = subject(), Plotly()
     ours = {
-        suffix: milliseconds(lambda make=FORMATS[suffix]: make(made_of), ROUNDS)  # type: ignore[misc]  # a default cannot be typed
+        suffix: milliseconds(partial(FORMATS[suffix], made_of), ROUNDS)
         for suffix in (".svg", ".png", ".pdf", ".html")
     }
     _, *kept = asyncio.run(plotly.kept_running(KALEIDO_ROUNDS + 1))

@@ -28,9 +28,9 @@ Result = TypeVar("Result")
 NAMES = 500
 SAMPLE = 10
 """Of so many texts the peer reads one."""
-FIRST = "Zarina Timur Aliya Ruslan Madina Erlan Gulnara Dauren Botagoz Nurlan".split()  # noqa: SIM905
-LAST = "Tulegen Baimukh Serik Ospan Karim Dosmuk Zhaks Ibra Nurpei Sagyn".split()  # noqa: SIM905
-ENDINGS = "ova ev bekov ali uly".split()  # noqa: SIM905
+FIRST = ("Zarina", "Timur", "Aliya", "Ruslan", "Madina", "Erlan", "Gulnara", "Dauren", "Botagoz", "Nurlan")
+LAST = ("Tulegen", "Baimukh", "Serik", "Ospan", "Karim", "Dosmuk", "Zhaks", "Ibra", "Nurpei", "Sagyn")
+ENDINGS = ("ova", "ev", "bekov", "ali", "uly")
 
 
 def people() -> str:

@@ -19,7 +19,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dash import Dash
+    from playwright.sync_api import Browser, Page
 
 SIZES = (40, 2_000, 20_000)
 ROUNDS = 3
@@ -118,7 +122,7 @@ def serve_plain(number: int) -> None:
     listen(app)
 
 
-def listen(app: Any) -> None:  # noqa: ANN401 — Dash has no types
+def listen(app: "Dash") -> None:
     import waitress
 
     server = waitress.create_server(app.server, host="127.0.0.1", port=0, threads=8)
@@ -186,7 +190,7 @@ ACTS = {
 }  # fmt: skip
 
 
-def visit(browser: Any, app: str, address: str) -> tuple[Measured, Measured]:  # noqa: ANN401 — of playwright
+def visit(browser: "Browser", app: str, address: str) -> tuple[Measured, Measured]:
     """Milliseconds of each act, megabytes of the visit; and the longest task of each act."""
     page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
     page.set_default_timeout(PATIENCE)
@@ -207,7 +211,7 @@ def visit(browser: Any, app: str, address: str) -> tuple[Measured, Measured]:  #
     return taken, longest
 
 
-def quiet(page: Any) -> float:  # noqa: ANN401 — of playwright
+def quiet(page: "Page") -> float:
     """Waits until the page has nothing to do; the longest task since the last time."""
     while True:
         page.wait_for_timeout(700)

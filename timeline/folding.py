@@ -7,7 +7,7 @@ import unicodedata
 
 # Letters that carry a stroke or a ligature of their own: NFKD leaves them whole.
 _WHOLE = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
-_EMPTY = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+EMPTY = "\u115f\u1160\u3164\uffa0\u2800"
 """Letters and signs of no width of their own, which divide no word."""
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
@@ -17,7 +17,7 @@ class _Unaccented(dict[int, str | None]):
 
     def __missing__(self, code: int) -> str | None:
         letter = chr(code)
-        unseen = unicodedata.category(letter) in ("Mn", "Cf") or letter in _EMPTY
+        unseen = unicodedata.category(letter) in ("Mn", "Cf") or letter in EMPTY
         plain = None if unseen else _WHOLE.get(letter, letter)
         self[code] = plain
         return plain

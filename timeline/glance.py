@@ -7,12 +7,12 @@ import unicodedata
 from functools import lru_cache
 from itertools import permutations
 
+from timeline.folding import EMPTY
+
 _MARKS_OF_DIRECTION = "\u200e\u200f\u061c"
 _JOINERS = "\u200c\u200d"
-_FILLERS = "\u115f\u1160\u3164\uffa0\u17b4\u17b5\u2800"
-"""Letters and signs that are empty."""
-_UNSEEN = re.compile(f"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff{_FILLERS}"
-                     "\U000e0000-\U000e01ef]")  # fmt: skip
+_UNSEEN = re.compile(f"[\u00ad\u034f\u061c\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u206f{EMPTY}"
+                     "\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]")  # fmt: skip
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _WITHOUT_SPACES = ("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "CJK", "HIRAGANA", "KATAKANA")
 """Scripts that may be divided by a space of no width."""

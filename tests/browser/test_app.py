@@ -251,7 +251,7 @@ def test_a_file_with_problems_shows_them(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(scheme: str, example: str, reader: Reader) -> None:
-    reader.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # pytest hands on plain text
+    reader.page.emulate_media(color_scheme=scheme)
     reader.open(example)
     assert not reader.violations()
     reader.page.mouse.click(*reader.place("zhagiparov-call"))
@@ -276,7 +276,7 @@ def test_a_sheet_of_details_leaves_its_event_in_sight(example: str, reader: Read
     reader.open(example)
     page.mouse.click(*reader.place("npm-visits"))
     reader.settled()
-    sheet, ring = (page.query_selector(each).bounding_box() for each in ("#details", "#rings .ring"))  # type: ignore[union-attr]
+    sheet, ring = (page.query_selector(each).bounding_box() for each in ("#details", "#rings .ring"))
     assert sheet and ring
     assert ring["y"] + ring["height"] <= sheet["y"]
     page.click("#details .close")

@@ -96,7 +96,10 @@ def test_forced_colours_keep_marks_selection_and_switches_apart(example: str, re
     page.click('#events [data-event="zhagiparov-call"]')
     page.click("#readers")
     reader.settled()
-    looks = "id => { const each = getComputedStyle(document.querySelector(id)); return [each.outlineStyle, each.backgroundColor, each.borderTopColor, each.borderTopWidth].join() }"  # noqa: E501
+    looks = """id => {
+        const each = getComputedStyle(document.querySelector(id));
+        return [each.outlineStyle, each.backgroundColor, each.borderTopColor, each.borderTopWidth].join();
+    }"""
     chosen = page.evaluate(looks, '#events [aria-current="true"]')
     other = page.evaluate(looks, "#events .event:not([aria-current])")
     assert chosen != other

@@ -190,7 +190,7 @@ def test_a_search_ignores_case_and_accents_and_marks_what_it_found(example: str,
 def test_the_window_on_the_overview_is_dragged_and_moved_by_keys(example: str, reader: Reader) -> None:
     page = reader.open(example).page
     whole = reader.window()
-    strip = page.query_selector("#overview").bounding_box()  # type: ignore[union-attr]
+    strip = page.query_selector("#overview").bounding_box()
     assert strip
     middle = strip["y"] + strip["height"] / 2
     page.mouse.move(strip["x"] + strip["width"] - 1, middle)
@@ -231,7 +231,7 @@ def test_a_card_tells_what_the_pointer_rests_on_and_a_name_lifts_its_track(
     page.mouse.move(x, y)
     assert "Yerlan Zhagiparov" in page.inner_text("#card")
     assert not page.query_selector(".dimmed")
-    picture = page.query_selector("#picture").bounding_box()  # type: ignore[union-attr]
+    picture = page.query_selector("#picture").bounding_box()
     assert picture
     page.mouse.move(picture["x"] + 40, y)
     assert not page.is_visible("#card")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from timeline.layout.rails import END, lasting, stack
 from timeline.layout.scale import At
 from timeline.layout.shapes import SIZE
 from timeline.layout.text import Measure, Style
-from timeline.model import Chronology
+from timeline.model import Chart, Chronology
 from timeline.scene.canvas import BASELINE, GLYPH_WIDTH, MARGIN, Canvas
 from timeline.scene.columns import LongBar, Rails, rails_of
 from timeline.scene.filtered import Shown
@@ -72,42 +73,69 @@ def draw_rails(
     counts = counts_of(plan, MOST_ROWS) if plan.counted else None
     steps = steps_of(chronology, [subject for subject in plan.on_tracks if subject.id in plan.marks])
     ladder = _Ladder(chronology, plan, steps)
-
-    above = head(chronology, chart, plan, shown) if furniture else Laid((), 0.0)
-    said = per_step(counts, plan) if counts else ""
-    told = notice(plan, above.bottom, said, zoomable=not furniture, by_rows=True)
-    key = legend(ladder.samples(chronology, counts) if explained else (), plan.canvas, width, told.bottom)
-    heading = ladder.heading(key.bottom)
-    if counts:
-        drawn = tally_rows(counts, plan, voice_roles(chronology), heading.bottom)
-    else:
-        drawn = ladder.drawn(heading.bottom)
-    shelf = ladder.shelf(drawn.bottom)
-    below = foot(chronology, chart, plan, shelf.bottom) if furniture else Laid((), shelf.bottom)
+    parts = _parts(chronology, chart, ladder, counts, shown if furniture else None, explained=explained)
     scene = Scene(
         width=width,
-        height=round(below.bottom),
+        height=round(parts.below.bottom),
         direction=wording.direction,
         language=wording.language,
         title=headline(chronology, chart),
         description=description(chronology, chart, plan, shown),
         alt=alt(chronology, chart, plan, shown),
         scale=plan.canvas.scale,
-        top=heading.bottom,
-        bottom=drawn.bottom,
+        top=parts.heading.bottom,
+        bottom=parts.drawn.bottom,
         tracks=(),
-        items=tuple(item for laid in (above, told, key, heading, drawn, shelf, below) for item in laid.items),
+        items=tuple(item for laid in parts for item in laid.items),
         drawn=tuple(dict.fromkeys(subject.id for subject in ladder.subjects)),
         counted=plan.counted,
     )
     return reflected(scene) if wording.direction == "rtl" else scene
 
 
+class _Parts(NamedTuple):
+    """The parts of a chart from top to bottom, each below the one before."""
+
+    above: Laid
+    told: Laid
+    key: Laid
+    heading: Laid
+    drawn: Laid
+    shelf: Laid
+    below: Laid
+
+
+def _parts(
+    chronology: Chronology,
+    chart: Chart | None,
+    ladder: _Ladder,
+    counts: Counts | None,
+    shown: Shown | None,
+    *,
+    explained: bool,
+) -> _Parts:
+    """Everything laid out; without `shown`, no furniture."""
+    plan = ladder.plan
+    above = Laid((), 0.0) if shown is None else head(chronology, chart, plan, shown)
+    said = per_step(counts, plan) if counts else ""
+    told = notice(plan, above.bottom, said, zoomable=shown is None, by_rows=True)
+    entries = ladder.samples(chronology, counts) if explained else ()
+    key = legend(entries, plan.canvas, plan.width, told.bottom)
+    heading = ladder.heading(key.bottom)
+    if counts:
+        drawn = tally_rows(counts, plan, voice_roles(chronology), heading.bottom)
+    else:
+        drawn = ladder.drawn(heading.bottom)
+    shelf = ladder.shelf(drawn.bottom)
+    below = Laid((), shelf.bottom) if shown is None else foot(chronology, chart, plan, shelf.bottom)
+    return _Parts(above, told, key, heading, drawn, shelf, below)
+
+
 class _Ladder:
     """The steps of one chart, from their words to their items."""
 
     def __init__(self, chronology: Chronology, plan: Plan, steps: Sequence[Step]) -> None:
-        self._plan = plan
+        self.plan = plan
         self._canvas: Canvas = plan.canvas
         self._rails: Rails = rails_of(steps, plan.ticked, plan.width)
         self._listed = self._rails.kind == "list"
@@ -132,7 +160,7 @@ class _Ladder:
         used = {"tie": bool(self._ties), "competing": competing, "tick": bool(self._rails.ticks)}
         used["unsure"] = counts is not None and counts.any_unsure
         links = frozenset(name for name, is_used in used.items() if is_used)
-        found = samples(self._plan, voice_roles(chronology), tuple(chronology.speaking.values()), links)
+        found = samples(self.plan, voice_roles(chronology), tuple(chronology.speaking.values()), links)
         return (
             tuple(each for each in found if each.kind in ("voice", "fill", "unsure"))
             if self._listed
@@ -141,14 +169,14 @@ class _Ladder:
 
     def heading(self, y: float) -> Laid:
         """How to read it, below the legend, which ends in clear space."""
-        message = self._plan.wording.message
+        message = self.plan.wording.message
         if not self._rungs:
             return Laid((), y)
         words = message("In order of time, not to scale.")
         if self._rails.kind == "people":
             words = f"{words} {message('One rail a person.')}"
         style = Style(self._canvas.theme.sizes.legend, 400, "muted")
-        laid = paragraphs([Paragraph(words, style, 17)], self._plan, max(y - 12, 6.0))
+        laid = paragraphs([Paragraph(words, style, 17)], self.plan, max(y - 12, 6.0))
         return replace(laid, bottom=laid.bottom + 16)
 
     def drawn(self, top: float) -> Laid:
@@ -261,7 +289,7 @@ class _Ladder:
         room = remark_room(lines, strip=remark.strip)
         if remark.strip:
             yield Band(
-                part="background", colour="shade", start=At(0), end=At(self._plan.width),
+                part="background", colour="shade", start=At(0), end=At(self.plan.width),
                 top=y - room.above, bottom=y + room.below,
             )  # fmt: skip
         x = At(self._rails.text)
@@ -275,8 +303,8 @@ class _Ladder:
         """Events without an exact date, ruled off below the steps."""
         if not self._shelved:
             return Laid((), y)
-        message, sizes = self._plan.wording.message, self._canvas.theme.sizes
-        start, end = At(MARGIN), At(self._plan.width - MARGIN)
+        message, sizes = self.plan.wording.message, self._canvas.theme.sizes
+        start, end = At(MARGIN), At(self.plan.width - MARGIN)
         rule = Stroke(
             part="shelf", colour="hairline", kind="rule", start=start, end=end, top=y, bottom=y, thickness=1.0
         )
@@ -286,7 +314,7 @@ class _Ladder:
             ),
             Paragraph(message("position has no meaning"), Style(sizes.role, 400, "muted"), 16),
         ]
-        above = paragraphs(written, self._plan, y, "shelf")
+        above = paragraphs(written, self.plan, y, "shelf")
         items: list[Item] = [rule, *above.items]
         rungs = [shelf_rung(step, self._words, listed=self._listed) for step in self._shelved]
         middles = stack([rung.room for rung in rungs], above.bottom + 12, GAP)
@@ -297,10 +325,10 @@ class _Ladder:
                 items.append(glyph(owner, At(self._rails.xs[0]), middle))
             items += self._texts(rung, middle)
         bottom = middles[-1] + rungs[-1].room.below
-        if more := self._plan.more_shelved:
-            number = self._plan.wording.number(more)
-            told = self._plan.wording.plural("and {count} more", "and {count} more", more, count=number)
-            rest = paragraphs([Paragraph(told, Style(sizes.role, 600, "muted"), 16, 6)], self._plan, bottom)
+        if more := self.plan.more_shelved:
+            number = self.plan.wording.number(more)
+            told = self.plan.wording.plural("and {count} more", "and {count} more", more, count=number)
+            rest = paragraphs([Paragraph(told, Style(sizes.role, 600, "muted"), 16, 6)], self.plan, bottom)
             items, bottom = [*items, *rest.items], rest.bottom
         shelved = tuple(replace(item, part="shelf") for item in items)
         return Laid(shelved, bottom + GAP + 3)

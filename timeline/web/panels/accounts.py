@@ -54,13 +54,7 @@ def list_of(facts: Iterable[Fact]) -> Component:
 
 def _account(document: Document, event: Event, claim: Claim) -> Iterator[Component]:
     """One account: the status sentence, the exact words, who passed it on."""
-    yield html.P(
-        [
-            sentences.of_account(document.chronology, document.wording, event, claim),
-            *_hidden(document, event, claim),
-        ],
-        className="sentence",
-    )
+    yield html.P(_sentence(document, event, claim), className="sentence")
     yield from _quotes(claim)
     yield list_of((name, content) for name, content in _facts(document, event, claim) if content)
 
@@ -106,12 +100,7 @@ def _row(name: str, cells: Sequence[Content]) -> tuple[Component, Component]:
 
 def _words(document: Document, event: Event, claim: Claim) -> Content:
     return [
-        html.P(
-            [
-                sentences.of_account(document.chronology, document.wording, event, claim),
-                *_hidden(document, event, claim),
-            ]
-        ),
+        html.P(_sentence(document, event, claim)),
         *_quotes(claim),
     ]
 
