@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from timeline.checks.finding import Told, accounts, accounts_of, found, named
 from timeline.checks.hedges import hedge_lost, hedge_lost_in_names
@@ -83,8 +83,9 @@ def _scare_quotes(title: str, told: Told) -> Iterator[str]:
 def no_reply(chronology: Chronology) -> Iterator[Problem]:
     """Somebody accused, of whom no reply is recorded; a note where the file says so itself."""
     for event in chronology.events:
+        speakers = {link.id for claim in event.accounts for link in claim.said_by[:1]}
         for told in accounts_of(event):
-            unasked = _unasked(chronology, event, told)
+            unasked = _unasked(chronology, event, told, speakers)
             if unasked and event.visibility == "public":
                 known = any(not reply.to and not reply.answer for reply in (*event.reply, *told.claim.reply))
                 names = named(chronology.party(key).name for key in unasked)
@@ -96,15 +97,16 @@ def no_reply(chronology: Chronology) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def _unasked(chronology: Chronology, event: Event, told: Told) -> list[str]:
+def _unasked(
+    chronology: Chronology, event: Event, told: Told, speakers: Collection[str | None]
+) -> list[str]:
     """The accused who neither were asked nor speak in the event themselves."""
     if not told.claim.against or chronology.status(told.claim) in ("denied", "withdrawn"):
         return []
-    speakers = {link.id for claim in event.accounts for link in claim.said_by[:1]}
     replies = [
         reply for reply in (*event.reply, *told.claim.reply) if reply.to or reply.asked or reply.answer
     ]
     asked = {key for reply in replies for key in reply.to}
     if any(not reply.to for reply in replies):
         return []
-    return [key for key in told.claim.against if key not in asked | speakers]
+    return [key for key in told.claim.against if key not in asked and key not in speakers]

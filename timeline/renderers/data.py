@@ -6,13 +6,13 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from timeline.dates import When
 from timeline.dates.civil import wall_time
-from timeline.model import Claim, Event, Link
+from timeline.model import Claim, Event, Link, Status
 from timeline.publish import PublicChronology
 from timeline.wording import Wording
 
@@ -27,6 +27,7 @@ class _Row:
     public: PublicChronology
     wording: Wording
     event: Event
+    event_status: Status
     number: int
     claim: Claim
 
@@ -60,7 +61,7 @@ COLUMNS: Mapping[str, Callable[[_Row], object]] = {
     "earliest_end": lambda row: _instant(row.when.earliest_end),
     "latest_end": lambda row: _instant(row.when.latest_end),
     "status": lambda row: row.public.status(row.claim),
-    "event_status": lambda row: row.public.event_status(row.event),
+    "event_status": lambda row: row.event_status,
     "said_by": lambda row: row.chain(row.claim.said_by),
     "via": lambda row: row.chain(row.claim.via),
     "what": lambda row: row.claim.what,
@@ -94,8 +95,9 @@ def table(public: PublicChronology, events: Iterable[str], wording: Wording) -> 
     rows.writerow((*COLUMNS, *known))
     for id_ in events:
         event = public.by_id[id_]
+        status = public.event_status(event)
         for number, claim in enumerate(event.accounts, 1):
-            row = _Row(public, wording, event, number, claim)
+            row = _Row(public, wording, event, status, number, claim)
             rows.writerow((*(_cell(value(row)) for value in COLUMNS.values()), *known.values()))
     return output.getvalue()
 
@@ -106,17 +108,17 @@ def document(public: PublicChronology, events: Iterable[str]) -> str:
     Every status is written, also where the file leaves it to the rule. Of a selection the charts stay behind,
     and the links to events that are not in it.
     """
-    shown = list(events)
+    shown = dict.fromkeys(events)
     written: dict[str, Any] = public.model_dump(mode="json", exclude_defaults=True)
     dumped = {event.id: raw for event, raw in zip(public.events, written["events"], strict=True)}
-    written["events"] = [_as_in_a_file(public, public.by_id[id_], dumped[id_], set(shown)) for id_ in shown]
-    if set(shown) != set(dumped):
+    written["events"] = [_as_in_a_file(public, public.by_id[id_], dumped[id_], shown) for id_ in shown]
+    if shown.keys() != dumped.keys():
         written.pop("charts", None)
     return json.dumps(written, ensure_ascii=False, indent=2) + "\n"
 
 
 def _as_in_a_file(
-    public: PublicChronology, event: Event, raw: dict[str, Any], shown: set[str]
+    public: PublicChronology, event: Event, raw: dict[str, Any], shown: Container[str]
 ) -> dict[str, Any]:
     """A dumped event with every status, its figures by name and its links by kind."""
     accounts = raw["claims"] if event.claims else [raw]

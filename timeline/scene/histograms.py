@@ -30,10 +30,13 @@ def histograms(
     room = min(max(HEIGHT / max(len(plan.tracks), 1), LEAST_HIGH), MOST_HIGH)
     pixels = room / max((stack.total for stack in counts.stacks), default=1)
     words = StepDates(counts, plan)
+    by_track: dict[str, list[Stack]] = {}
+    for stack in counts.stacks:
+        by_track.setdefault(stack.track, []).append(stack)
     items: list[Item] = []
     boxes: list[TrackBox] = []
     for key in plan.tracks:
-        own = [stack for stack in counts.stacks if stack.track == key]
+        own = by_track.get(key, [])
         names = _names(key, counts, own, plan)
         height = max(len(names) * LEADING + ABOVE, room + NUMBER + ABOVE) + BELOW
         boxes.append(TrackBox(key, plan.canvas.words.track_name(key), top, top + height))

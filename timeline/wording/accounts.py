@@ -87,7 +87,8 @@ _TOLD = {
 }
 
 _ENDS = re.compile(r"[.!?…؟۔][”’»\"]?$")
-_SAYS_WHO = re.compile(r"(?P<what>.*\w.*), (?P<who>[^,]+) (?:says|said|say|reports|reported)\.?", re.DOTALL)
+_SAYS_WHO = re.compile(r" ([^,]+) (?:says|said|say|reports|reported)\.?")
+"""What stands behind the last comma of ", AFP reports"."""
 _SAYS_THAT = re.compile(r"Says (?:that )?(?P<what>(?:it|he|she|they|there|\d\S*) .+)", re.DOTALL)
 _AS_TOLD_BY, _THEN_BY = noted("{speaker}, as told by {teller}"), noted("{speaker}, then by {teller}")
 
@@ -175,8 +176,10 @@ def _without_repetition(what: str, speaker: str) -> str:
 
     Only where the speaker is named in full and the verb is no hedge of its own.
     """
-    found = _SAYS_WHO.fullmatch(what.strip())
-    return found["what"] if found and _plain(found["who"]) == _plain(speaker) else what
+    before, _, behind = what.strip().rpartition(",")
+    found = _SAYS_WHO.fullmatch(behind)
+    said = found and _plain(found[1]) == _plain(speaker) and any(map(str.isalnum, before))
+    return before if said else what
 
 
 def _without_says(what: str) -> str:
