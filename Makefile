@@ -22,7 +22,7 @@ lint: .venv/test.stamp
 	$(BIN) -m mypy
 
 bench: .venv/test.stamp
-	@for script in benchmarks/*.py; do $(BIN) "$$script" || exit 1; done
+	$(BIN) -m benchmarks $(BENCH)
 
 docs: .venv/run.stamp
 	$(BIN) -m timeline export data/events.yaml --chart who-says-what -o docs/images/who-says-what.svg

@@ -1,21 +1,20 @@
 """The example's first chart as an embed, beside TimelineJS3, vis-timeline and Plotly with the same events.
 
-Run `python benchmarks/embed.py`; it installs the peers from npm into a temporary folder and serves all from
-this machine. Weight: what comes over the wire, compressed. Drawn: when the first event can be seen, on a CPU
-slowed 4 times and a line of 1.6 Mbit/s with 150 ms, beside an empty page. Requests: those to other machines,
-which are refused.
-Targets (design §8): at most 40 KB in one file, drawn in at most 1.5 times the time of an empty page, no
-request to anyone else.
+The peers come from npm into a temporary folder, and all is served from this machine. Weight: what comes over
+the wire, compressed. Drawn: when the first event can be seen, on a CPU slowed 4 times and a line of
+1.6 Mbit/s with 150 ms, beside an empty page. Requests: those to other machines, which are refused.
 """
+
+from __future__ import annotations
 
 import gzip
 import json
 import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
 import threading
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -23,23 +22,23 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Route
 
+from benchmarks.browsers import chromium
+from benchmarks.measures import Aim, Effort, Measure
+from timeline.dates.civil import wall_time
 from timeline.exports import edition, export, our_look, selection
+from timeline.packaged import example
 from timeline.readers import load
 from timeline.select import in_time, select
 from timeline.tables import tabulate
 from timeline.wording import Wording
 
-EXAMPLE = Path(__file__).parent.parent / "data" / "events.yaml"
 PACKAGES = ("@knight-lab/timelinejs", "vis-timeline", "plotly.js-basic-dist-min", "plotly.js-dist-min")
 ROUNDS, SLOWER = 5, 4
 LINE = {"latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 100_000, "offline": False}
 KILOBYTE = 1024
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
+LIGHTEST, SOONEST = Aim(40), Aim(times=1.5)
 WATCH = """
 const look = () => {
   const seen = document.querySelector(SELECTOR);
@@ -60,9 +59,9 @@ class Page:
     drawn: str
 
 
-PAGES = (
-    Page("empty page", "empty.html", "p"),
-    Page("Timeline", "timeline.html", ".drawing svg g[data-event] text"),
+EMPTY = Page("an empty page", "empty.html", "p")
+OURS = Page("Timeline", "timeline.html", ".drawing svg g[data-event] text")
+PEERS = (
     Page("TimelineJS3", "timelinejs.html", ".tl-timemarker"),
     Page("vis-timeline", "vis.html", ".vis-item"),
     Page("Plotly basic", "plotly-basic.html", ".barlayer path"),
@@ -70,9 +69,69 @@ PAGES = (
 )
 
 
+def measures(effort: Effort) -> Iterator[Measure]:
+    """Ours beside each peer; where npm or its network is missing, beside an empty page alone."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        why = install(folder)
+        write_pages(folder)
+        pages = (EMPTY, OURS) if why else (EMPTY, OURS, *PEERS)
+        seen = visits(folder, pages, effort.rounds(ROUNDS))
+    ours, empty = seen[OURS.name], seen[EMPTY.name]
+    yield Measure(
+        "embed-drawn", "First event seen on a slow phone", "ms", ours.drawn, EMPTY.name, empty.drawn, SOONEST
+    )
+    for peer in PEERS:
+        other, note = seen.get(peer.name), why
+        yield Measure(
+            f"embed-weight-{peer.file[:-5]}", "Weight of an embed", "KB", ours.bytes / KILOBYTE, peer.name,
+            other.bytes / KILOBYTE if other else None, LIGHTEST, note,
+        )  # fmt: skip
+        yield Measure(
+            f"embed-drawn-{peer.file[:-5]}", "First event seen on a slow phone", "ms", ours.drawn, peer.name,
+            other.drawn if other else None, note=note,
+        )  # fmt: skip
+    knight = seen.get("TimelineJS3")
+    yield Measure(
+        "embed-requests", "Requests to other machines", "requests", ours.elsewhere, "TimelineJS3",
+        knight.elsewhere if knight else None, Aim(0), why or "The peer asks for a font.",
+        plotted=False,
+    )  # fmt: skip
+
+
+def install(folder: Path) -> str:
+    """Fetches the peers; why not, where they cannot be had."""
+    if not (npm := shutil.which("npm")):
+        return "Not measured: npm is not installed."
+    command = [npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", "--silent", *PACKAGES]
+    try:
+        subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=180)
+    except (subprocess.SubprocessError, OSError):
+        return "Not measured: npm could not fetch the peer."
+    return ""
+
+
+def visits(folder: Path, pages: Sequence[Page], rounds: int) -> dict[str, Seen]:
+    """The median visit to each page; in turns, so that what else the machine does falls on all alike."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressed, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}"
+    with chromium() as browser:
+        seen = [[visit(browser, address, page) for page in pages] for _ in range(rounds)]
+    server.shutdown()
+    return {
+        page.name: Seen(
+            statistics.median(each.drawn for each in own),
+            own[0].bytes,
+            max(each.elsewhere for each in own),
+        )
+        for page, own in zip(pages, zip(*seen, strict=True), strict=True)
+    }
+
+
 def write_pages(folder: Path) -> None:
     """Each library's own usual page with the same events, and ours."""
-    chronology, _ = load(EXAMPLE)
+    chronology, _ = load(example())
     wording = Wording("en")
     public = edition(chronology, wording)
     view = selection(public, chronology.charts[0].name)
@@ -125,8 +184,6 @@ def write(folder: Path, name: str, body: str) -> None:
 
 def day(instant: int | None) -> str:
     """An instant as a day; the example has few without."""
-    from timeline.dates.civil import wall_time
-
     wall = wall_time(instant if instant is not None else 1_641_000_000_000_000)
     return f"{wall.year:04}-{wall.month:02}-{wall.day:02}"
 
@@ -208,36 +265,3 @@ def note(over_the_wire: set[str], event: dict[str, Any]) -> None:
 def add(seen: Seen, over_the_wire: set[str], event: dict[str, Any]) -> None:
     if event["requestId"] in over_the_wire:
         seen.bytes += event["encodedDataLength"]
-
-
-def main() -> None:
-    if not (npm := shutil.which("npm")):
-        sys.exit("benchmarks/embed.py needs npm for the peers; nothing was measured.")
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        install = [npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", "--silent", *PACKAGES]
-        subprocess.run(install, cwd=folder, check=True)
-        write_pages(folder)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressed, directory=name))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}"
-        chromium = next(
-            filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-        )
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
-            # In turns, so that what else the machine does falls on all alike.
-            rounds = [[visit(browser, address, page) for page in PAGES] for _ in range(ROUNDS)]
-            browser.close()
-        server.shutdown()
-    empty = statistics.median(visits[0].drawn for visits in rounds)
-    print("embed, slow phone      weight       drawn   × empty page   requests elsewhere")
-    for number, page in enumerate(PAGES):
-        own = [visits[number] for visits in rounds]
-        drawn, weight = statistics.median(each.drawn for each in own), own[0].bytes / KILOBYTE
-        elsewhere = max(each.elsewhere for each in own)
-        print(f"  {page.name:18} {weight:7.0f} KB {drawn:8.0f} ms {drawn / empty:12.1f} {elsewhere:18}")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,156 +1,127 @@
 """The example's first chart as SVG, PNG, PDF and HTML, beside the same chart from Plotly with Kaleido.
 
-Run `python benchmarks/export.py`. Cold: a whole process that reads the file and writes it. Warm: one more
-export in a process that has made one; of Kaleido both `write_image`, which starts a browser each time, and
-one that is kept running. Memory: the most that a process and its children held at once (Linux).
-Targets (design §8): SVG warm under 10 ms; PNG and PDF at least 20 times faster than Kaleido warm, 5 times
-cold; under a quarter of its memory.
+Warm: one more export in a process that has made one; of Kaleido both `write_image`, which starts a browser
+each time, and one that is kept running. Cold: a whole process that reads the file and writes it. Memory: the
+most that a process and its children held at once (Linux).
 """
+
+from __future__ import annotations
 
 import asyncio
 import statistics
-import subprocess
 import sys
 import tempfile
-import threading
-import time
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
+from collections.abc import Iterator
 
+from benchmarks.measures import Aim, Effort, Measure
+from benchmarks.timing import Run, in_turns, processes
 from timeline.exports import FORMATS, Style, edition, selection
+from timeline.packaged import example
 from timeline.readers import load
 from timeline.renderers.figure import figure
 from timeline.renderers.formats import Subject
 from timeline.themes import LIGHT
 from timeline.wording import Wording
 
-ROOT = Path(__file__).parent.parent
-EXAMPLE = ROOT / "data" / "events.yaml"
-ROUNDS, KALEIDO_ROUNDS, COLD_ROUNDS = 30, 5, 3
+ROUNDS, KALEIDO_ROUNDS, COLD_ROUNDS = 30, 3, 3
 SCALE = 2.0
+WARM, WARM_SVG, COLD, MEMORY = Aim(times=1 / 20), Aim(10), Aim(times=1 / 5), Aim(times=1 / 4)
+KEPT, STARTED = "Kaleido kept running", "Plotly’s write_image"
 
 
-def milliseconds(work: Callable[[], object], rounds: int) -> float:
-    """The median time of `work`, after one run that fills the caches."""
-    work()
-    taken = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken) * 1000
+def measures(effort: Effort) -> Iterator[Measure]:
+    """Warm, then cold, then memory."""
+    yield from warm(effort)
+    yield from cold(effort)
+
+
+def warm(effort: Effort) -> Iterator[Measure]:
+    """One more of each, in this process."""
+    made_of, plotly = subject(), Plotly()
+    ours = in_turns(
+        {suffix: lambda make=FORMATS[suffix]: make(made_of) for suffix in (".svg", ".png", ".pdf", ".html")},  # type: ignore[misc]  # a default cannot be typed
+        effort.rounds(ROUNDS),
+    )
+    rounds = effort.rounds(KALEIDO_ROUNDS)
+    note = "The peer draws the marks of our figure in a browser; we lay out words and legend as well."
+    for suffix in (".svg", ".png", ".pdf"):
+        kept = asyncio.run(plotly.kept_running(suffix, rounds)) * 1000
+        aim = WARM_SVG if suffix == ".svg" else WARM
+        yield Measure(
+            f"warm{suffix}", f"{suffix[1:].upper()}, warm", "ms", ours[suffix] * 1000, KEPT, kept, aim, note
+        )
+    started = in_turns({"": lambda: plotly.image(".png")}, rounds)[""] * 1000
+    yield Measure("warm.png-started", "PNG, warm", "ms", ours[".png"] * 1000, STARTED, started, WARM, note)
+    yield Measure(
+        "warm.html",
+        "HTML to embed, warm",
+        "ms",
+        ours[".html"] * 1000,
+        note="No peer makes one without script.",
+    )
+
+
+def cold(effort: Effort) -> Iterator[Measure]:
+    """Whole processes."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = ["-m", "timeline", "export", str(example()), "--chart", "who-says-what", "-o"]
+        commands = {suffix: [*made, f"{folder}/chart{suffix}"] for suffix in (".svg", ".png", ".pdf")}
+        commands |= {f"peer{suffix}": ["-m", "benchmarks.export", suffix] for suffix in (".png", ".pdf")}
+        runs: dict[str, Run] = processes(commands, effort.rounds(COLD_ROUNDS), memory=True)
+    note = "Whole processes: read the file, write the picture."
+    for suffix in (".png", ".pdf"):
+        peer = runs[f"peer{suffix}"]
+        yield Measure(
+            f"cold{suffix}", f"{suffix[1:].upper()}, cold", "ms", runs[suffix].seconds * 1000, STARTED,
+            peer.seconds * 1000, COLD, note,
+        )  # fmt: skip
+    yield Measure(
+        "cold.svg", "SVG, cold", "ms", runs[".svg"].seconds * 1000, "its PNG, cold",
+        runs["peer.png"].seconds * 1000, note=note,
+    )  # fmt: skip
+    if held := runs["peer.png"].megabytes:
+        yield Measure(
+            "memory.png", "Memory for a PNG", "MB", runs[".png"].megabytes, STARTED, held, MEMORY,
+            "With all processes that it starts.",
+        )  # fmt: skip
+    else:
+        yield Measure("memory.png", "Memory for a PNG", "MB", None, STARTED, note="Measured on Linux only.")
 
 
 def subject() -> Subject:
     """The chart, read, published and selected."""
-    chronology, _ = load(EXAMPLE)
+    chronology, _ = load(example())
     wording = Wording("en")
     public = edition(chronology, wording)
-    return Subject.of(
-        public, selection(public, chronology.charts[0].name), Style(1000, LIGHT, wording, SCALE)
-    )
+    chosen = selection(public, chronology.charts[0].name)
+    return Subject.of(public, chosen, Style(1000, LIGHT, wording, SCALE))
 
 
 class Plotly:
-    """The chart as the app draws it, turned into a PNG by Kaleido with the system's Chromium."""
+    """The chart as the app draws it, turned into a picture by Kaleido with the system's Chromium."""
 
     def __init__(self) -> None:
         scene = subject().scene()
-        self.figure = figure(scene, LIGHT)
-        self.size = {"width": scene.width, "height": scene.height, "scale": SCALE, "format": "png"}
+        self._figure = figure(scene, LIGHT)
+        self._size = {"width": scene.width, "height": scene.height, "scale": SCALE}
 
-    async def kept_running(self, rounds: int) -> list[float]:
-        """Seconds of each of `rounds` exports by one Kaleido."""
+    async def kept_running(self, suffix: str, rounds: int) -> float:
+        """The median seconds of exports by one Kaleido, after a first."""
         import kaleido
 
         taken = []
         async with kaleido.Kaleido(n=1) as browser:
-            for _ in range(rounds):
-                start = time.perf_counter()
-                await browser.calc_fig(self.figure, opts=self.size)
-                taken.append(time.perf_counter() - start)
-        return taken
+            for _ in range(rounds + 1):
+                begun = asyncio.get_running_loop().time()
+                await browser.calc_fig(self._figure, opts=self._size | {"format": suffix[1:]})
+                taken.append(asyncio.get_running_loop().time() - begun)
+        return statistics.median(taken[1:])
 
-
-def warm() -> tuple[dict[str, float], dict[str, float]]:
-    """Milliseconds of our formats, and of Plotly's two ways."""
-    made_of, plotly = subject(), Plotly()
-    ours = {
-        suffix: milliseconds(partial(FORMATS[suffix], made_of), ROUNDS)
-        for suffix in (".svg", ".png", ".pdf", ".html")
-    }
-    _, *kept = asyncio.run(plotly.kept_running(KALEIDO_ROUNDS + 1))
-    started = milliseconds(lambda: plotly.figure.to_image(**plotly.size), KALEIDO_ROUNDS)
-    return ours, {"Plotly write_image": started, "Kaleido kept running": statistics.median(kept) * 1000}
-
-
-def cold(command: list[str]) -> tuple[float, float]:
-    """Median milliseconds of a whole process, and the most megabytes it and its children held."""
-    runs = [measured(command) for _ in range(COLD_ROUNDS)]
-    return statistics.median(run[0] for run in runs) * 1000, max(run[1] for run in runs)
-
-
-def measured(command: list[str]) -> tuple[float, float]:
-    start = time.perf_counter()
-    process = subprocess.Popen([sys.executable, *command], cwd=ROOT, stdout=subprocess.DEVNULL)
-    peak, ended = [0.0], threading.Event()
-
-    def watch() -> None:
-        while not ended.wait(0.03):
-            peak[0] = max(peak[0], megabytes(process.pid))
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    code = process.wait()
-    seconds = time.perf_counter() - start
-    ended.set()
-    watcher.join()
-    assert code == 0, command
-    return seconds, peak[0]
-
-
-def megabytes(pid: int) -> float:
-    """What a process and its descendants hold, pages counted once (PSS); 0 where no one knows."""
-    held = 0.0
-    try:
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            held += int(line.split()[1]) / 1024 if line.startswith("Pss:") else 0
-        for thread in Path(f"/proc/{pid}/task").iterdir():
-            children = (thread / "children").read_text().split()
-            held += sum(megabytes(int(child)) for child in children)
-    except OSError:
-        pass
-    return held
-
-
-def main() -> None:
-    if sys.argv[1:] == ["plotly"]:
-        plotly = Plotly()
-        plotly.figure.to_image(**plotly.size)
-        return
-    ours_warm, plotly_warm = warm()
-    print("export, warm              time   times faster than: " + "   ".join(plotly_warm))
-    for name, taken in ours_warm.items():
-        ratios = "".join(f"{peer / taken:20.0f}" for peer in plotly_warm.values())
-        print(f"  {name:18} {taken:8.1f} ms        {ratios}")
-    for name, taken in plotly_warm.items():
-        print(f"  {name:18} {taken:8.1f} ms")
-    with tempfile.TemporaryDirectory() as folder:
-        output = ["--chart", "who-says-what", "-o"]
-        ours = {
-            suffix: cold(["-m", "timeline", "export", str(EXAMPLE), *output, f"{folder}/chart{suffix}"])
-            for suffix in (".svg", ".png", ".pdf", ".html")
-        }
-        peer = cold([__file__, "plotly"])
-    print("export, cold              time     memory   beside Plotly")
-    for name, (time_taken, held) in ours.items():
-        ratio = (
-            f"{peer[0] / time_taken:6.1f} times faster, {held / peer[1] if peer[1] else 0:.2f} of its memory"
-        )
-        print(f"  {name:18} {time_taken:8.0f} ms {held:7.0f} MB   {ratio}")
-    print(f"  {'Plotly write_image':18} {peer[0]:8.0f} ms {peer[1]:7.0f} MB")
+    def image(self, suffix: str) -> bytes:
+        """The picture as `write_image` makes it, with a browser of its own."""
+        made: bytes = self._figure.to_image(**self._size, format=suffix[1:])
+        return made
 
 
 if __name__ == "__main__":
-    main()
+    Plotly().image(sys.argv[1])

@@ -1,15 +1,15 @@
-"""The app in a browser with 40, 2 000 and 20 000 events, beside a plain `px.timeline` Dash app of the same.
+"""The app in a browser with 2 000 and 20 000 events, beside a plain `px.timeline` Dash app of the same.
 
-Run `python benchmarks/in_browser.py`; it needs Chromium, the system's or playwright's. Each app is served by
-a process of its own, as its users would serve it, to one headless Chromium that has nothing in its cache.
-Measured in the page, medians of rounds that take turns: until the chart is drawn after the page is asked
-for, and until what an act asks for is drawn: a zoom to the half, a filter by who speaks, the choice of an
-event. Bytes are those on the wire. A task that keeps the page from answering for over 50 ms is a long one
-(design §8: none over 200 ms at 2 000 events, at most 2 MB on a first visit). What the peer cannot do, it is
-not asked to do: it zooms without its server, names no speaker's voice but by colour, and lists nothing.
+Each app is served by a process of its own, as its users would serve it, to one headless Chromium that has
+nothing in its cache. Measured in the page, medians of rounds that take turns: until the chart is drawn
+after the page is asked for, and until what an act asks for is drawn: a zoom to the half, a filter by who
+speaks, the choice of an event. Bytes are those on the wire. A task that keeps the page from answering for
+over 50 ms is a long one. What the peer cannot do, it is not asked to do: it zooms without its server, names
+no speaker's voice but by colour, and lists nothing.
 """
 
-import shutil
+from __future__ import annotations
+
 import statistics
 import subprocess
 import sys
@@ -21,19 +21,23 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from playwright.sync_api import Browser, Page
+
+from benchmarks.browsers import chromium
+from benchmarks.measures import Aim, Effort, Measure
+from benchmarks.timing import ROOT
+
 if TYPE_CHECKING:
     from dash import Dash
-    from playwright.sync_api import Browser, Page
 
-SIZES = (40, 2_000, 20_000)
+SIZES = (2_000, 20_000)
+AIMED_AT = 2_000
+"""The number of events that the design's aims are of."""
 ROUNDS = 3
 PATIENCE = 180_000  # milliseconds
-LONG = 200  # milliseconds
-BYTES = 2_000_000
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
+ACTS = ("zoom", "filter", "select")
+LONG, ON_THE_WIRE = Aim(200), Aim(2)
+PEER = "a px.timeline app"
 PEOPLE = {
     "Aset": "family", "Saule": "family", "Yerlan": "family", "Nurlan": "family", "Medet": "family",
     "Prosecutors": "official", "The ministry": "official",
@@ -122,7 +126,7 @@ def serve_plain(number: int) -> None:
     listen(app)
 
 
-def listen(app: "Dash") -> None:
+def listen(app: Dash) -> None:
     import waitress
 
     server = waitress.create_server(app.server, host="127.0.0.1", port=0, threads=8)
@@ -134,7 +138,11 @@ def listen(app: "Dash") -> None:
 def served(*arguments: str) -> Iterator[str]:
     """One of the two in a process of its own, and its address."""
     process = subprocess.Popen(
-        [sys.executable, __file__, *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        [sys.executable, "-m", "benchmarks.in_browser", *arguments],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
     try:
         assert process.stdout is not None
@@ -161,7 +169,7 @@ window.until = async done => {
 };
 window.timed = async (act, done) => { const last = until(done); act(); return last; };
 """
-ACTS = {
+PAGES = {
     "ours": {
         "drawn": "() => graph()?.layout?.meta?.window && idle()",
         "zoom": """() => { const was = graph().layout.meta.window[1];
@@ -190,7 +198,7 @@ ACTS = {
 }  # fmt: skip
 
 
-def visit(browser: "Browser", app: str, address: str) -> tuple[Measured, Measured]:
+def visit(browser: Browser, app: str, address: str) -> tuple[Measured, Measured]:
     """Milliseconds of each act, megabytes of the visit; and the longest task of each act."""
     page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
     page.set_default_timeout(PATIENCE)
@@ -200,18 +208,18 @@ def visit(browser: "Browser", app: str, address: str) -> tuple[Measured, Measure
     sizes: list[float] = []
     wire.on("Network.loadingFinished", lambda loaded: sizes.append(loaded["encodedDataLength"]))
     page.goto(address, wait_until="commit")
-    page.evaluate(f"() => until({ACTS[app]['drawn']})")
+    page.evaluate(f"() => until({PAGES[app]['drawn']})")
     taken: Measured = {"drawn": page.evaluate("performance.now()")}
     longest = {"drawn": quiet(page)}
     taken["bytes"] = sum(sizes)
-    for act in ("zoom", "filter", "select"):
-        taken[act] = page.evaluate(ACTS[app][act])
+    for act in ACTS:
+        taken[act] = page.evaluate(PAGES[app][act])
         longest[act] = quiet(page)
     page.context.close()
     return taken, longest
 
 
-def quiet(page: "Page") -> float:
+def quiet(page: Page) -> float:
     """Waits until the page has nothing to do; the longest task since the last time."""
     while True:
         page.wait_for_timeout(700)
@@ -224,53 +232,51 @@ def quiet(page: "Page") -> float:
     return longest
 
 
-def main() -> None:
-    """Print the tables, size by size."""
-    from playwright.sync_api import sync_playwright
-
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next(filter(None, map(shutil.which, names)), None)
-    with sync_playwright() as playwright, TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=found, args=[*FLAGS])
-        for number in SIZES:
+def measures(effort: Effort) -> Iterator[Measure]:
+    """Size by size."""
+    with chromium() as browser, TemporaryDirectory() as folder:
+        for number in SIZES[:1] if effort.quick else SIZES:
             path = Path(folder) / f"{number}.yaml"
             path.write_text(chronology(number), encoding="utf-8")
             with served("ours", str(path)) as ours, served("plain", str(number)) as plain:
-                rounds = [
-                    {app: visit(browser, app, address) for app, address in (("ours", ours), ("plain", plain))}
-                    for _ in range(ROUNDS + 1)
+                apps = (("ours", ours), ("plain", plain))
+                # The first round is by itself: in it both servers work for the first time.
+                _, *rounds = [
+                    {app: visit(browser, app, address) for app, address in apps}
+                    for _ in range(effort.rounds(ROUNDS) + 1)
                 ]
-            report(number, rounds)
-        browser.close()
+            yield from told(number, rounds)
 
 
-def report(number: int, rounds: list[dict[str, tuple[Measured, Measured]]]) -> None:
-    """The table of one size; the first round by itself, since in it both servers work for the first time."""
-    print(f"app, {number} events          ours    px.timeline   longest task: ours   px.timeline")
-    rows = (("drawn", "chart drawn"), ("zoom", "zoom"), ("filter", "filter"), ("select", "select"))
-    print(row("first ever", "drawn", rounds[:1]))
-    for act, name in rows:
-        print(row(name, act, rounds[1:]))
-    ours, plain = (rounds[1][app][0]["bytes"] / 1e6 for app in ("ours", "plain"))
-    print(f"  {'first visit':14} {ours:12.2f} MB {plain:11.2f} MB")
-    worst = max(each["ours"][1][act] for each in rounds[1:] for act, _ in rows)
-    if number == 2_000:
-        print(
-            f"  aims: no task over {LONG} ms (longest {worst:.0f}), at most {BYTES / 1e6:.0f} MB ({ours:.2f})"
-        )
+ZOOMS = "The peer zooms without its server; ours waits 140 ms for the hand to rest."
+ACTS_IN_WORDS = {"drawn": "chart drawn", "zoom": "zoom", "filter": "filter", "select": "choice of an event"}
 
 
-def row(name: str, act: str, rounds: list[dict[str, tuple[Measured, Measured]]]) -> str:
-    """One line: medians of both, and the longest tasks."""
-    ours, plain = (statistics.median(each[app][0][act] for each in rounds) for app in ("ours", "plain"))
-    tasks = [statistics.median(each[app][1][act] for each in rounds) for app in ("ours", "plain")]
-    return f"  {name:14} {ours:12.0f} ms {plain:11.0f} ms {tasks[0]:18.0f} ms {tasks[1]:9.0f} ms"
+def told(number: int, rounds: list[dict[str, tuple[Measured, Measured]]]) -> Iterator[Measure]:
+    """The measures of one size."""
+    events = f"{number:,} events"
+    for act, words in ACTS_IN_WORDS.items():
+        ours, plain = (statistics.median(each[app][0][act] for each in rounds) for app in ("ours", "plain"))
+        note = ZOOMS if act == "zoom" else ""
+        yield Measure(f"app-{act}-{number}", f"App, {events}: {words}", "ms", ours, PEER, plain, note=note)
+    longest = {
+        app: max(statistics.median(each[app][1][act] for each in rounds) for act in ACTS)
+        for app in ("ours", "plain")
+    }
+    aimed = number == AIMED_AT
+    yield Measure(
+        f"app-task-{number}", f"App, {events}: longest task of an act", "ms", longest["ours"], PEER,
+        longest["plain"], LONG if aimed else None, "Of zoom, filter and choice; medians.",
+    )  # fmt: skip
+    wire = {app: rounds[0][app][0]["bytes"] / 1e6 for app in ("ours", "plain")}
+    yield Measure(
+        f"app-wire-{number}", f"App, {events}: first visit on the wire", "MB", wire["ours"], PEER,
+        wire["plain"], ON_THE_WIRE if aimed else None, "Dash as it comes does not compress.",
+    )  # fmt: skip
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["ours"]:
+    if sys.argv[1] == "ours":
         serve_ours(Path(sys.argv[2]))
-    elif sys.argv[1:2] == ["plain"]:
-        serve_plain(int(sys.argv[2]))
     else:
-        main()
+        serve_plain(int(sys.argv[2]))

@@ -1,126 +1,33 @@
-"""Reading 20 000 events: `load` (validated, with lines) against PyYAML's CSafeLoader merely loading.
+"""Reading 20 000 events: `load`, validated and with lines, beside PyYAML's CSafeLoader merely loading."""
 
-Run `python -m benchmarks.reading`. Both read the same bytes in the same process; the figures are medians.
-"""
+from __future__ import annotations
 
-import random
-import statistics
-import sys
-import time
-from collections.abc import Callable
-from datetime import date, timedelta
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import yaml
 
-EVENTS = 20_000
-RUNS = 5
-_SPEAKERS = ("AFP", "EURACTIV", "Aset Abishev", "prosecutor", "Saule")
-_VERBS = ("Arrested", "Released", "Held without charge", "Moved to another cell", "Says the police beat him")
-_INVOLVED = ("Aset Abishev", "{Aset Abishev: arrested, prosecutor: accuser}", "[Aset Abishev, Saule]")
-_PLACES = ("Almaty", "Astana", "a police station", "Taldykorgan: the old prison")
+from benchmarks.chronologies import written
+from benchmarks.measures import Aim, Effort, Measure
+from benchmarks.timing import in_turns
+from timeline.readers import load
+
+EVENTS, ROUNDS = 20_000, 3
 
 
-def chronology(events: int = EVENTS) -> str:
-    """A chronology as a desk writes it: most events short, some with chains, figures and claims."""
-    chance = random.Random(2022)
-    return _HEAD + "".join(_event(chance, number) for number in range(events))
-
-
-_HEAD = """\
-title: Detained in January
-timezone: Asia/Almaty
-people:
-  Aset Abishev: opposition activist
-  Saule: {name: Saule Abisheva, role: his sister, voice: family, track: Aset Abishev}
-  prosecutor: {name: General Prosecutor's Office, kind: organisation, voice: official}
-sources:
-  EURACTIV: https://www.euractiv.com/
-  AFP: {title: AFP, origin: afp}
-events:
-"""
-
-
-def _event(chance: random.Random, number: int) -> str:
-    lines = [
-        f"  - when: {_when(chance)}",
-        f"    what: {chance.choice(_VERBS)}, report {number}",
-        f"    who: {chance.choice(_INVOLVED)}",
-    ]
-    lines += chance.choice((_attributed, _attributed, _detailed, _claims))(chance)
-    return "\n".join(lines) + "\n"
-
-
-def _when(chance: random.Random) -> str:
-    day = date(2020, 1, 1) + timedelta(days=chance.randrange(1500))
-    later = day + timedelta(days=chance.randrange(1, 20))
-    english = f"{day.day} {day:%B %Y}"
-    time_of_day = f"{day}T{chance.randrange(24):02}:{chance.randrange(60):02}~"
-    return chance.choice(
-        (str(day), str(day), english, f"{day:%Y-%m}", f"{day}/{later}", f"[{day}..{later}]", time_of_day)
-    )
-
-
-def _attributed(chance: random.Random) -> list[str]:
-    return [f"    said_by: {chance.choice(_SPEAKERS)}", "    via: EURACTIV"]
-
-
-def _detailed(chance: random.Random) -> list[str]:
-    return [
-        "    said_by: [Aset Abishev, AFP]",
-        "    via: EURACTIV",
-        "    status: alleged",
-        f'    where: "{chance.choice(_PLACES)}"',
-        f"    source: {{EURACTIV: line {chance.randrange(90)}}}",
-        f"    figures: {{complaints: {{value: {chance.randrange(300)}, unit: complaints}}}}",
-        "    tags: [custody, complaint]",
-        "    note: Call the lawyer again before this is published.",
-    ]
-
-
-def _claims(chance: random.Random) -> list[str]:
-    said = date(2022, 1, 1 + chance.randrange(28))
-    return [
-        "    claims:",
-        "      - what: Says the police beat him for a week",
-        "        status: alleged",
-        "        said_by: [Aset Abishev, {unnamed: a close friend, voice: family, implied: true}, AFP]",
-        "        against: [prosecutor]",
-        "        via: EURACTIV",
-        f"      - {{status: denied, said_by: prosecutor, said: {said}, via: [AFP, EURACTIV]}}",
-    ]
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """The median duration of RUNS runs."""
-    durations = []
-    for _ in range(RUNS):
-        start = time.perf_counter()
-        work()
-        durations.append(time.perf_counter() - start)
-    return statistics.median(durations)
-
-
-def main() -> int:
-    """Print both durations and their ratio; 1 if ours is the slower."""
-    from timeline.readers import load
-
-    text = chronology()
+def measures(effort: Effort) -> Iterator[Measure]:
+    """Both read the same bytes in the same process."""
+    number = effort.size(EVENTS)
+    text = written(number)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "events.yaml"
         path.write_text(text, encoding="utf-8")
-        read, problems = load(path)
-        assert not problems, problems[:3]
-        assert len(read.events) == EVENTS
-        ours = seconds(lambda: load(path))
-    theirs = seconds(lambda: yaml.load(text, yaml.CSafeLoader))
-    print(f"reading {EVENTS} events, {len(text) / 1e6:.1f} MB")
-    print(f"  timeline load, validated with positions  {ours:6.2f} s")
-    print(f"  PyYAML CSafeLoader, loads only           {theirs:6.2f} s")
-    print(f"  ratio                                    {ours / theirs:6.2f}")
-    return int(ours >= theirs)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+        taken = in_turns(
+            {"ours": lambda: load(path), "PyYAML": lambda: yaml.load(text, yaml.CSafeLoader)},
+            effort.rounds(ROUNDS), warm=False,
+        )  # fmt: skip
+    yield Measure(
+        "read", f"Read {number:,} events", "s", taken["ours"], "PyYAML’s CSafeLoader", taken["PyYAML"],
+        Aim(times=1), "The peer only loads: no checking of the form, no lines.",
+    )  # fmt: skip

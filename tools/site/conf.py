@@ -24,7 +24,7 @@ CONTENTS = {
         "Translating <timeline/locales/README>",
     ],
     "For administrators": ["docs/administrator", "SECURITY", "docs/reliability"],
-    "For contributors": ["CONTRIBUTING", "docs/contributor", "ARCHITECTURE", "CHANGELOG"],
+    "For contributors": ["CONTRIBUTING", "docs/contributor", "docs/benchmarks", "ARCHITECTURE", "CHANGELOG"],
 }
 
 project = "Timeline"

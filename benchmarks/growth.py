@@ -1,0 +1,239 @@
+"""What each step costs in time and memory from 100 to 100 000 events, or where a chronology has an odd shape.
+
+Each size is read by a process of its own, and each step is done in a fork of it: its memory is the most that
+the process held, with the chronology in it. `python -m benchmarks.growth SHAPE NUMBER` is such a process.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import math
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.measures import Effort
+from benchmarks.shapes import ORDINARY, SHAPES
+from benchmarks.timing import ROOT, tell, timed
+
+SIZES = (100, 316, 1_000, 3_162, 10_000, 31_623, 100_000)
+QUICK_SIZES = SIZES[:5]
+ODD_SIZES = (1_000, 4_000)
+LEAST_FITTED = 3_000
+"""Below so many events what is always to do weighs more than they do."""
+REPEATED = 1_000
+"""Up to so many events each step is measured three times."""
+TOLERANCE = 0.12
+"""An exponent over that of n log n by so much is more than chance."""
+PATIENCE = 900
+"""Seconds for one size."""
+WINDOW = (1_590_969_600.0, 1_603_929_600.0)
+"""A tenth of the time of the chronologies, in seconds."""
+STEPS = {
+    "read": "Read and validate",
+    "check": "Check",
+    "publish": "Make the public edition",
+    "gate": "Gate, with 10 % of the JSON",
+    "tables": "Tables",
+    "scene": "Lay out a chart",
+    ".svg": "SVG",
+    ".html": "HTML to embed",
+    ".csv": "CSV",
+    ".json": "JSON",
+    "start": "App: start to first chart",
+    "zoom": "App: zoom to a tenth",
+    "filter": "App: filter, with counts",
+}
+"""What is measured, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What a step took with so many events: seconds, and the most megabytes of its process."""
+
+    events: int
+    seconds: float
+    megabytes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A step, from few events to many."""
+
+    step: str
+    points: tuple[Point, ...]
+
+    @property
+    def exponent(self) -> float | None:
+        """The power of n that its time grows with, by least squares; None where it is always too quick."""
+        return slope(self.points)
+
+    @property
+    def too_steep(self) -> bool:
+        """Whether it grows faster than n log n does between the same sizes."""
+        own, just = self.exponent, slope(tuple(Point(p.events, n_log_n(p.events), 0) for p in self.points))
+        return own is not None and just is not None and own > just + TOLERANCE
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A step of an odd shape with few and with many: its seconds, and those of an ordinary one of as many."""
+
+    shape: str
+    step: str
+    few: int
+    many: int
+    seconds_of_few: float
+    seconds: float
+    ordinary: float
+    megabytes: float
+
+    @property
+    def exponent(self) -> float:
+        """The power of n that its time grows with between the two."""
+        return math.log(self.seconds / self.seconds_of_few) / math.log(self.many / self.few)
+
+
+def n_log_n(number: float) -> float:
+    """What nothing should grow faster than."""
+    return number * math.log(number)
+
+
+def slope(points: tuple[Point, ...]) -> float | None:
+    """The exponent of a power law through the points with many events."""
+    many = [point for point in points if point.events >= LEAST_FITTED]
+    if len(many) < 2:
+        return None
+    return statistics.linear_regression(
+        [math.log(point.events) for point in many], [math.log(point.seconds) for point in many]
+    ).slope
+
+
+def growth(effort: Effort) -> Iterator[Growth]:
+    """Every step, over all sizes."""
+    runs = {number: measured(ORDINARY, number) for number in (QUICK_SIZES if effort.quick else SIZES)}
+    for step in STEPS:
+        yield Growth(step, tuple(Point(number, *taken[step]) for number, taken in runs.items()))
+
+
+def odd(effort: Effort) -> Iterator[Odd]:
+    """The step of each odd shape that takes the longest beside an ordinary chronology of as many events."""
+    few, many = (effort.size(number) for number in ODD_SIZES)
+    usual = measured(ORDINARY, many)
+    for shape in SHAPES:
+        if shape == ORDINARY:
+            continue
+        small, large = measured(shape, few), measured(shape, many)
+        step = max(large, key=lambda step: large[step][0])
+        yield Odd(shape, step, few, many, small[step][0], large[step][0], usual[step][0], large[step][1])
+
+
+def measured(shape: str, number: int) -> dict[str, tuple[float, float]]:
+    """Seconds and megabytes of each step, from a process of its own."""
+    tell(f"    {number:,} events, {shape}")
+    command = [sys.executable, "-m", "benchmarks.growth", shape, str(number)]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True, timeout=PATIENCE)
+    return {step: (seconds, megabytes) for step, (seconds, megabytes) in json.loads(done.stdout).items()}
+
+
+# ---- in the process of one size ----------------------------------------------------------------------------
+
+Seconds = dict[str, float]
+
+
+def work(path: Path) -> Iterator[tuple[str, Callable[[], Seconds]]]:
+    """Each step but the app, once what it needs is made."""
+    from timeline.checks import check
+    from timeline.exports import FORMATS, Style
+    from timeline.gate import refusals
+    from timeline.publish import publish
+    from timeline.readers import load
+    from timeline.renderers.formats import Subject
+    from timeline.select import View
+    from timeline.tables import tabulate
+    from timeline.themes import LIGHT
+    from timeline.wording import Wording
+
+    def one(step: str, act: Callable[[], object]) -> tuple[str, Callable[[], Seconds]]:
+        return step, lambda: {step: timed(act)[0]}
+
+    yield one("read", lambda: load(path))
+    chronology, problems = load(path)
+    if problems:
+        raise ValueError(str(problems[0]))
+    yield one("check", lambda: check(chronology))
+    yield one("publish", lambda: publish(chronology))
+    public = publish(chronology)
+    yield one("tables", lambda: tabulate(public))
+    subject = Subject.of(public, View(), Style(1_000, LIGHT, Wording("en")))
+    yield one("scene", subject.scene)
+    for suffix in (".svg", ".html", ".csv", ".json"):
+        yield one(suffix, lambda suffix=suffix: FORMATS[suffix](subject))  # type: ignore[misc]  # a default cannot be typed
+    made = FORMATS[".json"](subject)
+    yield one("gate", lambda: refusals(chronology, public, {"part.json": [made[: len(made) // 10]]}))
+
+
+def each_in_a_fork(path: Path, rounds: int) -> dict[str, tuple[float, float]]:
+    """The median seconds of each step and the most megabytes, each time in a fresh copy of this process."""
+    taken: dict[str, tuple[float, float]] = {}
+    for _, act in work(path):
+        gc.collect()
+        gc.freeze()  # else the collector of the copy would copy every page
+        runs = [forked(act) for _ in range(rounds)]
+        for step in runs[0][0]:
+            seconds = statistics.median(own[step] for own, _ in runs)
+            taken[step] = (seconds, max(megabytes for _, megabytes in runs))
+    return taken
+
+
+def served(path: Path) -> dict[str, tuple[float, float]]:
+    """`timeline serve`: from its start to the first chart, then a zoom and a filter, which are new to it."""
+    from benchmarks.answers import Server
+
+    begun = time.perf_counter()
+    with Server(path) as server:
+        server.page()
+        server.zoom(None)
+        started = time.perf_counter() - begun, server.megabytes
+        zoomed, _ = timed(lambda: server.zoom(WINDOW))
+        filtered, _ = timed(lambda: server.filtered(voice=["family", "official"]))
+        return {"start": started, "zoom": (zoomed, server.megabytes), "filter": (filtered, server.megabytes)}
+
+
+def forked(act: Callable[[], Seconds]) -> tuple[Seconds, float]:
+    """What it gives in a copy of this process, and the most megabytes that the copy held."""
+    reading, writing = os.pipe()
+    if not (child := os.fork()):
+        os.close(reading)
+        with os.fdopen(writing, "w") as told:
+            json.dump(act(), told)
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        text = told.read()
+    _, status, usage = os.wait4(child, 0)
+    if status or not text:
+        raise RuntimeError("a step failed; what it says is above")
+    return json.loads(text), usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024)
+
+
+def main(shape: str, number: int) -> None:
+    """One size of one shape, as JSON; once with few events before, so that no step waits for its imports."""
+    with tempfile.TemporaryDirectory() as folder:
+        few, many = Path(folder) / "few.yaml", Path(folder) / "events.yaml"
+        few.write_text(SHAPES[ORDINARY](20), encoding="utf-8")
+        many.write_text(SHAPES[shape](number), encoding="utf-8")
+        for _, act in work(few):
+            act()
+        print(json.dumps({**each_in_a_fork(many, 3 if number <= REPEATED else 1), **served(many)}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))
