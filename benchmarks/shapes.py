@@ -54,6 +54,14 @@ def _withheld(number: int) -> str:
     return _file("".join(events), people)
 
 
+def _aliased(number: int) -> str:
+    people = "  Ana: {role: nurse}\n" + "".join(
+        f"  p{place}: {{name: Bo Kim{place}, alias: A nurse}}\n" for place in range(number)
+    )
+    events = (_event(day, f"Report {place}", f"p{place}") for place, day in enumerate(_days(number)))
+    return _file("".join(events), people)
+
+
 def _charts(number: int) -> str:
     charts = "".join(
         f"  - {{name: chart-{place}, headline: 'Chart {place}', tags: [tag-{place}]}}\n"
@@ -107,6 +115,7 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
     "one event with so many claims": _claims,
     "so many people, a track each": _people,
     "so many withheld people": _withheld,
+    "so many people under one alias": _aliased,
     "one person with so many other names": _aliases,
     "half as many tags": _tags,
     "a tenth as many charts": _charts,

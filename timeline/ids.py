@@ -38,24 +38,32 @@ def made_ids(events: Iterable[Event]) -> dict[int, str]:
     public = [(place, event) for place, event in numbered if _public_accounts(event)]
     desk = [(place, event) for place, event in numbered if not _public_accounts(event)]
     made: dict[int, str] = {}
-    taken = {event.id for _, event in public if event.id}
+    given: set[str] = set()
     for group, prefix in ((public, ""), (desk, "desk-")):
-        taken |= {event.id for _, event in group if event.id}
-        last: dict[str, int] = {}
+        given |= {event.id for _, event in group if event.id}
+        free = Free(given)
         for place, event in group:
             if not event.id:
-                made[place] = _free(prefix + _base(event), taken, last)
-                taken.add(made[place])
+                made[place] = free.take(prefix + _base(event))
+        given |= set(made.values())
     return made
 
 
-def _free(wanted: str, taken: set[str], last: dict[str, int]) -> str:
-    """`wanted`, or with the next number that nobody has."""
-    id_ = wanted
-    while id_ in taken:
-        last[wanted] = last.get(wanted, 1) + 1
-        id_ = f"{wanted}-{last[wanted]}"
-    return id_
+class Free:
+    """Ids that nobody has: each wanted id is given as it is, or with the next number that is not taken."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+        self._last: dict[str, int] = {}
+
+    def take(self, wanted: str) -> str:
+        """The id, which is taken from now on."""
+        id_ = wanted
+        while id_ in self._taken:
+            self._last[wanted] = self._last.get(wanted, 1) + 1
+            id_ = f"{wanted}-{self._last[wanted]}"
+        self._taken.add(id_)
+        return id_
 
 
 def _public_accounts(event: Event) -> tuple[Account, ...]:

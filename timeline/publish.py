@@ -13,6 +13,7 @@ from pydantic import BaseModel, PrivateAttr
 
 from timeline.coarsening import broader, to_day, to_month
 from timeline.folding import words
+from timeline.ids import Free
 from timeline.media import Picture
 from timeline.model import (
     NO_TRACK,
@@ -115,15 +116,14 @@ class _Readers:
         self._pictures = pictures
         self._chronology = chronology
         self._parties = {key: party for key, party in parties(chronology).items() if not is_withheld(party)}
-        named = set(references(shown))
-        tracks = {
-            person.track for key, person in chronology.people.items() if key in named & set(self._parties)
-        }
-        self._people = [key for key in chronology.people if key in self._parties and key in named | tracks]
-        self._sources = [key for key in chronology.sources if key in self._parties and key in named]
+        named = self._parties.keys() & set(references(shown))
+        tracks = {person.track for key, person in chronology.people.items() if key in named}
+        seen = named | (self._parties.keys() & tracks)
+        self._people = [key for key in chronology.people if key in seen]
+        self._sources = [key for key in chronology.sources if key in named]
         self._keys = self._public_keys()
         self._nobody = Person(name=name_withheld, track=NO_TRACK)
-        self._nobody_key = _free("withheld", set(self._keys.values()))
+        self._nobody_key = Free(self._keys.values()).take("withheld")
         self._origins = self._public_origins()
         self._unknown = {key for key, person in chronology.people.items() if is_hidden(person)}
 
@@ -233,10 +233,11 @@ class _Readers:
         """The key that readers see, by key; made from the alias where there is one: a key may hold a name."""
         shown = [*self._people, *self._sources]
         keys = {key: key for key in shown if not is_hidden(self._parties[key])}
+        free = Free(keys)
         for key in shown:
             party = self._parties[key]
             if isinstance(party, Person) and party.alias:
-                keys[key] = _free(_slug(party.alias) or "person", set(keys.values()))
+                keys[key] = free.take(_slug(party.alias) or "person")
         return keys
 
     def _public_origins(self) -> dict[str, str]:
@@ -300,12 +301,3 @@ def place_of(picture: Picture) -> str:
 
 def _slug(name: str) -> str:
     return words(name).replace(" ", "-")
-
-
-def _free(wanted: str, taken: set[str]) -> str:
-    """`wanted`, or the first of `wanted-2`, `wanted-3` … that is not taken."""
-    key, number = wanted, 1
-    while key in taken:
-        number += 1
-        key = f"{wanted}-{number}"
-    return key

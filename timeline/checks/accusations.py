@@ -97,9 +97,7 @@ def no_reply(chronology: Chronology) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def _unasked(
-    chronology: Chronology, event: Event, told: Told, speakers: Collection[str | None]
-) -> list[str]:
+def _unasked(chronology: Chronology, event: Event, told: Told, speakers: Collection[str | None]) -> list[str]:
     """The accused who neither were asked nor speak in the event themselves."""
     if not told.claim.against or chronology.status(told.claim) in ("denied", "withdrawn"):
         return []
