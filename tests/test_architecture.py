@@ -16,6 +16,7 @@ LAYERS = (  # a module imports from those before it, never from those after it
     "packaged",
     "folding",
     "glance",
+    "addresses",
     "dates.civil",
     "dates.refusals",
     "dates.edtf",

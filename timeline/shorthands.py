@@ -14,6 +14,7 @@ from typing import Any, Self, TypeGuard
 from pydantic import BaseModel, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from timeline.addresses import fault_of
 from timeline.dates import DateError, When
 from timeline.dates.civil import UnknownZoneError, clock_of
 from timeline.glance import looks, of_another_alphabet, unseen, visible
@@ -368,6 +369,14 @@ def source(raw: object) -> object:
 def on_one_line(text: str) -> str:
     """A title or a name, without the line breaks that `|` keeps."""
     return " ".join(map(str.strip, text.splitlines())) if "\n" in text else text
+
+
+def honest_address(address: str) -> str:
+    """An address that leads where it seems to lead, and gives no password away."""
+    message, remedy = fault_of(address)
+    if message:
+        raise slip(message, remedy)
+    return address
 
 
 def known_zone(zone: str) -> str:

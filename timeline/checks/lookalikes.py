@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from timeline.addresses import seems_another
 from timeline.checks.finding import found, found_of
 from timeline.glance import looks, looks_in_any_case, of_another_alphabet, plainly, unseen
 from timeline.model import Chronology, Person, Problem
@@ -32,6 +33,17 @@ def lookalike(chronology: Chronology) -> Iterator[Problem]:
     for name in dict.fromkeys((*names, *ids)):
         if not name.text.isascii() and name.text not in told:
             yield from _strange(chronology, name)
+    yield from _addresses(chronology)
+
+
+def _addresses(chronology: Chronology) -> Iterator[Problem]:
+    """An address that readers may take for that of somebody else."""
+    for key, source in chronology.sources.items():
+        for address in filter(None, (source.url, source.archived)):
+            if why := seems_another(address):
+                message = f"“{address}” may be taken for another site: {why}."
+                remedy = "Open it, and see whose site it is; then copy it from the browser’s address bar."
+                yield found_of("look-alike", "asks", chronology, key, message, remedy)
 
 
 def _names(chronology: Chronology) -> Iterator[_Name]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
+
+from timeline.addresses import fault_of
 
 
 class AddressError(ValueError):
@@ -23,15 +26,17 @@ class Base:
         Raises:
             AddressError: it is not the address of a folder on the web.
         """
-        parts = urlsplit(written)
-        usable = parts.scheme in ("http", "https") and parts.hostname and not parts.username
-        strange = parts.query or parts.fragment or any(each.isspace() or each in "\"'<>" for each in written)
-        if written and (strange or not usable):
+        if not written:
+            return cls()
+        usable = re.match(r"https?://[^/]", written)
+        if usable and any(fault := fault_of(written)):
+            raise AddressError(" ".join(fault))
+        if not usable or re.search(r"[\s\"'<>\\?#]", written):
             raise AddressError(
                 f"“{written}” is not the address of a folder. "
                 "Write it as https://www.example.org/detained/, without ? and #."
             )
-        return cls(written if not written or written.endswith("/") else f"{written}/")
+        return cls(written if written.endswith("/") else f"{written}/")
 
     def of_file(self, name: str) -> str:
         """The address of a file in the folder; as seen from the folder where its own is not known."""

@@ -100,7 +100,7 @@ class DateObject(Value):
 Text = Annotated[str, Field(min_length=1)]
 Line = Annotated[str, Field(min_length=1, max_length=LONGEST_LINE), AfterValidator(shorthands.on_one_line)]
 Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*$")]
-Address = Annotated[str, Field(pattern=r"^https?://[^\s/]\S*$")]
+Address = Annotated[str, Field(pattern=r"^https?://[^\s/]\S*$"), AfterValidator(shorthands.honest_address)]
 Key = Annotated[str, BeforeValidator(shorthands.key, str)]
 Keys = Annotated[tuple[Key, ...], BeforeValidator(shorthands.many, str | list[str])]
 Texts = Annotated[tuple[Line, ...], BeforeValidator(shorthands.many, str | int | list[str | int])]

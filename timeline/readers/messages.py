@@ -336,8 +336,8 @@ def _true_or_false(field: str, value: object, _: _Case) -> tuple[str, str]:
     return f"{field} is true or false, not {_shown(value)}.", f"Write  {field}: true"
 
 
-def _pattern(field: str, value: object, _: _Case) -> tuple[str, str]:
-    if field in ("url", "archived"):
+def _pattern(field: str, value: object, case: _Case) -> tuple[str, str]:
+    if case.error["loc"][-1] in ("url", "archived"):
         return (
             f"{_shown(value)} is not an address on the web.",
             "Write it in full, beginning with https:// or http://.",

@@ -1,0 +1,84 @@
+"""Addresses on the web: what in one would deceive readers about where it leads, or give a password away."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from ipaddress import IPv6Address
+
+from timeline.glance import looks, of_another_alphabet, unseen
+
+_AUTHORITY = re.compile(r"https?://([^/?#]*)")
+_PARTS = re.compile(r"(?P<host>\[[^\[\]@]*\]|[^:\[\]@]+)(?::(?P<port>[0-9]{0,5}))?")
+_JOINERS = "\u200c\u200d"
+LAST_PORT = 65_535
+COPY = "Copy it from the address bar of a browser."
+
+
+def fault_of(address: str) -> tuple[str, str]:
+    """What is wrong with an address that begins with http:// or https://, and what to do; else empty.
+
+    A sign-in is never repeated: what is said of a file may be read by others.
+    """
+    authority = _authority(address)
+    if "\\" in authority:
+        turned = "so that the link leads elsewhere than it seems to."
+        message = f"A backslash stands in this address before its path: a browser reads it as /, {turned}"
+        return message, f"Write / for it. {COPY}"
+    if "@" in authority:
+        leads = f"and the link leads to “{authority.rpartition('@')[2]}”, whatever stands before it."
+        message = "This address holds a user name or a password, before the @, which every reader would see;"
+        remedy = "Delete what stands between // and @; and change the password, if it is one."
+        return f"{message} {leads}", remedy
+    if not _is_host(authority):
+        shown = f"“{authority}”" if authority and "@" not in address else "What stands after // here"
+        return f"{shown} is no host that a link can lead to.", COPY
+    return "", ""
+
+
+def seems_another(address: str) -> str:
+    """Why the host of an address may be taken for another one, as messages say it; else empty."""
+    host = _PARTS.fullmatch(_authority(address))
+    labels = [_decoded(label) for label in host["host"].split(".")] if host else []
+    for label in labels:
+        if letter := of_another_alphabet(label):
+            return f"it holds a letter of another alphabet than those beside it ({letter})"
+        if not label.isascii() and looks(label).isascii() and labels[-1].isascii():
+            return f"it is not “{looks(label)}” but looks like it"
+    return ""
+
+
+def _authority(address: str) -> str:
+    found = _AUTHORITY.match(address)
+    return found[1] if found else ""
+
+
+def _is_host(authority: str) -> bool:
+    parts = _PARTS.fullmatch(authority)
+    if parts is None or int(parts["port"] or 0) > LAST_PORT:
+        return False
+    host = parts["host"]
+    if host.startswith("["):
+        return _is_ipv6(host[1:-1])
+    # What is written in characters of compatibility leads elsewhere than it reads.
+    compatible = unicodedata.normalize("NFC", host) == unicodedata.normalize("NFKC", host)
+    named = all(each in f"-._{_JOINERS}" or unicodedata.category(each)[0] in "LMN" for each in host)
+    return compatible and named and not unseen(host) and any(map(str.isalnum, host))
+
+
+def _is_ipv6(host: str) -> bool:
+    try:
+        IPv6Address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _decoded(label: str) -> str:
+    """A part of a host as it is shown; browsers and servers write it in ASCII, beginning with xn--."""
+    if not label.lower().startswith("xn--"):
+        return label
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return label
