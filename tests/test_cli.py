@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import tomllib
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,6 +22,7 @@ import pytest
 from click.testing import CliRunner, Result
 from serving import free_port
 
+from benchmarks.shapes import SHAPES
 from timeline.cli import main
 from timeline.exports import FORMATS
 
@@ -605,3 +607,46 @@ def test_a_port_in_use_is_one_line_with_the_remedy(file: Path) -> None:
     assert process.returncode == 1
     assert len(errors.splitlines()) == 1
     assert re.search(r"timeline serve .* --port \d+", errors)
+
+
+def test_long_work_tells_a_terminal_how_far_it_is_and_that_a_page_is_heavy(tmp_path: Path) -> None:
+    (tmp_path / "events.yaml").write_text(SHAPES["as a desk writes it"](3_300), encoding="utf-8")
+    shown = on_a_terminal(IMPATIENT, "export", tmp_path / "events.yaml", "-o", tmp_path / "all.html")
+    lines = re.split(r"\r\x1b\[K|\r\n", shown)
+    assert {
+        "Reading events.yaml …",
+        "Making what readers may see …",
+        "Making 1 file, and looking for withheld names in them …",
+    } < set(lines)
+    assert any(re.fullmatch(r"Checking 3,300 events: \d+ of \d+ · [a-z-]+ …", line) for line in lines)
+    weight = (tmp_path / "all.html").stat().st_size / 1_000_000
+    said = f"{tmp_path}/all.html weighs {weight:.1f} MB, for it lists every event."
+    wait = "Readers on phones would wait: make charts of fewer events."
+    assert lines[-3:] == [f"Wrote {tmp_path}/all.html", f"{said} {wait}", ""]
+
+
+def test_short_work_tells_a_terminal_nothing_of_itself(file: Path) -> None:
+    assert on_a_terminal("import timeline.__main__ as it; it.main()", "check", file).count("\n") == 1
+
+
+IMPATIENT = """\
+from timeline.__main__ import main
+from timeline.cli import progress
+progress.PATIENCE = 0.01
+main()
+"""
+
+
+def on_a_terminal(program: str, *arguments: str | Path) -> str:
+    """Everything that a command writes where it writes to a terminal."""
+    here, there = os.openpty()
+    command = [sys.executable, "-c", program, *map(str, arguments)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=there, stderr=there) as process:
+        os.close(there)
+        shown = b""
+        with suppress(OSError):  # what Linux raises where the other end is closed
+            while part := os.read(here, 65_536):
+                shown += part
+        os.close(here)
+    assert process.returncode == 0, shown
+    return shown.decode()

@@ -142,7 +142,7 @@ _ALL = (
 CHECKS: Mapping[str, Check] = {each.code: each for each in _ALL}
 """By code, the gravest first."""
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int, str], None]
 
 
 def codes() -> tuple[str, ...]:
@@ -161,7 +161,7 @@ def check(
     """What all checks find, in the order of the file, without what an event's `ignore` gives a reason for.
 
     `every` adds what can only be guessed. `ignored` are codes not to look for; `severities` those to keep.
-    `progress` is told how many checks of how many have run.
+    `progress` is told how many checks of how many have run, and which is next.
     """
     wanted = [
         each
@@ -171,7 +171,7 @@ def check(
     kept: dict[Problem, None] = {}
     for count, each in enumerate(wanted):
         if progress:
-            progress(count, len(wanted))
+            progress(count, len(wanted), each.code)
         for problem in _found(each, chronology, every):
             if problem.severity in severities and not _is_ignored(problem, chronology):
                 kept[problem] = None

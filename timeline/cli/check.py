@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from timeline.cli.options import FILE, LIMIT, examples
+from timeline.cli.progress import doing
 from timeline.cli.reading import in_order, load
-from timeline.cli.telling import PROBLEMS, exit_code, one_line, tally
-
-MANY = 2_000
-"""From so many events on, a terminal is told how far the checks are."""
+from timeline.cli.telling import PROBLEMS, count, exit_code, one_line, tally
 
 
 @click.command(
@@ -51,8 +48,9 @@ def check(file: Path, limit: int, style: str, ignored: tuple[str, ...], every: b
 
     _refuse_unknown(ignored)
     chronology, problems = load(file, limit)
-    progress = _progress if len(chronology.events) >= MANY and sys.stderr.isatty() else None
-    listed = in_order({*problems, *run_checks(chronology, every=every, ignored=ignored, progress=progress)})
+    with doing(f"Checking {count(len(chronology.events), 'event')}") as counted:
+        found = run_checks(chronology, every=every, ignored=ignored, progress=counted)
+    listed = in_order({*problems, *found})
     for line in REPORTS[style](listed):
         click.echo(one_line(line))
     click.echo(tally(listed, chronology), err=True)
@@ -65,10 +63,3 @@ def _refuse_unknown(ignored: Iterable[str]) -> None:
     for code in ignored:
         if code not in CHECKS:
             raise click.UsageError(f"No check is called {code}. The checks are: {', '.join(CHECKS)}.")
-
-
-def _progress(done: int, checks: int) -> None:
-    """One line on the terminal, written over itself."""
-    click.echo(
-        f"\rChecking: {done + 1} of {checks}" + ("\n" if done + 1 == checks else ""), err=True, nl=False
-    )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline.cli.options import Unusable
+from timeline.cli.progress import doing
 from timeline.cli.telling import Blocked, count
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def public_edition(
         if known.as_known_on and (number := exports.left_open(chronology, known.as_known_on)):
             click.echo(_undecided(number, as_known_on), err=True)
         chronology = known
-    return Edition(chronology, exports.edition(chronology, wording, allowing), wording)
+    with doing("Making what readers may see"):
+        return Edition(chronology, exports.edition(chronology, wording, allowing), wording)
 
 
 def _undecided(number: int, day: str) -> str:

@@ -11,8 +11,9 @@ import click
 
 from timeline.cli.editions import public_edition, refusals_told
 from timeline.cli.options import ALLOW, BECAUSE, FILE, FONT, LIMIT, PLACE, THEME, allowances, examples
+from timeline.cli.progress import doing
 from timeline.cli.reading import load_publishable
-from timeline.cli.telling import identifies, one_line
+from timeline.cli.telling import count, heavy, identifies, one_line
 
 if TYPE_CHECKING:
     from timeline.gate import Allowance
@@ -132,6 +133,8 @@ def export(
         replaced = write_all(contents)
     for output in contents:
         click.echo(f"{'Replaced' if output in replaced else 'Wrote'} {output}")
+    for line in heavy({str(output): len(content) for output, content in contents.items()}):
+        click.echo(line, err=True)
 
 
 def _contents(
@@ -150,7 +153,8 @@ def _contents(
         asked.width, wording, scale=asked.scale, font=not asked.no_font
     )
     style = exports.style_of(style, asked.preset) if asked.preset else style
-    made = exports.export(chronology, public, names.values(), view, style, allowing)
+    with doing(f"Making {count(len(names), 'file')}, and looking for withheld names in them"):
+        made = exports.export(chronology, public, names.values(), view, style, allowing)
     contents = {output: made[name] for output, name in names.items()}
     record = exports.allowed(chronology, public, allowing).encode()
     contents |= {_record_of(output): record for output in names if record}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,17 +10,15 @@ import click
 
 from timeline.cli.editions import public_edition, refusals_told
 from timeline.cli.options import ALLOW, BECAUSE, FILE, FONT, LIMIT, PLACE, THEME, allowances, examples
+from timeline.cli.progress import doing
 from timeline.cli.reading import load_publishable, load_sound
-from timeline.cli.telling import count, identifies, one_line
+from timeline.cli.telling import count, heavy, identifies, one_line
 
 if TYPE_CHECKING:
     from timeline.folder import Publication
     from timeline.gate import Allowance
     from timeline.model import Chronology
     from timeline.wording import Wording
-
-PATIENCE = 1.0
-"""Seconds after which a terminal is told how far it is."""
 
 
 @click.command(
@@ -87,7 +83,8 @@ def publish(
     with refusals_told("Publication refused: nothing was written."):
         place_for_folder(output, replacing=replacing)
         publication = _publication(chronology, allowing, old, **asked)
-        files = folder(publication, _progress() if sys.stderr.isatty() else None)
+        with doing("Making files") as counted:
+            files = folder(publication, counted)
         for line in identifies(identifying(chronology, publication.public), publication.style.wording):
             click.echo(one_line(line), err=True)
         write_folder(output, files, replacing=replacing)
@@ -96,10 +93,12 @@ def publish(
     _remind(publication, files)
 
 
-def _remind(publication: Publication, files: Iterable[str]) -> None:
+def _remind(publication: Publication, files: Mapping[str, bytes]) -> None:
     """What to think of before the folder is uploaded."""
     from timeline.folder import ALLOWED
 
+    for line in heavy({name: len(content) for name, content in files.items()}):
+        click.echo(line, err=True)
     if ALLOWED in files:
         click.echo(f"What was allowed stands in {ALLOWED}: for the desk, do not upload it.", err=True)
     if not publication.base.url:
@@ -164,15 +163,3 @@ def _changes(old: Chronology, new: Chronology, wording: Wording) -> Mapping[str,
     from timeline.renderers.changes import sections
 
     return sections(compare(old, new, wording.message(NAME_WITHHELD)), wording)
-
-
-def _progress() -> Callable[[int, int, str], None]:
-    """Tells a terminal which file is made, on one line written over itself, once it takes long."""
-    begun = time.monotonic()
-
-    def told(done: int, total: int, name: str) -> None:
-        if time.monotonic() - begun > PATIENCE:
-            line = f"\r\x1b[KMaking file {done + 1} of {total}: {one_line(name)}"
-            click.echo(line + ("\r\x1b[K" if done + 1 >= total else ""), err=True, nl=False)
-
-    return told

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.cli.options import size
-from timeline.cli.telling import Blocked, tally
+from timeline.cli.progress import doing
+from timeline.cli.telling import Blocked, count, tally
 
 if TYPE_CHECKING:
     from timeline.gate import Allowance
@@ -18,7 +19,8 @@ def load(file: Path, limit: int) -> tuple[Chronology, Sequence[Problem]]:
     """The chronology, and what is wrong with the form of its file."""
     from timeline import readers
 
-    return readers.load(file, limit=size(limit))
+    with doing(f"Reading {file.name}"):
+        return readers.load(file, limit=size(limit))
 
 
 def load_sound(file: Path, limit: int, undone: str) -> Chronology:
@@ -36,7 +38,8 @@ def load_publishable(file: Path, limit: int, allowing: Iterable[Allowance], undo
     from timeline.gate import refused
 
     chronology, problems = load(file, limit)
-    found = in_order({*problems, *run_checks(chronology, severities=BLOCKING)})
+    with doing(f"Checking {count(len(chronology.events), 'event')}") as counted:
+        found = in_order({*problems, *run_checks(chronology, severities=BLOCKING, progress=counted)})
     blocking = refused((problem for problem in found if problem.severity == "blocks"), allowing)
     if blocking:
         raise Blocked(blocking, f"{tally(blocking, chronology)}; {undone}.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from timeline.wording import Wording
 
 PROBLEMS, WRONG, STOPPED = 1, 2, 130
+HEAVY = 1_000_000
+"""Bytes of a page that takes a reader's phone seconds to load."""
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
@@ -64,6 +66,14 @@ def tally(problems: Sequence[Problem], chronology: Chronology) -> str:
 def count(number: int, what: str) -> str:
     """A number of things: `1 event`, `2,000 events`."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def heavy(sizes: Mapping[str, int]) -> Iterator[str]:
+    """Which pages of so many bytes a reader's phone would wait for, and what to do, as lines."""
+    for name, size in sizes.items():
+        if name.endswith(".html") and size > HEAVY:
+            weight = f"{one_line(name)} weighs {size / 1_000_000:.1f} MB, for it lists every event"
+            yield f"{weight}. Readers on phones would wait: make charts of fewer events."
 
 
 def exit_code(problems: Sequence[Problem]) -> int:
