@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from timeline.gate import refusals
 from timeline.gate.names import Names
@@ -212,3 +215,143 @@ def test_what_timeline_itself_says_is_no_secret(tmp_path: Path) -> None:
         file.write_text(written, encoding="utf-8")
         chronology, _ = load(file)
         assert refusals(chronology, publish(chronology), {"chart.html": [shown]}) == ()
+
+
+# ---- disguises ---------------------------------------------------------------------------------------------
+
+DISGUISED: dict[str, list[str]] = {
+    "Ines Marlowe": [
+        "Ines Marl0we", "1nes M4rl0w3", "Marl0we, Ines", "Ines Mar-lowe", "Ines Mar–lo·we", "Ines Mar-\nlowe",
+        "ines_mar-lowe.svg", "M@rlowe, Ines", "I n e s Marlowe", "I n e s M a r l o w e",
+        "I-n-e-s M-a-r-l-o-w-e", "by I n e s  M a r l o w e i", "Ínes Mar-lówe", "InesMarl0we",
+        "Ines M.a.r.l.o.w.e.",
+    ],
+    "Paul Weber": ["Рaul Weber", "Ρaul Weber", "Pau1 Weber", "Pаul We-ber", "Paul We6er"],
+    "Асет Абишев": ["А с е т Абишев", "Acет Абишев", "Аби-шев Асет", "Асет А6ишев"],
+    "Marlowe": ["Marl0we", "the Mar-lowes, and Mar-lowe", "M a r l o w e", "Маrlowe", "b y M a r l o w e"],
+    "Ines": ["1nes", "I n e s", "I.n.e.s."],
+    "Ann": ["A n n", "A-n-n"],
+    "O'Brien": ["OBrien", "0Brien", "O'Br1en"],
+    "Li Wei": ["L1 Wei", "L-i Wei", "L i W e i"],
+}  # fmt: skip
+NO_DISGUISE: dict[str, list[str]] = {
+    "Li": ["bus L1", "L i", "l-i", "l.i", "L. I."],
+    "Ann": ["An-n", "4nn", "a, n, n", "b a n n e d", "Ann"],
+    "Alan": ["al-Anbar", "al-an", "A. Lan"],
+    "Ines": ["in-es", "l i n e s", "b1nes", "1n3", "i, n, e, s"],
+    "Ines Marlowe": ["Line 5: Marlow", "Mar-lowe", "Marl0we", "Ines, mar-low", "In-es Marlow", "1 n 3 s"],
+    "Marlowe": ["Mar lowe", "Mar, lowe", "mar-lowering", "Marl0wes"],
+    "Omar Ali": ["Om-ar, 8 A-list"],
+    "Bess": ["6355", "8e55e", "BE5"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name, every in DISGUISED.items() for text in every]
+)
+def test_a_name_is_met_in_disguise(name: str, text: str) -> None:
+    names = Names([name])
+    assert names.found(words(text)) | names.disguised(text) == {0}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name, every in NO_DISGUISE.items() for text in every]
+)
+def test_what_is_no_disguise_is_left_alone(name: str, text: str) -> None:
+    assert not Names([name]).disguised(text)
+
+
+def test_a_disguise_of_somebody_public_is_left_alone() -> None:
+    names = Names(["Orchard"], Names(["Mary Orchard"]))
+    for text in ("Mary Or-chard", "Mary 0rchard’s house", "M a r y O r c h a r d"):
+        assert not names.disguised(text)
+        assert names.disguised(f"{text}, and then again: only Or-chard") == {0}
+
+
+@pytest.mark.parametrize(
+    "text", ["He met B0 Chen", "He met Bo Ch-en", "He met B o C h e n", "He met <b>B</b>o Ch&#51;n"]
+)
+def test_a_disguise_refuses_an_export(tmp_path: Path, text: str) -> None:
+    assert [problem.code for problem in found(tmp_path, DETAILS=text)] == ["withheld-name"]
+    assert [problem.code for problem in found(tmp_path, f"<p>{text}</p>".encode())] == ["withheld-name"]
+
+
+WITHHELD = ("Ines Marlowe", "Bo Chen", "Zarina Tulegenova", "Асет Абишев", "Marlowe")
+DIGITS = {"o": "0", "i": "1", "l": "1", "e": "3", "s": "5", "t": "7", "о": "0", "б": "6"}
+PROSE = [
+    word
+    for guide in sorted((Path(__file__).parent.parent / "docs").glob("*.md"))
+    for word in guide.read_text(encoding="utf-8").split()
+]
+
+
+@given(st.data())
+def test_a_name_is_met_with_any_hyphen_digit_or_spaces(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(WITHHELD))
+    before, behind = (" ".join(data.draw(st.lists(st.sampled_from(PROSE), max_size=4))) for _ in range(2))
+    parts = name.split()
+    which = data.draw(st.integers(0, len(parts) - 1))
+    place = data.draw(st.integers(1, len(parts[which]) - 1))
+    digits = [at for at, letter in enumerate(parts[which].lower()) if letter in DIGITS]
+    how = data.draw(
+        st.sampled_from(
+            ["hyphen", *(["spaces"] if len(parts[which]) > 2 else []), *(["digit"] if digits else [])]
+        )
+    )
+    if how == "hyphen":
+        parts[which] = f"{parts[which][:place]}-{parts[which][place:]}"
+    elif how == "spaces":
+        parts[which] = " ".join(parts[which])
+    else:
+        at = data.draw(st.sampled_from(digits))
+        parts[which] = parts[which][:at] + DIGITS[parts[which][at].lower()] + parts[which][at + 1 :]
+    text = f"{before} – {' '.join(parts)} – {behind}"
+    assert Names([name]).disguised(text) | Names([name]).found(words(text)) == {0}, text
+
+
+SHORT = (
+    "Li",
+    "Al",
+    "Ann",
+    "Bo",
+    "Ali",
+    "Ines",
+    "Mark",
+    "Alan",
+    "Ella",
+    "Dina",
+    "Emil",
+    "Li An",
+    "Bo Chen",
+    "Al Gore",
+)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([*PROSE, *"aeiln1035"]), st.sampled_from([" ", ", ", "-", ". ", "/"])),
+        max_size=30,
+    )
+)
+def test_ordinary_words_are_no_disguise(drawn: list[tuple[str, str]]) -> None:
+    """What is met is there: its letters in this order, with nothing but digits for some of them between."""
+    text = "".join(f"{word}{behind}" for word, behind in drawn)
+    bare = [
+        re.sub(r"[\W_]", "", part)
+        for part in (
+            text.casefold(),
+            text.casefold().translate(str.maketrans("0135", "oies")),
+            text.casefold().translate(str.maketrans("0135", "oles")),
+        )
+    ]
+    for number in Names(SHORT).disguised(text):
+        whole = SHORT[number].replace(" ", "").casefold()
+        assert len(whole) > 2
+        assert any(whole in each for each in bare)
+
+
+def test_guides_and_example_hold_no_disguise() -> None:
+    example = Path(__file__).parent.parent / "data" / "events.yaml"
+    names = Names([*SHORT, *WITHHELD, "Nadia", "Timur", "Elena", "Alina", "Sergei"])
+    assert not names.disguised(" ".join(PROSE))
+    assert not names.disguised(example.read_text(encoding="utf-8"))

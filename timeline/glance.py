@@ -69,6 +69,11 @@ def looks_in_any_case(text: str) -> str:
     return " ".join(_shape(_shape(text).casefold()).replace("0", "o").replace("1", "l").split())
 
 
+def in_latin_shapes(text: str) -> str:
+    """The text with the Latin letter in the place of each one of another alphabet that has its shape."""
+    return _shape(text)
+
+
 def visible(text: str) -> str:
     """The text without what nobody sees."""
     return text if text.isascii() else _UNSEEN.sub("", text)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
-from timeline.gate.spellings import EXACT, name_keys, stands_between, text_keys, words
+from timeline.gate.disguises import Chunks, Disguises
+from timeline.gate.spellings import EXACT, SHORTEST_ALONE, name_keys, stands_between, text_keys, words
 
 SHORTEST_JOINED = 7
 """Letters of words that are met when they are run together: "annlee" is a name of its own."""
@@ -74,7 +75,8 @@ class Names:
             for first in range(len(parts)):
                 for behind in range(first + 1, len(parts) + 1):
                     joined = "".join(parts[first:behind])
-                    if alone or behind - first < len(parts) or len(joined) >= SHORTEST_JOINED:
+                    shortest = SHORTEST_JOINED if " " in name.strip() else SHORTEST_ALONE
+                    if alone or behind - first < len(parts) or len(joined) >= shortest:
                         self._add(name_keys(joined, alone=alone), number, first, behind)
             if len(parts) == 2 and len(parts[0] + parts[1]) >= SHORTEST_JOINED:
                 self._add(name_keys(parts[1] + parts[0], alone=False), number, 0, 2, turned=True)
@@ -96,6 +98,27 @@ class Names:
                 ):
                     found.add(name)
         return found
+
+    def disguised(self, text: str, *, any_order: bool = True) -> set[int]:
+        """The numbers of the names that stand in a text in disguise, as `disguises.py` says."""
+        if not self.written:
+            return set()
+        chunks, found = Chunks.of(text), set[int]()
+        for around, owners in self._disguises.candidates(chunks):
+            if not owners <= found:
+                found |= owners & self.found(around, any_order=any_order)
+        for run in self._disguises.spaced(chunks):
+            if several := {each for each in self._disguises.owners.get(run, ()) if self._sizes[each] > 1}:
+                found |= several & self.found(self._disguises.closed_up(chunks), any_order=any_order)
+            for whole, number in self._disguises.stands_in(run):
+                public = self.public._disguises.stands_in(run) if self.public else ()
+                if not any(whole in known for known, _ in public):
+                    found.add(number)
+        return found
+
+    @cached_property
+    def _disguises(self) -> Disguises:
+        return Disguises(self.written)
 
     def size(self, number: int) -> int:
         """How many words a name has."""

@@ -76,9 +76,9 @@ class _Scan:
     def in_texts(self) -> Iterator[Problem]:
         for location, text in texts(self.public):
             parts, read = words(text), unmarked(text)
-            numbers = self.names.found(parts)
+            numbers = self.names.found(parts) | self.names.disguised(text)
             if read != text:
-                numbers |= self.names.found(words(read))
+                numbers |= self.names.found(words(read)) | self.names.disguised(read)
             for number in sorted(numbers):
                 yield self._there(location, self._name(self.names.written[number]))
             for each in self.desk.texts_in(parts):
@@ -103,6 +103,7 @@ class _Scan:
         for read in (Readings(file, (file,), ""), *map(readings, contents)):
             seen, markup = [words(text) for text in read.seen], words(read.markup)
             numbers = {number for parts in seen for number in self.names.found(parts, any_order=False)}
+            numbers.update(*(self.names.disguised(text, any_order=False) for text in read.seen))
             # In markup a single word is as likely one of the format as somebody's: class="mark".
             several = self.names.found(markup, any_order=False)
             numbers |= {number for number in several if self.names.size(number) > 1}

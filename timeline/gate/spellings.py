@@ -82,7 +82,12 @@ _BETWEEN = re.compile(
 
 def words(text: str) -> list[str]:
     """The words of a text, folded; an initial keeps its full stop."""
-    return _WORD.findall(folded(text).translate(_ARABIC_SAME) if not text.isascii() else text.casefold())
+    return _WORD.findall(flat(text))
+
+
+def flat(text: str) -> str:
+    """A text folded, its Arabic letters of one shape the same."""
+    return folded(text).translate(_ARABIC_SAME) if not text.isascii() else text.casefold()
 
 
 def stands_between(word: str) -> bool:
