@@ -36,8 +36,9 @@ LONGEST_LINE = 2000
 """Characters of a name, a title or an id: a chart sets each of them in full."""
 LONGEST_MESSAGE = 600
 """Characters of a message and of its remedy; of a longer one the middle is left out."""
-ID_PATTERN = r"""^[^\s#%&?/\\"'<>{}\[\]|^`]+$"""
-"""Safe in an address and in a class name, in every script."""
+_SAFE = r"""\s#%&?/\\"'<>{}\[\]|^`"""
+ID_PATTERN = rf"^[^{_SAFE}]*[^.{_SAFE}][^{_SAFE}]*$"
+"""Safe in an address and in a class name, in every script; dots alone are the way up in an address."""
 
 
 @dataclass(frozen=True, slots=True)
