@@ -18,6 +18,7 @@ from timeline.readers.yaml_tree import read_tree
 from timeline.themes import THEMES, Fault, Role, Shape, Sizes, Theme, faults
 
 LIMIT = 1_000_000
+_TOO_LARGE = "A theme has some twenty lines: name the file that holds it."
 KEYS = ("name", "based_on", "colours", "voices", "night", "font", "sizes", "logo")
 COLOURS = ("ink", "muted", "rule", "band", "shade", "hairline", "paper", "neutral")
 SIZES: Mapping[str, tuple[float, float]] = {
@@ -46,7 +47,7 @@ def read_theme(path: Path) -> tuple[Theme, FontFile | None]:
         ThemeError: it cannot be read, is not a theme, or cannot be read by everyone.
     """
     try:
-        root, form = read_tree(read_text(path, LIMIT), str(path))
+        root, form = read_tree(read_text(path, LIMIT, _TOO_LARGE), str(path))
     except UnreadableError as error:
         raise ThemeError(error.problems) from None
     if not isinstance(root, Block):

@@ -62,10 +62,14 @@ class UnreadableError(Exception):
         self.problems = problems
 
 
-def read_text(path: str | Path, limit: int) -> str:
-    """The text of a file of at most `limit` bytes, without byte order mark; raises UnreadableError."""
+def read_text(path: str | Path, limit: int, too_large: str = "") -> str:
+    """The text of a file of at most `limit` bytes, without byte order mark.
+
+    Raises:
+        UnreadableError: it cannot be read, or is larger; `too_large` is the remedy, else to raise the limit.
+    """
     name = str(path)
-    data = _read(name, limit)
+    data = _read(name, limit, too_large)
     text = _decode(data.removeprefix(b"\xef\xbb\xbf"), name)
     if problems := _refused_characters(text, name):
         raise UnreadableError(*problems)
@@ -103,7 +107,7 @@ def _strangeness(found: str) -> tuple[str, str]:
 _NOT_FOR_TEXTS = (_TURNING, _STRANGE, _STACKED)
 
 
-def _read(name: str, limit: int) -> bytes:
+def _read(name: str, limit: int, too_large: str) -> bytes:
     """The bytes of a file, its size looked at before it is read."""
     try:
         if stat.S_ISFIFO(Path(name).stat().st_mode) and not name.startswith("/dev/"):
@@ -112,12 +116,12 @@ def _read(name: str, limit: int) -> bytes:
         with Path(name).open("rb") as file:
             status = os.fstat(file.fileno())
             if stat.S_ISREG(status.st_mode) and status.st_size > limit:
-                raise UnreadableError(_too_large(name, status.st_size, limit))
+                raise UnreadableError(_too_large(name, status.st_size, limit, too_large))
             data = file.read(limit + 1)
     except (OSError, ValueError) as error:
         raise UnreadableError(Problem(*_refusal(error), file=name)) from None
     if len(data) > limit:
-        raise UnreadableError(_too_large(name, None, limit))
+        raise UnreadableError(_too_large(name, None, limit, too_large))
     return data
 
 
@@ -132,12 +136,12 @@ def _refusal(error: OSError | ValueError) -> tuple[str, str]:
     return f"This file cannot be read: {reason}.", "Check its name, and the disk or network it lies on."
 
 
-def _too_large(name: str, size: int | None, limit: int) -> Problem:
+def _too_large(name: str, size: int | None, limit: int, remedy: str) -> Problem:
     enough = max(2 * limit // MEGABYTE, -(-(size or 0) // MEGABYTE), 1)
     has = f"It has {size / MEGABYTE:,.1f} MB" if size else "It is larger than that"
     return Problem(
         f"This file is over the limit of {limit / MEGABYTE:,.0f} MB. {has}.",
-        f"Split it, or raise the limit if you trust the file: --limit {enough}",
+        remedy or f"Split it, or raise the limit if you trust the file: --limit {enough}",
         file=name,
     )
 

@@ -23,7 +23,7 @@ CONTENTS = {
         "docs/untranslated",
         "Translating <timeline/locales/README>",
     ],
-    "For administrators": ["docs/administrator", "SECURITY", "docs/reliability"],
+    "For administrators": ["docs/administrator", "docs/limits", "SECURITY", "docs/reliability"],
     "For contributors": ["CONTRIBUTING", "docs/contributor", "docs/benchmarks", "ARCHITECTURE", "CHANGELOG"],
 }
 

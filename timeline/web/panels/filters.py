@@ -15,6 +15,7 @@ from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File
 from timeline.web.look import mark
 from timeline.web.state import FILTERS, first_view, read_date, read_view
+from timeline.wording import Wording
 
 MOST = 60  # values that one filter offers; the search finds the others
 FOLDED = ("status", "tag")  # filters whose values are folded away until they are asked for
@@ -94,8 +95,13 @@ def _group(document: Document, view: View, name: str, counts: Mapping[str, int])
         ],
         "none": [value for value in kept if not counts[value]],
         "all": ordered,
-        "more": wording.plural("and {count} more", "and {count} more", more, count=more) if more else "",
+        "more": _others(wording, more) if more else "",
     }
+
+
+def _others(wording: Wording, number: int) -> str:
+    others = wording.plural("and {count} more", "and {count} more", number, count=wording.number(number))
+    return f"{others}. {wording.message('The search finds them.')}"
 
 
 def _ordered(document: Document, name: str, counts: Mapping[str, int]) -> list[str]:

@@ -125,7 +125,7 @@ def _group(document: Document, severity: Severity, found: list[Problem]) -> Comp
     )
     content = (
         html.Ol(
-            [*(_finding(document, problem) for problem in found[:MOST]), *_rest(document, len(found) - MOST)],
+            [*(_finding(document, problem) for problem in found[:MOST]), *rest(document, len(found) - MOST)],
             className="problems",
         )
         if found
@@ -138,14 +138,13 @@ def _group(document: Document, severity: Severity, found: list[Problem]) -> Comp
     )
 
 
-def _rest(document: Document, more: int) -> list[Component]:
+def rest(document: Document, more: int) -> list[Component]:
+    """How many more problems there are than are listed, and where they are; nothing where there are none."""
+    if more <= 0:
+        return []
     wording = document.wording
-    number = wording.number(more)
-    return (
-        [html.Li(wording.plural("and {count} more", "and {count} more", more, count=number))]
-        if more > 0
-        else []
-    )
+    number = wording.plural("and {count} more", "and {count} more", more, count=wording.number(more))
+    return [html.Li(f"{number}. {wording.message('The command timeline check lists all.')}")]
 
 
 def _finding(document: Document, problem: Problem) -> Component:

@@ -17,6 +17,7 @@ from timeline.select import View, in_time, select
 from timeline.themes import LIGHT
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File
+from timeline.web.panels.findings import rest
 from timeline.web.state import read_view
 
 COPIES = (".txt", ".md")
@@ -165,7 +166,7 @@ class _Text:
 def refusal(document: Document, problems: tuple[Problem, ...]) -> list[Component]:
     """Why nothing of this may leave the desk, problem by problem."""
     word = document.wording.message
-    items = [
+    items: list[Component] = [
         html.Li(
             [
                 html.P(word("Line {line}", line=problem.line), className="place") if problem.line else None,
@@ -175,11 +176,7 @@ def refusal(document: Document, problems: tuple[Problem, ...]) -> list[Component
         )
         for problem in problems[:MOST]
     ]
-    if (more := len(problems) - MOST) > 0:
-        number = document.wording.number(more)
-        items.append(
-            html.Li(document.wording.plural("and {count} more", "and {count} more", more, count=number))
-        )
+    items += rest(document, len(problems) - MOST)
     return [
         html.H2(word("Not to be published as it is")),
         html.P(word("An export is refused for the same reasons."), className="advice"),
