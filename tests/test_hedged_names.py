@@ -60,6 +60,24 @@ def test_a_file_name_that_accuses_is_refused_with_the_line(file: Path, name: str
 
 
 @pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        ("guards-beaten-him-with-batons", "The name “guards-beaten-him-with-batons” says as a fact"),
+        ("zarina-tulegenova", "“Zarina Tulegenova” is for the desk only, but stands in zarina-tulegenova."),
+        ("2022/../Zar1na Tule-genova", "“Zarina Tulegenova” is for the desk only, but stands in Zar1na Tule"),
+    ],
+)
+def test_the_name_of_a_folder_is_read_too(file: Path, folder: str, said: str) -> None:
+    hidden = "people:\n  zarina: {name: Zarina Tulegenova, visibility: desk}\n"
+    file.write_text(file.read_text(encoding="utf-8").replace("people:\n", hidden), encoding="utf-8")
+    (file.parent / "2022").mkdir()
+    done = run("publish", file, "-o", file.parent / folder)
+    assert done.exit_code, done.output
+    assert said in done.output
+    assert sorted(each.name for each in file.parent.iterdir()) == ["2022", "events.yaml"]
+
+
+@pytest.mark.parametrize(
     "name", ["beaten-with-batons-by-guards-he-says.txt", "batons-and-guards.txt", "january.csv"]
 )
 def test_a_file_name_that_says_whose_account_it_is_passes(file: Path, name: str) -> None:

@@ -171,6 +171,12 @@ def test_everything_public_comes_as_one_archive(path: Path) -> None:
     assert "data:image/svg+xml" in str(export.preview(document, {"format": ".zip"}))
 
 
+def test_an_archive_is_not_named_after_somebody_withheld(path: Path) -> None:
+    named = path.rename(path.with_name("ben-brown.yaml"))
+    with pytest.raises(Refused, match=r"“Ben Brown” is known .* stands in ben-brown\.zip"):
+        export.made(File(named).open(), {"format": ".zip"})
+
+
 def test_a_width_is_kept_within_what_can_be_drawn(path: Path) -> None:
     document = File(path).open()
     for width in ("99999", "9" * 5000):

@@ -188,20 +188,23 @@ def guarded(
     public: PublicChronology,
     made: Mapping[str, Made],
     allowances: Iterable[Allowance] = (),
-    address: str = "",
+    places: Iterable[str] = (),
 ) -> Mapping[str, bytes]:
     """The bytes of each file, by the name it has; what goes out passes here, whatever it is.
 
-    `address` is where the files will stand.
+    `places` are where the files will stand: a folder's name, an address.
 
     Raises:
-        Refused: something that is withheld from readers is still there, or a name or the address tells an
+        Refused: something that is withheld from readers is still there, or a name or a place tells an
             accusation as a fact, and nobody allowed it.
     """
+    places = tuple(filter(None, places))
     chronology = _as_stamped(chronology)
-    read = {name: (file.content, *_read_back(name, file)) for name, file in made.items()}
-    names = filter(None, (*made, address))
-    problems = (*refusals(chronology, public, read), *accusation_in_names(chronology, names))
+    read: dict[str, Sequence[bytes]] = {
+        name: (file.content, *_read_back(name, file)) for name, file in made.items()
+    }
+    read |= dict.fromkeys(places, ())
+    problems = (*refusals(chronology, public, read), *accusation_in_names(chronology, read))
     if problems := refused(problems, allowances):
         raise Refused(problems)
     return {name: file.content for name, file in made.items()}

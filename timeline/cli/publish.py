@@ -72,6 +72,8 @@ def publish(
     Each chart of FILE to embed, as SVG, PNG and PDF, as a list, with snippets to paste; the data; and a page
     that shows it all. The folder is written whole, or left as it was.
     """
+    from dataclasses import replace as replaced
+
     from timeline.exports import identifying
     from timeline.folder import folder
     from timeline.writing import place_for_folder, write_folder
@@ -82,7 +84,7 @@ def publish(
     old = load_sound(since, limit, f"{since} cannot be compared; nothing was published") if since else None
     with refusals_told("Publication refused: nothing was written."):
         place_for_folder(output, replacing=replacing)
-        publication = _publication(chronology, allowing, old, **asked)
+        publication = replaced(_publication(chronology, allowing, old, **asked), name=output.resolve().name)
         with doing("Making files") as counted:
             files = folder(publication, counted)
         for line in identifies(identifying(chronology, publication.public), publication.style.wording):

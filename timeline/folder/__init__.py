@@ -38,7 +38,8 @@ Progress = Callable[[int, int, str], None]
 class Publication:
     """A chronology on its way to readers: how it looks, where it will stand, what was allowed.
 
-    `below` is HTML for the end of each embed, below its list, by the chart's name.
+    `below` is HTML for the end of each embed, below its list, by the chart's name; `name` is that of the
+    folder, which readers see in its address.
     """
 
     chronology: Chronology
@@ -47,6 +48,7 @@ class Publication:
     base: Base
     allowances: Sequence[Allowance] = ()
     below: Mapping[str, str] = field(default_factory=dict)
+    name: str = ""
 
 
 def folder(publication: Publication, progress: Progress | None = None) -> Mapping[str, bytes]:
@@ -75,7 +77,8 @@ def folder(publication: Publication, progress: Progress | None = None) -> Mappin
     made["index.html"] = Made(index(public, shown, sizes, style.wording, style.theme, style.measure, head))
     allowances = publication.allowances
     address = publication.base.url
-    files = dict(guarded(publication.chronology, public, made, allowances, address))
+    places = (publication.name, address)
+    files = dict(guarded(publication.chronology, public, made, allowances, places))
     if record := allowed(publication.chronology, public, allowances):
         files[ALLOWED] = record.encode()
     written = manifest.manifest(public.title, address, charts, files)

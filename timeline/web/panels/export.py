@@ -164,8 +164,8 @@ def made(document: Document, asked: object, suffix: str = "") -> tuple[str, byte
     style = exports.our_look(order.theme).style(min(max(width, exports.NARROWEST), exports.WIDEST), wording)
     style = style if order.shape.isdecimal() else exports.style_of(style, order.shape)
     if (suffix or order.format) == FOLDER:
-        whole = Publication(chronology, public, style, Base())
-        return f"{PurePath(document.name).stem}{FOLDER}", packed(folder(whole))
+        name = f"{PurePath(document.name).stem}{FOLDER}"
+        return name, packed(folder(Publication(chronology, public, style, Base(), name=name)))
     name = (
         f"{view.chart or PurePath(document.name).stem}{exports.suffix_of(f'chart{suffix or order.format}')}"
     )
