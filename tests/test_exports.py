@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from timeline.exports import FORMATS, Refused, Style, edition, export, selection, suffix_of
 from timeline.model import Chronology, Names, Reading
@@ -178,6 +180,36 @@ def test_no_cell_is_a_formula(title: str) -> None:
     (row,) = rows(chronology(raw))
     assert not any(cell.lstrip().startswith(tuple("=+-@＝＋－＠")) for cell in row.values())
     assert row["what"].removeprefix("'") == title
+
+
+SIGNS = tuple("=+-@＝＋－＠")
+
+
+def as_written(cell: str) -> str:
+    """A cell without the apostrophes that the table puts before what would be computed."""
+    return re.sub(r"""(^|[;\t\r\n])'(?=["'\s\ufeff]*[=+\-@＝＋－＠])""", r"\1", cell)
+
+
+@given(
+    st.lists(
+        st.sampled_from([*SIGNS, "x", "1", ";", "; ", "\n", "\ufeff", "'", '"', " ", ","]),
+        min_size=1,
+        max_size=8,
+    )
+)
+@example(["x", ";", "=", "1"])
+@example(["'", "=", "1"])
+@example(["x", ";", '"', "=", "1"])
+def test_no_cell_is_a_formula_however_it_is_parted(parts: list[str]) -> None:
+    said = f"{''.join(parts)}x"
+    raw = RAW | {"events": [RAW["events"][2] | {"quote": {"text": said}}]}
+    whole = chronology(raw)
+    text = exported(whole, "a.csv").decode("utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(text, newline=""))
+    european = [cell for line in text.splitlines() for cell in re.split("[;\t]", line)]
+    for cell in (*row.values(), *european):
+        assert not cell.strip('\ufeff "').startswith(SIGNS), cell
+    assert as_written(row["quote"]) == edition(whole, STYLE.wording).events[0].quote[0].text
 
 
 # ---- JSON --------------------------------------------------------------------------------------------------

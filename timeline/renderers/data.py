@@ -16,8 +16,9 @@ from timeline.model import Claim, Event, Link, Status
 from timeline.publish import PublicChronology
 from timeline.wording import Wording
 
-_FORMULA = re.compile(r"[\s\ufeff]*[=+\-@＝＋－＠]")
-"""How a cell begins that a spreadsheet would compute (OWASP, CSV injection)."""
+_FORMULA = re.compile(r"""(?:^'*|(?<=[;\t\r\n])["']*)(?=[\s\ufeff"']*[=+\-@＝＋－＠])""")
+"""Where a spreadsheet would begin to compute (OWASP, CSV injection): at the beginning of a cell, and of what
+a European Excel, which parts cells at semicolons, or a reader of tabs and lines takes for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,8 @@ COLUMNS: Mapping[str, Callable[[_Row], object]] = {
 def table(public: PublicChronology, events: Iterable[str], wording: Wording) -> str:
     """The claims of `events` (ids) as CSV, RFC 4180, with the byte order mark that Excel asks for.
 
-    A cell that a spreadsheet would compute begins with an apostrophe. What is only as known on some day says
-    so in every row, in a column more.
+    Where a spreadsheet would compute what follows stands an apostrophe, one more than in the file. What is
+    only as known on some day says so in every row, in a column more.
     """
     known = {"as_known_on": public.as_known_on.edtf} if public.as_known_on else {}
     output = io.StringIO()
@@ -98,7 +99,7 @@ def table(public: PublicChronology, events: Iterable[str], wording: Wording) -> 
         status = public.event_status(event)
         for number, claim in enumerate(event.accounts, 1):
             row = _Row(public, wording, event, status, number, claim)
-            rows.writerow((*(_cell(value(row)) for value in COLUMNS.values()), *known.values()))
+            rows.writerow((*(_cell(value(row)) for value in COLUMNS.values()), *map(_cell, known.values())))
     return output.getvalue()
 
 
@@ -136,7 +137,7 @@ def _as_in_a_file(
 
 def _cell(value: object) -> str:
     text = "" if value is None else str(value)
-    return f"'{text}" if _FORMULA.match(text) else text
+    return _FORMULA.sub(r"'\g<0>", text)
 
 
 def _instant(instant: int | None) -> str:
