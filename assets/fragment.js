@@ -10,6 +10,7 @@
   const TEXTS = ["from", "to", "search", "panel", "readers", "known", "gaps"];
   const READABLE = { "%2F": "/", "%3A": ":", "%2C": ",", "%20": "+", "%40": "@" };
   const DAY = 86400;
+  const LONGEST = 100000; // characters of a link; the server takes no request of a megabyte
 
   const encoded = (text) => encodeURIComponent(text).replace(/%2F|%3A|%2C|%20|%40/g, (code) => READABLE[code]);
 
@@ -55,7 +56,8 @@
 
   // The view that a fragment asks for; what it does not say is as the page opens.
   function read(hash, first, current) {
-    const view = { ...cleared(current), chart: first.chart }, text = hash.replace(/^#/, "");
+    const view = { ...cleared(current), chart: first.chart };
+    const text = hash.length > LONGEST ? "" : hash.replace(/^#/, "");
     for (const name of ["panel", "readers", "known", "gaps"]) {
       if (first[name] === undefined) delete view[name];
       else view[name] = first[name];

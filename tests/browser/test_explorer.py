@@ -68,6 +68,20 @@ def test_what_a_link_names_wrongly_is_ignored(example: str, reader: Reader) -> N
     assert not page.query_selector("body.chosen")
 
 
+def test_a_link_of_any_length_shows_the_chart(example: str, reader: Reader) -> None:
+    page = reader.open(f"{example}#track={'z' * 1_500_000}").page
+    opened = reader.count()
+    for text, count in (
+        ("", opened),
+        (f"search={'x' * 90_000}", f"0 of {opened.split()[-2]} events"),
+        ("&".join(f"tag={'y' * 500}" for _ in range(2_500)), opened),
+    ):
+        page.evaluate("text => { location.hash = text; }", text)
+        reader.settled()
+        assert reader.count().startswith(count)
+    assert not reader.complaints
+
+
 def test_the_link_is_copied(example: str, reader: Reader) -> None:
     page = reader.open(f"{example}#zhagiparov-call").page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
