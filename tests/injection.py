@@ -43,11 +43,17 @@ CLEAN: dict[str, list[str]] = {
 }
 
 
-def hostile(folder: Path, payloads: list[str]) -> Path:
+def joined(payloads: list[str], together: int) -> list[str]:
+    """All payloads that the reader takes, in so many texts."""
+    sound = [each for each in payloads if TURNING not in each]
+    return [" ".join(sound[place::together]) for place in range(together)]
+
+
+def hostile(folder: Path, payloads: list[str], together: int = TOGETHER) -> Path:
     """A file with each payload in every text of an event, a person and a source, and all of them around."""
     Image.new("RGB", (40, 30), "#c00000").save(folder / "one.png")
     sound = [each for each in payloads if TURNING not in each]
-    told = [" ".join(sound[place::TOGETHER]) for place in range(TOGETHER)]
+    told = joined(payloads, together)
     some = sound[:: max(1, len(sound) // 12)]
     chart = {
         key: " ".join(sound[place::40])

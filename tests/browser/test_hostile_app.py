@@ -1,0 +1,255 @@
+"""No text of a file, of its name, of a message about it or of an address runs as script in the app.
+
+300 payloads stand in every text that a file can hold; INJECTION=all opens all of what CI opens a sample of.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from browsing import Reader
+from injection import CLEAN, FOUND, HOOKS, PAYLOADS, TURNING, hostile, joined
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    Serve = Callable[[Path], str]
+
+pytestmark = pytest.mark.browser
+ALL = os.environ.get("INJECTION") == "all"
+TEXTS = joined(PAYLOADS, 20)
+"""All payloads, fifteen in each text."""
+LINKS = """() => [...document.querySelectorAll('[href], [src], [action], [formaction]')].map(each => [
+  each.localName, each.getAttribute('href') || each.getAttribute('src') || '', each.target,
+  each.rel || ''])"""
+CHOSEN = """async id => {
+  window.timeline.act({selected: id});
+  const shown = () => [...document.querySelectorAll('#details code')].some(each => each.textContent === id);
+  for (let tries = 0; !shown(); tries++) {
+    if (tries > 2000) return '';
+    await new Promise(done => setTimeout(done, 5));
+  }
+  document.dispatchEvent(new CustomEvent('rested', {detail: {event: id, x: 9, y: 9, height: 9}}));
+  return document.querySelector('#details').textContent;
+}"""
+HASHES = """async hashes => {
+  for (const each of hashes) {
+    window.location.hash = each;
+    await new Promise(done => setTimeout(done, 3));
+  }
+}"""
+
+
+@pytest.fixture(autouse=True)
+def hooked(serve_file: Serve, page: Page) -> Iterator[list[str]]:
+    """What a script of a payload would do is noted; dialogs, new windows and other pages are none of ours."""
+    assert serve_file  # ends after the page, whose connections it would wait for
+    strange: list[str] = []
+    page.add_init_script(HOOKS)
+    page.on("dialog", lambda dialog: strange.append(dialog.message))
+    page.on("popup", lambda popup: strange.append(popup.url))
+    page.on("download", lambda download: strange.append(download.url))
+    page.on("frameattached", lambda frame: strange.append(frame.url))
+    yield strange
+    assert not strange
+
+
+def look(page: Page) -> None:
+    """Nothing ran, nothing would run, and links lead to the web or within the page."""
+    assert page.evaluate(FOUND) == CLEAN
+    for name, address, target, rel in page.evaluate(LINKS):
+        here = address.startswith(("#", "/", "data:image/", "data:,")) and not address.startswith("//")
+        assert here or address.startswith(("https://", "http://")), (name, address)
+        assert here or {"noopener", "noreferrer"} <= set(rel.split()), (name, address)
+        assert here or target == "_blank", (name, address)
+
+
+def plainly(text: str) -> str:
+    """A text without its spaces, of which a page may have others."""
+    return "".join(text.split())
+
+
+def sample(texts: Sequence[str], few: int) -> Sequence[str]:
+    """All of them, or a few from all over."""
+    return texts if ALL else texts[:: max(1, len(texts) // few)]
+
+
+# ---- what a file holds -------------------------------------------------------------------------------------
+
+
+def test_no_text_of_a_file_runs_in_the_app(reader: Reader, serve_file: Serve, tmp_path: Path) -> None:
+    file = hostile(tmp_path, PAYLOADS, len(TEXTS))
+    page = reader.open(serve_file(file)).page
+    for number, text in enumerate(TEXTS):
+        shown = plainly(page.evaluate(CHOSEN, f"event-{number}"))
+        assert shown.count(plainly(text)) >= 12, "the texts are there, as texts"
+        look(page)
+    for view in ("table", "text", "checks", "timeline"):
+        page.click(f"#tab-{view}")
+        reader.settled()
+        look(page)
+        assert "alert(7)" in page.inner_text(f"#panel-{view}")
+    page.set_viewport_size({"width": 420, "height": 900})
+    reader.drawn()
+    look(page)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.click("#readers")
+    reader.settled()
+    page.evaluate(CHOSEN, "aliased-1")
+    look(page)
+    page.click("[data-export=open]:visible")
+    reader.settled()
+    look(page)
+
+
+def once(text: str) -> dict[str, Any]:
+    """A file whose every text that it has once is this one."""
+    names = ("title", "note", "subtitle", "source", "byline", "credit", "correction", "description", "alt")
+    return {
+        **dict.fromkeys(names, text),
+        "context": {"name": text, "role": text},
+        "voices": {"mine": text},
+        "people": {"ada": {"name": text, "voice": "mine"}},
+        "background": [{"when": "2022-01-02/2022-01-05", "what": text, "note": text}],
+        "charts": [{"name": "first", "headline": text, "note": text} | dict.fromkeys(names[2:], text)],
+        "events": [{"id": "e", "when": "2022-01-04", "what": text, "who": "ada", "said_by": "ada",
+                    "where": text, "tags": [text]}],
+    }  # fmt: skip
+
+
+def test_no_text_that_a_file_has_once_runs(reader: Reader, serve_file: Serve, tmp_path: Path) -> None:
+    """Title, charts, voices, tags: what stands around the events and in the names of filters."""
+    file = tmp_path / "once.yaml"
+    file.write_text(json.dumps(once(TEXTS[0])), encoding="utf-8")
+    address = serve_file(file)
+    page = reader.page
+    for text in sample([" ".join(TEXTS[place : place + 3]) for place in range(0, len(TEXTS), 3)], 2):
+        file.write_text(json.dumps(once(text)), encoding="utf-8")
+        reader.open(address)
+        assert plainly(text) in plainly(page.inner_text("#title"))
+        look(page)
+
+
+# ---- what is said about a file -----------------------------------------------------------------------------
+
+
+def broken(payloads: Sequence[str]) -> dict[str, str]:
+    """Files with each payload in a mistake of each kind, so that a message cites it."""
+    sound = {"when": "2022-01-04", "what": "Opens", "said_by": "x"}
+    mistakes: dict[str, Callable[[str], dict[str, object]]] = {
+        "date": lambda text: {"when": text},
+        "status": lambda text: {"status": text},
+        "speaker": lambda text: {"said_by": text},
+        "key": lambda text: {text: "a"},
+        "id": lambda text: {"id": text + "#"},
+        "person": lambda text: {"who": {text: {text: text}}},
+    }
+    return {
+        kind: json.dumps({"title": payloads[0], "sources": {"x": None},
+                          "events": [sound | mistake(each) for each in payloads]}, ensure_ascii=False)
+        for kind, mistake in mistakes.items()
+    }  # fmt: skip
+
+
+def test_no_message_about_a_broken_file_runs(page: Page, serve_file: Serve, tmp_path: Path) -> None:
+    """Each payload, that too which the reader refuses as a character, is cited in a message of each kind."""
+    file = tmp_path / "broken.yaml"
+    file.write_text("", encoding="utf-8")
+    address = serve_file(file)
+    for kind, text in broken(PAYLOADS).items():
+        file.write_text(text, encoding="utf-8")
+        page.goto(address)
+        look(page)
+        assert page.locator(".problems li").count() >= len(PAYLOADS) - 1, kind
+        assert "alert(7)" in page.inner_text("main"), kind
+    file.write_text("\n".join(f"- {each}" for each in PAYLOADS), encoding="utf-8")
+    page.goto(address)
+    look(page)
+
+
+def test_no_message_in_the_banner_runs(reader: Reader, serve_file: Serve, tmp_path: Path) -> None:
+    """Of a file that breaks while it is shown."""
+    file = tmp_path / "saved.yaml"
+    whole = json.dumps(once("Plain"))
+    file.write_text(whole, encoding="utf-8")
+    page = reader.open(serve_file(file)).page
+    for place in sample([str(each) for each in range(0, len(PAYLOADS), 20)], 1):
+        for text in sample([*broken(PAYLOADS[int(place) :][:20]).values()], 4):
+            file.write_text(text, encoding="utf-8")
+            page.wait_for_selector("#banner li")
+            look(page)
+            file.write_text(whole, encoding="utf-8")
+            page.wait_for_selector("#banner li", state="detached")
+
+
+NAMES = [each.replace("/", "∕") for each in PAYLOADS if len(each.encode()) < 200 and TURNING not in each]
+"""The payloads as names of files: with a stroke that looks like the one that no name may have."""
+
+
+def test_no_name_of_a_file_runs(reader: Reader, serve_file: Serve, tmp_path: Path) -> None:
+    """On the page of a broken file, in the banner, and around an export."""
+    page = reader.page
+    for name in sample(NAMES, 6):
+        file = tmp_path / f"{name}.yaml"
+        file.write_text("title: t\nevents: 7\n", encoding="utf-8")
+        page.goto(serve_file(file))
+        assert plainly(name) in plainly(page.inner_text("h1"))
+        look(page)
+    whole = json.dumps(once("Plain"))
+    for name in sample(NAMES, 1):
+        file = tmp_path / f"{name}.yaml"
+        file.write_text(whole, encoding="utf-8")
+        reader.open(serve_file(file))
+        page.click("[data-export=open]:visible")
+        reader.settled()
+        look(page)
+        page.keyboard.press("Escape")
+        file.write_text("title: t\nevents: 7\n", encoding="utf-8")
+        page.wait_for_selector("#banner li")
+        assert plainly(name) in plainly(page.inner_text("#banner"))
+        look(page)
+
+
+# ---- what an address holds ---------------------------------------------------------------------------------
+
+ASKED = ("search", "event", "chart", "track", "voice", "sure", "status", "place", "tag", "from", "to",
+         "panel", "readers", "known", "gaps", "window", "__proto__", "constructor", "")  # fmt: skip
+ODD = ("", "%", "%ff%fe", "%00", "%E0%A4%A", "toString", "NaN", "-1", "1e999", "[object Object]", "null",
+       "..", "2022-01-01..2022-01-02", "2022..2021", "-271821-04-20..+275760-09-13", "first&first", "=&=",
+       "a" * 3000)  # fmt: skip
+FLOODS = ("&&&", "#" * 50, "&".join(f"track={each}" for each in range(3000)), "track=" + "z" * 1_500_000,
+          "search=" + "x" * 200_000, "&".join("tag=" + "y" * 500 for _ in range(2500)))  # fmt: skip
+
+
+def test_no_address_runs(reader: Reader, serve_file: Serve, tmp_path: Path) -> None:
+    """Whatever stands behind # or ?, or in the search box: the page goes on, and a link of ours works."""
+    file = tmp_path / "addressed.yaml"
+    file.write_text(json.dumps(once("Plain")), encoding="utf-8")
+    address = serve_file(file)
+    page = reader.open(f"{address}?{PAYLOADS[0]}&search={PAYLOADS[1]}#search={PAYLOADS[0]}").page
+    look(page)
+    hashes = ["&".join(f"{name}={value}" for name in ASKED) for value in (*ODD, *sample(PAYLOADS, 30))]
+    if ALL:
+        hashes += [f"{name}={value}" for name in ASKED for value in (*ODD, *PAYLOADS)]
+    page.evaluate(HASHES, [*hashes, *sample(PAYLOADS, 15), *FLOODS])
+    reader.settled()
+    look(page)
+    for text in sample(PAYLOADS, 3):
+        page.evaluate(HASHES, [f"search={text}&tag={text}&place={text}"])
+        reader.settled()
+        look(page)
+        page.fill("#search input", text)
+        reader.settled()
+        look(page)
+    for flood in FLOODS if ALL else FLOODS[-1:]:
+        page.goto("about:blank")
+        reader.open(f"{address}#{flood}")
+        look(page)
+    page.evaluate(HASHES, ["event=e"])
+    reader.settled()
+    assert "Plain" in page.inner_text("#details")
