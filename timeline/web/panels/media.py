@@ -15,8 +15,7 @@ from timeline.publish import PublicChronology
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File
 
-ADDRESS = "/media/of-<path:event>/<int:number>"
-"""An id may be two dots, which alone a browser would take for a way up."""
+ADDRESS = "/media/<path:event>/<int:number>"
 
 
 def register(app: Dash, file: File) -> None:
@@ -68,7 +67,7 @@ def _address(document: Document, event: Event, number: int, shown: Picture) -> s
     """Where the page has a picture from; of what readers get the number among all files may differ."""
     if isinstance(document.chronology, PublicChronology):
         return f"data:{shown.type};base64,{b64encode(shown.content).decode()}"
-    return f"/media/of-{event.id}/{number}?{document.version}"
+    return f"/media/{event.id}/{number}?{document.version}"
 
 
 def _veiled(document: Document, media: Media, image: Component) -> list[Component]:
