@@ -1,5 +1,6 @@
 """Reading a file: what is accepted, and what is wrong with the rest, all told in a reporter's words."""
 
+import json
 import random
 import re
 from collections import defaultdict
@@ -439,3 +440,17 @@ def test_a_problem_prints_as_editors_read_it() -> None:
     problem = Problem("Something is wrong.", "Mend it.", "events.yaml", 41, 5)
     assert str(problem) == "events.yaml:41:5: Something is wrong. Mend it."
     assert str(Problem("Something is wrong.", file="events.yaml")) == "events.yaml: Something is wrong."
+
+
+def test_a_title_is_one_line_whatever_ends_a_line_in_it(tmp_path: Path) -> None:
+    file = tmp_path / "events.json"
+    for end in ("\n", "\r", "\r\n", " \r "):
+        event = {"when": "2022-01-04", "what": f"Opens{end}again", "who": "Ada", "tags": [f"a{end}b"]}
+        people = {"Ada": {"name": f"Ada{end}Berg", "aka": [f"A.{end}B."]}}
+        raw = {"title": f"Two{end}bakers", "people": people, "events": [event]}
+        file.write_text(json.dumps(raw), encoding="utf-8")
+        chronology, problems = load(file)
+        assert not problems
+        (ada,), (opens,) = chronology.people.values(), chronology.events
+        lines = (chronology.title, ada.name, *ada.aka, opens.what, *opens.tags)
+        assert lines == ("Two bakers", "Ada Berg", "A. B.", "Opens again", "a b")

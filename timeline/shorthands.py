@@ -367,8 +367,9 @@ def source(raw: object) -> object:
 
 
 def on_one_line(text: str) -> str:
-    """A title or a name, without the line breaks that `|` keeps."""
-    return " ".join(map(str.strip, text.splitlines())) if "\n" in text else text
+    """A title or a name, without line breaks: those that `|` keeps, and every other that there is."""
+    lines = text.splitlines()
+    return " ".join(map(str.strip, lines)) if len(lines) > 1 else text
 
 
 def honest_address(address: str) -> str:

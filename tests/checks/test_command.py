@@ -219,3 +219,38 @@ def test_positions_are_those_of_the_file() -> None:
             assert line.strip().startswith("nurlan:")
         else:
             assert line.strip().startswith("euractiv:")
+
+
+HOSTILE = "##[error]gone ##vso[task.setvariable]x {0} [click](https://evil.example) x"
+
+
+def test_no_format_lets_a_text_command_the_machine_that_runs_it(file: Path) -> None:
+    file.write_text(ASKS.replace("Held for ten days", f"{HOSTILE} held for ten days"), encoding="utf-8")
+    for style in ("text", "json", "github", "sarif"):
+        done = run(file, "--format", style)
+        assert not re.search(r"##\w*\[", done.output), style
+        assert HOSTILE.split()[1][2:] in done.output, "the text is there, as text"
+        commands = [line for line in done.output.splitlines() if line.lstrip().startswith("::")]
+        assert [line.split()[0] for line in commands] == (["::warning"] if style == "github" else [])
+    (finding,) = listed(file)
+    assert HOSTILE in finding["message"], "a program reads what stands in the file"
+
+
+def test_sarif_fills_in_nothing_and_links_nowhere(file: Path) -> None:
+    file.write_text(ASKS.replace("Held for ten days", f"{HOSTILE} held for ten days"), encoding="utf-8")
+    log = json.loads(run(file, "--format", "sarif").stdout)
+    said = log["runs"][0]["results"][0]["message"]["text"]
+    assert "##[error]gone" in said
+    assert "{{0}}" in said
+    assert r"\[click\](https://evil.example)" in said
+    assert not re.search(r"(?<!\{)\{\d+\}(?!\})", said)
+
+
+def test_a_text_at_the_beginning_of_a_line_is_no_command(file: Path) -> None:
+    people = "people: {guard: {name: Bo Chen, alias: A guard}, Ana:"
+    hidden = CLEAN.replace("people: {Ana:", people).replace("id: held", "id: '::error::held', where: Almaty")
+    file.write_text(hidden.replace("who: Ana", "who: [guard, Ana]"), encoding="utf-8")
+    done = CliRunner().invoke(main, ["export", str(file), "-o", str(file.with_name("a.svg")), "--preview"])
+    assert done.exit_code == 0, done.output
+    assert "error::held (line 5)" in done.output
+    assert not [line for line in done.output.splitlines() if line.lstrip().startswith("::")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -16,6 +17,7 @@ SAID: Mapping[Severity, str] = {
 }
 _LEVELS: Mapping[Severity, str] = {"blocks": "error", "asks": "warning", "note": "note"}
 _COMMANDS: Mapping[Severity, str] = {"blocks": "error", "asks": "warning", "note": "notice"}
+_LINK = re.compile(r"(?<!\\)\[([^\[\]]*)\]\(")
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
@@ -70,6 +72,11 @@ def sarif(problems: Sequence[Problem]) -> list[str]:
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2).splitlines()
 
 
+def _plain(text: str) -> str:
+    """A text in which a viewer of SARIF finds no link and nothing to fill in (SARIF 2.1.0, 3.11.5 and 6)."""
+    return _LINK.sub(r"\\[\1\\](", text).replace("{", "{{").replace("}", "}}")
+
+
 def _result(problem: Problem) -> dict[str, Any]:
     place: dict[str, Any] = {"artifactLocation": {"uri": quote(problem.file.replace("\\", "/"))}}
     if problem.line:
@@ -77,7 +84,7 @@ def _result(problem: Problem) -> dict[str, Any]:
     return {
         "ruleId": problem.code,
         "level": _LEVELS[problem.severity],
-        "message": {"text": " ".join(filter(None, (problem.message, problem.suggestion)))},
+        "message": {"text": _plain(" ".join(filter(None, (problem.message, problem.suggestion))))},
         "locations": [{"physicalLocation": place}],
     }
 

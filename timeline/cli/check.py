@@ -52,7 +52,7 @@ def check(file: Path, limit: int, style: str, ignored: tuple[str, ...], every: b
         found = run_checks(chronology, every=every, ignored=ignored, progress=counted)
     listed = in_order({*problems, *found})
     for line in REPORTS[style](listed):
-        click.echo(one_line(line))
+        click.echo(one_line(line, commands=style == "github"))
     click.echo(tally(listed, chronology), err=True)
     return PROBLEMS if strict and listed and not exit_code(listed) else exit_code(listed)
 

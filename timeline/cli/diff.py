@@ -49,5 +49,5 @@ def diff(old: Path, new: Path, style: str, lang: str, limit: int) -> None:
         comparison = compare(before, after, wording.message(NAME_WITHHELD))
         told = FORMATS[style](comparison, wording)
         guarded(after, comparison.new, {f"changes.{style}": Made(told.encode())})
-    for line in told.splitlines():
+    for line in told.split("\n"):
         click.echo(one_line(line))

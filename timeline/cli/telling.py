@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 PROBLEMS, WRONG, STOPPED = 1, 2, 130
 HEAVY = 1_000_000
 """Bytes of a page that takes a reader's phone seconds to load."""
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]|#(?=#\w*\[)")
+"""What ends a line, commands a terminal, turns the direction of writing, or begins a command wherever it
+stands in the log of GitHub or Azure, as ##[error]."""
+_COMMAND = re.compile(r"^(\s*):(?=:)")
+"""What begins a command at the beginning of a line in the log of GitHub: ::error::."""
 
 
 def show(problems: Iterable[Problem]) -> None:
@@ -84,6 +88,11 @@ def exit_code(problems: Sequence[Problem]) -> int:
     return PROBLEMS if any(problem.line for problem in blocking) else WRONG
 
 
-def one_line(text: str) -> str:
-    """`text` without what would end a line, command a terminal or turn the direction of writing."""
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+def one_line(text: str, *, commands: bool = False) -> str:
+    """`text` without what would end a line, command a terminal or turn the direction of writing.
+
+    Nor does it command a machine of GitHub or Azure in whose log it stands, unless that is made of
+    `commands`.
+    """
+    safe = _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return safe if commands else _COMMAND.sub(r"\1\\u003a", safe)
