@@ -7,6 +7,7 @@ their sentences from here.
 from __future__ import annotations
 
 from timeline.checks.sourcing import origin_name, origins
+from timeline.directions import isolated
 from timeline.model import Chronology, Claim, Event, Link, Person, Source
 from timeline.wording import Wording
 
@@ -52,7 +53,8 @@ def of_accounts(chronology: Chronology, wording: Wording, event: Event) -> str:
         )
         for claim in event.accounts
     )
-    return message("Accounts of {speakers}: {what}", speakers=wording.list([*speakers]), what=event.title)
+    what = isolated(event.title, wording.direction)
+    return message("Accounts of {speakers}: {what}", speakers=wording.list([*speakers]), what=what)
 
 
 def judgement(chronology: Chronology, wording: Wording, event: Event) -> str:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from timeline.directions import reopened
 from timeline.layout.faces import ARABIC, LATIN, FontFile, own_font
 
 ASCENT, DESCENT = 0.97, 0.25
@@ -147,7 +148,7 @@ class Measure:
         filled = _fill(widths, space, width)
         if even and _ends_short(filled, widths, space, width):
             filled = _balanced(filled, widths, space, width)
-        return tuple(" ".join(words[first:last]) for first, last in filled)
+        return tuple(reopened(" ".join(words[first:last]) for first, last in filled))
 
     def _with_numbers(self, words: Sequence[str], width: float, size: float, weight: int) -> list[str]:
         """The words, a number together with what it counts where both fit on a line with room to spare."""

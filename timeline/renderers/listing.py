@@ -28,7 +28,7 @@ p.when{color:var(--muted)}
 p.when time{color:var(--ink);font-weight:600}
 ul{margin:.25em 0;padding-inline-start:1.25em}
 footer{border-top:1px solid var(--ink);color:var(--muted);font-size:.875em;margin-top:2em;padding-top:.5em}
-a{color:inherit}
+a{color:inherit;unicode-bidi:plaintext}
 @media print{body{max-width:none;padding:0;font-size:11pt}
 ol.events>li{break-inside:avoid}a{text-decoration:none}}
 """

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from timeline import sentences
 from timeline.dates import When
+from timeline.directions import isolated
 from timeline.model import Chart, Claim, Event, Media, Reply, Source
 from timeline.publish import PublicChronology
-from timeline.wording import Wording
+from timeline.wording import Wording, as_sentence
 
 _SPECIAL = re.compile(r"([\\`*_\[\]{}<>#|~&!])")
 _BEGINS_A_BLOCK = re.compile(r"^(\d+(?=[.)]))?([-+=.)])")
@@ -54,11 +56,6 @@ def described(public: PublicChronology, events: Sequence[str], chart: str, wordi
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _ended(text: str) -> str:
-    """A text that ends as a sentence does, so that none runs into the next."""
-    return text if text.endswith((".", "!", "?", "…", "。", "؟", "”", ")")) else f"{text}."
 
 
 def _escaped(text: str) -> str:
@@ -111,9 +108,9 @@ class Printer:
     def head(self, shown: int, chart: str) -> Iterator[str]:
         """Headline, subtitle, and how much of the chronology this is."""
         own = self._chart(chart)
-        yield self.markup.headline(self.markup.words((own and own.headline) or self.public.title))
+        yield self.markup.headline(self._own((own and own.headline) or self.public.title))
         if subtitle := (own or self.public).subtitle:
-            yield self.markup.words(subtitle)
+            yield self._own(subtitle)
         count = self.wording.count(shown, len(self.public.events))
         yield self.markup.words(f"{count}. {self.wording.zone(self.public.timezone)}.")
         yield from self.stamp()
@@ -138,7 +135,7 @@ class Printer:
         """Date, whose track it is on, and place; then what is said, each account after its speaker."""
         name = self.public.party(event.who[0].id).name if event.who else ""
         date = self.markup.words(self.date(event.date))
-        place = tuple(self.markup.words(part) for part in (name, event.where) if part)
+        place = tuple(self._own(part) for part in (name, event.where) if part)
         judged = self.markup.words(sentences.judgement(self.public, self.wording, event))
         if len(event.accounts) == 1:
             return Told(date, place, f"{judged} {self._account(event, event.accounts[0])}".strip())
@@ -150,9 +147,9 @@ class Printer:
     def spoken(self, event: Event) -> str:
         """An event in one paragraph, as it is read out; the file may say it in its own words."""
         told = self.told(event)
-        own = event.description and self.markup.words(event.description)
+        own = event.description and self._own(event.description)
         said = [own] if own else [told.statement, *told.accounts, told.reply]
-        return " ".join(_ended(part) for part in (told.date, *said) if part)
+        return " ".join(as_sentence(part) for part in (told.date, *said) if part)
 
     def sources(self, events: Sequence[str]) -> Iterator[str]:
         """The sources as paragraphs."""
@@ -170,17 +167,23 @@ class Printer:
     def foot(self, chart: str) -> Iterator[str]:
         """Note, source line, byline, credit, last change and correction."""
         named, wording = self._chart(chart), self.wording
-        own = named or self.public
-        words = [named.note if named else None]
-        words.append(wording.message("Source: {source}", source=own.source) if own.source else None)
+        own, kept = named or self.public, partial(isolated, within=wording.direction)
+        words = [kept(named.note) if named and named.note else None]
+        words.append(wording.message("Source: {source}", source=kept(own.source)) if own.source else None)
         words.append(" · ".join(part for part in (own.byline, own.credit) if part))
         words.append(wording.message("Updated {date}", date=self.date(own.updated)) if own.updated else None)
-        words.append(wording.message("Correction: {text}", text=own.correction) if own.correction else None)
+        words.append(
+            wording.message("Correction: {text}", text=kept(own.correction)) if own.correction else None
+        )
         yield from (self.markup.words(text) for text in words if text)
+
+    def _own(self, text: str) -> str:
+        """A text of the file's own, marked up, in its own direction."""
+        return self.markup.words(isolated(text, self.wording.direction))
 
     def _picture(self, media: Media) -> str:
         """What a picture shows, for who does not see it, and who made it."""
-        words = self.wording.message("Picture: {alt}", alt=media.alt or "")
+        words = self.wording.message("Picture: {alt}", alt=isolated(media.alt or "", self.wording.direction))
         return self.markup.words(f"{words} ({media.credit})" if media.credit else words)
 
     # ---- one event -----------------------------------------------------------------------------------------
@@ -218,7 +221,7 @@ class Printer:
         return self.wording.message(
             "{name} said: “{words}”",
             name=sentences.name_of(self.public, self.wording, claim.said_by[0]),
-            words=words,
+            words=isolated(words, self.wording.direction),
         )
 
     def sentence(self, event: Event, claim: Claim) -> str:
@@ -237,7 +240,7 @@ class Printer:
         if not reply.answer:
             none = self.markup.words(self.wording.message("No reply recorded."))
             return f"{whom}: {none}" if whom else none
-        said = f"“{self.markup.words(reply.answer)}”"
+        said = f"“{self._own(reply.answer)}”"
         return f"{self.markup.words(self.wording.message('Reply'))}{f' ({whom})' if whom else ''}: {said}"
 
     def citation(self, key: str, locator: str | None) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from timeline.directions import direction_of
 from timeline.layout.marks import Geometry, beyond, geometry
 from timeline.layout.scale import Scale
 from timeline.layout.shapes import SIZE, half_width
@@ -57,6 +58,11 @@ class Canvas:
         """The text wrapped and set; `even` as in `Measure.wrap`."""
         wrapped = self.measure.wrap(text, width, style.size, style.weight, even=even)
         return tuple(self.measure.line([(line, style)], rtl=self.rtl) for line in wrapped)
+
+    def own_lines(self, text: str, style: Style, width: float, *, even: bool = True) -> tuple[Line, ...]:
+        """The same for a text of the file's own: it reads as its letters do."""
+        reads = replace(self, rtl=direction_of(text, "rtl" if self.rtl else "ltr") == "rtl")
+        return reads.lines(text, style, width, even=even)
 
     def owner(self, subject: Subject, account: Account) -> Owner:
         """Whose mark it is: a single account takes the fill of its event."""

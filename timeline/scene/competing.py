@@ -80,7 +80,7 @@ def _claim_row(subject: Subject, account: Account, marks: Geometry, canvas: Canv
         else [*canvas.lines(named, strong, width), *(canvas.lines(said, plain, width) if said else ())]
     )
     if own:
-        lines += canvas.lines(own, Style(canvas.theme.sizes.label, 400, "ink"), width)
+        lines += canvas.own_lines(own, Style(canvas.theme.sizes.label, 400, "ink"), width)
     return _Row(account, marks, canvas.owner(subject, account), tuple(lines))
 
 

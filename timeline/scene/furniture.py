@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from timeline.dates import When
 from timeline.dates.civil import clock_of, wall_time
+from timeline.directions import isolated
 from timeline.layout.scale import At
 from timeline.layout.text import Style
 from timeline.model import Chart, Chronology
@@ -15,7 +17,7 @@ from timeline.scene.filtered import Shown
 from timeline.scene.paragraphs import Laid, Paragraph, paragraphs
 from timeline.scene.plan import Plan
 from timeline.scene.values import Stroke
-from timeline.wording import Wording
+from timeline.wording import Wording, as_sentence
 
 
 def head(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown) -> Laid:
@@ -25,9 +27,10 @@ def head(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown) 
     own = (chart or chronology).subtitle or ""
     title = headline(chronology, chart)
     zone = zone_and_year(plan, f"{title} {own}")
-    subtitle = " ".join(part for part in (own, f"{zone}.", f"{shown.counted}.") if part)
+    said = [isolated(as_sentence(own), plan.wording.direction)] if own else []
+    subtitle = " ".join([*said, f"{zone}.", f"{shown.counted}."])
     written = [
-        Paragraph(title, Style(sizes.headline, 700, "ink"), _leading(sizes.headline, 27 / 22), above=12),
+        Paragraph(title, Style(sizes.headline, 700, "ink"), _leading(sizes.headline, 27 / 22), 12, own=True),
         Paragraph(subtitle, Style(sizes.subtitle, 400, "muted"), leading, above=4),
     ]
     stamp = Style(sizes.subtitle, 600, "ink")
@@ -103,20 +106,20 @@ def foot(chronology: Chronology, chart: Chart | None, plan: Plan, y: float) -> L
 
 def _foot_texts(chronology: Chronology, chart: Chart | None, plan: Plan) -> Iterator[str]:
     wording = plan.wording
-    own = chart or chronology
+    own, kept = chart or chronology, partial(isolated, within=wording.direction)
     if chart and chart.note:
-        yield chart.note
+        yield kept(chart.note)
     for band in chronology.background:
         if band.note:
-            yield wording.message("{what}: {note}", what=band.what, note=band.note)
+            yield wording.message("{what}: {note}", what=kept(band.what), note=kept(band.note))
     if own.source:
-        yield wording.message("Source: {source}", source=own.source)
+        yield wording.message("Source: {source}", source=kept(own.source))
     if signed := " · ".join(part for part in (own.byline, own.credit) if part):
         yield signed
     if own.updated:
         yield wording.message("Updated {date}", date=wording.date(own.updated))
     if own.correction:
-        yield wording.message("Correction: {text}", text=own.correction)
+        yield wording.message("Correction: {text}", text=kept(own.correction))
 
 
 def description(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown) -> str:
@@ -132,7 +135,11 @@ def alt(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown) -
     stamps = _stamps(chronology, shown, wording)
     if own.alt:
         return " ".join([own.alt, *stamps])
-    texts = [wording.message("Figure: {title}.", title=headline(chronology, chart).rstrip("."))]
+    texts = [
+        wording.message(
+            "Figure: {title}.", title=isolated(headline(chronology, chart).rstrip("."), wording.direction)
+        )
+    ]
     texts.append(wording.joined((shown.counted, _period(plan), wording.zone(plan.zone))) + ".")
     if plan.used.alleged:
         texts.append(wording.message("Some are allegations; each says whose."))

@@ -49,7 +49,7 @@ def _names(key: str, counts: Counts, own: Sequence[Stack], plan: Plan) -> list[T
     """The name of a track and what it holds, as texts that have no place yet."""
     canvas, sizes, wording = plan.canvas, plan.canvas.theme.sizes, plan.wording
     room, total = canvas.left - 2 * MARGIN, sum(stack.total for stack in own)
-    lines = [*canvas.lines(canvas.words.track_name(key), Style(sizes.name, 600, "ink"), room, even=False)]
+    lines = [*canvas.own_lines(canvas.words.track_name(key), Style(sizes.name, 600, "ink"), room, even=False)]
     told = [canvas.words.track_role(key), wording.count(total, total)]
     if earlier := counts.earlier.get(key, 0):
         told.append(

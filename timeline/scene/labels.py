@@ -97,7 +97,7 @@ def title_lines(subject: Subject, canvas: Canvas, width: float | None = None) ->
     """What happened, wrapped."""
     weight = 700 if canvas.words.is_highlighted(subject) else 400
     style = Style(canvas.theme.sizes.label, weight, "ink")
-    return canvas.lines(canvas.words.title(subject), style, width or canvas.label_width())
+    return canvas.own_lines(canvas.words.title(subject), style, width or canvas.label_width())
 
 
 def link(

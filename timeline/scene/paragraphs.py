@@ -28,6 +28,8 @@ class Paragraph:
     style: Style
     leading: float
     above: float = 0.0
+    own: bool = False
+    """Whether it is a text of the file's own."""
 
 
 def paragraphs(items: Sequence[Paragraph], plan: Plan, y: float, part: Part = "furniture") -> Laid:
@@ -35,7 +37,8 @@ def paragraphs(items: Sequence[Paragraph], plan: Plan, y: float, part: Part = "f
     drawn: list[Item] = []
     for paragraph in items:
         y += paragraph.above
-        for line in plan.canvas.lines(paragraph.text, paragraph.style, plan.width - 2 * MARGIN):
+        set_in = plan.canvas.own_lines if paragraph.own else plan.canvas.lines
+        for line in set_in(paragraph.text, paragraph.style, plan.width - 2 * MARGIN):
             y += paragraph.leading
             baseline = y - (paragraph.leading - paragraph.style.size) / 2 - 0.12 * paragraph.style.size
             drawn.append(Text(part=part, colour=paragraph.style.colour, at=At(MARGIN), y=baseline, line=line))

@@ -98,7 +98,7 @@ class StepWords:
         words = self._canvas.words
         weight = 700 if words.is_highlighted(step.subject) else 400
         style = Style(self._title_size, weight, "muted" if step.phase == "ends" else "ink")
-        for line in self._canvas.lines(words.title(step.subject), style, self._width):
+        for line in self._canvas.own_lines(words.title(step.subject), style, self._width):
             yield SetLine(line, TITLE_LEADING)
 
     def _claim(self, step: Step, account: Account, *, dated: bool) -> Iterator[SetLine]:
@@ -120,7 +120,7 @@ class StepWords:
         yield from (SetLine(line, CLAIM_LEADING) for line in lines[1:])
         if own:
             style = Style(self._title_size - 1, 400, "ink")
-            yield from (SetLine(line, CLAIM_LEADING) for line in canvas.lines(own, style, self._width))
+            yield from (SetLine(line, CLAIM_LEADING) for line in canvas.own_lines(own, style, self._width))
 
     def _end_of(self, step: Step, account: Account, *, dated: bool) -> str:
         """What stands beside a speaker where a period ends; a denial stays one."""

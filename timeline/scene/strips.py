@@ -117,9 +117,9 @@ def _ticks(plan: Plan) -> Iterator[tuple[str, Painted]]:
 def _names(key: str, plan: Plan, more: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     canvas, sizes = plan.canvas, plan.canvas.theme.sizes
     room = canvas.left - 2 * MARGIN
-    names = canvas.lines(canvas.words.track_name(key), Style(sizes.name, 600, "ink"), room, even=False)
+    names = canvas.own_lines(canvas.words.track_name(key), Style(sizes.name, 600, "ink"), room, even=False)
     role = canvas.words.track_role(key)
-    roles = canvas.lines(role, Style(sizes.role, 400, "muted"), room) if role else ()
+    roles = canvas.own_lines(role, Style(sizes.role, 400, "muted"), room) if role else ()
     if more:
         words = plan.wording.plural(
             "and {count} more", "and {count} more", more, count=plan.wording.number(more)

@@ -15,13 +15,22 @@ from typing import Literal
 
 from timeline.dates import Precision, When
 from timeline.dates.civil import clock_of, wall_time
-from timeline.wording.accounts import BUILT_IN, FILLS, STATUSES, AccountWriter, Fill, Speaker
+from timeline.directions import Direction
+from timeline.wording.accounts import BUILT_IN, FILLS, STATUSES, AccountWriter, Fill, Speaker, as_sentence
 from timeline.wording.calendar import Calendar, Day, Form, locale_of
-from timeline.wording.catalogue import LOCALES, Catalogue, LanguageError, canonical, catalogue, languages
+from timeline.wording.catalogue import (
+    ENGLISH,
+    LOCALES,
+    Catalogue,
+    LanguageError,
+    canonical,
+    catalogue,
+    languages,
+)
 from timeline.wording.dates import DateWriter
 from timeline.wording.durations import DurationWriter
 
-__all__ = ["LanguageError", "Wording", "languages"]
+__all__ = ["LanguageError", "Wording", "as_sentence", "languages"]
 
 TickUnit = Literal[
     "second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "millennium"
@@ -54,8 +63,10 @@ class Wording:
         return catalogue(self._name, self.locales)
 
     @property
-    def direction(self) -> Literal["ltr", "rtl"]:
+    def direction(self) -> Direction:
         """The direction of writing; time runs with it."""
+        if self._name in ENGLISH:  # no need to import Babel for it
+            return "ltr"
         return "rtl" if locale_of(self._name).text_direction == "rtl" else "ltr"
 
     # ---- dates and durations -------------------------------------------------------------------------
@@ -222,7 +233,7 @@ class Wording:
 
     @cached_property
     def _accounts(self) -> AccountWriter:
-        return AccountWriter(self._catalogue, self._calendar)
+        return AccountWriter(self._catalogue, self._calendar, self.direction)
 
     def _dates(self, form: Form, *, year: bool) -> DateWriter:
         return DateWriter(self._catalogue, Calendar(self._name, self._catalogue, form), year)

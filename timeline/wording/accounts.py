@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from timeline.directions import Direction, isolated
 from timeline.folding import folded
 from timeline.wording.calendar import Calendar
 from timeline.wording.catalogue import Catalogue, noted
@@ -86,7 +87,7 @@ _TOLD = {
     "disputed": noted("Disputed account from {speaker}: {what}"),
 }
 
-_ENDS = re.compile(r"[.!?…؟۔][”’»\"]?$")
+_ENDS = re.compile(r"[.!?…؟۔。][”’»\")]?$")
 _SAYS_WHO = re.compile(r" ([^,]+) (?:says|said|say|reports|reported)\.?")
 """What stands behind the last comma of ", AFP reports"."""
 _SAYS_THAT = re.compile(r"Says (?:that )?(?P<what>(?:it|he|she|they|there|\d\S*) .+)", re.DOTALL)
@@ -99,6 +100,7 @@ class AccountWriter:
 
     catalogue: Catalogue
     calendar: Calendar
+    direction: Direction
 
     def sentence(
         self,
@@ -117,7 +119,7 @@ class AccountWriter:
             what = _without_repetition(what, chain[0][0])
             if own and len(chain) == 1:
                 what = _without_says(what)
-        what = what if _ENDS.search(what) else f"{what}."
+        what = isolated(as_sentence(what), self.direction)
         if not chain or status == "unsourced":
             return self._unsourced(status, what, via)
         # Of a speaker who is only implied no act of speech is known.
@@ -169,6 +171,11 @@ class AccountWriter:
             "one origin: {names}", "{count} independent origins: {names}", len(names),
             count=count, names=listed,
         )  # fmt: skip
+
+
+def as_sentence(text: str) -> str:
+    """A text that ends as a sentence does, so that none runs into the next."""
+    return text if _ENDS.search(text) else f"{text}."
 
 
 def _without_repetition(what: str, speaker: str) -> str:

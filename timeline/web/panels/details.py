@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from timeline import sentences
 from timeline.dates import When
+from timeline.directions import isolated
 from timeline.model import Event
 from timeline.select import View, in_time, select
 from timeline.web.attributes import aria, data
@@ -142,7 +143,7 @@ def _heading(document: Document, event: Event) -> Component:
     return html.Div(
         [
             html.P([date, f" · {where}" if where else ""], className="dateline"),
-            html.H2(event.title),
+            html.H2(isolated(event.title, document.wording.direction)),
             html.P([glyph(chronology, voice, document.fill(event)), *marks], className="tags"),
         ],
         className=f"heading {role_of(document, voice)}",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from timeline.directions import isolated
 from timeline.model import CONTEXT_TRACK, Citation, Event
 from timeline.web import evidence
 from timeline.web.attributes import data
@@ -92,5 +93,6 @@ def _begins(event: Event) -> float:
 
 
 def _titled(document: Document, event: Event) -> Component:
-    title = f"{document.wording.date(event.date, 'short', year=False)}: {event.title}"
-    return html.Button(title, type="button", className="link", **data(event=event.id))
+    wording = document.wording
+    date, title = wording.date(event.date, "short", year=False), isolated(event.title, wording.direction)
+    return html.Button(f"{date}: {title}", type="button", className="link", **data(event=event.id))
