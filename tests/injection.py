@@ -83,7 +83,8 @@ def hostile(folder: Path, payloads: list[str], together: int = TOGETHER) -> Path
         "events": [_event(number, text) for number, text in enumerate(told)],
     }  # fmt: skip
     raw["people"] |= {
-        f"a{number}": {"name": f"Ada {number}", "alias": each} for number, each in enumerate(some)
+        f"a{number}": {"name": f"Quentin Marlow{chr(97 + number)}", "alias": each}
+        for number, each in enumerate(some)
     }
     raw["events"] += [
         {

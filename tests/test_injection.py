@@ -5,16 +5,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 from injection import CLEAN, FOUND, HOOKS, PAYLOADS, hostile
 from pypdf import PdfReader
 
+from timeline.diff import Comparison, compare
 from timeline.exports import FORMATS, Style, edition, export, selection
 from timeline.folder import Base, Publication, folder
+from timeline.model import Chronology
 from timeline.readers import load
+from timeline.renderers.changes import FORMATS as FORMATS_OF_CHANGES
+from timeline.renderers.changes import sections
 from timeline.themes import LIGHT
 from timeline.wording import Wording
 
@@ -22,12 +28,26 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 
+HASHES = """async hashes => {
+  for (const each of hashes) {
+    location.hash = each;
+    await new Promise(done => setTimeout(done));
+  }
+}"""
+
+
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Every format of a chronology that holds every payload in every text."""
-    folder = tmp_path_factory.mktemp("hostile")
-    chronology, problems = load(hostile(folder, PAYLOADS))
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Chronology:
+    """A chronology that holds every payload in every text."""
+    chronology, problems = load(hostile(tmp_path_factory.mktemp("hostile"), PAYLOADS))
     assert not problems, problems[:3]
+    return chronology
+
+
+@pytest.fixture(scope="module")
+def made(desk: Chronology, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every format of it."""
+    folder, chronology = tmp_path_factory.mktemp("made"), desk
     style = Style(680, LIGHT, Wording("en"))
     public = edition(chronology, style.wording)
     assert len(public.events) > 60
@@ -56,20 +76,29 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def folder_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder_made(desk: Chronology, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A published folder of the same: few events, with every payload in the words around them."""
-    desk = tmp_path_factory.mktemp("hostile-folder")
-    chronology, problems = load(hostile(desk, PAYLOADS))
-    assert not problems, problems[:3]
-    chronology = chronology.model_copy(update={"events": chronology.events[:4]})
+    chronology = desk.model_copy(update={"events": desk.events[:4]})
     style = Style(680, LIGHT, Wording("en"))
     public = edition(chronology, style.wording)
-    files = folder(Publication(chronology, public, style, Base("https://www.example.org/a/")))
+    changed = sections(changes(chronology), style.wording)
+    files = folder(Publication(chronology, public, style, Base("https://www.example.org/a/"), below=changed))
+    out = tmp_path_factory.mktemp("hostile-folder")
     for name, content in files.items():
-        place = desk / "out" / name
+        place = out / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
-    return desk / "out"
+    return out
+
+
+def changes(chronology: Chronology) -> Comparison:
+    """What changed where each event has the texts of the next one, one is gone and one is new."""
+    events = chronology.events
+    moved = [
+        event.model_copy(update={"id": other.id})
+        for event, other in zip(events[1:], events[:-1], strict=True)
+    ]
+    return compare(chronology, chronology.model_copy(update={"events": moved}), "withheld")
 
 
 @pytest.mark.browser
@@ -78,6 +107,55 @@ def test_nothing_runs_in_a_page_of_a_folder(folder_made: Path, page: Page, file:
     page.goto((folder_made / file).as_uri())
     assert page.evaluate(FOUND) == CLEAN
     assert "alert(" in page.locator(":root").inner_text(), "the texts are there, as texts"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("file", ["index.html", "charts/hostile/embed.html", "charts/hostile/list.html"])
+def test_no_address_of_a_page_of_a_folder_runs(folder_made: Path, page: Page, file: str) -> None:
+    """Whatever stands behind # and ?; who frames an embed hears of it only what they asked with."""
+    page.goto(f"{(folder_made / file).as_uri()}?childId={quote(PAYLOADS[0])}&{PAYLOADS[1]}#{PAYLOADS[2]}")
+    page.evaluate(HASHES, [*PAYLOADS, "%", "%ff", "__proto__", "constructor", "event-0\0", "x" * 100_000])
+    assert page.evaluate(FOUND) == CLEAN
+    page.evaluate(HASHES, ["event-0"])
+    assert page.evaluate(FOUND) == CLEAN
+    if file.endswith("embed.html"):
+        assert page.locator(".card").is_visible(), "a link of ours works still"
+
+
+@pytest.mark.browser
+def test_a_page_with_a_frame_believes_no_more_of_it_than_its_height(
+    folder_made: Path, page: Page, tmp_path: Path
+) -> None:
+    """The frame may be anybody's: what it says is a number, or nothing."""
+    snippet = (folder_made / "charts/hostile/snippets/iframe-and-script.html").read_text(encoding="utf-8")
+    said = json.dumps(
+        [*PAYLOADS, "9px;background:url(//evil.example)", None, {"a": 1}, -5, "Infinity", [7, 8]]
+    )
+    said = said.replace("<", "\\u003c")  # else the script would end there
+    speaks = f"for (const each of {said}) parent.postMessage({{'datawrapper-height': {{a: each}}}}, '*')"
+    frame = escape(f"<script>{speaks}; parent.postMessage('done', '*')</script>")
+    host = tmp_path / "host.html"
+    listener = snippet[snippet.index("<script>") :]
+    done = "<script>addEventListener('message', each => { document.title = each.data; })</script>"
+    shown = (
+        f'<iframe class="timeline-chart" style="border:0" sandbox="allow-scripts" srcdoc="{frame}"></iframe>'
+    )
+    host.write_text(f"<!doctype html><meta charset=utf-8><body>{listener}{done}{shown}", encoding="utf-8")
+    page.goto(host.as_uri())
+    page.wait_for_function("document.title === 'done'")
+    assert page.evaluate("window.ran") == []
+    assert page.get_attribute("iframe", "style") == "border:0"
+
+
+@pytest.mark.parametrize("style", ["markdown", "text", "json"])
+def test_what_changed_has_no_tag_and_no_link_of_its_own(desk: Chronology, style: str) -> None:
+    """The section of it in an embed is opened in a browser above."""
+    told = FORMATS_OF_CHANGES[style](changes(desk), Wording("en"))
+    assert "alert(7)" in told
+    if style == "markdown":
+        no_markup(told)
+    if style == "json":
+        assert json.loads(told)
 
 
 @pytest.mark.browser
@@ -134,7 +212,11 @@ def test_nothing_runs_where_a_browser_opens_text(made: dict[str, Path], page: Pa
 
 
 def test_markdown_has_no_tag_and_no_link_but_to_the_web(made: dict[str, Path]) -> None:
-    text = made[".md"].read_text(encoding="utf-8")
+    no_markup(made[".md"].read_text(encoding="utf-8"))
+
+
+def no_markup(text: str) -> None:
+    """A text of Markdown has no tag, and its links lead to the web."""
     addresses = re.findall(r"\]\(<([^<>]*)>\)", text)
     assert all(re.match(r"https?://", each) for each in addresses)
     bare = re.sub(r"\]\(<[^<>]*>\)", "]", text)
