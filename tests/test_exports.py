@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -441,3 +442,31 @@ def test_a_selection_names_what_is_public_only() -> None:
     for arguments in ({"chart": "hidden"}, {"tracks": [SECRET]}, {"tracks": ["deskonly"]}):
         with pytest.raises(ValueError, match="There is no"):
             selection(public, **arguments)
+
+
+# ---- Markdown ----------------------------------------------------------------------------------------------
+
+MARKED = [
+    "$x$ and $$y$$", "<!-- c -->", "[x]: https://evil.example", "@mention #123 o/r#1", "a|b|c", "|---|---|",
+    "https://evil.example/a_b_c", "&lt;b&gt; &amp; &#60;", "*a* _b_ __c__ ~~d~~ `e`", "# h", "- l", "1. l",
+    "1) l", "> q", "+ x", "===== y", "--- z", "***", "\\a \\$", "![i](https://evil.example/)", "[^1] [ ] x",
+    ":smile: 10:30 a: b", "<https://evil.example>", "^sup^ ==m==", "[[wiki]] [a][b] [a]", "{% raw %} {{x}}",
+    "::: note", "``` x", "\\(x\\) \\[y\\]", "AT&T’s <b>bold</b> 5 < 6 > 4",
+]  # fmt: skip
+
+
+def test_markdown_says_what_the_file_says_and_formats_none_of_it() -> None:
+    from markdown_it import MarkdownIt
+
+    events = [
+        RAW["events"][2] | {"id": f"e{number}", "what": text, "where": text, "said_by": "police"}
+        for number, text in enumerate(MARKED)
+    ]
+    written = exported(chronology(RAW | {"events": events, "charts": []}), "a.md").decode()
+    html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(written)
+    read = unescape(re.sub(r"</?(?:h1|p|strong|ul|li|a)\b[^>]*>", "", html))
+    for text in MARKED:
+        assert f" · {text}\n" in read, text
+    assert set(re.findall(r"<(\w+)", html)) <= {"h1", "p", "strong", "ul", "li", "a"}
+    assert set(re.findall(r'href="([^"]*)"', html)) <= {"https://example.org/afp"}
+    assert not re.search(r"(?<!\\)(?:\\\\)*[$@^]", written)

@@ -17,7 +17,8 @@ from timeline.model import Chart, Claim, Event, Media, Reply, Source
 from timeline.publish import PublicChronology
 from timeline.wording import Wording, as_sentence
 
-_SPECIAL = re.compile(r"([\\`*_\[\]{}<>#|~&!])")
+_SPECIAL = re.compile(r"([\\`*_\[\]{}<>#|~&!$^@]|=(?==[^\s=])|:(?=::|[\w+-]*[^\W\d][\w+-]*:))")
+"""What CommonMark gives a meaning, and what GitHub and Pandoc do besides: $formula$, @somebody, ==mark==."""
 _BEGINS_A_BLOCK = re.compile(r"^(\d+(?=[.)]))?([-+=.)])")
 
 
@@ -63,16 +64,21 @@ def _escaped(text: str) -> str:
     return _BEGINS_A_BLOCK.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", _one_line(text)))
 
 
+def _unlinked(text: str) -> str:
+    """The same, without an address that would become a link by itself."""
+    return _escaped(text).replace("://", "\\://")
+
+
 def _link(text: str, url: str) -> str:
     return f"[{text}](<{url.replace('<', '%3C').replace('>', '%3E').replace(chr(92), '%5C')}>)"
 
 
 PLAIN = Markup(_one_line, str, str, lambda source: _one_line(source.title), _one_line)
 MARKDOWN = Markup(
-    words=_escaped,
+    words=_unlinked,
     headline=lambda text: f"# {text}",
     date=lambda text: f"**{text}**",
-    title=lambda source: _link(_escaped(source.title), source.url) if source.url else _escaped(source.title),
+    title=lambda source: _link(_escaped(source.title), source.url) if source.url else _unlinked(source.title),
     address=lambda url: _link(_escaped(url), url),
 )
 
