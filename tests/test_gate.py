@@ -242,6 +242,8 @@ NO_DISGUISE: dict[str, list[str]] = {
     "Ines Marlowe": ["Line 5: Marlow", "Mar-lowe", "Marl0we", "Ines, mar-low", "In-es Marlow", "1 n 3 s"],
     "Marlowe": ["Mar lowe", "Mar, lowe", "mar-lowering", "Marl0wes"],
     "Omar Ali": ["Om-ar, 8 A-list"],
+    "Ada 3": ["script:ad4 3", "4da 3"],
+    "Li An": ["L-i An"],
     "Bess": ["6355", "8e55e", "BE5"],
 }  # fmt: skip
 

@@ -15,9 +15,9 @@ from timeline.gate.spellings import flat, words
 from timeline.glance import in_latin_shapes
 
 SHORTEST_PARTED = 5
-"""Letters of a name of one word that is met in parts."""
+"""Letters of a name that is met with one of its words in parts."""
 SHORTEST_WITH_DIGITS = 4
-"""Letters of a name of one word that is met with digits for some of them, for half at most."""
+"""Letters of a name that is met with digits for some of them, for half of a word at most."""
 SHORTEST_SPACED = 3
 """Letters of a name that is met letter by letter, where nothing else is spaced beside it."""
 SHORTEST_AMONG_SPACED = 5
@@ -82,6 +82,7 @@ class Disguises:
     def __init__(self, names: Sequence[str]) -> None:
         self._parts = [[word.rstrip(".") for word in words(name)] for name in names]
         self._wholes = list(map("".join, self._parts))
+        self._letters = [sum(map(str.isalpha, whole)) for whole in self._wholes]
         self.owners: dict[str, set[int]] = {}
         self._by_class: dict[str, set[tuple[str, str]]] = {}
         for number, parts in enumerate(self._parts):
@@ -127,11 +128,9 @@ class Disguises:
                 yield whole, number
 
     def _owners(self, found: Disguised) -> frozenset[int]:
-        """The names a word may be of: one of a single word has to be long enough."""
+        """The names a word may be of: they have to be long enough."""
         least = SHORTEST_WITH_DIGITS if found.digits else SHORTEST_PARTED
-        long_enough = len(found.word) >= least
-        owners = self.owners[found.word]
-        return frozenset(each for each in owners if long_enough or len(self._parts[each]) > 1)
+        return frozenset(each for each in self.owners[found.word] if self._letters[each] >= least)
 
     def _found_in(self, piece: str) -> tuple[Disguised, ...]:
         if piece not in self._found:
