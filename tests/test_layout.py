@@ -3,58 +3,34 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Any
 
 import fontpkg
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from invented import BACKGROUND, CALM, ENGLISH, EVENTS, MEASURE, TITLES, chronology_of, drawn, raw_of
 
 from timeline.dates import When
 from timeline.dates.civil import DAY, day_number
 from timeline.layout.marks import Dated, geometry
 from timeline.layout.scale import Scale
 from timeline.layout.shapes import SIZE
-from timeline.layout.text import Measure, Style
+from timeline.layout.text import Style
 from timeline.layout.ticks import ticks
 from timeline.layout.tracks import Block, Rectangle, pack, pack_rows
-from timeline.model import Chronology, Names, Reading
-from timeline.scene import Arrow, Bar, Bracket, Glyph, Item, Scene, Stroke, Text, draw
+from timeline.scene import Arrow, Bar, Bracket, Glyph, Item, Scene, Stroke, Text
 from timeline.scene.subjects import INSTANTS
-from timeline.select import View, select
+from timeline.select import View
 from timeline.tables import tabulate
-from timeline.themes import LIGHT
-from timeline.wording import Wording
-
-MEASURE = Measure()
-ENGLISH = Wording("en")
-
-
-def chronology_of(raw: dict[str, Any]) -> Chronology:
-    names = Names(raw.get("people") or {}, raw.get("sources") or {})
-    return Chronology.model_validate(raw, context=Reading(raw.get("timezone") or "UTC", names))
 
 
 def scene_of(
     raw: dict[str, Any], width: float = 1000, window: tuple[int, int] | None = None, **options: Any
 ) -> Scene:
-    chronology = chronology_of(raw)
-    frames = tabulate(chronology)
-    view = View(window=window)
-    return draw(
-        chronology,
-        select(frames, view),
-        view,
-        total=len(frames.events),
-        width=width,
-        theme=LIGHT,
-        measure=MEASURE,
-        wording=ENGLISH,
-        **options,
-    )
+    return drawn(chronology_of(raw), View(window=window), width, **options)
 
 
 # ---- what is where -----------------------------------------------------------------------------------------
@@ -142,93 +118,6 @@ def said(box: Box) -> str:
 
 
 # ---- random chronologies -----------------------------------------------------------------------------------
-
-DAYS = st.builds("2022-{:02}-{:02}".format, st.integers(1, 3), st.integers(1, 28))
-YEARS = st.integers(1890, 2030).map(str)
-MOMENTS = st.one_of(
-    DAYS,
-    DAYS.map(lambda day: f"{day}~"),
-    st.builds("{}T{:02}:{:02}~".format, DAYS, st.integers(0, 23), st.integers(0, 59)),
-    st.integers(1, 12).map("2022-{:02}".format),
-    YEARS,
-)
-PAIRS = st.tuples(DAYS, DAYS).map(sorted)
-DATES = st.one_of(
-    MOMENTS,
-    MOMENTS,
-    PAIRS.map("/".join),
-    PAIRS.map(lambda days: f"{days[0]}~/{days[1]}"),
-    PAIRS.map(lambda days: f"[{days[0]}..{days[1]}]"),
-    PAIRS.map(lambda days: f"{{{days[0]},{days[1]}}}"),
-    DAYS.map("[..{}]".format),
-    DAYS.map("[{}..]".format),
-    DAYS.map("{}/..".format),
-    DAYS.map("/{}".format),
-    DAYS.map(lambda day: {"best": day, "within": "[2022-01-01..2022-03-31]"}),
-)
-WORDS = st.sampled_from(
-    [
-        "a",
-        "the",
-        "he",
-        "says",
-        "police",
-        "held",
-        "arrested",
-        "Almaty",
-        "9,257",
-        "cases,",
-        "pro-government",
-        "Zhagiparov",
-        "“never",
-        "again”",
-        "investigations",
-        "Gesundheitsministeriumssprecherinnenkonferenz",
-        "заявила",
-        "прокуратура",
-        "احتجاز",
-    ]  # a list of so many words is unreadable
-)
-TITLES = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
-PEOPLE = ("ana", "bo", "office")
-SPEAKERS = st.sampled_from([None, "ana", "bo", "office", "agency", "medic"])
-CLAIMS = st.fixed_dictionaries(
-    {"said_by": SPEAKERS, "status": st.sampled_from(["alleged", "claimed", "denied", "withdrawn"])},
-    optional={"when": DATES, "what": TITLES},
-)
-EVENTS = st.fixed_dictionaries(
-    {"when": DATES, "what": TITLES},
-    optional={
-        "who": st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=3, unique=True),
-        "said_by": SPEAKERS,
-        "claims": st.lists(CLAIMS, min_size=2, max_size=3),
-    },
-)
-BACKGROUND = st.fixed_dictionaries({"when": PAIRS.map("/".join), "what": TITLES, "source": st.just("agency")})
-
-
-def raw_of(events: Iterable[dict[str, Any]], background: Iterable[dict[str, Any]] = ()) -> dict[str, Any]:
-    numbered = [
-        {key: value for key, value in event.items() if key != "said_by" or "claims" not in event}
-        | {"id": f"event-{number}"}
-        for number, event in enumerate(events)
-    ]
-    return {
-        "title": "A chronology",
-        "voices": {"doctors": "Doctors", "neighbours": "Neighbours"},
-        "people": {
-            "ana": {"role": "opposition activist", "age": "44", "voice": "family"},
-            "bo": {"name": "Bo with a Long Name", "voice": "neighbours"},
-            "office": {"name": "General Prosecutor’s Office", "kind": "organisation", "voice": "official"},
-            "medic": {"voice": "doctors"},
-        },
-        "sources": {"agency": None},
-        "background": list(background),
-        "events": numbered,
-    }
-
-
-CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @CALM

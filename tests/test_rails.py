@@ -10,22 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from invented import BACKGROUND, CALM, ENGLISH, EVENTS, chronology_of, drawn, raw_of
 
 from timeline.layout.marks import Dated
 from timeline.layout.rails import Room, columns, stack, upright
-from timeline.layout.text import Measure
-from timeline.model import Chronology, Names, Reading
 from timeline.readers import load
 from timeline.renderers import svg
-from timeline.scene import Band, Bar, Glyph, Item, Scene, Stroke, Text, draw
-from timeline.select import View, select
-from timeline.tables import tabulate
+from timeline.scene import Band, Bar, Glyph, Item, Scene, Stroke, Text
+from timeline.select import View
 from timeline.themes import DARK, LIGHT, Theme
 from timeline.wording import Wording
 
-MEASURE = Measure()
 ROOT = Path(__file__).parent.parent
 GALLERY = ROOT / "tests" / "gallery"
 
@@ -39,17 +36,7 @@ class RightToLeft(Wording):
 def scene_of(
     raw: Mapping[str, Any], width: float = 375, wording: Wording | None = None, **view: Any
 ) -> Scene:
-    names = Names(raw.get("people") or {}, raw.get("sources") or {})
-    chronology = Chronology.model_validate(raw, context=Reading(raw.get("timezone") or "UTC", names))
-    return drawn(chronology, width, View(**view), wording)
-
-
-def drawn(chronology: Chronology, width: float, view: View, wording: Wording | None = None) -> Scene:
-    frames = tabulate(chronology)
-    return draw(
-        chronology, select(frames, view), view, total=len(frames.events), width=width, theme=LIGHT,
-        measure=MEASURE, wording=wording or Wording("en"),
-    )  # fmt: skip
+    return drawn(chronology_of(raw), View(**view), width, wording=wording or ENGLISH)
 
 
 def file_scene(path: str, width: float, chart: str = "", wording: Wording | None = None) -> Scene:
@@ -57,7 +44,7 @@ def file_scene(path: str, width: float, chart: str = "", wording: Wording | None
     assert not [problem for problem in problems if problem.severity == "blocks"]
     views = {each.name: View.of(each) for each in chronology.charts}
     wording = wording or Wording(chronology.language, GALLERY / "locales")
-    return drawn(chronology, width, views.get(chart, View()), wording)
+    return drawn(chronology, views.get(chart), width, wording=wording)
 
 
 def words(scene: Scene, part: str = "label") -> list[str]:
@@ -141,70 +128,6 @@ def said(box: Box) -> str:
 
 
 # ---- random chronologies ---------------------------------------------------------------------------------
-
-DAYS = st.builds("2022-{:02}-{:02}".format, st.integers(1, 2), st.integers(1, 28))
-PAIRS = st.tuples(DAYS, DAYS).map(sorted)
-DATES = st.one_of(
-    DAYS,
-    DAYS,
-    DAYS.map("{}~".format),
-    st.builds("{}T{:02}:00~".format, DAYS, st.integers(0, 23)),
-    PAIRS.map("/".join),
-    PAIRS.map("/".join),
-    PAIRS.map(lambda days: f"{days[0]}~/{days[1]}"),
-    PAIRS.map(lambda days: f"[{days[0]}..{days[1]}]"),
-    PAIRS.map(lambda days: f"{{{days[0]},{days[1]}}}"),
-    DAYS.map("[..{}]".format),
-    DAYS.map("[{}..]".format),
-    DAYS.map("{}/..".format),
-    DAYS.map("../{}".format),
-    DAYS.map("{}/".format),
-    DAYS.map("/{}".format),
-    DAYS.map(lambda day: {"best": day, "within": "[2022-01-01..]"}),
-)
-VOCABULARY = """a the he says police held arrested Almaty 9,257 cases, pro-government Zhagiparov “never again”
-    Gesundheitsministeriumssprecherinnenkonferenz заявила прокуратура احتجاز"""
-WORDS = st.sampled_from(VOCABULARY.split())
-TITLES = st.lists(WORDS, min_size=1, max_size=10).map(" ".join)
-PEOPLE = ("ana", "bo", "office", "cy", "dee")
-SPEAKERS = st.sampled_from([None, *PEOPLE, "agency"])
-CLAIMS = st.fixed_dictionaries(
-    {"said_by": SPEAKERS, "status": st.sampled_from(["alleged", "claimed", "denied", "withdrawn"])},
-    optional={"when": DATES, "what": TITLES},
-)
-EVENTS = st.fixed_dictionaries(
-    {"when": DATES, "what": TITLES},
-    optional={
-        "who": st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=3, unique=True),
-        "said_by": SPEAKERS,
-        "claims": st.lists(CLAIMS, min_size=2, max_size=3),
-    },
-)
-BACKGROUND = st.fixed_dictionaries({"when": PAIRS.map("/".join), "what": TITLES, "source": st.just("agency")})
-
-
-def raw_of(events: list[dict[str, Any]], background: list[dict[str, Any]] | None = None) -> dict[str, Any]:
-    return {
-        "title": "A chronology",
-        "voices": {"doctors": "Doctors", "neighbours": "Neighbours"},
-        "people": {
-            "ana": {"voice": "family"},
-            "bo": {"name": "Bo with a Long Name", "voice": "neighbours"},
-            "office": {"name": "General Prosecutor’s Office", "voice": "official"},
-            "cy": {"voice": "doctors"},
-            "dee": None,
-        },
-        "sources": {"agency": None},
-        "background": background or [],
-        "events": [
-            {key: value for key, value in event.items() if key != "said_by" or "claims" not in event}
-            | {"id": event.get("id", f"event-{number}")}
-            for number, event in enumerate(events)
-        ],
-    }
-
-
-CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @CALM

@@ -9,18 +9,14 @@ from typing import Any, TypeVar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from invented import drawn
 
 from timeline.dates import When
-from timeline.layout.text import Measure
 from timeline.model import Chronology, Names, Reading
 from timeline.readers import load
-from timeline.scene import Arrow, Band, Bar, Bracket, Glyph, Item, Scene, Stroke, Text, draw
-from timeline.select import View, select
-from timeline.tables import tabulate
-from timeline.themes import LIGHT
-from timeline.wording import Wording
+from timeline.scene import Arrow, Band, Bar, Bracket, Glyph, Item, Scene, Stroke, Text
+from timeline.select import View
 
-MEASURE = Measure()
 Kind = TypeVar("Kind", bound=Item)
 PEOPLE = {
     "ana": {"name": "Ana Example", "role": "teacher", "age": "41", "voice": "family"},
@@ -42,21 +38,6 @@ def chronology_of(events: Sequence[dict[str, Any]], **top: Any) -> Chronology:
     ]
     return Chronology.model_validate(
         raw, context=Reading("Asia/Almaty", Names(raw["people"], raw["sources"]))
-    )
-
-
-def drawn(chronology: Chronology, view: View | None = None, width: float = 1000, **options: Any) -> Scene:
-    frames, view = tabulate(chronology), view or View()
-    return draw(
-        chronology,
-        select(frames, view),
-        view,
-        total=len(frames.events),
-        width=width,
-        theme=LIGHT,
-        measure=MEASURE,
-        wording=Wording("en"),
-        **options,
     )
 
 
