@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from timeline.cli import main
 from timeline.web import create_app
@@ -66,6 +68,13 @@ def asked_too_much() -> str:
     ).get_data(as_text=True)
 
 
+def large_picture() -> bytes:
+    """A PNG of 64 million pixels."""
+    content = io.BytesIO()
+    Image.new("1", (8_000, 8_000)).save(content, "PNG")
+    return content.getvalue()
+
+
 def blocking(number: int) -> Document:
     """As many events that nobody vouches for."""
     return opened(events(number).replace(", said_by: Ana", ""))
@@ -87,6 +96,9 @@ LIMITS: dict[str, Callable[[], str]] = {
     "1 000 problems": lambda: tried("check", events(1_100).replace("-01-04", "-13-04")),
     "A picture of 32 MB": lambda: tried(
         "check", events(1, ", media: [{file: picture.jpg, alt: A, credit: B}]"), picture_jpg=b"x" * 33_000_000
+    ),
+    "A picture of 50 million": lambda: tried(
+        "check", events(1, ", media: [{file: picture.png, alt: A, credit: B}]"), picture_png=large_picture()
     ),
     "A theme of 1 MB": lambda: tried(
         "export", events(1), "-o", "chart.svg", "--theme", "theme.yaml", theme_yaml="#" * 1_100_000

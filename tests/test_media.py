@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import struct
+import subprocess
+import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -152,6 +154,23 @@ def test_a_large_picture_is_scaled_down() -> None:
     assert cleaned(saved("JPEG", drawn((4000, 1000))), longest=320).width == 320
 
 
+ROOT = Path(__file__).parent.parent
+WEIGHED = """
+import resource, struct, zlib
+from timeline.media import cleaned
+def chunk(kind, content):
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+squeezed, row = zlib.compressobj(1), b"\\0" + b"\\x40\\x80\\xc0" * 7000
+data = b"".join([*(squeezed.compress(row) for _ in range(7000)), squeezed.flush()])
+head = struct.pack(">IIBBBBB", 7000, 7000, 8, 2, 0, 0, 0)
+file = bytes.fromhex("89504e470d0a1a0a") + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+made = cleaned(file)
+print(made.width, made.height, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+"""
+"""Megabytes that a PNG of 49 million pixels takes."""
+
+
 def bomb(width: int, height: int) -> bytes:
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     data = zlib.compress(b"\0" * 1000)
@@ -161,6 +180,14 @@ def bomb(width: int, height: int) -> bytes:
         + comment_chunk(b"IDAT", data)
         + comment_chunk(b"IEND", b"")
     )
+
+
+def test_the_largest_picture_takes_no_more_memory_than_is_said() -> None:
+    measured = subprocess.run(
+        [sys.executable, "-c", WEIGHED], capture_output=True, text=True, check=True, cwd=ROOT
+    ).stdout.split()
+    assert measured[:2] == ["1600", "1600"]
+    assert int(measured[2]) < 350, "MB, as `MOST_PIXELS` says"
 
 
 REFUSED: dict[str, tuple[Saver, str]] = {
@@ -174,6 +201,7 @@ REFUSED: dict[str, tuple[Saver, str]] = {
     "cut off": (lambda: saved("JPEG", drawn((600, 400)), quality=95)[:-900], "is broken or cut off"),
     "noise after the head": (lambda: saved("PNG", drawn((600, 400)))[:-60] + b"x" * 60, "is broken"),
     "bomb": (lambda: bomb(8000, 8000), "8,000 × 8,000 pixels"),
+    "large webp": (lambda: saved("WEBP", drawn((5001, 4000)), lossless=True, method=0), "20 million as a"),
     "larger bomb": (lambda: bomb(2_000_000, 2_000_000), "has far more than 50 million pixels"),
 }  # fmt: skip
 

@@ -24,7 +24,13 @@ if TYPE_CHECKING:
 LARGEST_FILE = 32_000_000
 """Bytes of the largest picture that is read."""
 MOST_PIXELS = 50_000_000
-"""The largest picture that is decoded: 150 MB in memory."""
+"""The largest picture that is decoded: up to 350 MB in memory, 4 bytes a pixel and what is made of it."""
+MOST_PIXELS_OF_A_WEBP = 20_000_000
+"""Its decoder takes 16 bytes a pixel."""
+SPARE = 2
+"""So many times larger than it will be a picture is at least scaled from."""
+BAND = 512
+"""Rows of a large picture that are scaled at a time."""
 LONGEST_SIDE = 1600
 """Pixels; a larger picture is scaled down."""
 KINDS = ("JPEG", "PNG", "WEBP", "GIF")
@@ -94,7 +100,7 @@ def cleaned(content: bytes, longest: int = LONGEST_SIDE) -> Picture:
     """
     if content.lstrip()[:5].lower() in (b"<?xml", b"<svg ", b"<svg>", b"<!doc"):
         raise MediaError("is an SVG or a page, which may run scripts.", "Save it as PNG and name that file.")
-    image = _decoded(content)
+    image = _decoded(content, longest)
     image.thumbnail((longest, longest), reducing_gap=3)
     return _encoded(image, lossy=_kind(content) == "JPEG")
 
@@ -162,21 +168,27 @@ def _kind(content: bytes) -> str:
     return "JPEG" if content.startswith(b"\xff\xd8") else ""
 
 
-def _decoded(content: bytes) -> Image:
-    """The pixels of the first frame, upright, in sRGB, as L, RGB or RGBA, without anything beside them."""
+def _decoded(content: bytes, longest: int) -> Image:
+    """The pixels of the first frame, upright, in sRGB, as L, RGB or RGBA, without anything beside them.
+
+    A picture much larger than `longest` pixels a side comes smaller, at least twice that.
+    """
     from PIL import Image as Images  # only a file with pictures pays for it
     from PIL import UnidentifiedImageError
 
     try:
         with Images.open(io.BytesIO(content), formats=KINDS) as opened:
             width, height = opened.size
-            if width * height > MOST_PIXELS:
+            most = MOST_PIXELS_OF_A_WEBP if opened.format == "WEBP" else MOST_PIXELS
+            if width * height > most:
+                kind = " as a WebP may have" if opened.format == "WEBP" else ""
                 raise MediaError(
-                    f"has {width:,} × {height:,} pixels, more than {MOST_PIXELS // 1_000_000} million.",
+                    f"has {width:,} × {height:,} pixels, more than {most // 1_000_000} million{kind}.",
                     "Save it smaller, 1600 pixels wide or so.",
                 )
+            opened.draft(None, (longest * SPARE, longest * SPARE))  # a JPEG is decoded smaller
             opened.load()
-            image = _plain(_in_srgb(_upright(opened)))
+            image = _plain(_in_srgb(_upright(_reduced(opened, longest))))
     except MediaError:
         raise
     except Images.DecompressionBombError:  # before its size is told
@@ -191,6 +203,39 @@ def _decoded(content: bytes) -> Image:
             "is broken or cut off: it cannot be decoded.", "Open it in an image editor, and save it anew."
         ) from None
     return image
+
+
+def _reduced(image: Image, longest: int) -> Image:
+    """The picture without its palette, at least `SPARE` times `longest` pixels a side where it was larger.
+
+    Band by band: a second copy of a large picture would cost as much memory as the first.
+    """
+    from PIL import Image as Images
+
+    factor = max(image.size) // (longest * SPARE)
+    if factor < 2:
+        return _unpacked(image)
+    height = max(BAND // factor, 1) * factor
+    small = None
+    for top in range(0, image.height, height):
+        box = (0, top, image.width, min(top + height, image.height))
+        band = _unpacked(image.crop(box)).reduce(factor)
+        if small is None:
+            small = Images.new(band.mode, (band.width, -(-image.height // factor)))
+        small.paste(band, (0, top // factor))
+    assert small, "a picture has a first band"
+    small.info = {key: value for key, value in image.info.items() if key != "transparency"}
+    return small
+
+
+def _unpacked(image: Image) -> Image:
+    """The pixels in a mode that can be scaled: not by palette, not of one or 16 bits."""
+    if image.mode.startswith("I"):  # 16 bits a pixel
+        return image.point(lambda value: value / 256).convert("L")
+    if image.mode in ("L", "RGB", "CMYK") and "transparency" not in image.info:
+        return image
+    see_through = image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info
+    return image.convert("RGBA" if see_through else "L" if image.mode == "1" else "RGB")
 
 
 def _upright(image: Image) -> Image:
@@ -224,12 +269,9 @@ def _plain(image: Image) -> Image:
     """Pixels alone: a picture that knows nothing of the file it was in."""
     from PIL import Image as Images
 
-    if image.mode.startswith("I"):  # 16 bits a pixel
-        image = image.point(lambda value: value / 256).convert("L")
-    see_through = image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info
-    image = image.convert("RGBA" if see_through else "L" if image.mode in ("L", "1") else "RGB")
+    image = image if image.mode in ("L", "RGBA") else image.convert("RGB")
     bare = Images.frombytes(image.mode, image.size, image.tobytes())
-    if see_through:
+    if bare.mode == "RGBA":
         alpha = bare.getchannel("A")
         if alpha.getextrema() == (255, 255):
             return bare.convert("RGB")
