@@ -92,6 +92,9 @@ LIMITS: dict[str, Callable[[], str]] = {
         "check", f"x: &a [{'1,' * 2_000}]\ny: [{'*a,' * 60}]\n{events(1)}"
     ),
     "2 000 characters of a title": lambda: tried("check", events(1).replace("Arrested", "A" * 2_001)),
+    "1 024 characters of a key": lambda: tried(
+        "check", events(1).replace("who: Ana", f"who: {{'{'Ana ' * 260}': a nurse}}")
+    ),
     "2 000 characters of a date": lambda: tried("check", events(1).replace("1500-01-04", f"'{'2' * 2_001}'")),
     "1 000 problems": lambda: tried("check", events(1_100).replace("-01-04", "-13-04")),
     "A picture of 32 MB": lambda: tried(

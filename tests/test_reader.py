@@ -454,3 +454,22 @@ def test_a_title_is_one_line_whatever_ends_a_line_in_it(tmp_path: Path) -> None:
         (ada,), (opens,) = chronology.people.values(), chronology.events
         lines = (chronology.title, ada.name, *ada.aka, opens.what, *opens.tags)
         assert lines == ("Two bakers", "Ada Berg", "A. B.", "Opens again", "a b")
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "column"),
+    [
+        ("people:\n  KEY: baker\nEVENTS", 3, 3),
+        ("people: {'KEY': baker}\nEVENTS", 2, 10),
+        ("EVENTSKEY: more\n", 4, 1),
+        ("EVENTS  - {when: 2022-01-05, what: Closes, KEY: more}\n", 4, 38),
+    ],
+)
+def test_a_key_that_yaml_reads_no_further_is_told_as_such(
+    tmp_path: Path, written: str, line: int, column: int
+) -> None:
+    file = tmp_path / "events.yaml"
+    events = "events:\n  - {when: 2022-01-04, what: Opens}\n"
+    file.write_text(f"title: T\n{written.replace('KEY', 'k' * 1100).replace('EVENTS', events)}")
+    told = [problem for problem in load(file)[1] if problem.message.startswith("A key of 1,10")]
+    assert [(problem.line, problem.column) for problem in told] == [(line, column)]

@@ -68,6 +68,13 @@ _NO_SPACE = re.compile(
     rf"(?P<before>\s*(?:- +)*)(?P<key>{'|'.join(sorted(FIELD_NAMES))}):(?P<value>[^\s/].*)", re.DOTALL
 )
 _DASH = re.compile(rf"(?P<before>\s*)-(?P<rest>(?:{'|'.join(sorted(FIELD_NAMES))}):(?:\s.*)?)", re.DOTALL)
+LONGEST_KEY = 1024
+"""Characters of a key: YAML looks no further for its colon."""
+_LONG_KEY = re.compile(
+    r"""(?:^\s*(?:-\ +)*|[{,]\s*)
+    (?P<key>"(?:[^"\\]|\\.){1023,}"|'(?:[^']|''){1023,}'|[^\s"'\[\]{},:#&*!|>%@`-][^:#\[\]{},]{1024,})\s*:(?:\s|$)""",
+    re.VERBOSE,
+)
 _OTHER_DASHES = "‐‑‒–—−－•·"
 _OTHER_DASH = re.compile(
     rf"(?P<before>[ ]*)(?P<dash>[{_OTHER_DASHES}])[ \u00a0]+"
@@ -258,6 +265,11 @@ def explain(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Slip:
     if _has_tab_before(line):
         remedy = "Use spaces: two for each level, in the whole file."
         return Slip("This line is indented with a tab.", remedy, number, line.index("\t"))
+    for place in dict.fromkeys((opened.line if opened else number, number)):
+        if place < len(lines) and (long := _LONG_KEY.search(lines[place])):
+            wrong = f"A key of {len(long['key']):,} characters stands here; one has {LONGEST_KEY:,} at most."
+            remedy = "Write a short one, and the long text after its colon, as in  ada: {name: …}"
+            return Slip(wrong, remedy, place, long.start("key"))
     if opened and error.context in ("while scanning a quoted scalar", *_IN_BRACKETS):
         return _left_open(lines, opened)
     if line.startswith("%"):
