@@ -12,9 +12,10 @@ from click.testing import CliRunner
 from PIL import Image
 
 from timeline.cli import main
+from timeline.select import View
 from timeline.web import create_app
 from timeline.web.document import Document, File
-from timeline.web.panels import chart, filters, findings, prose
+from timeline.web.panels import chart, filters, findings, prose, table
 
 GUIDE = Path(__file__).parent.parent / "docs" / "limits.md"
 ROW = re.compile(
@@ -75,6 +76,15 @@ def large_picture() -> bytes:
     return content.getvalue()
 
 
+def table_of(number: int, limit: int) -> str:
+    """What stands above the table where it holds fewer rows than there are."""
+    assert table.MOST_ROWS == 20_000
+    document = opened(events(number))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(table, "MOST_ROWS", limit)
+        return str(table.grid(document, View())[0])
+
+
 def blocking(number: int) -> Document:
     """As many events that nobody vouches for."""
     return opened(events(number).replace(", said_by: Ana", ""))
@@ -123,6 +133,7 @@ LIMITS: dict[str, Callable[[], str]] = {
     "A page of 1 MB": lambda: tried(
         "export", events(120, ", quote: " + "as is " * 1_500), "-o", "chart.html"
     ),
+    "20 000 rows of the table": lambda: table_of(3, limit=2),
     "60 values of one filter": lambda: str(
         filters.offered(
             opened("".join([HEAD, *(EVENT.replace("}", f", tags: [t{n}]}}") for n in range(61))])), {}

@@ -10,6 +10,7 @@ import pytest
 from timeline.dates import When
 from timeline.select import select
 from timeline.web.document import Document, File
+from timeline.web.panels.events import row
 from timeline.web.panels.filters import offered
 from timeline.web.panels.overview import SPAN, drawn, overview
 from timeline.web.shown import lifts, sentence
@@ -75,6 +76,23 @@ def test_dates_are_read_in_the_zone_of_the_chronology(document: Document) -> Non
         When.parse("2022-01-24", zone).earliest_start,
         When.parse("2022-01-25", zone).latest_end,
     )
+
+
+@pytest.mark.parametrize(
+    ("second", "shown"),
+    [("2022-12-31", "4 Jan"), ("2023-01-04", "4 Jan 2022"), ("[..2022-03-01]", "4 Jan")],
+)
+def test_a_date_in_the_list_has_its_year_unless_all_are_in_one(
+    second: str, shown: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "events.yaml"
+    first = "{id: a, when: 2022-01-04, what: Closed, said_by: Ana}"
+    file.write_text(
+        f"title: T\npeople: {{Ana: nurse}}\nevents:\n  - {first}\n"
+        f"  - {{id: b, when: '{second}', what: Opened, said_by: Ana}}\n",
+        encoding="utf-8",
+    )
+    assert row(File(file).open(), "a")[1] == shown
 
 
 def test_an_empty_result_names_what_to_lift_first(document: Document) -> None:

@@ -139,7 +139,7 @@ def test_the_grid_s_script_waits() -> None:
 
 def test_every_cell_of_the_table_is_text_in_the_order_of_time(path: Path) -> None:
     document = File(path).open()
-    grid = table.grid(document, read_view({}, document.chronology))
+    (grid,) = table.grid(document, read_view({}, document.chronology))
     assert [row["id"] for row in grid.rowData] == ["opening", "closing", "rumour"]
     assert [row["date"] for row in grid.rowData] == ["4 Jan 2022", "5 Jan 2022", "6 Jan 2022"]
     assert grid.defaultColDef["cellDataType"] == "text"

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from timeline.dates.civil import clock_of, wall_time
 from timeline.tables import Frames
 
 Instants = NDArray[np.int64]
@@ -119,6 +120,14 @@ class Spans:
         bounds = np.concatenate([dates.start, dates.end])
         bounds = bounds[bounds < NEVER]
         return (int(bounds.min()), int(bounds.max())) if bounds.size else None
+
+    def in_one_year(self, zone: str) -> bool:
+        """Whether all of it is known to lie in one year, as the clocks of a zone show it."""
+        if self.known is None:
+            return False
+        clock = clock_of(zone)
+        first, last = self.known[0], self.known[1] - 1
+        return wall_time(first + clock.offset(first)).year == wall_time(last + clock.offset(last)).year
 
     @cached_property
     def used(self) -> Used:

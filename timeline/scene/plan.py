@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.dates.civil import DAY, clock_of, wall_time
+from timeline.dates.civil import DAY
 from timeline.layout.scale import Scale
 from timeline.layout.text import Measure
 from timeline.model import CONTEXT_TRACK, Chronology
@@ -92,7 +92,7 @@ def planned(
     """The plan of a chart; `most` is how many events it draws one by one."""
     spans = Spans.of(selection)
     whole = _readable(spans.whole or (0, DAY), spans.shortest)
-    one_year = bool(spans.tracks) and _in_one_year(spans.known, chronology.timezone)
+    one_year = bool(spans.tracks) and spans.in_one_year(chronology.timezone)
     words = Words(chronology, view, wording, year=not one_year)
     order = {
         key: number for number, key in enumerate((CONTEXT_TRACK, *chronology.people, *chronology.sources))
@@ -169,14 +169,6 @@ def _names_width(tracks: Sequence[str], words: Words, theme: Theme, measure: Mea
     natural += [measure.width(words.track_role(key), theme.sizes.role) for key in tracks]
     widest = min(NAMES[1], max(NAMES[0], width * 0.2))
     return MARGIN + max(NAMES[0], min(max(natural, default=0.0) + 1, widest)) + MARGIN
-
-
-def _in_one_year(known: tuple[int, int] | None, zone: str) -> bool:
-    if known is None:
-        return False
-    clock = clock_of(zone)
-    first, last = known[0], known[1] - 1
-    return wall_time(first + clock.offset(first)).year == wall_time(last + clock.offset(last)).year
 
 
 def _ticked(

@@ -19,6 +19,7 @@ from timeline.layout.text import Measure
 from timeline.model import CONTEXT_TRACK, FILLS, Chronology, Event, Fill, Problem
 from timeline.publish import NAME_WITHHELD, PublicChronology, publish
 from timeline.readers import LIMIT, load
+from timeline.spans import Spans
 from timeline.tables import Frames, tabulate
 from timeline.wording import LanguageError, Wording
 
@@ -95,6 +96,11 @@ class Document:
         """The place of every track from the top of the chart, by key."""
         tracks = (CONTEXT_TRACK, *self.chronology.people, *self.chronology.sources)
         return {track: place for place, track in enumerate(tracks)}
+
+    @cached_property
+    def year(self) -> bool:
+        """Whether dates need their year: not where everything in the file lies in one."""
+        return not Spans.of(self.frames).in_one_year(self.chronology.timezone)
 
     @cached_property
     def frames(self) -> Frames:

@@ -145,7 +145,7 @@ def _row(document: Document, event: Event) -> Row:
     track = chronology.track(event)
     return (
         event.id,
-        document.wording.date(event.date, "short", year=False),
+        document.wording.date(event.date, "short", year=document.year),
         mark(chronology, chronology.voice(event.accounts[0]) or "", document.fill(event)),
         sentences.of_event(chronology, document.wording, event),
         chronology.context.name if track == CONTEXT_TRACK else chronology.party(track).name,

@@ -94,5 +94,8 @@ def _begins(event: Event) -> float:
 
 def _titled(document: Document, event: Event) -> Component:
     wording = document.wording
-    date, title = wording.date(event.date, "short", year=False), isolated(event.title, wording.direction)
+    date, title = (
+        wording.date(event.date, "short", year=document.year),
+        isolated(event.title, wording.direction),
+    )
     return html.Button(f"{date}: {title}", type="button", className="link", **data(event=event.id))

@@ -17,6 +17,8 @@ from timeline.web.document import Document, File
 from timeline.web.state import read_view
 
 MOST = 60  # rows at their full height; more of them scroll within the table
+MOST_ROWS = 20_000
+"""Rows that a browser sorts and filters without a wait."""
 FIRST_SHOWN = ("date", "what", "whose", "status", "speaker", "sources")
 _SCRIPT = re.compile(r'<script src="([^"]*/dash_ag_grid/[^"]*)"></script>')
 GRID_OPTIONS: Mapping[str, Any] = {
@@ -63,7 +65,7 @@ def register(app: Dash, file: File) -> None:
         Input("asked-table", "data"),
         prevent_initial_call=True,
     )
-    def tabulate(asked: object) -> tuple[Component, str]:
+    def tabulate(asked: object) -> tuple[list[Component], str]:
         document = file.seen(asked)
         return grid(document, read_view(asked, document.chronology)), "false"
 
@@ -76,11 +78,15 @@ def register(app: Dash, file: File) -> None:
     )
 
 
-def grid(document: Document, view: View) -> Component:
-    """The table of a view; every cell is text as the page words it, dates sort by their bounds."""
+def grid(document: Document, view: View) -> list[Component]:
+    """The table of a view; every cell is text as the page words it, dates sort by their bounds.
+
+    Of more than a browser sorts without a wait it has the first in time, and says so above.
+    """
     events, word = document.chronology.by_id, document.wording.message
     chosen = in_time(select(document.frames, view).events)
-    rows = [_row(document, events[event], place) for place, event in enumerate(chosen)]
+    shown = chosen[:MOST_ROWS]
+    rows = [_row(document, events[event], place) for place, event in enumerate(shown)]
     table: Component = dag.AgGrid(
         id="grid",
         rowData=rows,
@@ -106,7 +112,19 @@ def grid(document: Document, view: View) -> Component:
         },
         style={"height": "80vh" if len(rows) > MOST else None},
     )
-    return table
+    return [*_cut(document, len(shown), len(chosen)), table]
+
+
+def _cut(document: Document, shown: int, total: int) -> Iterator[Component]:
+    """That the table does not have all, and how to see the others."""
+    if shown < total:
+        word, number = document.wording.message, document.wording.number
+        told = word(
+            "The first {count} of {total} events are in the table.", count=number(shown), total=number(total)
+        )
+        yield html.P(
+            f"{told} {word('Filter to see others; an export has them all.')}", className="controls hint"
+        )
 
 
 def _names(document: Document) -> Mapping[str, tuple[str, int]]:
