@@ -171,9 +171,9 @@ def test_every_format_of_the_command_line_is_read_back_here() -> None:
 
 
 def _told_of_its_speaker(title: str, told: str) -> bool:
-    """Whether a title without its ", AFP reports", or without its "Says", is told after who says it."""
-    if title.startswith("Says "):
-        what, speaker = re.escape(title.removeprefix("Says ")), "[^.:]+"
+    """Whether a title without its ", AFP reports", "Says" or "Tells EURACTIV" is told after who says it."""
+    if opening := re.match("Says |Tells EURACTIV ", title):
+        what, speaker = re.escape(title[opening.end() :]), "[^.:]+"
     else:
         words, _, name = title.removesuffix(" reports").rpartition(", ")
         what, speaker = re.escape(words), re.escape(name)

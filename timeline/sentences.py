@@ -24,6 +24,7 @@ def of_event(chronology: Chronology, wording: Wording, event: Event) -> str:
         implied=first is not None and first.implied,
         single=first is not None and _is_one(chronology, first),
         own=_is_about(event, first),
+        carriers=_carriers(chronology, event.accounts[0]),
     )
 
 
@@ -39,6 +40,7 @@ def of_account(chronology: Chronology, wording: Wording, event: Event, claim: Cl
         implied=first is not None and first.implied,
         single=first is not None and _is_one(chronology, first),
         own=_is_about(event, first),
+        carriers=_carriers(chronology, claim),
     )
 
 
@@ -79,6 +81,10 @@ def name_of(chronology: Chronology, wording: Wording, link: Link) -> str:
     """A link of a chain by name, and whether the text only implies it."""
     name = chronology.name(link)
     return wording.message("{name} (implied)", name=name) if link.implied else name
+
+
+def _carriers(chronology: Chronology, claim: Claim) -> list[str]:
+    return [chronology.name(link) for link in claim.via]
 
 
 def _is_one(chronology: Chronology, link: Link) -> bool:

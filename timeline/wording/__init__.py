@@ -151,16 +151,18 @@ class Wording:
         implied: bool = False,
         single: bool = False,
         own: bool = False,
+        carriers: Sequence[str] = (),
     ) -> str:
         """The status sentence: status and speaker, then `what`, any title: "AFP reports: Arrested.".
 
         `speaker` is the origin, empty for none; `told_by` the others of the chain in order, `via` the
         carriers. `implied`: the text only implies the speaker. `single`: the speaker is one person or one
         publication, so that the verb is in the present; else in the past, which suits any number. `own`: the
-        title is about the speaker.
+        title is about the speaker. `carriers`: who carries it, where `via` leaves them out too; a title need
+        not say that one of them was told.
         """
         chain = [(speaker, implied), *told_by] if speaker else [*told_by]
-        return self._accounts.sentence(status, what, chain, via, single=single, own=own)
+        return self._accounts.sentence(status, what, chain, via, single=single, own=own, carriers=carriers)
 
     def said(self, chain: Sequence[Speaker], via: Sequence[str] = ()) -> str:
         """A chain from its origin on: "Yerlan, as told by a friend (implied), then by Nurlan, via AFP"."""

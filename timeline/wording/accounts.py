@@ -90,7 +90,15 @@ _TOLD = {
 _ENDS = re.compile(r"[.!?…؟۔。][”’»\")]?$")
 _SAYS_WHO = re.compile(r" ([^,]+) (?:says|said|say|reports|reported)\.?")
 """What stands behind the last comma of ", AFP reports"."""
-_SAYS_THAT = re.compile(r"Says (?:that )?(?P<what>(?:it|he|she|they|there|\d\S*) .+)", re.DOTALL)
+_SAYS_THAT = re.compile(
+    r"(?:(?P<verb>Says|Reports|Announces|Alleges)|Tells (?P<told>[^,:;]+?))"
+    r" (?:that )?(?P<what>(?:(?:it|he|she|they|there|\d\S*) |(?:his|her|its|their) (?:\S+ ){1,2}?"
+    r"(?:[^\W\d]+s|are|were|had|have|will|would|can|could|may|might|did|do)\b).+)",
+    re.DOTALL,
+)
+"""A title that begins with what its speaker does, and a clause behind it."""
+_SAME = {"reported": "Reports", "announced": "Announces", "alleged": "Alleges"}
+"""The verb of a title that says no more than the one of its sentence; "Says" never does."""
 _AS_TOLD_BY, _THEN_BY = noted("{speaker}, as told by {teller}"), noted("{speaker}, then by {teller}")
 
 
@@ -111,14 +119,18 @@ class AccountWriter:
         *,
         single: bool = False,
         own: bool = False,
+        carriers: Sequence[str] = (),
     ) -> str:
-        """The status sentence; `single`: one person or publication; `own`: the title is about the speaker."""
+        """The status sentence; `single`: one person or publication; `own`: the title is about the speaker.
+
+        `carriers` are the names of those who carry it, also where `via` does not tell them.
+        """
         text = self.catalogue.text
         # Denials, figures and what is only implied keep every word: there the ending may say something else.
         if chain and not chain[0][1] and status in _DIRECT:
             what = _without_repetition(what, chain[0][0])
             if own and len(chain) == 1:
-                what = _without_says(what)
+                what = _without_says(what, status, carriers)
         what = isolated(as_sentence(what), self.direction)
         if not chain or status == "unsourced":
             return self._unsourced(status, what, via)
@@ -189,10 +201,17 @@ def _without_repetition(what: str, speaker: str) -> str:
     return before if said else what
 
 
-def _without_says(what: str) -> str:
-    """`what` without an opening "Says" where the sentence begins with who says it, and a clause follows."""
+def _without_says(what: str, status: str, carriers: Sequence[str]) -> str:
+    """`what` without an opening "Says" where the sentence begins with who says it, and a clause follows.
+
+    So too another verb that is the sentence's own, and "Tells AFP" where AFP carries it.
+    """
     found = _SAYS_THAT.match(what)
-    return found["what"][:1].upper() + found["what"][1:] if found else what
+    if not found:
+        return what
+    repeated = found["verb"] is not None and found["verb"] in ("Says", _SAME.get(status))
+    carried = found["told"] is not None and _plain(found["told"]) in map(_plain, carriers)
+    return found["what"][:1].upper() + found["what"][1:] if repeated or carried else what
 
 
 def _plain(name: str) -> str:
