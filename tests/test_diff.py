@@ -247,6 +247,18 @@ def test_nobody_is_named_who_has_been_withheld_since(new: dict[str, Any], style:
     assert comparison.changes
 
 
+@pytest.mark.parametrize(
+    "written", ["Samuel 0rchards0n", "Mr Orchard-son", "O r c h a r d s o n", "Оrchardson", "S-a-m-u-e-l"]
+)
+def test_nor_is_he_named_in_disguise(written: str) -> None:
+    old, new = deepcopy(NAMED), withheld(alias="a dock worker")
+    for event in old["events"]:
+        event["what"] = event["what"].replace("Rings Orchardson", f"Rings {written}")
+    told = FORMATS["text"](compare(chronology(old), chronology(new)), ENGLISH)
+    assert written not in told
+    assert "Wording" in told
+
+
 def test_made_ids_of_what_was_withheld_are_not_told() -> None:
     old = deepcopy(NAMED)
     for event in old["events"]:

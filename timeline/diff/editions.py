@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from timeline.folding import words
 from timeline.gate import sought
+from timeline.gate.names import Names
 from timeline.gate.spellings import words as spelled
 from timeline.model import Chronology, Person, Source
 from timeline.publish import PublicChronology, is_hidden, names_of, parties, publish
@@ -85,6 +86,7 @@ class Withheld:
         hidden = [each for each in parties(guard).values() if is_hidden(each)]
         public = _parts(each for each in parties(new).values() if not is_hidden(each))
         self._parts = tuple(_parts(each for each in hidden if isinstance(each, Person)) - public)
+        self._in_disguise = Names(self._parts)
         self._any = bool(hidden)
 
     def named_in(self, text: str) -> bool:
@@ -93,6 +95,8 @@ class Withheld:
             return False
         told = words(text).split()
         if any(_is_form_of(word, part) for part in self._parts for word in told):
+            return True
+        if self._in_disguise.disguised(text) or self._sought.disguised(text, any_order=False):
             return True
         return bool(self._sought.found(spelled(text), any_order=False))
 
