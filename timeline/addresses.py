@@ -9,6 +9,8 @@ from ipaddress import IPv6Address
 from timeline.glance import looks, of_another_alphabet, unseen
 
 _AUTHORITY = re.compile(r"https?://([^/?#]*)")
+_SIGN_IN = re.compile(r"https?(?::|%3A)(?:/|%2F){1,2}(?:(?!%2F|%3F|%23)[^/?#&])*(?:@|%40)", re.IGNORECASE)
+"""A sign-in within an address, as in that of an archived copy."""
 _PARTS = re.compile(r"(?P<host>\[[^\[\]@]*\]|[^:\[\]@]+)(?::(?P<port>[0-9]{0,5}))?")
 _JOINERS = "\u200c\u200d"
 LAST_PORT = 65_535
@@ -30,6 +32,9 @@ def fault_of(address: str) -> tuple[str, str]:
         message = "This address holds a user name or a password, before the @, which every reader would see;"
         remedy = "Delete what stands between // and @; and change the password, if it is one."
         return f"{message} {leads}", remedy
+    if _SIGN_IN.search(address, len(authority)):
+        message = "This address repeats another one with a user name or a password in it, before an @,"
+        return f"{message} which every reader would see.", "Delete what stands between // and @."
     if not _is_host(authority):
         shown = f"“{authority}”" if authority and "@" not in address else "What stands after // here"
         return f"{shown} is no host that a link can lead to.", COPY
