@@ -85,8 +85,9 @@ def page(results: Results) -> str:
             "## As work grows",
             "",
             "Each step from 100 to 100 000 events; both scales are logarithmic, the dotted line is n log n.",
-            "Each size is read in a process of its own, and each step done in a copy of that process. Memory",
-            "is the most that the copy held, with the libraries (about 120 MB) and the chronology in it.",
+            "Each size is read in a process of its own, and each step done in a copy of that process.",
+            "Seconds are those of the processor, of the app those that its user waits. Memory is the most",
+            "that the copy held, with the libraries (about 120 MB) and the chronology in it.",
             "",
             "![Seconds of each step as a chronology grows.](images/benchmarks-growth.svg)",
             "",
@@ -99,8 +100,8 @@ def page(results: Results) -> str:
             "",
             "## Odd shapes",
             "",
-            "What a program may silently assume, broken. Of each shape the slowest step, beside the same",
-            "step of an ordinary chronology with as many events.",
+            "What a program may silently assume, broken. Of each shape the step that suffers most, beside",
+            "the same step of an ordinary chronology with as many events.",
             "",
             *odd_table(results.odd),
             "",
@@ -156,7 +157,7 @@ def odd_table(odd: Sequence[Odd]) -> Iterator[str]:
     if not odd:
         return
     few, many = f"{odd[0].few:,}", f"{odd[0].many:,}"
-    yield f"| shape | slowest step | {few} | {many} | ordinary, {many} | memory | grows as |"
+    yield f"| shape | step | {few} | {many} | ordinary, {many} | memory | grows as |"
     yield "|---|---|--:|--:|--:|--:|--:|"
     for each in odd:
         yield (
