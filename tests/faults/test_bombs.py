@@ -121,7 +121,7 @@ LARGE = (
     Bomb("a text of megabytes for a title", lambda n: event().replace("what: a", f"what: {'w ' * 25 * n}w"), TOO_LONG.format("what", f"{50 * N + 1:,}")),
     Bomb("a text of megabytes for a date", lambda n: event().replace("2022", "2" * 50 * n),
          f"A date of {50 * N} characters is too long: “{'2' * 60}…”. Write at most 2000 characters, as 2022-01-06."),
-    Bomb("a key of megabytes", lambda n: top(f'"{"k" * 20 * n}": 1\n'), "This line has no key and no colon."),
+    Bomb("a key of megabytes", lambda n: top(f'"{"k" * 20 * n}": 1\n'), "one has 1,024 at most"),
     Bomb("a key of megabytes without a colon", lambda n: top("k" * 20 * n + "\n"), "This line has no key and no colon."),
     Bomb("a person with a name of megabytes", lambda n: top(f"people: {{p: {{name: {'k' * 50 * n}}}}}\n"), TOO_LONG.format("name", f"{50 * N:,}")),
     Bomb("very many keys", lambda n: top(many("k#N: 1\n", n)), "The file itself takes no “k0”."),
