@@ -29,6 +29,12 @@
     if (row) act({ selected: row.getAttribute("row-id") });
   };
 
+  // A cell that a spreadsheet would take for a formula is marked as text; one that begins with a quotation mark is quoted.
+  function pasted({ value }) {
+    const text = String(value ?? "").replace(/[\t\r\n]+/g, " ").replace(/^(?='*[\s"]*[=+@＝＋－＠-])/, "'");
+    return text.startsWith('"') ? `"${text.replaceAll('"', '""')}"` : text;
+  }
+
   document.addEventListener("click", async (event) => {
     chooseRow(event.target);
     const column = event.target.closest("[data-column]");
@@ -39,9 +45,7 @@
     }
     const copy = event.target.closest("#copy-table");
     if (copy && grid()) {
-      // A cell that a spreadsheet would take for a formula is marked as text.
-      const processCellCallback = ({ value }) => String(value ?? "").replace(/[\t\r\n]+/g, " ").replace(/^(?=[=+@-])/, "'");
-      await copied(grid().getDataAsCsv({ columnSeparator: "\t", suppressQuotes: true, processCellCallback }));
+      await copied(grid().getDataAsCsv({ columnSeparator: "\t", suppressQuotes: true, processCellCallback: pasted }));
       window.dash_clientside.fragment.answered(copy);
     }
     const choice = element("columns");

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -213,6 +214,29 @@ def test_the_checks_name_sentence_evidence_fix_and_line_and_print_to_be_signed(
     assert page.is_visible("#findings .tick")
     assert not page.is_visible(".bar")
     assert not page.is_visible("#details")
+
+
+def test_a_copied_table_holds_no_formula_and_keeps_its_cells(
+    shop: Path, serve_file: Callable[[Path], str], reader: Reader
+) -> None:
+    hostile = {
+        "Opens the shop": "=1+1",
+        "Closes the shop": "＝1+1",
+        "Sells the shop": '"x',
+        "Comes back": '"-1"',
+    }
+    text = SHOP
+    for title, other in hostile.items():
+        text = text.replace(f"what: {title}", f"what: '{other}'")
+    shop.write_text(text, encoding="utf-8")
+    page = reader.open(serve_file(shop)).page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    look_at(reader, "table")
+    page.wait_for_selector("#table .ag-row")
+    page.click("#copy-table")
+    _, *rows = page.evaluate("navigator.clipboard.readText()").splitlines()
+    cells = [row[1] for row in csv.reader(rows, delimiter="\t")]
+    assert cells == ["'=1+1", "'＝1+1", '"x', '\'"-1"']
 
 
 # ---- a save ----------------------------------------------------------------------------------------------
