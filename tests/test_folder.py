@@ -173,6 +173,21 @@ def test_what_was_allowed_is_recorded(tmp_path: Path) -> None:
     assert publish(file, tmp_path / "out", "--allow", "accusation", "--because", "Again.").exit_code == 0
 
 
+def test_the_drawings_of_charts_named_alike_may_stand_on_one_page(tmp_path: Path) -> None:
+    file = tmp_path / "events.yaml"
+    named = SMALL.replace("name: who-says-what", "name: a.b").replace("name: ville-é", "name: a-b")
+    file.write_text(named, encoding="utf-8")
+    done = publish(file, tmp_path / "out")
+    assert done.exit_code == 0, done.output
+    first, second = (
+        set(re.findall(r'(?:id|<figure class)="([^"]+)"', path.read_text(encoding="utf-8")))
+        for path in sorted((tmp_path / "out" / "charts").glob("*/snippets/inline.html"))
+    )
+    assert first
+    assert second
+    assert first.isdisjoint(second)
+
+
 # ---- refused -----------------------------------------------------------------------------------------------
 
 

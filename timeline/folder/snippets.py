@@ -101,7 +101,8 @@ def height(subject: Subject) -> int:
 
 def inline(drawn: Drawn, base: Base, wording: Wording) -> str:
     """The drawings for a column and for a phone within the page, which shows the one that fits."""
-    name = "timeline-" + re.sub(r"[^\w-]", "-", drawn.name)
+    # What no class can hold is told apart, so that "a.b" and "a-b" may stand on one page.
+    name = "timeline-" + re.sub(r"[^\w-]", lambda sign: f"_{ord(sign[0]):x}_", drawn.name)
     style = (
         f".{name} svg{{display:block;width:100%;height:auto}}.{name} .phone{{display:none}}"
         f"@media(max-width:{TRACKS_FROM - 1:g}px){{.{name} .phone{{display:block}}"
