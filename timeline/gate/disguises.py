@@ -93,17 +93,19 @@ class Disguises:
         self._found: dict[str, tuple[Disguised, ...]] = {}
         self._spaced: dict[str, bool] = {}
 
-    def candidates(self, text: Chunks) -> Iterator[tuple[list[str], frozenset[int]]]:
-        """The words around each disguise in a text with the word that it is, and the names it may be of."""
+    def candidates(self, text: Chunks) -> Iterator[tuple[frozenset[int], list[str]]]:
+        """The names that each disguise in a text may be of; the word that it is, and those around it."""
         hidden = {piece: found for piece in text.distinct if (found := self._found_in(piece))}
         if not hidden:
             return
         plain = [hidden[piece][0].whole if piece in hidden else piece for piece in text.pieces]
         for place, piece in enumerate(text.pieces):
             for each in hidden.get(piece, ()):
+                if not (owners := self._owners(each)):
+                    continue
                 before = words(" ".join((*plain[max(0, place - AROUND) : place], each.before)))
                 behind = words(" ".join((each.behind, *plain[place + 1 : place + 1 + AROUND])))
-                yield [*before, each.word, *behind], self._owners(each)
+                yield owners, [*before, each.word, *behind]
 
     def spaced(self, text: Chunks) -> Iterable[str]:
         """The letters of each part of a text that is written letter by letter."""
@@ -162,7 +164,11 @@ class Disguises:
                 signs = len(_SIGN.findall(joined)) if meant else 0
                 for spelling, word in meant if disguised or number or signs else ():
                     if signs * 2 <= len(word) and _may_be(joined, spelling):
-                        yield Disguised(form[: start.start()], word, form[part.end() :], bool(signs))
+                        # Of a long piece no more than is looked at: all of it for each would take hours.
+                        begin = atoms[max(0, first - AROUND)].start()
+                        end = atoms[min(first + number + AROUND, len(atoms) - 1)].end()
+                        before, behind = form[begin : start.start()], form[part.end() : end]
+                        yield Disguised(before, word, behind, bool(signs))
 
 
 def _may_be(written: str, word: str) -> bool:

@@ -104,12 +104,13 @@ class Names:
         if not self.written:
             return set()
         chunks, found = Chunks.of(text), set[int]()
-        for around, owners in self._disguises.candidates(chunks):
+        for owners, around in self._disguises.candidates(chunks):
             if not owners <= found:
                 found |= owners & self.found(around, any_order=any_order)
+        closed_up = cache(lambda: self._disguises.closed_up(chunks))
         for run in self._disguises.spaced(chunks):
             if several := {each for each in self._disguises.owners.get(run, ()) if self._sizes[each] > 1}:
-                found |= several & self.found(self._disguises.closed_up(chunks), any_order=any_order)
+                found |= several & self.found(closed_up(), any_order=any_order)
             for whole, number in self._disguises.stands_in(run):
                 public = self.public._disguises.stands_in(run) if self.public else ()
                 if not any(whole in known for known, _ in public):
