@@ -188,7 +188,7 @@ SIGNS = tuple("=+-@＝＋－＠")
 
 def as_written(cell: str) -> str:
     """A cell without the apostrophes that the table puts before what would be computed."""
-    return re.sub(r"""(^|[;\t\r\n])'(?=["'\s\ufeff]*[=+\-@＝＋－＠])""", r"\1", cell)
+    return re.sub(r"""(^|[;\t\r\n])'(?=(?:[^\S\t\r\n]|[\ufeff"'])*[=+\-@＝＋－＠])""", r"\1", cell)
 
 
 @given(
@@ -493,3 +493,11 @@ def test_markdown_says_what_the_file_says_and_formats_none_of_it() -> None:
     assert set(re.findall(r"<(\w+)", html)) <= {"h1", "p", "strong", "ul", "li", "a"}
     assert set(re.findall(r'href="([^"]*)"', html)) <= {"https://example.org/afp"}
     assert not re.search(r"(?<!\\)(?:\\\\)*[$@^]", written)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".md"])
+@pytest.mark.parametrize("text", ["a" + "\n" * 300_000 + "b", ";" + "'" * 300_000 + "x", ":" + "a" * 300_000])
+def test_a_quotation_of_any_length_is_written_at_once(suffix: str, text: str) -> None:
+    """A pattern that looks back and forth over it takes hours."""
+    raw = RAW | {"events": [RAW["events"][2] | {"quote": {"text": text}}]}
+    assert exported(chronology(raw), f"a{suffix}")

@@ -19,7 +19,7 @@ _MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|[*_`~\\\[\]]")
 """What HTML and Markdown put within a word and readers do not see: tags, emphasis, code, links, escapes."""
 _MARKED = re.compile(r"[<*_`~\\\[\]&]")
 _DATA = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=]{64,}")
-_ENCODED = re.compile(r"[^\s\"'<>]*%[0-9A-Fa-f]{2}[^\s\"'<>]*")
+_PIECE, _ENCODED = re.compile(r"[^\s\"'<>]+"), re.compile("%[0-9A-Fa-f]{2}")
 _RUN = re.compile(rb"(?:[\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3}){4,}")
 
 
@@ -68,7 +68,8 @@ def readings(content: bytes) -> Readings:
         text = "\n".join(run.decode("utf-8", errors="replace") for run in _RUN.findall(content))
         return Readings(text, (text,), "")
     text = unescape(_DATA.sub("", content.decode("utf-8", errors="replace")))
-    markup = "\n".join((*_TAG.findall(text), *map(unquote, _ENCODED.findall(text))))
+    pieces = filter(_ENCODED.search, _PIECE.findall(text) if "%" in text else ())
+    markup = "\n".join((*_TAG.findall(text), *map(unquote, pieces)))
     return Readings(text, (_TAG.sub(" ", text), unmarked(text)), markup)
 
 

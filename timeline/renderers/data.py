@@ -16,7 +16,7 @@ from timeline.model import Claim, Event, Link, Status
 from timeline.publish import PublicChronology
 from timeline.wording import Wording
 
-_FORMULA = re.compile(r"""(?:^'*|(?<=[;\t\r\n])["']*)(?=[\s\ufeff"']*[=+\-@＝＋－＠])""")
+_FORMULA = re.compile(r"""(?:^|(?<=[;\t\r\n]))(?=(?:[^\S\t\r\n]|[\ufeff"'])*[=+\-@＝＋－＠])""")
 """Where a spreadsheet would begin to compute (OWASP, CSV injection): at the beginning of a cell, and of what
 a European Excel, which parts cells at semicolons, or a reader of tabs and lines takes for one."""
 
@@ -137,7 +137,7 @@ def _as_in_a_file(
 
 def _cell(value: object) -> str:
     text = "" if value is None else str(value)
-    return _FORMULA.sub(r"'\g<0>", text)
+    return _FORMULA.sub("'", text)
 
 
 def _instant(instant: int | None) -> str:

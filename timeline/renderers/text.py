@@ -17,7 +17,7 @@ from timeline.model import Chart, Claim, Event, Media, Reply, Source
 from timeline.publish import PublicChronology
 from timeline.wording import Wording, as_sentence
 
-_SPECIAL = re.compile(r"([\\`*_\[\]{}<>#|~&!$^@]|=(?==[^\s=])|:(?=::|[\w+-]*[^\W\d][\w+-]*:))")
+_SPECIAL = re.compile(r"([\\`*_\[\]{}<>#|~&!$^@]|=(?==[^\s=])|:(?=::|(?!\d+:)[\w+-]+:))")
 """What CommonMark gives a meaning, and what GitHub and Pandoc do besides: $formula$, @somebody, ==mark==."""
 _BEGINS_A_BLOCK = re.compile(r"^(\d+(?=[.)]))?([-+=.)])")
 
