@@ -40,7 +40,7 @@ LISTED = "\n".join(f"  {name:12} {what}" for name, what in BENCHMARKS.items())
 def main(names: Sequence[str], quick: bool, redraw: bool) -> None:
     """Measure Timeline beside its peers, on the same work in one run.
 
-    A whole run, without NAMES and --quick, takes about ten minutes; it writes benchmarks/results.json,
+    A whole run, without NAMES and --quick, takes about twenty minutes; it writes benchmarks/results.json,
     docs/benchmarks.md, its plots, and the figures in README.md. Every other run prints, and writes nothing.
     """
     if redraw:
