@@ -34,7 +34,7 @@ site: .venv/test.stamp
 
 # All of tests/faults/, where the tests of every change run a sample; writes docs/reliability.md.
 faults: .venv/test.stamp
-	FAULTS=all $(BIN) -m pytest -q tests/faults
+	FAULTS=all FAULTS_PAGE=docs/reliability.md $(BIN) -m pytest -q tests/faults
 
 # Made-up input, ten times as much as with every change and each time other; FUZZ=1000000 is more.
 FUZZ ?= 100000

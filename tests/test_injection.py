@@ -70,6 +70,7 @@ def page(browser: Browser) -> Iterator[Page]:
     page, asked = context.new_page(), []
     page.on("request", lambda request: asked.append(request.url) if request.url.startswith("http") else None)
     page.on("dialog", lambda dialog: asked.append(dialog.message))
+    page.on("pageerror", lambda error: asked.append(str(error)))
     yield page
     context.close()
     assert not asked
