@@ -7,12 +7,14 @@ import getpass
 import gzip
 import re
 import shutil
+import socket
 import ssl
 import subprocess
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Thread
 
@@ -162,3 +164,17 @@ def test_the_whole_app_is_answered_with_it(proxied: str) -> None:
 
 def test_a_huge_request_ends_at_the_proxy(proxied: str) -> None:
     assert asked(f"{proxied}/_dash-update-component", **{"Content-Length": "2000000"})[0] == 413
+
+
+def test_half_a_request_ends_at_the_proxy(proxied: str) -> None:
+    """The app hears of a request once it is whole, so that nobody fills its connections with halves."""
+    secret = base64.b64encode(f"anna:{PASSWORD}".encode())
+    half = b"POST /_dash-update-component HTTP/1.1\r\nHost: desk.example\r\nAuthorization: Basic " + secret
+    unchecked = ssl.create_default_context()
+    unchecked.check_hostname, unchecked.verify_mode = False, ssl.CERT_NONE
+    with ExitStack() as wires:
+        for _ in range(150):
+            bare = socket.create_connection(("127.0.0.1", int(proxied.rpartition(":")[2])), timeout=5)
+            wire = wires.enter_context(unchecked.wrap_socket(bare))
+            wire.sendall(half + b"\r\nContent-Length: 900000\r\n\r\n{")
+        assert asked(f"{proxied}/health")[2] == "ok shown\n"

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from threading import Thread
 
@@ -435,3 +435,37 @@ def test_who_asks_for_another_machine_at_our_port_gets_this_one(port: int) -> No
     answer = sent(port, b"GET http://evil.example/health HTTP/1.1\r\n" + HOST + b"\r\n")
     assert answer.endswith(b"ok shown\n")
     assert b"evil.example" not in answer
+
+
+POST = b"POST " + CALLBACKS.encode() + b" HTTP/1.1\r\n" + HOST
+SCRIPT = b"/_dash-component-suites/plotly/package_data/plotly.min.js"
+UNENDED = (
+    b"", b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: a", POST + b"Content-Length: 900000\r\n\r\n{",
+    POST + b"Transfer-Encoding: chunked\r\n\r\n90000\r\n" + b"{" * 580_000,
+    b"GET /assets/timeline.css HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" * 40,
+)  # fmt: skip
+"""What somebody sends who never ends it, or never reads the answer."""
+
+
+def files(process: int) -> set[str]:
+    """What a process has open; nothing on systems that do not tell."""
+    place = Path(f"/proc/{process}/fd")
+    return {str(each.readlink()) for each in place.iterdir()} if place.exists() else set()
+
+
+def test_who_ends_no_request_keeps_nobody_out_and_brings_nothing_to_the_disk(file: Path) -> None:
+    """`timeline serve`, asked over 150 such connections: others are answered, and nothing waits in a file."""
+    port = free_port()
+    command = [sys.executable, "-m", "timeline", "serve", str(file), "--port", str(port)]
+    with running(command, ROOT) as process, ExitStack() as wires:
+        answered(port, "/health")
+        before = files(process.pid)
+        for each in (*UNENDED * 30, b"GET " + SCRIPT + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"):
+            wire = wires.enter_context(socket.create_connection(("127.0.0.1", port), timeout=5))
+            wire.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+            wire.sendall(each)
+        assert sent(port, b"GET /health HTTP/1.1\r\n" + HOST + b"\r\n").endswith(b"ok shown\n")
+        if before:
+            opened = files(process.pid)
+            assert sum("socket:" in each for each in opened) > 150
+            assert {each for each in opened if each.startswith("/")} <= before

@@ -21,6 +21,12 @@ PACKED = 6
 """How hard answers are pressed: a tenth smaller than by default, for 50 ms on a first visit."""
 LARGE = 1_000_000
 """A file of more bytes takes a second or more to read."""
+CONNECTIONS = 500
+"""So many may be open at once: half-sent requests of one visitor leave room for others."""
+SILENCE = 30
+"""Seconds after which a connection on which nothing is said is closed; a page asks every second."""
+IN_MEMORY = 10**12
+"""Bytes of a request or answer that wait in memory: more than there are, since beyond it a file takes them."""
 RULES = f"{fonts.style_rules()}\n{look.style_rules()}"
 
 
@@ -109,6 +115,12 @@ def serve(
             ident=None,
             threads=8,
             max_request_body_size=security.LARGEST_REQUEST,
+            inbuf_overflow=IN_MEMORY,
+            outbuf_overflow=IN_MEMORY,
+            connection_limit=CONNECTIONS,
+            channel_timeout=SILENCE,
+            cleanup_interval=SILENCE // 3,
+            asyncore_use_poll=True,  # select() ends at 1024 files, and looks through all of them each time
         )
     except (OSError, ValueError) as error:
         raise SystemExit(_refusal(error, path, host, port)) from None
