@@ -25,7 +25,7 @@ from .conftest import ALL, Tally
 pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="/proc tells what a process holds")
 RELOADS, PEOPLE = 200 if ALL else 10, 50
 WARM = 20 if ALL else 2
-MORE_MEMORY = 5_000_000
+MORE_MEMORY = 10_000_000
 """Bytes that may be held more at the end than after the beginning: what is kept for the next request."""
 JSON = {"Content-Type": "application/json"}
 

@@ -26,7 +26,7 @@ CONNECTIONS = 500
 SILENCE = 30
 """Seconds after which a connection on which nothing is said is closed; a page asks every second."""
 IN_MEMORY = 10**12
-"""Bytes of a request or answer that wait in memory: more than there are, since beyond it a file takes them."""
+"""Bytes of a request or answer that wait in memory: more than there are, for the rest would go to a file."""
 RULES = f"{fonts.style_rules()}\n{look.style_rules()}"
 
 
