@@ -105,7 +105,7 @@ class Browser:
     def close(self) -> None:
         self.wire.close()
 
-    def open(self, width: int, *, first: bool = False) -> None:
+    def open(self, width: int, *, first: bool = False, exports: bool = True) -> None:
         """Opens the page: its frame, its scripts and style sheets, the first chart, then everything once."""
         page = self.ask("/").decode()
         for address in re.findall(r'(?:src|href)="(/[^"]+)"', page):
@@ -114,7 +114,8 @@ class Browser:
                 self.ask(address)
         self.ask("/_dash-layout")
         for callback in json.loads(self.ask("/_dash-dependencies")):
-            if not callback["clientside_function"]:
+            exporting = callback["inputs"][0]["id"] in ("ordered", "wanted", "wanted-copy")
+            if not callback["clientside_function"] and (exports or not exporting):
                 self.ask("/_dash-update-component", asked(callback, width))
         self.ask("/saved")
 
@@ -189,7 +190,7 @@ def together(server: Server, some: int) -> None:
         browser = Browser(server.port)
         if number % 10 == 0:
             server.save(f"Shared {number}")
-        browser.open(400 + number * 7)
+        browser.open(400 + number * 7, exports=ALL or number % 10 == 0)
         browser.close()
 
     with ThreadPoolExecutor(some) as people:
