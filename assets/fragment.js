@@ -91,7 +91,7 @@
 
   window.addEventListener("popstate", () => {
     last = "";
-    window.dash_clientside.set_props("gesture", { data: { hash: window.location.hash, at: Date.now() } });
+    window.timeline.act({ hash: window.location.hash });
   });
 
   // Links within the page move the focus; the address belongs to the view.

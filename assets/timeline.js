@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  const { act, element, offer, same, set, unchanged } = window.timeline;
+  const { act, asked, element, offer, same, set, unchanged } = window.timeline;
   const { axis, drawn, instantAt, outlines, rangeFor } = window.timeline.places;
 
   const COMMIT = 140; // milliseconds without movement before the server is asked
@@ -37,15 +37,21 @@
       first = current;
       return fragment.read(window.location.hash, first, current);
     }
-    const { at, hash, ...asked } = gesture;
+    const next = asked().reduce(changed, current);
+    return same(next, current) ? unchanged() : (coming = next);
+  }
+
+  // The view after a gesture; the address follows it, but where it is what was asked for.
+  function changed(current, { hash, ...wanted }) {
+    const { fragment } = window.dash_clientside;
     const restored = hash !== undefined;
-    const fresh = "chart" in asked ? fragment.cleared(current) : current;
-    const next = restored ? fragment.read(hash, first, current) : { ...fresh, ...asked };
+    const fresh = "chart" in wanted ? fragment.cleared(current) : current;
+    const next = restored ? fragment.read(hash, first, current) : { ...fresh, ...wanted };
     if (next.chart !== current.chart) home = null;
-    if (same(next, current)) return unchanged();
+    if (same(next, current)) return current;
     if (restored) live = null;
-    else fragment.show(next, first, asked);
-    return (coming = next);
+    else fragment.show(next, first, wanted);
+    return next;
   }
 
   function parts(current, canvas, wasDrawn, wasListed, wasChosen) {

@@ -261,6 +261,20 @@ def test_a_save_shows_and_keeps_window_and_selection(
     assert not page.query_selector("#banner .said")
 
 
+def test_two_gestures_at_one_moment_both_count(
+    shop: Path, serve_file: Callable[[Path], str], reader: Reader
+) -> None:
+    """A press on an event while a save comes in, or a zoom takes effect: the second took the place of the first."""
+    page = reader.open(serve_file(shop)).page
+    page.evaluate("""() => {
+        document.querySelector("#events [data-event='rumour']").click();
+        document.querySelector("input[data-filter='track']").click();
+    }""")
+    reader.settled()
+    assert "Sells the shop" in page.inner_text("#details")
+    assert "track" in page.evaluate("location.hash")
+
+
 def test_a_save_that_breaks_the_file_keeps_what_was_there(
     shop: Path, serve_file: Callable[[Path], str], reader: Reader
 ) -> None:
