@@ -264,7 +264,7 @@ def test_a_save_shows_and_keeps_window_and_selection(
 def test_two_gestures_at_one_moment_both_count(
     shop: Path, serve_file: Callable[[Path], str], reader: Reader
 ) -> None:
-    """A press on an event while a save comes in, or a zoom takes effect: the second took the place of the first."""
+    """A press on an event while a save comes in, or a zoom takes effect: one took the place of the other."""
     page = reader.open(serve_file(shop)).page
     page.evaluate("""() => {
         document.querySelector("#events [data-event='rumour']").click();
