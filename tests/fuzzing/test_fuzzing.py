@@ -1,13 +1,15 @@
 # ruff: noqa: E501 — long tables
 """Whatever is written, only our own errors come out: reader, dates, wording and gate against made-up input.
 
-10 000 cases with every change, always the same ones; `make fuzz` (`FUZZ=100000`) draws so many new ones.
+In bounded time and memory. 10 000 cases with every change, always the same ones; `make fuzz` (`FUZZ=100000`) draws so many new ones.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,8 @@ ROOT = Path(__file__).parents[2]
 CASES = int(os.environ.get("FUZZ") or 10_000)
 SECONDS = 2.0
 """Processor time that no case may reach."""
+MEGABYTES = 200
+"""Memory that no run of cases may hold at once beyond what the process had."""
 LANGUAGES = ("en", "ru", "kk", "ar")
 
 
@@ -43,6 +47,26 @@ def share(percent: int) -> settings:
             HealthCheck.filter_too_much,
         ],
     )
+
+
+@pytest.fixture(autouse=True)
+def _bounded_memory() -> Iterator[None]:
+    """No test holds more memory at once than it may; where the system does not tell, nothing is asked."""
+    try:
+        Path("/proc/self/clear_refs").write_text("5")  # the most that was held begins anew
+    except OSError:
+        yield
+        return
+    before = megabytes("VmRSS")
+    yield
+    assert megabytes("VmHWM") - before < MEGABYTES
+
+
+def megabytes(name: str) -> int:
+    """What this process holds (VmRSS), or held at most (VmHWM)."""
+    found = re.search(rf"^{name}:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="utf-8"), re.M)
+    assert found
+    return int(found[1]) // 1024
 
 
 # ---- the reader --------------------------------------------------------------------------------------------
