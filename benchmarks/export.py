@@ -12,6 +12,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 
 from benchmarks.measures import Aim, Effort, Measure
 from benchmarks.timing import Run, in_turns, processes
@@ -39,7 +40,7 @@ def warm(effort: Effort) -> Iterator[Measure]:
     """One more of each, in this process."""
     made_of, plotly = subject(), Plotly()
     ours = in_turns(
-        {suffix: lambda make=FORMATS[suffix]: make(made_of) for suffix in (".svg", ".png", ".pdf", ".html")},  # type: ignore[misc]  # a default cannot be typed
+        {suffix: partial(FORMATS[suffix], made_of) for suffix in (".svg", ".png", ".pdf", ".html")},
         effort.rounds(ROUNDS),
     )
     rounds = effort.rounds(KALEIDO_ROUNDS)

@@ -6,7 +6,6 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from benchmarks.growth import Growth, Odd, Point
 from benchmarks.machine import Machine
@@ -61,7 +60,7 @@ def _aim(kept: dict[str, float | None] | None) -> Aim | None:
     return Aim(**{name: value for name, value in kept.items() if value is not None}) if kept else None
 
 
-def _rounded(value: Any) -> Any:  # noqa: ANN401 — anything that JSON has
+def _rounded(value: object) -> object:
     match value:
         case dict():
             return {key: _rounded(each) for key, each in value.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import partial
 
 from benchmarks.chronologies import written
 
@@ -38,25 +39,9 @@ def _claims(number: int) -> str:
     return _file(f"  - when: 2022-01-04\n    what: 'Reports, says Ana'\n    who: Ana\n    claims:\n{claims}")
 
 
-def _people(number: int) -> str:
+def _people(known: str, number: int) -> str:
     people = "  Ana: {role: nurse}\n" + "".join(
-        f"  p{place}: {{name: Bo Kim{place}, role: nurse}}\n" for place in range(number)
-    )
-    events = (_event(day, f"Report {place}", f"p{place}") for place, day in enumerate(_days(number)))
-    return _file("".join(events), people)
-
-
-def _withheld(number: int) -> str:
-    people = "  Ana: {role: nurse}\n" + "".join(
-        f"  p{place}: {{name: Bo Kim{place}, visibility: desk}}\n" for place in range(number)
-    )
-    events = (_event(day, f"Report {place}", f"p{place}") for place, day in enumerate(_days(number)))
-    return _file("".join(events), people)
-
-
-def _aliased(number: int) -> str:
-    people = "  Ana: {role: nurse}\n" + "".join(
-        f"  p{place}: {{name: Bo Kim{place}, alias: A nurse}}\n" for place in range(number)
+        f"  p{place}: {{name: Bo Kim{place}, {known}}}\n" for place in range(number)
     )
     events = (_event(day, f"Report {place}", f"p{place}") for place, day in enumerate(_days(number)))
     return _file("".join(events), people)
@@ -113,9 +98,9 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
     "periods that all overlap": _overlapping,
     "labels of 800 letters": _long_labels,
     "one event with so many claims": _claims,
-    "so many people, a track each": _people,
-    "so many withheld people": _withheld,
-    "so many people under one alias": _aliased,
+    "so many people, a track each": partial(_people, "role: nurse"),
+    "so many withheld people": partial(_people, "visibility: desk"),
+    "so many people under one alias": partial(_people, "alias: A nurse"),
     "one person with so many other names": _aliases,
     "half as many tags": _tags,
     "a tenth as many charts": _charts,

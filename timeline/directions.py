@@ -13,9 +13,10 @@ from typing import Literal
 
 Direction = Literal["ltr", "rtl"]
 _READS: dict[str, Direction] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
-_OPENS: dict[Direction, str] = {"ltr": "\u2066", "rtl": "\u2067"}
-_CLOSES = "\u2069"
-_MARKS = re.compile(f"[{''.join(_OPENS.values())}{_CLOSES}]")
+OPENS: dict[Direction, str] = {"ltr": "\u2066", "rtl": "\u2067"}
+CLOSES = "\u2069"
+"""The characters that begin a stretch of a direction of its own, and end it."""
+_MARKS = re.compile(f"[{''.join(OPENS.values())}{CLOSES}]")
 
 
 def direction_of(text: str, within: Direction) -> Direction:
@@ -32,7 +33,7 @@ def direction_of(text: str, within: Direction) -> Direction:
 def isolated(text: str, within: Direction) -> str:
     """`text` with the marks that keep its direction where that is not the one of the words around it."""
     own = direction_of(text, within)
-    return text if own == within else f"{_OPENS[own]}{text}{_CLOSES}"
+    return text if own == within else f"{OPENS[own]}{text}{CLOSES}"
 
 
 def reopened(lines: Iterable[str]) -> Iterator[str]:
@@ -41,5 +42,5 @@ def reopened(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         begun = opened
         for mark in _MARKS.findall(line):
-            opened = opened[:-1] if mark == _CLOSES else opened + mark
-        yield f"{begun}{line}{_CLOSES * len(opened)}"
+            opened = opened[:-1] if mark == CLOSES else opened + mark
+        yield f"{begun}{line}{CLOSES * len(opened)}"

@@ -7,7 +7,6 @@ their sentences from here.
 from __future__ import annotations
 
 from timeline.checks.sourcing import origin_name, origins
-from timeline.directions import isolated
 from timeline.model import Chronology, Claim, Event, Link, Person, Source
 from timeline.wording import Wording
 
@@ -55,7 +54,7 @@ def of_accounts(chronology: Chronology, wording: Wording, event: Event) -> str:
         )
         for claim in event.accounts
     )
-    what = isolated(event.title, wording.direction)
+    what = wording.own(event.title)
     return message("Accounts of {speakers}: {what}", speakers=wording.list([*speakers]), what=what)
 
 

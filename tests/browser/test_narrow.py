@@ -16,8 +16,9 @@ FITS = "document.documentElement.scrollWidth <= innerWidth"
 # What may be pressed and is smaller than 24 pixels; a checkbox is as large as its label.
 SMALL = """[...document.querySelectorAll('button, select, summary, input, [role=slider], [role=tab]')]
   .map(each => [each, (each.closest('label') || each).getBoundingClientRect()])
-  .filter(([each, box]) => each.checkVisibility({visibilityProperty: true}) && box.width && Math.min(box.width, box.height) < 24)
-  .map(([each]) => each.outerHTML.slice(0, 120))"""  # noqa: E501
+  .filter(([each]) => each.checkVisibility({visibilityProperty: true}))
+  .filter(([, box]) => box.width && Math.min(box.width, box.height) < 24)
+  .map(([each]) => each.outerHTML.slice(0, 120))"""
 
 
 def at(reader: Reader, address: str, width: int, height: int) -> Reader:

@@ -205,7 +205,9 @@ def test_the_checks_name_sentence_evidence_fix_and_line_and_print_to_be_signed(
     assert "Line " in week.inner_text()
     assert "Which does the source mean?" in week.inner_text()
     assert "EURACTIV, line 15" in week.inner_text()
-    week.query_selector("[data-event]").click()  # type: ignore[union-attr]  # else the test fails here
+    button = week.query_selector("[data-event]")
+    assert button
+    button.click()
     reader.settled()
     assert "Aset Abishev" in page.inner_text("#details")
     assert not page.is_visible(".signature")

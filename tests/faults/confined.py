@@ -33,9 +33,10 @@ def confined(task: Callable[[], Result], *, seconds: int, megabytes: int, what: 
     _, status = os.waitpid(child, 0)
     stopped = signal.Signals(os.WTERMSIG(status)).name if os.WIFSIGNALED(status) else ""
     assert not stopped, f"{what}: {stopped} after {seconds} s of processor time or {megabytes} MB"
-    result, failure = pickle.loads(written)
+    answered: tuple[Result, str | None] = pickle.loads(written)
+    result, failure = answered
     assert failure is None, f"{what}: {failure}"
-    return result  # type: ignore[no-any-return]
+    return result
 
 
 def _confine(seconds: int, megabytes: int) -> None:

@@ -62,6 +62,11 @@ def laughs(ways: int, deep: int) -> str:
     )
 
 
+def under(key: str, one: str, other: str = "", times: int = 1) -> Callable[[int], str]:
+    """A file whose event has, under a key, one text so many times N times, then the other as often."""
+    return lambda n: event(**{key: one * times * n + other * times * n})
+
+
 def many(one: str, n: int, joint: str = "") -> str:
     return joint.join(one.replace("#N", str(each)) for each in range(n))
 
@@ -101,8 +106,8 @@ KEYS = ("who", "said_by", "via", "when", "what", "where", "label", "quote", "sou
         "reply", "basis", "checked", "media", "links", "tags", "details", "status", "kind", "highlight", "ignore",
         "claims", "visibility", "id", "note")  # fmt: skip
 NESTED = (
-    *(Bomb(f"brackets in brackets under {key}", lambda n, key=key: event(**{key: "[" * n + "]" * n}), DEEP) for key in KEYS),  # type: ignore[misc]
-    *(Bomb(f"braces in braces under {key}", lambda n, key=key: event(**{key: "{a: " * n + "}" * n}), DEEP) for key in KEYS[:9]),  # type: ignore[misc]
+    *(Bomb(f"brackets in brackets under {key}", under(key, "[", "]"), DEEP) for key in KEYS),
+    *(Bomb(f"braces in braces under {key}", under(key, "{a: ", "}"), DEEP) for key in KEYS[:9]),
     Bomb("dashes after dashes", lambda n: "- " * n, DEEP),
     Bomb("question marks after question marks", lambda n: "? " * n, DEEP),
     Bomb("a list in a list, each indented more", lambda n: event(tags="\n" + "".join(f"   {' ' * i}-\n" for i in range(1, 300))), DEEP),
@@ -112,12 +117,11 @@ NESTED = (
     Bomb("brackets that were never opened", lambda n: event(label="]" * n), "A text that begins with ] is taken for something else."),
 )  # fmt: skip
 LARGE = (
-    *(Bomb(f"a text of megabytes under {key}", lambda n, key=key: event(**{key: "w" * 50 * n}), says)  # type: ignore[misc]
+    *(Bomb(f"a text of megabytes under {key}", under(key, "w", times=50), says)
       for key, says in (("details", SOUND), ("note", SOUND), ("label", TOO_LONG.format("label", f"{50 * N:,}")),
                         ("where", TOO_LONG.format("where", f"{50 * N:,}")), ("id", TOO_LONG.format("id", f"{50 * N:,}")),
-                        ("who", "… “wwwwww"), ("status", "has no meaning as status."), ("kind", TOO_LONG.format("kind", f"{50 * N:,}")))
-      if key != "who"),
-    Bomb("a name of megabytes that nobody has", lambda n: event(who="w" * 50 * n), "“wwwww"),
+                        ("status", "has no meaning as status."), ("kind", TOO_LONG.format("kind", f"{50 * N:,}")))),
+    Bomb("a name of megabytes that nobody has", under("who", "w", times=50), "“wwwww"),
     Bomb("a text of megabytes for a title", lambda n: event().replace("what: a", f"what: {'w ' * 25 * n}w"), TOO_LONG.format("what", f"{50 * N + 1:,}")),
     Bomb("a text of megabytes for a date", lambda n: event().replace("2022", "2" * 50 * n),
          f"A date of {50 * N} characters is too long: “{'2' * 60}…”. Write at most 2000 characters, as 2022-01-06."),
@@ -181,8 +185,15 @@ FLOODS = (
     Bomb("events that come after each other in a ring", lambda n: f"{HEAD}events:\n- {{id: a, when: 2022, what: a, said_by: x, links: {{after: b}}}}\n- {{id: b, when: 2022, what: a, said_by: x, links: {{after: a}}}}\n", SOUND),
     Bomb("a code that no check has, again and again", lambda n: event(ignore=f"{{{many('k#N: r', n, ', ')}}}"), SOUND),
 )  # fmt: skip
+
+
+def noted(tag: str, value: str, _number: int) -> str:
+    """A file whose event has a note with a tag before it."""
+    return event(note=f"{tag} {value}")
+
+
 INSTRUCTIONS = tuple(
-    Bomb(f"{tag} before a value", lambda n, tag=tag, value=value: event(note=f"{tag} {value}"), INSTRUCTION.format(shown or tag))  # type: ignore[misc]
+    Bomb(f"{tag} before a value", partial(noted, tag, value), INSTRUCTION.format(shown or tag))
     for tag, value, shown in (
         ("!!python/object/apply:os.system", "[ls]", ""),
         ("!!python/object/new:subprocess.Popen", "[[ls]]", ""),

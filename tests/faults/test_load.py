@@ -51,9 +51,8 @@ class Server:
     def held(self) -> tuple[int, int, int]:
         """How many descriptors, threads and bytes of memory it has."""
         status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
-        threads, memory = (re.search(rf"^{name}:\s+(\d+)", status, re.M) for name in ("Threads", "VmRSS"))
-        assert threads, memory
-        return len([*Path(f"/proc/{self.pid}/fd").iterdir()]), int(threads[1]), int(memory[1]) * 1024  # type: ignore[index]
+        told = {name: int(number) for name, number in re.findall(r"^(\w+):\s+(\d+)", status, re.M)}
+        return len([*Path(f"/proc/{self.pid}/fd").iterdir()]), told["Threads"], told["VmRSS"] * 1024
 
     def save(self, title: str) -> None:
         """Saves the file anew."""

@@ -133,7 +133,7 @@ def export(
         replaced = write_all(contents)
     for output in contents:
         click.echo(f"{'Replaced' if output in replaced else 'Wrote'} {output}")
-    for line in heavy({str(output): len(content) for output, content in contents.items()}):
+    for line in heavy({str(output): content for output, content in contents.items()}):
         click.echo(line, err=True)
 
 

@@ -72,8 +72,6 @@ def publish(
     Each chart of FILE to embed, as SVG, PNG and PDF, as a list, with snippets to paste; the data; and a page
     that shows it all. The folder is written whole, or left as it was.
     """
-    from dataclasses import replace as replaced
-
     from timeline.exports import identifying
     from timeline.folder import folder
     from timeline.writing import place_for_folder, write_folder
@@ -84,7 +82,7 @@ def publish(
     old = load_sound(since, limit, f"{since} cannot be compared; nothing was published") if since else None
     with refusals_told("Publication refused: nothing was written."):
         place_for_folder(output, replacing=replacing)
-        publication = replaced(_publication(chronology, allowing, old, **asked), name=output.resolve().name)
+        publication = _publication(chronology, allowing, old, output.resolve().name, **asked)
         with doing("Making files") as counted:
             files = folder(publication, counted)
         for line in identifies(identifying(chronology, publication.public), publication.style.wording):
@@ -99,7 +97,7 @@ def _remind(publication: Publication, files: Mapping[str, bytes]) -> None:
     """What to think of before the folder is uploaded."""
     from timeline.folder import ALLOWED
 
-    for line in heavy({name: len(content) for name, content in files.items()}):
+    for line in heavy(files):
         click.echo(line, err=True)
     if ALLOWED in files:
         click.echo(f"What was allowed stands in {ALLOWED}: for the desk, do not upload it.", err=True)
@@ -136,13 +134,14 @@ def _publication(
     chronology: Chronology,
     allowing: Sequence[Allowance],
     old: Chronology | None,
+    name: str,
     base_url: str,
     lang: str,
     theme: str,
     as_known_on: str,
     fonts: tuple[Path, ...],
 ) -> Publication:
-    """What is to be published."""
+    """What is to be published, in a folder of this name."""
     from timeline import exports
     from timeline.folder import AddressError, Base, Publication
 
@@ -155,7 +154,7 @@ def _publication(
     edition = public_edition(chronology, lang, as_known_on, allowing)
     style = exports.look_of(theme, fonts).style(680, edition.wording)
     below = _changes(old, edition.chronology, edition.wording) if old else {}
-    return Publication(edition.chronology, edition.public, style, base, allowing, below)
+    return Publication(edition.chronology, edition.public, style, base, allowing, below, name)
 
 
 def _changes(old: Chronology, new: Chronology, wording: Wording) -> Mapping[str, str]:

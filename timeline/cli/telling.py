@@ -72,11 +72,11 @@ def count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def heavy(sizes: Mapping[str, int]) -> Iterator[str]:
-    """Which pages of so many bytes a reader's phone would wait for, and what to do, as lines."""
-    for name, size in sizes.items():
-        if name.endswith(".html") and size > HEAVY:
-            weight = f"{one_line(name)} weighs {size / 1_000_000:.1f} MB, for it lists every event"
+def heavy(files: Mapping[str, bytes]) -> Iterator[str]:
+    """Which pages a reader's phone would wait for, and what to do, as lines."""
+    for name, content in files.items():
+        if name.endswith(".html") and len(content) > HEAVY:
+            weight = f"{one_line(name)} weighs {len(content) / 1_000_000:.1f} MB, for it lists every event"
             yield f"{weight}. Readers on phones would wait: make charts of fewer events."
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from timeline.directions import reopened
+from timeline.directions import CLOSES, OPENS, reopened
 from timeline.layout.faces import ARABIC, LATIN, FontFile, own_font
 
 ASCENT, DESCENT = 0.97, 0.25
@@ -41,7 +41,6 @@ _RUNS = re.compile(
 _SPACE = re.compile(r"[ \t\r\n]+")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _ISOLATES = re.compile("[\u2066-\u2069]")
-_RLI, _PDI = "\u2067", "\u2069"
 
 
 class Style(NamedTuple):
@@ -282,6 +281,6 @@ def _balanced(
 def _isolated(runs: list[Run]) -> list[Run]:
     """Runs that read from right to left as one."""
     if runs:
-        runs[0] = replace(runs[0], text=_RLI + runs[0].text)
-        runs[-1] = replace(runs[-1], text=runs[-1].text + _PDI)
+        runs[0] = replace(runs[0], text=OPENS["rtl"] + runs[0].text)
+        runs[-1] = replace(runs[-1], text=runs[-1].text + CLOSES)
     return runs

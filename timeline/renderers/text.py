@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from timeline import sentences
 from timeline.dates import When
-from timeline.directions import isolated
 from timeline.model import Chart, Claim, Event, Media, Reply, Source
 from timeline.publish import PublicChronology
 from timeline.wording import Wording, as_sentence
@@ -173,7 +171,7 @@ class Printer:
     def foot(self, chart: str) -> Iterator[str]:
         """Note, source line, byline, credit, last change and correction."""
         named, wording = self._chart(chart), self.wording
-        own, kept = named or self.public, partial(isolated, within=wording.direction)
+        own, kept = named or self.public, wording.own
         words = [kept(named.note) if named and named.note else None]
         words.append(wording.message("Source: {source}", source=kept(own.source)) if own.source else None)
         words.append(" · ".join(part for part in (own.byline, own.credit) if part))
@@ -185,11 +183,11 @@ class Printer:
 
     def _own(self, text: str) -> str:
         """A text of the file's own, marked up, in its own direction."""
-        return self.markup.words(isolated(text, self.wording.direction))
+        return self.markup.words(self.wording.own(text))
 
     def _picture(self, media: Media) -> str:
         """What a picture shows, for who does not see it, and who made it."""
-        words = self.wording.message("Picture: {alt}", alt=isolated(media.alt or "", self.wording.direction))
+        words = self.wording.message("Picture: {alt}", alt=self.wording.own(media.alt or ""))
         return self.markup.words(f"{words} ({media.credit})" if media.credit else words)
 
     # ---- one event -----------------------------------------------------------------------------------------
@@ -227,7 +225,7 @@ class Printer:
         return self.wording.message(
             "{name} said: “{words}”",
             name=sentences.name_of(self.public, self.wording, claim.said_by[0]),
-            words=isolated(words, self.wording.direction),
+            words=self.wording.own(words),
         )
 
     def sentence(self, event: Event, claim: Claim) -> str:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
 from timeline.dates import When
 from timeline.dates.civil import clock_of, wall_time
-from timeline.directions import isolated
 from timeline.layout.scale import At
 from timeline.layout.text import Style
 from timeline.model import Chart, Chronology
@@ -27,7 +25,7 @@ def head(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown) 
     own = (chart or chronology).subtitle or ""
     title = headline(chronology, chart)
     zone = zone_and_year(plan, f"{title} {own}")
-    said = [isolated(as_sentence(own), plan.wording.direction)] if own else []
+    said = [plan.wording.own(as_sentence(own))] if own else []
     subtitle = " ".join([*said, f"{zone}.", f"{shown.counted}."])
     written = [
         Paragraph(title, Style(sizes.headline, 700, "ink"), _leading(sizes.headline, 27 / 22), 12, own=True),
@@ -106,7 +104,7 @@ def foot(chronology: Chronology, chart: Chart | None, plan: Plan, y: float) -> L
 
 def _foot_texts(chronology: Chronology, chart: Chart | None, plan: Plan) -> Iterator[str]:
     wording = plan.wording
-    own, kept = chart or chronology, partial(isolated, within=wording.direction)
+    own, kept = chart or chronology, wording.own
     if chart and chart.note:
         yield kept(chart.note)
     for band in chronology.background:
@@ -135,11 +133,7 @@ def alt(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown) -
     stamps = _stamps(chronology, shown, wording)
     if own.alt:
         return " ".join([own.alt, *stamps])
-    texts = [
-        wording.message(
-            "Figure: {title}.", title=isolated(headline(chronology, chart).rstrip("."), wording.direction)
-        )
-    ]
+    texts = [wording.message("Figure: {title}.", title=wording.own(headline(chronology, chart).rstrip(".")))]
     texts.append(wording.joined((shown.counted, _period(plan), wording.zone(plan.zone))) + ".")
     if plan.used.alleged:
         texts.append(wording.message("Some are allegations; each says whose."))

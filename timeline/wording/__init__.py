@@ -15,7 +15,7 @@ from typing import Literal
 
 from timeline.dates import Precision, When
 from timeline.dates.civil import clock_of, wall_time
-from timeline.directions import Direction
+from timeline.directions import Direction, isolated
 from timeline.wording.accounts import BUILT_IN, FILLS, STATUSES, AccountWriter, Fill, Speaker, as_sentence
 from timeline.wording.calendar import Calendar, Day, Form, locale_of
 from timeline.wording.catalogue import (
@@ -68,6 +68,10 @@ class Wording:
         if self._name in ENGLISH:  # no need to import Babel for it
             return "ltr"
         return "rtl" if locale_of(self._name).text_direction == "rtl" else "ltr"
+
+    def own(self, text: str) -> str:
+        """A text of the file's own among these words: it keeps its direction."""
+        return isolated(text, self.direction)
 
     # ---- dates and durations -------------------------------------------------------------------------
 

@@ -9,7 +9,6 @@ from dash.development.base_component import Component
 
 from timeline import sentences
 from timeline.dates import When
-from timeline.directions import isolated
 from timeline.model import Event
 from timeline.select import View, in_time, select
 from timeline.web.attributes import aria, data
@@ -143,7 +142,7 @@ def _heading(document: Document, event: Event) -> Component:
     return html.Div(
         [
             html.P([date, f" · {where}" if where else ""], className="dateline"),
-            html.H2(isolated(event.title, document.wording.direction)),
+            html.H2(document.wording.own(event.title)),
             html.P([glyph(chronology, voice, document.fill(event)), *marks], className="tags"),
         ],
         className=f"heading {role_of(document, voice)}",

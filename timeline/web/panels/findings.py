@@ -8,7 +8,6 @@ from dash import Dash, Input, Output, html
 from dash.development.base_component import Component
 
 from timeline import sentences
-from timeline.directions import isolated
 from timeline.model import Event, Problem, Severity
 from timeline.publish import PublicChronology
 from timeline.web.attributes import aria, data
@@ -78,9 +77,7 @@ def findings(document: Document) -> list[Component]:
     """All findings in three groups, the gravest first, and the lines to sign."""
     word = document.wording.message
     head = [
-        html.H2(
-            word("Checks of {title}", title=isolated(document.chronology.title, document.wording.direction))
-        ),
+        html.H2(word("Checks of {title}", title=document.wording.own(document.chronology.title))),
         html.P(_tally(document), className="muted"),
     ]
     groups = [
@@ -180,7 +177,7 @@ def _evidence(document: Document, event: Event) -> Iterator[Component]:
                 [
                     glyph(chronology, voice, document.fill(event)),
                     html.Button(
-                        f"{wording.date(event.date, 'short')}: {isolated(event.title, wording.direction)}",
+                        f"{wording.date(event.date, 'short')}: {wording.own(event.title)}",
                         type="button",
                         className="link",
                         **data(event=event.id),

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.directions import isolated
 from timeline.model import CONTEXT_TRACK, Citation, Event
 from timeline.web import evidence
 from timeline.web.attributes import data
@@ -96,6 +95,6 @@ def _titled(document: Document, event: Event) -> Component:
     wording = document.wording
     date, title = (
         wording.date(event.date, "short", year=document.year),
-        isolated(event.title, wording.direction),
+        wording.own(event.title),
     )
     return html.Button(f"{date}: {title}", type="button", className="link", **data(event=event.id))
