@@ -185,6 +185,21 @@ def test_rows_are_the_fewest(spaces: list[tuple[int, int, int]]) -> None:
         assert len(set(tops)) == max(crowds, default=0)
 
 
+@given(st.lists(st.integers(1, 3), max_size=30))
+def test_blocks_of_several_rows_take_free_rows_again(heights: list[int]) -> None:
+    """One after the other, none beside another: no more rows than the highest needs."""
+    blocks = [
+        Block((Rectangle(place * 10, place * 10 + 5, 0, 14.0 * rows),)) for place, rows in enumerate(heights)
+    ]
+    assert set(pack_rows(blocks, across=2, row=14)) <= {0.0}
+
+
+def test_blocks_of_several_rows_go_on_from_the_last_free_row() -> None:
+    spaces = [(0, 100, 1), (0, 5, 1), (10, 5, 2)]
+    blocks = [Block((Rectangle(left, left + width, 0, 14.0 * rows),)) for left, width, rows in spaces]
+    assert pack_rows(blocks, across=2, row=14) == [0.0, 14.0, 14.0]
+
+
 # ---- the axis ----------------------------------------------------------------------------------------------
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -75,9 +75,10 @@ def pack(blocks: Sequence[Block], *, across: float, down: float) -> list[float]:
 
 
 def pack_rows(blocks: Sequence[Block], *, across: float, row: float) -> list[float]:
-    """The top of each block in the fewest rows, for blocks of one rectangle one row high, seldom more.
+    """The top of each block in few rows, for blocks of one rectangle one row high, seldom more.
 
-    From the left on, each takes the highest free row; one of several rows goes below all others; n log n.
+    From the left on, each takes the highest free rows that are one below the other, else goes on below; where
+    all are one row high these are the fewest rows.
     """
     tops = [0.0] * len(blocks)
     busy: list[tuple[float, int]] = []
@@ -87,11 +88,22 @@ def pack_rows(blocks: Sequence[Block], *, across: float, row: float) -> list[flo
     for index in sorted(range(len(blocks)), key=lambda index: (spaces[index].left, index)):
         space = spaces[index]
         while busy and busy[0][0] <= space.left - across:
-            heapq.heappush(free, heapq.heappop(busy)[1])
+            insort(free, heapq.heappop(busy)[1])
         needed = max(1, round(space.bottom / row))
-        place = heapq.heappop(free) if free and needed == 1 else rows
+        place = _together(free, needed, rows)
         rows = max(rows, place + needed)
         tops[index] = place * row
         for taken in range(place, place + needed):
+            if free and (found := bisect_left(free, taken)) < len(free) and free[found] == taken:
+                del free[found]
             heapq.heappush(busy, (space.right, taken))
     return tops
+
+
+def _together(free: Sequence[int], needed: int, rows: int) -> int:
+    """The first of `needed` rows one below the other, all free or new below all `rows`."""
+    for first, last in zip(free, free[needed - 1 :], strict=False):
+        if last - first == needed - 1:
+            return first
+    ends = [place for place, number in enumerate(reversed(free), 1) if number == rows - place]
+    return rows - (ends[-1] if ends else 0)
