@@ -145,8 +145,8 @@ CASES: list[tuple[str, dict[str, Any], list[tuple[str, str, str, str]]]] = [
             (
                 "reworded",
                 "title",
-                "Ana Berg alleges: Held in a shed, Berg says.",
-                "Ana Berg alleges: Held in a boat, Berg says.",
+                "Ana Berg alleges: Held in a shed.",
+                "Ana Berg alleges: Held in a boat.",
             )
         ],
     ),

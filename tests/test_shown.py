@@ -71,7 +71,7 @@ def test_what_does_not_exist_is_not_asked_for(asked: dict[str, Any], document: D
 
 def test_dates_are_read_in_the_zone_of_the_chronology(document: Document) -> None:
     view = read_view({"from": "24 January 2022", "to": "2022-01-25"}, document.chronology)
-    zone = document.chronology.timezone
+    zone = document.chronology.zone
     assert view.period == (
         When.parse("2022-01-24", zone).earliest_start,
         When.parse("2022-01-25", zone).latest_end,

@@ -120,7 +120,7 @@ def as_known(chronology: Chronology, day: str) -> Chronology:
         DateError: it is not one day.
         NotThere: nothing had been said by then.
     """
-    known = known_on(chronology, day_of(day, chronology.timezone))
+    known = known_on(chronology, day_of(day, chronology.zone))
     if known.events:
         return known
     days = days_of_saying(chronology)
@@ -142,8 +142,8 @@ def selection(
         DateError: a date cannot be read, or the second is before the first.
     """
     view = _chart(public, chart) if chart else View()
-    first = When.parse(since, public.timezone).earliest_start if since else None
-    last = When.parse(until, public.timezone).latest_end if until else None
+    first = When.parse(since, public.zone).earliest_start if since else None
+    last = When.parse(until, public.zone).latest_end if until else None
     if first is not None and last is not None and last <= first:
         raise DateError(f"The range is reversed: {quoted(until)} is before {quoted(since)}.", "Swap the two.")
     keys = dict.fromkeys(_track(public, name) for name in tracks)

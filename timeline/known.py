@@ -66,8 +66,8 @@ def days_of_saying(chronology: Chronology) -> tuple[When, ...]:
         for claim in event.accounts
         if (latest := said(chronology, claim).latest) is not None
     }
-    days = dict.fromkeys(_day_before(end, chronology.timezone) for end in sorted(ends))
-    return tuple(When.parse(day, chronology.timezone) for day in days if day)
+    days = dict.fromkeys(_day_before(end, chronology.zone) for end in sorted(ends))
+    return tuple(When.parse(day, chronology.zone) for day in days if day)
 
 
 def left_open(chronology: Chronology, day: When) -> int:

@@ -6,9 +6,19 @@ their sentences from here.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
+
 from timeline.checks.sourcing import origin_name, origins
+from timeline.folding import words
 from timeline.model import Chronology, Claim, Event, Link, Person, Source
 from timeline.wording import Wording
+
+_ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their)\s+", re.IGNORECASE)
+_OF = re.compile(r"\s*[,;:(–—]|\s+(?:of|for|at|in|from|on|with|who)\s")
+"""What parts a role from what is said of it."""
+_SEVERAL = re.compile(r"(?:^|\s)(?:[^\W\dA-Z]\S*s|(?i:police|people))$")
+"""A name that ends in small letters and an s, or in a word for many: it may be that of several."""
 
 
 def of_event(chronology: Chronology, wording: Wording, event: Event) -> str:
@@ -23,6 +33,7 @@ def of_event(chronology: Chronology, wording: Wording, event: Event) -> str:
         implied=first is not None and first.implied,
         single=first is not None and _is_one(chronology, first),
         own=_is_about(event, first),
+        called=_called(chronology, first),
         carriers=_carriers(chronology, event.accounts[0]),
     )
 
@@ -39,6 +50,7 @@ def of_account(chronology: Chronology, wording: Wording, event: Event, claim: Cl
         implied=first is not None and first.implied,
         single=first is not None and _is_one(chronology, first),
         own=_is_about(event, first),
+        called=_called(chronology, first),
         carriers=_carriers(chronology, claim),
     )
 
@@ -76,6 +88,43 @@ def support(chronology: Chronology, wording: Wording, event: Event) -> str:
     return " ".join(parts)
 
 
+def _called(chronology: Chronology, link: Link | None) -> Callable[[str], bool]:
+    """Whether words call a speaker, and nobody else in the file: by role, a part of the name, or both.
+
+    Of a role only its end before a comma or “of” counts: who is “her aunt’s neighbour” is no aunt. Of a
+    person’s name a part counts as it is spelt: a guard is not Ana Guard.
+    """
+
+    def is_called(text: str) -> bool:
+        if link is None or link.id is None:
+            return False
+        party, called = chronology.party(link.id), _ARTICLE.sub("", text.strip()).split()
+        found = [chronology.called.get(word, frozenset()) for word in words(" ".join(called)).split()]
+        alone = bool(found) and frozenset.intersection(*found) == {link.id}
+        parted = ((called[:number], called[number:]) for number in range(len(called) + 1))
+        return alone and any(
+            _ends(_head(party), role, folding=True) and _is_part(party, name) for role, name in parted
+        )
+
+    return is_called
+
+
+def _head(party: Person | Source) -> Sequence[str]:
+    """The words of a role before what is said of it: of “owner of the mill”, the first."""
+    return _OF.split(party.role or "", maxsplit=1)[0].split() if isinstance(party, Person) else ()
+
+
+def _is_part(party: Person | Source, part: Sequence[str]) -> bool:
+    """Whether words are the end of a name, or nothing."""
+    folding = isinstance(party, Source) or party.kind == "organisation"
+    return _ends(party.name.split(), part, folding=folding)
+
+
+def _ends(whole: Sequence[str], part: Sequence[str], *, folding: bool) -> bool:
+    as_compared = words if folding else str
+    return [*map(as_compared, whole)][len(whole) - len(part) :] == [*map(as_compared, part)]
+
+
 def name_of(chronology: Chronology, wording: Wording, link: Link) -> str:
     """A link of a chain by name, and whether the text only implies it."""
     name = chronology.name(link)
@@ -87,9 +136,14 @@ def _carriers(chronology: Chronology, claim: Claim) -> list[str]:
 
 
 def _is_one(chronology: Chronology, link: Link) -> bool:
-    """Whether the speaker is one person or one publication, so that the verb is in the singular."""
+    """Whether the speaker is one person or one publication, so that the verb is in the singular.
+
+    “Two bystanders” under `people` may be several, whatever its kind: the past tense suits any number.
+    """
     party = chronology.party(link.id) if link.id else None
-    return isinstance(party, Source) or (isinstance(party, Person) and party.kind == "person")
+    if isinstance(party, Source):
+        return True
+    return isinstance(party, Person) and party.kind == "person" and not _SEVERAL.search(party.name)
 
 
 def _is_about(event: Event, link: Link | None) -> bool:

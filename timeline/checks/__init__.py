@@ -19,8 +19,8 @@ from timeline.checks.names import surname
 from timeline.checks.numbers import number, unit
 from timeline.checks.order import impossible_order
 from timeline.checks.pictures import media
-from timeline.checks.precision import false_precision, offset, unnamed_day
-from timeline.checks.records import quote, source_record
+from timeline.checks.precision import false_precision, offset, timezone, unnamed_day
+from timeline.checks.records import quote, source_name, source_record
 from timeline.checks.repetition import duplicate
 from timeline.checks.signed import edited
 from timeline.checks.silences import silence
@@ -56,7 +56,8 @@ _ALL = (
     Check(
         "accusation",
         ("blocks", "asks", "note"),
-        "an accusation without a claimant; a hedge that a title lost, or has twice; a scare quote",
+        "an accusation without a claimant; a hedge that a title lost, or has twice; "
+        "what one person says of another, as a fact; a scare quote",
         accusation,
     ),
     Check(
@@ -121,6 +122,13 @@ _ALL = (
         unnamed_day,
     ),
     Check("offset", ("asks",), "an offset from UTC that the zone did not have on that date", offset),
+    Check("timezone", ("asks",), "a time of day in a file that names no time zone", timezone),
+    Check(
+        "source-name",
+        ("asks",),
+        "a source that readers see under words that are not its name",
+        source_name,
+    ),
     Check(
         "source-record",
         ("asks", "note"),

@@ -40,16 +40,25 @@ def _worded(chronology: Chronology, told: Told, language: Language) -> Iterator[
     alleged = status == "alleged" or (status == "claimed" and bool(told.claim.against))
     alleged = alleged and bool(told.claim.said_by)
     event = told.event
+    told_of = _another(chronology, told)
+    speaker = chronology.name(told.claim.said_by[0]) if told_of else ""
     own = (event.what, event.label, event.alt, event.description) if told.number in (None, 0) else ()
     for title in dict.fromkeys(filter(None, (*told.titles, *own))):
         # A heading over several accounts is nobody's, and need not be the accusation.
         heading = title == event.what and title not in told.titles
         stands = "alleged" if status == "alleged" else "an accusation"
-        if alleged and not language.hedged(title) and not _names_speaker(title, chronology, told):
+        if alleged and not _has_whose(title, chronology, told, language):
             yield found(
                 "accusation", "blocks" if status == "alleged" and not heading else "asks", chronology, told,
                 f"“{title}” is {stands}, and its title says it as a fact.",
                 "Say in it whose account it is, as in “…, he says”.",
+            )  # fmt: skip
+        if told_of and title in told.titles and not _has_whose(title, chronology, told, language):
+            yield found(
+                "accusation", "asks", chronology, told,
+                f"“{title}” is what {speaker} says of {told_of}, and its title says it as a fact.",
+                "Say in it whose account it is, as in “…, he says”; where it accuses, write "
+                f"against: {event.who[0].id}",
             )  # fmt: skip
         if hedges := language.doubly_hedged(title):
             yield found(
@@ -63,6 +72,22 @@ def _worded(chronology: Chronology, told: Told, language: Language) -> Iterator[
                 f"In “{title}”, {scare} reads as doubt that nobody is named for.",
                 "Take it away, or quote the words in full with their speaker, under quote:.",
             )  # fmt: skip
+
+
+def _another(chronology: Chronology, told: Told) -> str:
+    """The name of the person whom somebody else tells of, where that is no accusation yet; else empty."""
+    claim, who = told.claim, told.event.who[:1]
+    speakers = {link.id for link in claim.said_by}
+    if chronology.status(claim) != "claimed" or claim.against or not speakers or not who:
+        return ""
+    person, key = chronology.people.get(who[0].id), who[0].id
+    other = key not in speakers and speakers.isdisjoint(chronology.sources)
+    return person.name if person and person.kind == "person" and other else ""
+
+
+def _has_whose(title: str, chronology: Chronology, told: Told, language: Language) -> bool:
+    """Whether a title says that it is somebody’s account."""
+    return language.hedged(title) or _names_speaker(title, chronology, told)
 
 
 def _names_speaker(title: str, chronology: Chronology, told: Told) -> bool:

@@ -129,6 +129,25 @@ def offset(chronology: Chronology) -> Iterator[Problem]:
                     )  # fmt: skip
 
 
+def timezone(chronology: Chronology) -> Iterator[Problem]:
+    """Times of day in a file that does not say by which clock; once, at the first of them."""
+    if chronology.timezone:
+        return
+    timed = [told for told in accounts(chronology) if any(_is_by_no_clock(each) for each in told.date.dates)]
+    if timed:
+        more = len(dict.fromkeys(told.event.id for told in timed)) - 1
+        others = "" if not more else f", and so {'does 1 more' if more == 1 else f'do {more} more'}"
+        yield found(
+            "timezone", "asks", chronology, timed[0],
+            f"“{timed[0].title}” gives a time of day{others}, and the file does not say by which clock.",
+            "Write the place at the top, from the IANA list, as in timezone: Europe/London.",
+        )  # fmt: skip
+
+
+def _is_by_no_clock(date: DatePart) -> bool:
+    return date.hour is not None and date.offset is None
+
+
 def _shown(when: When, date: DatePart) -> int:
     """Seconds east of UTC that the clocks of the zone showed at a date with an offset of its own."""
     return clock_of(when.zone).offset(date.wall_bounds[0] - (date.offset or 0) * SECOND) // SECOND

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from timeline.checks.finding import Told, accounts, found, found_of, in_words
 from timeline.checks.order import surely_over
 from timeline.checks.stored import bytes_of, stored, text_of, word_for_word
+from timeline.folding import words
 from timeline.model import Chronology, Problem, Source
+from timeline.shorthands import pasted
 
 
 def quote(chronology: Chronology) -> Iterator[Problem]:
@@ -33,11 +35,11 @@ def _stands_in(quotation: str, text: str) -> bool:
     """Whether a text has all words of a quotation; what lies between two ellipses, one after the other."""
     at = 0
     for part in quotation.replace("[…]", "…").replace("[...]", "…").replace("...", "…").split("…"):
-        words = word_for_word(part).rstrip(".,;")
-        at = text.find(words, at)
+        exact = word_for_word(part).rstrip(".,;")
+        at = text.find(exact, at)
         if at < 0:
             return False
-        at += len(words)
+        at += len(exact)
     return True
 
 
@@ -48,6 +50,29 @@ def _sources_of(told: Told) -> list[str]:
 
 
 # ---- sources -----------------------------------------------------------------------------------------------
+
+
+def source_name(chronology: Chronology) -> Iterator[Problem]:
+    """A source whose key is a name, and whose title, which readers see, is other words: what it is, say."""
+    for key, source in chronology.sources.items():
+        if _is_name(key) and not _is_name_of(source.title, key):
+            yield found_of(
+                "source-name", "asks", chronology, key,
+                f"Readers see “{source.title}” as the name of this source, and never “{key}”.",
+                f"Write  {pasted(key)}:  with nothing after it, or its address; what it is goes under note:.",
+            )  # fmt: skip
+
+
+def _is_name(key: str) -> bool:
+    return key[:1].isupper() or " " in key
+
+
+def _is_name_of(title: str, key: str) -> bool:
+    """Whether a title has a word of the key, or the key is of its letters, as AFP of Agence France-Presse."""
+    named, short = words(title), words(key)
+    letters = iter(named.replace(" ", ""))
+    is_short_for = all(each in letters for each in short.replace(" ", ""))
+    return is_short_for or bool({*named.split()} & {*short.split()})
 
 
 def source_record(chronology: Chronology) -> Iterator[Problem]:

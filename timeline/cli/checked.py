@@ -40,7 +40,7 @@ def checked(file: Path, events: tuple[str, ...], by: str, on: str, limit: int) -
     if missing := [id_ for id_ in events if id_ not in chronology.by_id]:
         raise click.UsageError(_nobody(missing[0], list(chronology.by_id)))
     try:
-        day = day_of(on or datetime.now().astimezone().date().isoformat(), chronology.timezone)
+        day = day_of(on or datetime.now().astimezone().date().isoformat(), chronology.zone)
         before = file.read_bytes()
         after = sign(before.decode("utf-8"), chronology, events, by.strip(), day.edtf).encode()
         write_all({file: after})

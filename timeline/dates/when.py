@@ -86,6 +86,11 @@ class When:
         return tuple(_dates(self.parts))
 
     @property
+    def has_offset(self) -> bool:
+        """Whether a date in it says how far it is from UTC."""
+        return any(date.offset is not None for date in self.dates)
+
+    @property
     def precision(self) -> Precision:
         """The coarsest precision in it."""
         return max((date.precision for date in self.dates), key=PRECISIONS.index)

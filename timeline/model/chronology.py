@@ -1,6 +1,6 @@
 """The whole file: events with everyone and everything they name, and its charts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Self
 
@@ -12,6 +12,8 @@ from pydantic import (
 )
 
 from timeline import shorthands
+from timeline.dates import When
+from timeline.folding import words
 from timeline.model.events import Account, Citations, Claim, Count, Event, Reply
 from timeline.model.speakers import Link, Person, Source, Voice
 from timeline.model.values import (
@@ -101,9 +103,9 @@ class Chronology(Furniture):
         description="the language it is written in; en is British English",
         examples=["en", "en_US", "ru", "kk", "ar"],
     )
-    timezone: Annotated[Text, AfterValidator(shorthands.known_zone)] = Field(
-        "UTC",
-        description="where its times are, as a place of the IANA list",
+    timezone: Annotated[Text, AfterValidator(shorthands.known_zone)] | None = Field(
+        None,
+        description="where its times are, as a place of the IANA list; without it readers are told no clock",
         examples=["Asia/Almaty", "Europe/Berlin"],
     )
     context: Annotated[Context, BeforeValidator(shorthands.under("name"), str | Context)] = Field(
@@ -141,6 +143,22 @@ class Chronology(Furniture):
         """The file it was read from; empty where it was not."""
         return self._path
 
+    @property
+    def zone(self) -> str:
+        """The zone that dates are counted in: UTC where the file names none."""
+        return self.timezone or "UTC"
+
+    @cached_property
+    def told_zone(self) -> str:
+        """The zone that readers may be told: as written, or UTC where an offset is; else empty."""
+        return self.timezone or ("UTC" if any(when.has_offset for when in self._dates) else "")
+
+    @property
+    def _dates(self) -> Iterator[When]:
+        for event in self.events:
+            yield event.date
+            yield from (claim.when for claim in event.claims if claim.when)
+
     @cached_property
     def speaking(self) -> Mapping[str, str]:
         """The voices in order, key to label: the three built in (as relabelled), then the file's own."""
@@ -154,6 +172,17 @@ class Chronology(Furniture):
     def party(self, key: str) -> Person | Source:
         """The person, institution or source that `key` names."""
         return self.people[key] if key in self.people else self.sources[key]
+
+    @cached_property
+    def called(self) -> Mapping[str, frozenset[str]]:
+        """By each word, folded, the keys of those with it in their name, another name or their role."""
+        texts = {key: source.name for key, source in self.sources.items()}
+        texts |= {key: " ".join((each.name, *each.aka, each.role or "")) for key, each in self.people.items()}
+        keys: dict[str, set[str]] = {}
+        for key, text in texts.items():
+            for word in words(text).split():
+                keys.setdefault(word, set()).add(key)
+        return {word: frozenset(found) for word, found in keys.items()}
 
     def name(self, link: Link) -> str:
         """What to call a link of a chain."""

@@ -36,6 +36,10 @@ class _Row:
     def when(self) -> When:
         return self.claim.when or self.event.date
 
+    def instant(self, instant: int | None) -> str:
+        """An instant in UTC; where the file names no clock, the time as it is written, without a zone."""
+        return _instant(instant, "Z" if self.public.told_zone else "")
+
     def names(self, keys: Iterable[str]) -> str:
         return "; ".join(self.public.party(key).name for key in keys)
 
@@ -57,10 +61,10 @@ COLUMNS: Mapping[str, Callable[[_Row], object]] = {
     "kind": lambda row: row.event.kind,
     "date": lambda row: row.wording.date(row.when),
     "edtf": lambda row: row.when.edtf,
-    "earliest_start": lambda row: _instant(row.when.earliest_start),
-    "latest_start": lambda row: _instant(row.when.latest_start),
-    "earliest_end": lambda row: _instant(row.when.earliest_end),
-    "latest_end": lambda row: _instant(row.when.latest_end),
+    "earliest_start": lambda row: row.instant(row.when.earliest_start),
+    "latest_start": lambda row: row.instant(row.when.latest_start),
+    "earliest_end": lambda row: row.instant(row.when.earliest_end),
+    "latest_end": lambda row: row.instant(row.when.latest_end),
     "status": lambda row: row.public.status(row.claim),
     "event_status": lambda row: row.event_status,
     "said_by": lambda row: row.chain(row.claim.said_by),
@@ -80,7 +84,8 @@ COLUMNS: Mapping[str, Callable[[_Row], object]] = {
     "url": lambda row: "; ".join(_addresses(row)),
     "tags": lambda row: "; ".join(row.event.tags),
 }
-"""Columns of the table, one row a claim. Instants are ISO 8601 in UTC, half-open, empty where missing."""
+"""Columns of the table, one row a claim. Instants are ISO 8601, half-open, empty where missing; in UTC, or
+without a zone where the file names none."""
 
 
 def table(public: PublicChronology, events: Iterable[str], wording: Wording) -> str:
@@ -140,13 +145,13 @@ def _cell(value: object) -> str:
     return _FORMULA.sub("'", text)
 
 
-def _instant(instant: int | None) -> str:
-    """An instant as ISO 8601 in UTC: `2022-01-03T18:00:00Z`."""
+def _instant(instant: int | None, zone: str) -> str:
+    """An instant as ISO 8601: `2022-01-03T18:00:00Z`."""
     if instant is None:
         return ""
     wall = wall_time(instant)
     year = f"-{-wall.year:04}" if wall.year < 0 else f"{wall.year:04}"
-    return f"{year}-{wall.month:02}-{wall.day:02}T{wall.hour:02}:{wall.minute:02}:{wall.second:02}Z"
+    return f"{year}-{wall.month:02}-{wall.day:02}T{wall.hour:02}:{wall.minute:02}:{wall.second:02}{zone}"
 
 
 def _addresses(row: _Row) -> Iterable[str]:

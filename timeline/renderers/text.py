@@ -115,8 +115,11 @@ class Printer:
         yield self.markup.headline(self._own((own and own.headline) or self.public.title))
         if subtitle := (own or self.public).subtitle:
             yield self._own(subtitle)
-        count = self.wording.count(shown, len(self.public.events))
-        yield self.markup.words(f"{count}. {self.wording.zone(self.public.timezone)}.")
+        said = (
+            self.wording.count(shown, len(self.public.events)),
+            self.wording.zone(self.public.told_zone),
+        )
+        yield self.markup.words(" ".join(f"{each}." for each in said if each))
         yield from self.stamp()
 
     def stamp(self) -> Iterator[str]:

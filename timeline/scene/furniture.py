@@ -26,7 +26,7 @@ def head(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown) 
     title = headline(chronology, chart)
     zone = zone_and_year(plan, f"{title} {own}")
     said = [plan.wording.own(as_sentence(own))] if own else []
-    subtitle = " ".join([*said, f"{zone}.", f"{shown.counted}."])
+    subtitle = " ".join([*said, *(f"{each}." for each in (zone, shown.counted) if each)])
     written = [
         Paragraph(title, Style(sizes.headline, 700, "ink"), _leading(sizes.headline, 27 / 22), 12, own=True),
         Paragraph(subtitle, Style(sizes.subtitle, 400, "muted"), leading, above=4),
@@ -42,10 +42,12 @@ def _leading(size: float, ratio: float) -> float:
 
 
 def zone_and_year(plan: Plan, said: str = "") -> str:
-    """The time zone, and the year where dates leave it out and nothing `said` has it."""
-    zone = plan.wording.zone(plan.zone)
+    """The time zone where one is told, and the year where dates leave it out and nothing `said` has it."""
+    zone = plan.wording.zone(plan.told_zone)
     year = plan.wording.tick(plan.dated[0], "year", plan.zone) if plan.one_year and plan.dated else ""
-    return zone if year in said else plan.wording.message("{zone}, {year}", zone=zone, year=year)
+    if not zone or year in said:
+        return zone or ("" if year in said else year)
+    return plan.wording.message("{zone}, {year}", zone=zone, year=year)
 
 
 def headline(chronology: Chronology, chart: Chart | None) -> str:
@@ -134,7 +136,7 @@ def alt(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown) -
     if own.alt:
         return " ".join([own.alt, *stamps])
     texts = [wording.message("Figure: {title}.", title=wording.own(headline(chronology, chart).rstrip(".")))]
-    texts.append(wording.joined((shown.counted, _period(plan), wording.zone(plan.zone))) + ".")
+    texts.append(wording.joined((shown.counted, _period(plan), wording.zone(plan.told_zone))) + ".")
     if plan.used.alleged:
         texts.append(wording.message("Some are allegations; each says whose."))
     return " ".join([*texts, *stamps])

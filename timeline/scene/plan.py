@@ -38,12 +38,14 @@ class Plan:
     """What is drawn where, before anything has a y.
 
     `placed` and `marks` are the events in view; where these are too many to be drawn, `counted` is True and
-    there are none. `shelved` are those without an exact date, of which `more_shelved` are left out.
+    there are none. `told_zone` is the zone that readers are told, empty where the file names none.
+    `shelved` are those without an exact date, of which `more_shelved` are left out.
     """
 
     canvas: Canvas
     wording: Wording
     zone: str
+    told_zone: str
     spans: Spans
     whole: tuple[int, int]
     placed: Mapping[str, tuple[Subject, ...]]
@@ -92,7 +94,7 @@ def planned(
     """The plan of a chart; `most` is how many events it draws one by one."""
     spans = Spans.of(selection)
     whole = _readable(spans.whole or (0, DAY), spans.shortest)
-    one_year = bool(spans.tracks) and spans.in_one_year(chronology.timezone)
+    one_year = bool(spans.tracks) and spans.in_one_year(chronology.zone)
     words = Words(chronology, view, wording, year=not one_year)
     order = {
         key: number for number, key in enumerate((CONTEXT_TRACK, *chronology.people, *chronology.sources))
@@ -115,7 +117,7 @@ def planned(
     marks = marks or {}
     by_track = {key: tuple(subject for subject in found if subject.track == key) for key in tracks}
     return Plan(
-        canvas, wording, chronology.timezone, spans, whole, by_track, marks, shelved,
+        canvas, wording, chronology.zone, chronology.told_zone, spans, whole, by_track, marks, shelved,
         number_shelved - len(shelved), tracks, _ticked(selection, tracks, marks), one_year,
         not counted and len(marks) + number_shelved <= MOST_LABELS, counted, width,
     )  # fmt: skip

@@ -72,7 +72,7 @@ class Document:
     def as_known(self, day: str) -> Document:
         """The same as it stood at the end of a day; unchanged where the text is not one."""
         try:
-            asked = day_of(day[:LONGEST_DAY], self.chronology.timezone)
+            asked = day_of(day[:LONGEST_DAY], self.chronology.zone)
         except DateError:
             return self
         known = self._known.get(day) or replace(self, chronology=known_on(self.chronology, asked), today=self)
@@ -100,7 +100,7 @@ class Document:
     @cached_property
     def year(self) -> bool:
         """Whether dates need their year: not where everything in the file lies in one."""
-        return not Spans.of(self.frames).in_one_year(self.chronology.timezone)
+        return not Spans.of(self.frames).in_one_year(self.chronology.zone)
 
     @cached_property
     def frames(self) -> Frames:

@@ -93,7 +93,7 @@ def read_date(text: object, chronology: Chronology) -> When | None:
     if not isinstance(text, str) or not text.strip() or len(text) > LONGEST_SEARCH:
         return None
     try:
-        return When.parse(text, chronology.timezone)
+        return When.parse(text, chronology.zone)
     except DateError:
         return None
 

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -122,9 +122,9 @@ class Wording:
         return DurationWriter(self._catalogue).within(earlier, later, low, high)
 
     def zone(self, zone: str) -> str:
-        """A time zone as furniture names it: "Almaty time"; UTC is itself."""
-        if zone in ("UTC", "Etc/UTC"):
-            return "UTC"
+        """A time zone as furniture names it: "Almaty time"; UTC is itself, and none is empty."""
+        if zone in ("", "UTC", "Etc/UTC"):
+            return zone.removeprefix("Etc/")
         from babel.dates import get_timezone_location
 
         city = get_timezone_location(zone, locale=locale_of(self._name), return_city=True)
@@ -155,6 +155,7 @@ class Wording:
         implied: bool = False,
         single: bool = False,
         own: bool = False,
+        called: Callable[[str], bool] | None = None,
         carriers: Sequence[str] = (),
     ) -> str:
         """The status sentence: status and speaker, then `what`, any title: "AFP reports: Arrested.".
@@ -162,11 +163,14 @@ class Wording:
         `speaker` is the origin, empty for none; `told_by` the others of the chain in order, `via` the
         carriers. `implied`: the text only implies the speaker. `single`: the speaker is one person or one
         publication, so that the verb is in the present; else in the past, which suits any number. `own`: the
-        title is about the speaker. `carriers`: who carries it, where `via` leaves them out too; a title need
-        not say that one of them was told.
+        title is about the speaker. `called` tells whether words mean the speaker, besides the name.
+        `carriers`: who carries it, where `via` leaves them out too; a title need not say that one of them was
+        told.
         """
         chain = [(speaker, implied), *told_by] if speaker else [*told_by]
-        return self._accounts.sentence(status, what, chain, via, single=single, own=own, carriers=carriers)
+        return self._accounts.sentence(
+            status, what, chain, via, single=single, own=own, called=called, carriers=carriers
+        )
 
     def said(self, chain: Sequence[Speaker], via: Sequence[str] = ()) -> str:
         """A chain from its origin on: "Yerlan, as told by a friend (implied), then by Nurlan, via AFP"."""

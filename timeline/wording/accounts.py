@@ -8,7 +8,7 @@ said"); an account that others passed on is worded as theirs.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -97,6 +97,14 @@ _SAYS_THAT = re.compile(
     re.DOTALL,
 )
 """A title that begins with what its speaker does, and a clause behind it."""
+_DENIED = noted("{speaker}: {what}")
+"""What stands behind denies in its own words; "Denial by her: Denies it" would be the denial of a denial."""
+_DENIES = re.compile(
+    r"^(?:den(?:y|ies|ied)|disput(?:e|es|ed)|refut(?:e|es|ed)|отриц\w+т|отрицал\w*|опроверг\w+"
+    r"|ينفي|تنفي|ينفون|نفى|نفت|نفوا)\b|(?:жоққа|теріске) шығар\w+\W*$",
+    re.IGNORECASE,
+)
+"""A title that begins, or in Kazakh ends, with the verb of a denial."""
 _SAME = {"reported": "Reports", "announced": "Announces", "alleged": "Alleges"}
 """The verb of a title that says no more than the one of its sentence; "Says" never does."""
 _AS_TOLD_BY, _THEN_BY = noted("{speaker}, as told by {teller}"), noted("{speaker}, then by {teller}")
@@ -119,18 +127,21 @@ class AccountWriter:
         *,
         single: bool = False,
         own: bool = False,
+        called: Callable[[str], bool] | None = None,
         carriers: Sequence[str] = (),
     ) -> str:
         """The status sentence; `single`: one person or publication; `own`: the title is about the speaker.
 
-        `carriers` are the names of those who carry it, also where `via` does not tell them.
+        `called` tells whether words mean the speaker, besides the name; `carriers` are the names of those who
+        carry it, also where `via` does not tell them.
         """
         text = self.catalogue.text
         # Denials, figures and what is only implied keep every word: there the ending may say something else.
         if chain and not chain[0][1] and status in _DIRECT:
-            what = _without_repetition(what, chain[0][0])
+            what = _without_repetition(what, chain[0][0], called)
             if own and len(chain) == 1:
                 what = _without_says(what, status, carriers)
+        denies = status == "denied" and _DENIES.search(what) is not None
         what = isolated(as_sentence(what), self.direction)
         if not chain or status == "unsourced":
             return self._unsourced(status, what, via)
@@ -139,7 +150,7 @@ class AccountWriter:
             message = (_DIRECT if single else _DIRECT_PAST)[status]
             carried = text(" (via {carriers})", carriers=self._then(via)) if via else ""
             return text(message, speaker=_capitalised(self.said(chain)), via=carried, what=what)
-        return text(_TOLD[status], speaker=self.said(chain, via), what=what)
+        return text(_DENIED if denies else _TOLD[status], speaker=self.said(chain, via), what=what)
 
     def _unsourced(self, status: str, what: str, via: Sequence[str]) -> str:
         text = self.catalogue.text
@@ -190,15 +201,16 @@ def as_sentence(text: str) -> str:
     return text if _ENDS.search(text) else f"{text}."
 
 
-def _without_repetition(what: str, speaker: str) -> str:
+def _without_repetition(what: str, speaker: str, called: Callable[[str], bool] | None) -> str:
     """`what` without a closing ", AFP reports" where the sentence begins with AFP.
 
-    Only where the speaker is named in full and the verb is no hedge of its own.
+    Only where it is certain that the speaker is meant, by the whole name or as `called` says, and the verb is
+    no hedge of its own.
     """
     before, _, behind = what.strip().rpartition(",")
     found = _SAYS_WHO.fullmatch(behind)
-    said = found and _plain(found[1]) == _plain(speaker) and any(map(str.isalnum, before))
-    return before if said else what
+    named = found and (_plain(found[1]) == _plain(speaker) or (called is not None and called(found[1])))
+    return before if named and any(map(str.isalnum, before)) else what
 
 
 def _without_says(what: str, status: str, carriers: Sequence[str]) -> str:

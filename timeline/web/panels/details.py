@@ -183,11 +183,9 @@ def _as_read(document: Document, when: When) -> Content:
         bounds = word("before {last}", last=last)
     else:
         bounds = word("not before {first}", first=first)
-    return [
-        html.Code(when.edtf),
-        html.Br(),
-        html.Span(f"{bounds}, {document.wording.zone(when.zone)}", className="muted"),
-    ]
+    clock = document.wording.zone(document.chronology.told_zone)
+    told = f"{bounds}, {clock}" if clock else bounds
+    return [html.Code(when.edtf), html.Br(), html.Span(told, className="muted")]
 
 
 def _on_clock(instant: int | None, zone: str) -> str:

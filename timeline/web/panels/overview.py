@@ -58,7 +58,7 @@ def layout(document: Document) -> Component:
         ],
         className="overview-row",
         role="group",
-        **data(zone=document.chronology.timezone),
+        **data(zone=document.chronology.zone),
         **aria(labelledby="overview-name"),
     )
 

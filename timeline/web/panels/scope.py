@@ -22,7 +22,7 @@ def layout(document: Document) -> Component:
             html.P(id="count", className="count"),
             html.Div(chooser(document), id="charts", className="charts"),
             html.P(id="period", className="chip"),
-            html.P(document.wording.zone(document.chronology.timezone), id="zone", className="chip"),
+            html.P(document.wording.zone(document.chronology.told_zone), id="zone", className="chip"),
             _buttons(document.wording),
         ],
         className="scope",
@@ -48,14 +48,19 @@ def chooser(document: Document) -> list[Component]:
 
 def period(scene: Scene, document: Document) -> str:
     """The window of a drawing in words."""
-    zone = document.chronology.timezone
+    zone = document.chronology.zone
     window = When.parse(window_edtf(scene.scale.first, scene.scale.last, zone), zone)
     return document.wording.date(window, "short")
 
 
 def zone(scene: Scene, document: Document) -> str:
-    """The clock by which times are told: "Almaty time (UTC+6)"; without the offset where it changes."""
-    name = document.chronology.timezone
+    """The clock by which times are told: "Almaty time (UTC+6)"; without the offset where it changes.
+
+    Empty where the file names none.
+    """
+    name = document.chronology.told_zone
+    if not name:
+        return ""
     ahead = ahead_of_utc(scene.scale.first, scene.scale.last, name)
     told = document.wording.zone(name)
     # Isolated, since a sign and digits change places in right-to-left text.
