@@ -154,6 +154,36 @@ def test_what_does_not_fit_into_a_shape_is_said(tmp_path: Path) -> None:
     assert not (tmp_path / "out/charts/ville-é/social.png").exists()
 
 
+def test_what_has_no_room_for_all_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "events.yaml"
+    charts = r"charts:\n(  .*\n)+"
+    more = "".join(
+        f"  - {{when: 2022-02-{day:02}, what: Seen by a neighbour, who: aset, said_by: aset}}\n"
+        for day in range(1, 20)
+    )
+    file.write_text(re.sub(charts, "alt: What happened in winter.\n", SMALL) + more, encoding="utf-8")
+    done = publish(file, tmp_path / "out", "--base-url", BASE)
+    recorded = json.loads((tmp_path / "out" / "publication.json").read_bytes())["charts"]["timeline"]
+    shown = recorded["events_shown"]
+    assert recorded["events"] == 21
+    assert 0 < shown["social.png"] < shown["story.png"] < 21
+    told = f"Of the 21 events of timeline, not all have room in square.png ({shown['square.png']}), "
+    assert told in done.output
+    page = (tmp_path / "out/charts/timeline/embed.html").read_text(encoding="utf-8")
+    lacking = f"What happened in winter. Not shown, for want of room: {21 - shown['social.png']} events."
+    assert '<meta property="og:description" content="What happened in winter.">' in page
+    assert f'<meta property="og:image:alt" content="{lacking}">' in page
+    assert f'<meta name="twitter:image:alt" content="{lacking}">' in page
+
+    alone = CliRunner().invoke(
+        main, ["export", str(file), "-o", str(tmp_path / "a.svg"), "--preset", "social"]
+    )
+    assert f"a.svg has no room for {21 - shown['social.png']} events" in alone.output
+    assert lacking in (tmp_path / "a.svg").read_text(encoding="utf-8")
+    wide = CliRunner().invoke(main, ["export", str(file), "-o", str(tmp_path / "b.svg"), "--preset", "wide"])
+    assert "no room" not in wide.output
+
+
 def test_a_file_without_charts_is_one_chart(tmp_path: Path) -> None:
     file = tmp_path / "events.yaml"
     file.write_text(re.sub(r"charts:\n(  .*\n)+", "", SMALL), encoding="utf-8")

@@ -202,6 +202,37 @@ def test_what_does_not_fit_goes_by_rule(tmp_path: Path) -> None:
     assert f"{len(shown)} of 31 events" in " ".join(texts_of_svg(svg))
 
 
+@pytest.mark.parametrize(
+    "accused",
+    ["against: bo", "who: bo", "who: ana, claims: [{said_by: ana, against: bo}, {said_by: office}]"],
+    ids=["against", "who", "in a claim"],
+)
+@pytest.mark.parametrize("preset", ["square", "social"])
+def test_an_accusation_is_never_shown_without_its_denial(tmp_path: Path, preset: str, accused: str) -> None:
+    said = "" if "claims" in accused else ", said_by: ana"
+    filler = "".join(
+        f"  - {{id: e{number}, when: 2022-01-{number + 2:02}, what: Speaks at length of what happened then, "
+        f"who: p{number}, said_by: p{number}}}\n"
+        for number in range(20)
+    )
+    people = "".join(f"  p{number}: {{name: Person {number}}}\n" for number in range(20))
+    file = tmp_path / "mill.yaml"
+    file.write_text(
+        "title: Mill\npeople:\n  ana: {name: Ana}\n  bo: {name: Bo}\n  office: {name: Office}\n"
+        f"{people}charts: [{{name: all, highlight: [accused, HIGH]}}]\nevents:\n"
+        f"  - {{id: accused, when: 2022-01-01, what: 'Bo set the fire, she says'{said}, {accused}}}\n{filler}"
+        "  - {id: denial, when: 2022-01-31, what: Denies that, who: bo, said_by: bo, status: denied}\n"
+    )
+    text, shown = file.read_text(), []
+    for highlight in ("e0", "e1, e2, e3, e4, e5, e6, e7, e8, e9"):
+        file.write_text(text.replace("HIGH", highlight))
+        [svg] = export(file, tmp_path, ".svg", options=("--chart", "all", "--preset", preset))
+        drawn = {each.get("data-event") for each in ElementTree.parse(svg).iter(f"{SVG}g")}
+        shown.append({"accused", "denial"} & drawn)
+    assert {"accused", "denial"} in shown
+    assert {"accused"} not in shown
+
+
 def test_every_voice_is_heard_where_one_of_its_events_fits(tmp_path: Path) -> None:
     """The first event of the families has two accounts and is too high: their next one takes its turn."""
     options = ("--chart", "who-says-what", "--preset", "social")

@@ -22,7 +22,7 @@ from timeline.layout.text import Measure
 from timeline.media import pictures
 from timeline.model import CONTEXT_TRACK, Chronology, Problem
 from timeline.publish import NAME_WITHHELD, PublicChronology, publish
-from timeline.renderers.formats import FORMATS, Exporter, Style, Subject, Unmakeable, readable
+from timeline.renderers.formats import DRAWINGS, FORMATS, Exporter, Style, Subject, Unmakeable, readable
 from timeline.renderers.presets import PRESETS
 from timeline.select import View
 from timeline.theme_file import ThemeError, read_theme
@@ -53,6 +53,7 @@ __all__ = [
     "selection",
     "style_of",
     "suffix_of",
+    "unshown",
 ]
 NARROWEST, WIDEST = 320, 4000
 SMALLEST_SCALE, LARGEST_SCALE = 0.5, 8.0
@@ -173,6 +174,16 @@ def export(
     except Unmakeable as error:
         raise NotThere(str(error)) from None
     return guarded(chronology, public, made, allowances)
+
+
+def unshown(public: PublicChronology, names: Iterable[str], view: View, style: Style) -> Mapping[str, int]:
+    """By the name of a file, how many events of a view its shape has no room for; where it has, nothing."""
+    drawn = [name for name in names if style.height and suffix_of(name) in DRAWINGS]
+    if not drawn:
+        return {}
+    subject = Subject.of(public, view, style)
+    missing = len(subject.events) - len(subject.shown)
+    return dict.fromkeys(drawn, missing) if missing else {}
 
 
 @dataclass(frozen=True, slots=True)

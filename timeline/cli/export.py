@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -158,7 +158,16 @@ def _contents(
     contents = {output: made[name] for output, name in names.items()}
     record = exports.allowed(chronology, public, allowing).encode()
     contents |= {_record_of(output): record for output in names if record}
-    return contents, list(identifies(exports.identifying(chronology, public), wording))
+    missing = exports.unshown(public, names.values(), view, style)
+    return contents, [*identifies(exports.identifying(chronology, public), wording), *_unshown(missing)]
+
+
+def _unshown(missing: Mapping[str, int]) -> Iterator[str]:
+    for name, number in missing.items():
+        yield (
+            f"{name} has no room for {count(number, 'event')}, and says how many it shows. "
+            "--preset wide, article and phone have room for all."
+        )
 
 
 def _refuse_sizes(asked: Asked) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -97,12 +97,24 @@ def _remind(publication: Publication, files: Mapping[str, bytes]) -> None:
     """What to think of before the folder is uploaded."""
     from timeline.folder import ALLOWED
 
-    for line in heavy(files):
+    for line in (*heavy(files), *_narrowed(files)):
         click.echo(line, err=True)
     if ALLOWED in files:
         click.echo(f"What was allowed stands in {ALLOWED}: for the desk, do not upload it.", err=True)
     if not publication.base.url:
         click.echo("Without --base-url the addresses in snippets and oEmbed begin at this folder.", err=True)
+
+
+def _narrowed(files: Mapping[str, bytes]) -> Iterator[str]:
+    """Which pictures have no room for all events of their chart, a line a chart."""
+    from timeline.folder import narrowed
+
+    for name, events, shown in narrowed(files):
+        told = ", ".join(f"{file} ({number})" for file, number in shown.items())
+        yield (
+            f"Of the {count(events, 'event')} of {one_line(name)}, not all have room in {told}; "
+            "each says how many it shows."
+        )
 
 
 def _may_replace(output: Path, edited_too: bool) -> bool:

@@ -15,7 +15,7 @@ from timeline.folder import manifest
 from timeline.folder.addresses import AddressError, Base
 from timeline.folder.charts import FILES, Drawn, drawn, names_of
 from timeline.folder.index import index
-from timeline.folder.manifest import Found, found
+from timeline.folder.manifest import Found, found, narrowed
 from timeline.folder.snippets import COLUMN, Snippet, height, iframe, snippets
 from timeline.folder.social import Card, discovery, oembed
 from timeline.model import Chronology
@@ -23,7 +23,7 @@ from timeline.publish import PublicChronology
 from timeline.renderers.formats import Subject, Unmakeable, embed_page
 from timeline.select import View
 
-__all__ = ["ALLOWED", "AddressError", "Base", "Found", "Publication", "folder", "found", "packed"]
+__all__ = ["ALLOWED", "AddressError", "Base", "Found", "Publication", "folder", "found", "narrowed", "packed"]
 DATA = {"claims.csv": ".csv", "events.json": ".json"}
 """The files of everything public, and their formats."""
 ROOT = "../../"
@@ -122,14 +122,15 @@ class _Pages:
     def card(self, path: str, title: str) -> Card:
         """How others show a page of the folder, with this chart as its picture."""
         base, scene = self._publication.base, self.drawn.scene
-        pictured = base.url and "social.png" in self.drawn.files
+        social = self.drawn.files.get("social.png") if base.url else None
         return Card(
             title=title,
             description=scene.alt,
             language=scene.language,
             site=self._publication.public.title,
             address=base.of_file(path) if base.url else "",
-            picture=self._address("social.png") if pictured else "",
+            picture=self._address("social.png") if social else "",
+            pictured=social.subject.scene().alt if social and social.subject else "",
         )
 
     def _address(self, file: str) -> str:

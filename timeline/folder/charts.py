@@ -56,6 +56,16 @@ class Drawn:
     left_out: Mapping[str, str]
 
     @property
+    def narrowed(self) -> Mapping[str, int]:
+        """How many events the files show that have not room for all."""
+        shown = {
+            name: len(made.subject.shown)
+            for name, made in self.files.items()
+            if made.subject and made.subject.style.height
+        }
+        return {name: number for name, number in shown.items() if number < len(self.subject.events)}
+
+    @property
     def author(self) -> str | None:
         """Who wrote it."""
         public, name = self.subject.public, self.subject.view.chart

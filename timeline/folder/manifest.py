@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +25,7 @@ def manifest(title: str, base: str, charts: Iterable[Drawn], files: Mapping[str,
             drawn.name: {
                 "headline": drawn.scene.title,
                 "events": len(drawn.subject.events),
+                **({"events_shown": dict(drawn.narrowed)} if drawn.narrowed else {}),
                 **({"left_out": dict(drawn.left_out)} if drawn.left_out else {}),
             }
             for drawn in charts
@@ -32,6 +33,13 @@ def manifest(title: str, base: str, charts: Iterable[Drawn], files: Mapping[str,
         "files": {name: sha256(content).hexdigest() for name, content in sorted(files.items())},
     }
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def narrowed(files: Mapping[str, bytes]) -> Iterator[tuple[str, int, Mapping[str, int]]]:
+    """Each chart with pictures that have no room for all its events: its name, its events, theirs."""
+    for name, chart in json.loads(files[NAME])["charts"].items():
+        if "events_shown" in chart:
+            yield name, chart["events"], chart["events_shown"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ class Card:
     site: str = ""
     address: str = ""
     picture: str = ""
+    pictured: str = ""
+    """What the picture shows, which may have no room for all."""
 
     @property
     def tags(self) -> str:
@@ -48,13 +50,13 @@ class Card:
             width, height = picture_size()
             yield from (("image", self.picture), ("image:type", "image/png"))
             yield from (("image:width", str(width)), ("image:height", str(height)))
-            yield ("image:alt", self.description)
+            yield ("image:alt", self.pictured)
 
     def _twitter(self) -> Iterable[tuple[str, str]]:
         yield ("card", "summary_large_image" if self.picture else "summary")
         yield from (("title", self.title), ("description", self.description))
         if self.picture:
-            yield from (("image", self.picture), ("image:alt", self.description))
+            yield from (("image", self.picture), ("image:alt", self.pictured))
 
 
 def picture_size() -> tuple[int, int]:

@@ -53,6 +53,10 @@ class Style:
     measure: Measure = field(default_factory=Measure, compare=False)
 
 
+Drawing = tuple[Scene, Sequence[str]]
+"""A drawing, and the ids of the events that there was room for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What is exported and how: a view of a public chronology, and how many events there are without it."""
@@ -62,6 +66,8 @@ class Subject:
     style: Style
     selected: Frames
     total: int
+    drawings: dict[float | None, Drawing] = field(default_factory=dict, compare=False, repr=False)
+    """What has been drawn, by width: several formats and what reads them back show one drawing."""
 
     @classmethod
     def of(cls, public: PublicChronology, view: View, style: Style) -> Subject:
@@ -71,7 +77,7 @@ class Subject:
 
     def styled(self, style: Style) -> Subject:
         """The same in another style."""
-        return replace(self, style=style)
+        return replace(self, style=style, drawings={})
 
     @property
     def events(self) -> list[str]:
@@ -80,21 +86,43 @@ class Subject:
 
     def scene(self, width: float | None = None) -> Scene:
         """Its drawing, in the style's width and height, or as high as it has to be in another width."""
-        style = self.style
-        if width is not None or style.height is None:
-            return self._drawn(self.selected, width or style.width)
-        groups = turns(self.public, self.events, self.view.chart)
-        scene = fitted(
-            lambda events: self._drawn(select(self.selected, View(events=tuple(events))), style.width),
-            groups,
+        return self._drawing(width)[0]
+
+    @property
+    def shown(self) -> Sequence[str]:
+        """The ids of its events that the style's height has room for, highlights first."""
+        return self._drawing(None)[1]
+
+    def _drawing(self, width: float | None) -> Drawing:
+        if width not in self.drawings:
+            as_high = width is not None or self.style.height is None
+            self.drawings[width] = self._as_high(width or self.style.width) if as_high else self._fitted()
+        return self.drawings[width]
+
+    def _as_high(self, width: float) -> Drawing:
+        return self._drawn(self.selected, width), self.events
+
+    def _fitted(self) -> Drawing:
+        style, events = self.style, self.events
+        assert style.height is not None, "what has no height need not fit"
+        found = fitted(
+            lambda ids: self._drawn(select(self.selected, View(events=tuple(ids))), style.width),
+            events,
+            turns(self.public, events, self.view.chart),
             style.height,
         )
-        if scene is None:
+        if found is None:
             raise Oversize(
                 f"No event fits into {style.width:g} × {style.height:g} pixels below this headline. "
                 "Shorten them, or take another --preset."
             )
-        return scene
+        scene, shown = found
+        if missing := len(events) - len(shown):
+            told = style.wording.message(
+                "Not shown, for want of room: {events}.", events=style.wording.count(missing, missing)
+            )
+            scene = replace(scene, alt=f"{scene.alt} {told}", description=f"{scene.description} {told}")
+        return scene, shown
 
     def _drawn(self, selected: Frames, width: float) -> Scene:
         style = self.style
@@ -214,6 +242,8 @@ def _json(subject: Subject) -> bytes:
     return data.document(subject.public, subject.selected.events["id"]).encode()
 
 
+DRAWINGS = frozenset({".svg", ".png", ".pdf"})
+"""The formats that are one drawing, in the style's height where it has one."""
 Exporter = Callable[[Subject], bytes]
 FORMATS: Mapping[str, Exporter] = {
     ".svg": _svg,

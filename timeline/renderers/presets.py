@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.model import Chart
+from timeline.model import Chart, Event
 from timeline.publish import PublicChronology
 from timeline.scene import Scene
 
 TRIED = 12
+MOST_TOGETHER = 500
+"""Events that can only be shown together are no more than this; no shape holds so many in words."""
+Node = str | tuple[str]
+"""An event by its id, or everything that somebody denies, by a key in brackets."""
 Group = tuple[str, ...]
 Turn = Sequence[Group]
 """Groups of events of which one is to be shown, by their ids; the first that fits."""
@@ -41,20 +45,24 @@ PRESETS: Mapping[str, Preset] = {
 """Square is 1080 × 1080 pixels, story 1080 × 1920, social 1200 × 630."""
 
 
-def fitted(drawn: Callable[[Sequence[str]], Scene], turns: Sequence[Turn], height: float) -> Scene | None:
-    """The drawing of as many events as fit below `height`; None where not one does.
+def fitted(
+    drawn: Callable[[Sequence[str]], Scene], events: Sequence[str], turns: Sequence[Turn], height: float
+) -> tuple[Scene, Sequence[str]] | None:
+    """The drawing of as many of `events` (ids) as fit below `height`, and which; None where not one does.
 
     `turns` has what stays longest first, and of each turn the first group that fits is kept; `drawn` draws
     events by their ids. After more than TRIED turns in a row of which nothing fits, no more are tried.
     """
     kept: list[str] = []
-    found = _within(drawn, [id_ for turn in turns for id_ in turn[0]], height)
+    if whole := _within(drawn, events, height):
+        return whole, events
+    found = None
     misses = 0
-    for turn in turns if found is None else ():
+    for turn in turns:
         if misses > TRIED:
             break
         misses += 1
-        for group in turn:
+        for group in filter(None, turn):
             wider = list(dict.fromkeys([*kept, *group]))
             if len(wider) == len(kept):  # it is kept already
                 misses = 0
@@ -62,11 +70,11 @@ def fitted(drawn: Callable[[Sequence[str]], Scene], turns: Sequence[Turn], heigh
             if scene := _within(drawn, wider, height):
                 kept, found, misses = wider, scene, 0
                 break
-    return found
+    return (found, kept) if found else None
 
 
 def _within(drawn: Callable[[Sequence[str]], Scene], events: Sequence[str], height: float) -> Scene | None:
-    scene = drawn(list(dict.fromkeys(events)))
+    scene = drawn(events)
     return replace(scene, height=height) if scene.height <= height else None
 
 
@@ -74,8 +82,8 @@ def turns(public: PublicChronology, events: Sequence[str], chart: str) -> list[T
     """Events (ids, in the order of time) in turns, those that stay longest first.
 
     The highlights of the chart; then of each voice its first event, or else its next; then the others in the
-    order of time. Events that contradict one another stay or go together: an accusation is never parted from
-    its reply.
+    order of time. Events that contradict one another stay or go together, and what is said of somebody comes
+    only with what they deny: an accusation is never parted from its denial.
     """
     own = next((each for each in public.charts if each.name == chart), None)
     together = _together(public, events)
@@ -93,26 +101,59 @@ def _highlights(chart: Chart | None) -> tuple[str, ...]:
 
 
 def _together(public: PublicChronology, events: Sequence[str]) -> dict[str, Group]:
-    """Each event with those that it contradicts, those that contradict it, and so on; in the order given."""
-    joined: defaultdict[str, set[str]] = defaultdict(set)
+    """Each event with those that it cannot be shown without, those that these need, and so on, in order.
+
+    Where they are too many for any shape, there is no group for it.
+    """
+    needed: defaultdict[Node, set[Node]] = _contradictions(public)
+    denials = _denials(public, needed)
+    for event in public.events:
+        needed[event.id] |= {(accused,) for accused in _spoken_of(public, event) & denials.keys()}
+    needed.update({(key,): own for key, own in denials.items()})
+    place: Mapping[Node, int] = {id_: number for number, id_ in enumerate(events)}
+    reached = {id_: _reached(needed, id_) for id_ in events}
+    return {
+        id_: tuple(str(each) for each in sorted(found & place.keys(), key=place.__getitem__))
+        for id_, found in reached.items()
+    }
+
+
+def _contradictions(public: PublicChronology) -> defaultdict[Node, set[Node]]:
+    found: defaultdict[Node, set[Node]] = defaultdict(set)
     for event in public.events:
         for link in event.links:
             if link.kind == "contradicts":
-                joined[event.id].add(link.event)
-                joined[link.event].add(event.id)
-    groups: dict[str, Group] = {}
-    for id_ in events:
-        if id_ not in groups:
-            found = _reached(joined, id_)
-            group = tuple(each for each in events if each in found) if len(found) > 1 else (id_,)
-            groups |= dict.fromkeys(group, group)
-    return groups
+                found[event.id].add(link.event)
+                found[link.event].add(event.id)
+    return found
 
 
-def _reached(joined: Mapping[str, set[str]], start: str) -> set[str]:
+def _denials(public: PublicChronology, contradicted: Collection[Node]) -> Mapping[str, set[Node]]:
+    """By who denies, the events in which they do; one that is linked with what it denies belongs there."""
+    found: defaultdict[str, set[Node]] = defaultdict(set)
+    for event in public.events:
+        for claim in event.accounts if event.id not in contradicted else ():
+            if public.status(claim) == "denied":
+                for link in claim.said_by[:1]:
+                    found[link.id or ""].add(event.id)
+    return found
+
+
+def _spoken_of(public: PublicChronology, event: Event) -> set[str]:
+    """Who is accused in an event, or told of by others than themselves."""
+    found: set[str] = set()
+    for claim in event.accounts:
+        if public.status(claim) not in ("denied", "withdrawn"):
+            found |= {*(claim.against or (who.id for who in event.who))} - {link.id for link in claim.said_by}
+    return found
+
+
+def _reached(needed: Mapping[Node, set[Node]], start: Node) -> set[Node]:
     found, waiting = {start}, [start]
     while waiting:
-        new = joined.get(waiting.pop(), set()) - found
+        new = needed.get(waiting.pop(), set()) - found
+        if len(found) + len(new) > MOST_TOGETHER:
+            return set()
         found |= new
         waiting += new
     return found
