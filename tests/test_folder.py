@@ -157,11 +157,13 @@ def test_what_does_not_fit_into_a_shape_is_said(tmp_path: Path) -> None:
 def test_what_has_no_room_for_all_says_so(tmp_path: Path) -> None:
     file = tmp_path / "events.yaml"
     charts = r"charts:\n(  .*\n)+"
+    untimed = SMALL.replace("timezone: Asia/Almaty\n", "")
     more = "".join(
         f"  - {{when: 2022-02-{day:02}, what: Seen by a neighbour, who: aset, said_by: aset}}\n"
-        for day in range(1, 20)
+        for day in range(1, 19)
     )
-    file.write_text(re.sub(charts, "alt: What happened in winter.\n", SMALL) + more, encoding="utf-8")
+    more += "  - {when: 2022-02-20T10:00, what: Seen by a neighbour, who: aset, said_by: aset}\n"
+    file.write_text(re.sub(charts, "alt: What happened in winter.\n", untimed) + more, encoding="utf-8")
     done = publish(file, tmp_path / "out", "--base-url", BASE)
     recorded = json.loads((tmp_path / "out" / "publication.json").read_bytes())["charts"]["timeline"]
     shown = recorded["events_shown"]
@@ -169,6 +171,7 @@ def test_what_has_no_room_for_all_says_so(tmp_path: Path) -> None:
     assert 0 < shown["social.png"] < shown["story.png"] < 21
     told = f"Of the 21 events of timeline, not all have room in square.png ({shown['square.png']}), "
     assert told in done.output
+    assert f"The checks ask 1 question: timeline check {file}\n" in done.output
     page = (tmp_path / "out/charts/timeline/embed.html").read_text(encoding="utf-8")
     lacking = f"What happened in winter. Not shown, for want of room: {21 - shown['social.png']} events."
     assert '<meta property="og:description" content="What happened in winter.">' in page

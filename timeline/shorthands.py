@@ -27,6 +27,7 @@ LONGEST_NAMES = 1000
 """Characters of a text in which several names are looked for."""
 OWN_TRACK = "own"
 NO_TRACK = "none"
+_TYPOGRAPHIC = re.compile(r"[“”„«»‘‚‹「『](?P<name>[^“”„«»‘‚‹›」』]+)[“”»«’‘›」』]")
 _OF_A_DATE = frozenset({"best", "within", "label"})
 
 
@@ -50,6 +51,7 @@ class Names:
         for key, raw in (*people.items(), *sources.items()):
             for name in {key, *_names_in(raw)}:
                 self._keys.setdefault(_folded(name), set()).add(key)
+        self._quoted = {bare: key for key in self._written if (bare := _unquoted(key)) != key}
         self._remedies: dict[tuple[str, str], str] = {}
 
     def key(self, name: str) -> str:
@@ -62,7 +64,8 @@ class Names:
         if keys:
             either = f"{len(keys)} entries: {', '.join(sorted(keys))}"
             raise slip(f"“{name}” is the name of {either}.", "Write the key of the one you mean.")
-        raise slip(f"“{name}” is not in people or sources.", self.remedy(name, "people"), name=name)
+        shown = name if _unquoted(name) != name else f"“{name}”"
+        raise slip(f"{shown} is not in people or sources.", self.remedy(name, "people"), name=name)
 
     def is_press(self, key: str) -> bool:
         """Whether `key` is a source that speaks as the press."""
@@ -93,8 +96,11 @@ class Names:
         return f"Write {written}, and add under {part}:  {entries}"
 
     def _one(self, name: str, part: str) -> str:
-        within = part == "people"
-        paste = f"add under {part}:  {_entry(name, part)}"
+        if (bare := _unquoted(name)) != name:
+            wrong = f"Quotation marks that are not straight are letters here. Write  {pasted(bare)}"
+            return wrong if _folded(bare) in self._keys else f"{wrong}  and {_entered(bare, part)}"
+        if known := self._quoted.get(name):
+            return f"It is listed as {known}, and there the quotation marks are letters. Write it without."
         compared = (len(self._remedies) + 1) * len(self._keys) <= MOST_COMPARED or not self._remedies
         meant = (
             self._nearest(name)
@@ -104,9 +110,9 @@ class Names:
         if meant:
             strange = unseen(name) or of_another_alphabet(name) or unseen(meant) or of_another_alphabet(meant)
             other = f" One character in one of them is another one ({strange})." if strange else ""
-            return f"Did you mean “{meant}”?{other} If not, {paste}"
-        hint = "a publication goes under sources" if within else "its address may follow"
-        return f"{paste[0].upper()}{paste[1:]}  ({hint})."
+            return f"Did you mean “{meant}”?{other} If not, add under {part}:  {_entry(name, part)}"
+        added = _entered(name, part)
+        return f"{added[0].upper()}{added[1:]}."
 
     def _nearest(self, name: str) -> str | None:
         """The key whose name is spelt nearly so, or has all the words of `name`: a surname alone."""
@@ -159,6 +165,18 @@ def _voice_in(raw: object) -> object:
 
 def _folded(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", visible(name)).split()).casefold()
+
+
+def _entered(name: str, part: str) -> str:
+    """What to add for a name that nothing is like, and where a publication goes."""
+    hint = f"a publication: under sources:  {pasted(name)}:" if part == "people" else "its address may follow"
+    return f"add under {part}:  {_entry(name, part)}  ({hint})"
+
+
+def _unquoted(name: str) -> str:
+    """A name without typographic quotation marks around it, which YAML takes for letters."""
+    quoted = _TYPOGRAPHIC.fullmatch(name.strip())
+    return quoted["name"] if quoted else name
 
 
 def _entry(name: str, part: str) -> str:

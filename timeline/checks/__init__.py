@@ -28,10 +28,12 @@ from timeline.checks.sourcing import corroborable, hearsay, single_origin, unsou
 from timeline.checks.weekdays import weekday
 from timeline.model import Chronology, Problem, Severity
 
-__all__ = ["BLOCKING", "CHECKS", "FILE_CODE", "Check", "accusation_in_names", "check", "codes"]
+__all__ = ["ASKING", "BLOCKING", "CHECKS", "FILE_CODE", "Check", "accusation_in_names", "check", "codes"]
 
 BLOCKING: tuple[Severity, ...] = ("blocks",)
 """The severities that keep a chronology from being published."""
+ASKING: tuple[Severity, ...] = ("asks",)
+"""The severities that are questions to the reporter."""
 FILE_CODE = "file"
 """The code of what is wrong with the form of a file: no check, and never ignored."""
 

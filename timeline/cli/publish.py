@@ -11,7 +11,7 @@ import click
 from timeline.cli.editions import public_edition, refusals_told
 from timeline.cli.options import ALLOW, BECAUSE, FILE, FONT, LIMIT, PLACE, THEME, allowances, examples
 from timeline.cli.progress import doing
-from timeline.cli.reading import load_publishable, load_sound
+from timeline.cli.reading import load_publishable, load_sound, questions
 from timeline.cli.telling import count, heavy, identifies, one_line
 
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ def publish(
     charts = count(len(publication.public.charts) or 1, "chart")
     click.echo(f"{'Replaced' if replacing else 'Wrote'} {output}: {charts}, {count(len(files), 'file')}")
     _remind(publication, files)
+    if open_still := questions(chronology):
+        click.echo(f"The checks ask {count(open_still, 'question')}: timeline check {file}", err=True)
 
 
 def _remind(publication: Publication, files: Mapping[str, bytes]) -> None:

@@ -46,6 +46,15 @@ def load_publishable(file: Path, limit: int, allowing: Iterable[Allowance], undo
     return chronology
 
 
+def questions(chronology: Chronology) -> int:
+    """How many questions the checks have for the reporter; none of them keeps anything from readers."""
+    from timeline.checks import ASKING
+    from timeline.checks import check as run_checks
+
+    with doing(f"Checking {count(len(chronology.events), 'event')}") as counted:
+        return len(run_checks(chronology, severities=ASKING, progress=counted))
+
+
 def in_order(problems: Iterable[Problem]) -> Sequence[Problem]:
     """Problems as they stand in the file."""
     return sorted(problems, key=lambda problem: (problem.line, problem.column, problem.code, problem.message))

@@ -86,6 +86,12 @@ _TEXT_IN_BRACES = re.compile(
     r"[{,]\s*[\w\- .’']+?:\s+(?P<text>[^{}\[\]\"',\s][^{}\[\]\"',]*?:(?:\s[^{}\[\],]*?)?)(?=\s*[,}])"
 )
 _QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
+_CLOSED = re.compile(r"""(?<=[:,\[{]\s)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=\s*[,\]}])""")
+"""A text in quotation marks in brackets, from where it opens to where it is closed."""
+_OPEN_QUOTE = re.compile(
+    rf"""(?:[{{,]\s*(?P<key>[\w\- .’]+?):\s+|[\[,]\s*)(?P<text>["'][^"'{{}}]*?)"""
+    rf"""(?=,\s*(?:{"|".join(sorted(FIELD_NAMES))}):\s|\s*[\]}}]+\s*$)"""
+)
 _BRACKETS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[\[\]{}]")
 _CLOSING = {"[": "]", "{": "}"}
 _NO_BEGINNING = re.compile(r"[@`%*,\]}]|[|>](?![+-]?\d?[+-]?\s*$)|[?-](?:\s|$)")
@@ -96,7 +102,7 @@ _LEFT_OPEN = ("while scanning a quoted scalar", "while scanning a simple key")
 def mend(lines: Sequence[str], error: yaml.MarkedYAMLError, last: LastText | None) -> Repair | None:
     """The line that most likely caused `error` as it was meant; None where it is none of the usual slips."""
     for number in _suspects(error, last):
-        if number < len(lines) and not _has_tab_before(lines[number]):
+        if number < len(lines) and _tabbed(lines, number) is None:
             repair = _mended(_line(lines, number), error.problem or "")
             if repair and repair.text != lines[number]:
                 return repair
@@ -198,6 +204,8 @@ def _closed(line: _Line, text: str) -> Repair:
 
 
 def _brackets(line: _Line, mark: str, problem: str) -> Repair | None:
+    if opened := _OPEN_QUOTE.search(_CLOSED.sub(lambda text: "x" * len(text[0]), line.value)):
+        return _closed_in_brackets(line, opened)
     end = _end_of_brackets(line.value)
     if end is None and problem in ("did not find expected ',' or ']'", "did not find expected ',' or '}'"):
         closing = _CLOSING[mark]
@@ -208,6 +216,17 @@ def _brackets(line: _Line, mark: str, problem: str) -> Repair | None:
         what = "a list" if mark == "[" else "a list of keys"
         return _in_quotes(line, f"Brackets at the beginning make {what}, and the text goes on after them.")
     return _text_in_braces(line) if end else None
+
+
+def _closed_in_brackets(line: _Line, opened: re.Match[str]) -> Repair:
+    """The line with a text in brackets closed before the next key, or the end of the brackets."""
+    text, end = line.value[opened.start("text") : opened.end("text")], opened.end("text")
+    mark = text[0]
+    shown = f"{opened['key']}: {text}{mark}" if opened["key"] else f"{text}{mark}"
+    slip = line.slip(
+        "The quotation mark that opens here is not closed.", f"Close it:  {shown}", opened.start("text")
+    )
+    return Repair(line.number, line.written(f"{line.value[:end]}{mark}{line.value[end:]}"), slip)
 
 
 def _text_in_braces(line: _Line) -> Repair | None:
@@ -248,8 +267,13 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else text[:39].rstrip() + "…"
 
 
-def _has_tab_before(line: str) -> bool:
-    return "\t" in line[: len(line) - len(line.lstrip())]
+def _tabbed(lines: Sequence[str], number: int) -> int | None:
+    """Which line is indented with a tab: this one, or the next, at which YAML stops one too early."""
+    for each in (number, number + 1):
+        line = lines[each] if each < len(lines) else ""
+        if "\t" in line[: len(line) - len(line.lstrip())]:
+            return each
+    return None
 
 
 def explain(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Slip:
@@ -262,9 +286,9 @@ def explain(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Slip:
         escaped = re.compile(r"\\[uU]\w*").search(line, max(0, column - 2))
         wrong = f"There is no character “{escaped[0] if escaped else line[column:]}”."
         return Slip(wrong, "Type the character itself.", number, escaped.start() if escaped else column)
-    if _has_tab_before(line):
+    if (tabbed := _tabbed(lines, number)) is not None:
         remedy = "Use spaces: two for each level, in the whole file."
-        return Slip("This line is indented with a tab.", remedy, number, line.index("\t"))
+        return Slip("This line is indented with a tab.", remedy, tabbed, lines[tabbed].index("\t"))
     for place in dict.fromkeys((opened.line if opened else number, number)):
         if place < len(lines) and (long := _LONG_KEY.search(lines[place])):
             wrong = f"A key of {len(long['key']):,} characters stands here; one has {LONGEST_KEY:,} at most."
