@@ -14,6 +14,7 @@ PACKAGE = ROOT / "timeline"
 
 LAYERS = (  # a module imports from those before it, never from those after it
     "packaged",
+    "uncollected",
     "directions",
     "folding",
     "glance",

@@ -88,6 +88,12 @@ def facets(frames: Frames, view: View) -> dict[str, dict[str, int]]:
     return {field: _counted(offered, field, masks) for field in FACETS}
 
 
+def choices(frames: Frames, view: View, field: str) -> list[str]:
+    """The values of a filter (a field of FACETS) that `facets` counts, in the order of the file."""
+    offered = select(frames, view.within) if view.within else frames
+    return list(_having(offered, field)[FACETS[field]].unique())
+
+
 def in_time(events: pd.DataFrame) -> list[str]:
     """The ids of events in the order of time: by beginning, else by end; ties as in the file."""
     begins = events["earliest_start"].fillna(events["latest_end"])
@@ -140,15 +146,22 @@ def _counted(frames: Frames, field: str, masks: Mapping[str, pd.Series[bool]]) -
     for other, mask in masks.items():
         if other != field:
             passing &= mask
-    having = events[["id", column]].rename(columns={"id": "event"})
+    having = _having(frames, field)
+    found = having[having["event"].isin(events["id"][passing])][column].value_counts(sort=False)
+    return {value: int(found.get(value, 0)) for value in having[column].unique()}
+
+
+def _having(frames: Frames, field: str) -> pd.DataFrame:
+    """The values of a field, a row for each event that has one, in itself or in one of its claims."""
+    column = FACETS[field]
+    having = frames.events[["id", column]].rename(columns={"id": "event"})
     if field == "tags":
         having["tags"] = [tags or ("",) for tags in having["tags"]]
         having = having.explode("tags")
     if field in BY_CLAIM:
         claimed = frames.claims[["event", column]]
         having = pd.concat([having[having[column] != ""], claimed]).drop_duplicates()
-    found = having[having["event"].isin(events["id"][passing])].groupby(column, sort=False).size()
-    return {value: int(found.get(value, 0)) for value in dict.fromkeys(having[column])}
+    return having
 
 
 def _all(events: pd.DataFrame) -> pd.Series[bool]:

@@ -27,6 +27,7 @@ from timeline.checks.silences import silence
 from timeline.checks.sourcing import corroborable, hearsay, single_origin, unsourced
 from timeline.checks.weekdays import weekday
 from timeline.model import Chronology, Problem, Severity
+from timeline.uncollected import uncollected
 
 __all__ = ["ASKING", "BLOCKING", "CHECKS", "FILE_CODE", "Check", "accusation_in_names", "check", "codes"]
 
@@ -182,9 +183,10 @@ def check(
     for count, each in enumerate(wanted):
         if progress:
             progress(count, len(wanted), each.code)
-        for problem in _found(each, chronology, every):
-            if problem.severity in severities and not _is_ignored(problem, chronology):
-                kept[problem] = None
+        with uncollected():
+            for problem in _found(each, chronology, every):
+                if problem.severity in severities and not _is_ignored(problem, chronology):
+                    kept[problem] = None
     return tuple(sorted(kept, key=lambda problem: (problem.line, problem.column)))
 
 

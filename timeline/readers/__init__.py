@@ -5,9 +5,7 @@ All problems come together, each with its line; what is sound is read in spite o
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -20,6 +18,7 @@ from timeline.readers.references import Broken, broken_references
 from timeline.readers.sound import without, written_in
 from timeline.readers.tree import Block, Items, Location, Place, event_at, find
 from timeline.readers.yaml_tree import read_tree
+from timeline.uncollected import uncollected
 
 LIMIT = 32 * MEGABYTE
 """Bytes of the largest file that is read unless the caller raises it."""
@@ -38,20 +37,8 @@ def load(path: str | Path, *, limit: int = LIMIT) -> tuple[Chronology, tuple[Pro
     where nothing could, it is empty and bears the file's name. Never raises for what a file holds.
     """
     name = str(path)
-    with _no_collection():
+    with uncollected():
         return _load(path, name, limit)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Reading makes many values and no cycles: looking for cycles would take a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _load(path: str | Path, name: str, limit: int) -> tuple[Chronology, tuple[Problem, ...]]:

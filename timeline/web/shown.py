@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from timeline.model import CONTEXT_TRACK, FILLS
-from timeline.select import View, facets, select
+from timeline.select import View, choices, select
 from timeline.web.document import Document
 from timeline.web.state import FILTERS
 
@@ -91,15 +91,15 @@ def in_force(view: View) -> list[str]:
 
 
 def _filters(document: Document, view: View) -> Iterator[str]:
-    wording, offered = document.wording, None
+    wording = document.wording
     for name in in_force(view):
         if name == "search":
             yield wording.message("with {words}", words=wording.quoted(view.search.strip()))
         elif name == "dates":
             yield wording.message("within the dates")
         else:
-            offered = offered or facets(document.frames, view)
-            yield _values(document, name, list(offered[FILTERS[name]]), getattr(view, FILTERS[name]))
+            field = FILTERS[name]
+            yield _values(document, name, choices(document.frames, view, field), getattr(view, field))
 
 
 def _values(document: Document, name: str, offered: list[str], wanted: tuple[str, ...]) -> str:
