@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from pathlib import Path
 
 import pytest
@@ -204,6 +205,29 @@ def test_what_is_said_in_public_too_is_free(tmp_path: Path) -> None:
     ],
 )
 def test_bytes_are_read_too(tmp_path: Path, output: bytes, code: str | None) -> None:
+    assert [problem.code for problem in found(tmp_path, output)] == ([code] if code else [])
+
+
+def png(*chunks: bytes) -> bytes:
+    """A PNG of these chunks, each begun by its four letters."""
+    written = (b"%s%s%s" % (len(each[4:]).to_bytes(4), each, zlib.crc32(each).to_bytes(4)) for each in chunks)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(written)
+
+
+@pytest.mark.parametrize(
+    ("output", "code"),
+    [
+        (png(b"IHDR", b"IDAT\0Bo Chen", b"IDAT\0cell-4 Bo Chen\0", b"IEND"), None),
+        (png(b"IHDR", b"tEXt\0Bo Chen", b"IDAT", b"IEND"), "withheld-name"),
+        (png(b"IHDR", b"IDAT", b"IDAT", b"tEXt\0Bo Chen", b"IEND"), "withheld-name"),
+        (png(b"IHDR", b"IDAT", b"IEND") + b"Call again on Monday", "desk-text"),
+        (png(b"IHDR", b"IDAT\0Bo Chen")[:-4], "withheld-name"),  # cut off: nothing says what it is
+    ],
+    ids=["pixels", "before", "behind", "after the end", "cut off"],
+)
+def test_of_a_png_all_is_read_but_what_its_pixels_happen_to_spell(
+    tmp_path: Path, output: bytes, code: str | None
+) -> None:
     assert [problem.code for problem in found(tmp_path, output)] == ([code] if code else [])
 
 

@@ -57,6 +57,7 @@ class Spans:
     """
 
     selection: Frames
+    dates: _Dates
     first: Instants
     last: Instants
     begins: Instants
@@ -77,6 +78,7 @@ class Spans:
         both = (dates.start < NEVER) & (dates.start_by > -NEVER)
         return cls(
             selection,
+            dates,
             np.where(dates.any_account(dates.goes_on_before), -NEVER, low),
             np.where(dates.any_account(dates.goes_on_after), NEVER, high),
             dates.least(begin),
@@ -94,7 +96,7 @@ class Spans:
     @cached_property
     def written(self) -> tuple[int, int] | None:
         """From the first to the last date as written, of what has a place on the axis: `~` adds nothing."""
-        dates = _Dates(self.selection)
+        dates = self.dates
         placed = dates.of_events(~self.shelved)
         low = np.where(dates.written_start < NEVER, dates.written_start, dates.start)[placed]
         high = np.where(dates.written_end < NEVER, dates.written_end, dates.end)[placed]
@@ -106,7 +108,7 @@ class Spans:
     @cached_property
     def shortest(self) -> int:
         """The length of the shortest date that is no period; 0 where there is none."""
-        dates = _Dates(self.selection)
+        dates = self.dates
         both = (dates.written_start < NEVER) & (dates.written_end < NEVER)
         lengths = (dates.written_end - dates.written_start)[
             both & dates.of_events(~self.shelved) & (dates.exactness != "period")
@@ -116,8 +118,7 @@ class Spans:
     @cached_property
     def known(self) -> tuple[int, int] | None:
         """From the first to the last bound of anything in the selection."""
-        dates = _Dates(self.selection)
-        bounds = np.concatenate([dates.start, dates.end])
+        bounds = np.concatenate([self.dates.start, self.dates.end])
         bounds = bounds[bounds < NEVER]
         return (int(bounds.min()), int(bounds.max())) if bounds.size else None
 
@@ -132,7 +133,7 @@ class Spans:
     @cached_property
     def used(self) -> Used:
         """Voices, fills and exactness of what is on the axis, and of the shelf what its marks show."""
-        events, claims, dates = self.selection.events, self.selection.claims, _Dates(self.selection)
+        events, claims, dates = self.selection.events, self.selection.claims, self.dates
         placed = dates.of_events(~self.shelved)
         alone = np.bincount(dates.event, minlength=len(events)) == 1
         shown = placed | (claims["claim"].to_numpy() == 0)
@@ -150,17 +151,12 @@ class Spans:
         return ~self.shelved & (self.first <= last) & (self.last >= first)
 
     def part(self, kept: Marks) -> Frames:
-        """Some events of the selection, with their claims and appearances."""
+        """Some events of the selection, with their claims; appearances and speakers stay whole."""
         if kept.all():
             return self.selection
-        events = self.selection.events[kept]
-        ids, whole = events["id"], self.selection
-        return Frames(
-            events,
-            whole.appearances[whole.appearances["event"].isin(ids)],
-            whole.claims[whole.claims["event"].isin(ids)],
-            whole.speakers,
-        )
+        whole = self.selection
+        claims = whole.claims[self.dates.of_events(kept)]
+        return Frames(whole.events[kept], whole.appearances, claims, whole.speakers)
 
     def first_shelved(self, most: int) -> Marks:
         """At most so many events of the shelf, in the order of time as far as it is known."""

@@ -20,6 +20,7 @@ _MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|[*_`~\\\[\]]")
 _MARKED = re.compile(r"[<*_`~\\\[\]&]")
 _DATA = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=]{64,}")
 _PIECE, _ENCODED = re.compile(r"[^\s\"'<>]+"), re.compile("%[0-9A-Fa-f]{2}")
+_PNG, _PIXELS = b"\x89PNG\r\n\x1a\n", b"IDAT"
 _RUN = re.compile(rb"(?:[\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3}){4,}")
 
 
@@ -65,12 +66,25 @@ def unmarked(text: str) -> str:
 def readings(content: bytes) -> Readings:
     """What can be read in a file. Fonts and pictures within it are left out."""
     if b"\0" in content:
-        text = "\n".join(run.decode("utf-8", errors="replace") for run in _RUN.findall(content))
+        read = b"\0".join(_chunks(content)) if content.startswith(_PNG) else content
+        text = "\n".join(run.decode("utf-8", errors="replace") for run in _RUN.findall(read))
         return Readings(text, (text,), "")
     text = unescape(_DATA.sub("", content.decode("utf-8", errors="replace")))
     pieces = filter(_ENCODED.search, _PIECE.findall(text) if "%" in text else ())
     markup = "\n".join((*_TAG.findall(text), *map(unquote, pieces)))
     return Readings(text, (_TAG.sub(" ", text), unmarked(text)), markup)
+
+
+def _chunks(png: bytes) -> Iterator[bytes]:
+    """What is in a PNG but its pixels: nobody reads words in them packed, but chance spells some."""
+    place = len(_PNG)
+    while place < len(png):
+        after = place + 12 + int.from_bytes(png[place : place + 4])
+        if after > len(png):
+            yield png[place:]
+        elif png[place + 4 : place + 8] != _PIXELS:
+            yield png[place + 4 : after - 4]  # without its length and its sum, which are no words either
+        place = after
 
 
 @lru_cache(maxsize=64)

@@ -76,8 +76,10 @@ class Subject:
         return cls(public, view, style, select(frames, view), len(frames.events))
 
     def styled(self, style: Style) -> Subject:
-        """The same in another style."""
-        return replace(self, style=style, drawings={})
+        """The same in another style; where only the scale or the fonts of files differ, its drawings too."""
+        own = self.style
+        alike = replace(style, scale=own.scale, font=own.font) == own and style.measure is own.measure
+        return replace(self, style=style, drawings=self.drawings if alike else {})
 
     @property
     def events(self) -> list[str]:
