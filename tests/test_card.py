@@ -76,7 +76,7 @@ def test_accounts_stand_side_by_side(tmp_path: Path) -> None:
     found = dict(zip(names[2:], [row for row in rows if row], strict=True))
     assert names[:2] == ["Ana BergAlleged", "Bo LindStated"]
     assert found["In words"] == [
-        "Ana Berg alleges (via Gazette): Held in a shed, Berg says.It was dark",
+        "Ana Berg alleges (via Gazette): Held in a shed.It was dark",
         "Bo Lind says (via AFP): Pilot is held.",
     ]
     assert found["How they know"] == ["saw it, by this account", "heard it, by this account"]
