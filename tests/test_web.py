@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
+import shlex
 import socket
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from click.testing import CliRunner
+from flask import Flask
 from flask.testing import FlaskClient
 
+from timeline.cli import main
 from timeline.dates import When
 from timeline.web import create_app
 from timeline.web.clock import on_clock, window_edtf
-from timeline.web.security import trusted_hosts
 from timeline.web.state import read_view
 
 EXAMPLE = Path(__file__).parent.parent / "data" / "events.yaml"
 SECRET = "The secret shop"
+GOOD = "title: Bridge\nevents: [{when: 2022-01-04, what: Closed}]\n"
 BROKEN = "title: {title}\nevents:\n  - when: 1/6/2022\n    what: Opens\n    who: Nobody known\n"
 
 
@@ -68,11 +74,129 @@ def test_only_this_machine_s_names_are_answered(client: FlaskClient, host: str, 
     assert client.get("/_dash-layout", headers={"Host": host}).status_code == status
 
 
-def test_other_names_are_answered_where_one_is_listened_on() -> None:
-    assert trusted_hosts("127.0.0.1") == trusted_hosts("localhost") == ("127.0.0.1", "localhost", "[::1]")
-    assert "192.0.2.7" in trusted_hosts("192.0.2.7")
-    assert "[2001:db8::7]" in trusted_hosts("2001:db8::7")
-    assert socket.gethostname() in trusted_hosts("0.0.0.0")
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch) -> Callable[..., FlaskClient]:
+    """What `timeline serve` makes to listen beyond this machine, where it does not listen in a test."""
+    made = []
+
+    def create(app: Flask, **_: object) -> SimpleNamespace:
+        made.append(app.test_client())
+        return SimpleNamespace(run=lambda: None)
+
+    monkeypatch.setattr("waitress.create_server", create)
+
+    def serve(*arguments: str) -> FlaskClient:
+        done = CliRunner().invoke(main, ["serve", str(EXAMPLE), *arguments])
+        assert done.exit_code == 0, done.output
+        return made[-1]
+
+    return serve
+
+
+@pytest.mark.parametrize(
+    ("options", "name", "peer", "answered"),
+    [
+        ("", "127.0.0.1:8050", "127.0.0.1", True),
+        ("", "[::1]:8050", "::1", True),
+        ("", "localhost", "::ffff:127.0.0.1", True),
+        ("", "LocalHost", "127.0.0.1", True),
+        ("", "localhost", "", True),  # through a socket that is a file
+        ("", "127.0.0.1", "192.0.2.9", False),  # gunicorn, say, that somebody bound to the network
+        ("", "127.0.0.1", "::ffff:192.0.2.9", False),
+        ("--host ::1", "[::1]:8050", "::1", True),
+        ("--host 127.1", "127.0.0.1:8050", "127.0.0.1", True),
+        ("--host 192.0.2.7", "192.0.2.7:8050", "192.0.2.9", True),
+        ("--host 192.0.2.7", "127.0.0.1", "192.0.2.9", False),
+        ("--host 192.0.2.7", "192.0.2.8", "192.0.2.9", False),
+        ("--host 2001:db8::7", "[2001:db8::7]:8050", "2001:db8::9", True),
+        ("--host 2001:DB8:0::7", "[2001:db8::7]", "2001:db8::9", True),
+        ("--host 0.0.0.0 --name Desk.example", "desk.example:8050", "192.0.2.9", True),
+        ("--host 0.0.0.0 --name desk.example", "127.0.0.1:8050", "127.0.0.1", True),
+        ("--host 0.0.0.0 --name desk.example", "localhost", "192.0.2.9", False),
+        ("--host 0.0.0.0 --name desk.example", "0.0.0.0", "127.0.0.1", False),
+        ("--host 0.0.0.0 --name desk.example", "x.desk.example", "192.0.2.9", False),
+        ("--host 0.0.0.0 --name desk.example --name 192.0.2.7", "192.0.2.7", "192.0.2.9", True),
+        ("--host :: --name localhost", "localhost", "192.0.2.9", True),  # a port that a container passes on
+        (
+            "--name bücher.example",
+            "xn--bcher-kva.example",
+            "127.0.0.1",
+            True,
+        ),  # a proxy that passes its name on
+    ],
+)
+def test_other_machines_are_answered_under_the_names_that_were_said(
+    served: Callable[..., FlaskClient], options: str, name: str, peer: str, answered: bool
+) -> None:
+    client = served(*options.split())
+    answer = client.get("/health", headers={"Host": name}, environ_overrides={"REMOTE_ADDR": peer})
+    assert (answer.status_code == 200) is answered
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "0", "*", "0x0", "::ffff:0.0.0.0"])
+def test_every_address_is_listened_on_only_under_a_name(
+    host: str, served: Callable[..., FlaskClient]
+) -> None:
+    done = CliRunner().invoke(main, ["serve", str(EXAMPLE), "--host", host])
+    assert done.exit_code == 1
+    for said in ("events.yaml", "withheld", "without a password", "docs/administrator.md", "--name "):
+        assert said in done.output
+    assert "is open on" not in done.output
+    served("--host", host, "--name", "desk.example")
+
+
+@pytest.mark.parametrize(
+    ("options", "warned"),
+    [
+        ("--host 192.0.2.7", "http://192.0.2.7:8050"),
+        ("--host 2001:db8::7", "http://[2001:db8::7]:8050"),
+        ("--host 0.0.0.0 --name desk.example", "http://desk.example:8050"),
+        ("", ""),
+        ("--host ::1", ""),
+        ("--host localhost --name desk.example", ""),
+    ],
+)
+def test_whoever_opens_it_to_the_network_is_warned(
+    served: Callable[..., FlaskClient], options: str, warned: str
+) -> None:
+    assert served, "nothing is listened on"
+    done = CliRunner().invoke(main, ["serve", str(EXAMPLE), *options.split()])
+    lines = done.output.splitlines()
+    assert len(lines) == (2 if warned else 1)
+    assert "events.yaml is open on http://" in lines[-1]
+    if warned:
+        for said in (warned, "password", "withheld", "encrypted", "docs/administrator.md"):
+            assert said in lines[0]
+
+
+@pytest.mark.parametrize(
+    "name", ["http://desk.example", "desk.example:8050", "a b", "", ".example", "*", "-x", "a/b"]
+)
+def test_a_name_that_is_none_is_said(name: str) -> None:
+    done = CliRunner().invoke(main, ["serve", str(EXAMPLE), "--name", name])
+    assert done.exit_code == 1
+    assert "is no name of a machine" in done.output
+
+
+def test_a_strange_name_is_told_once_with_the_remedy_and_strangers_learn_none_of_ours(
+    served: Callable[..., FlaskClient], capfd: pytest.CaptureFixture[str]
+) -> None:
+    client = served("--host", "0.0.0.0", "--name", "desk.example")
+    for name in ("other.example:8050", "other.example", "\x1b[31m", "a" * 9000, "localhost"):
+        peer = {"REMOTE_ADDR": "192.0.2.9"}
+        answer = client.get("/", headers={"Host": name}, environ_overrides=peer)
+        assert answer.status_code == 400
+        assert "timeline serve --name" in answer.text
+        assert "desk.example" not in answer.text
+    told = capfd.readouterr().err.splitlines()
+    assert len(told) == 2
+    assert all(
+        said in told[0] for said in ("other.example", "answers to desk.example, ", "--name other.example")
+    )
+    assert "localhost" in told[1]
+    for number in range(100):
+        client.get("/", headers={"Host": f"n{number}.example"})
+    assert len(capfd.readouterr().err.splitlines()) < 20
 
 
 def test_a_huge_request_is_refused(client: FlaskClient) -> None:
@@ -174,20 +298,50 @@ def test_what_a_browser_asks_for_is_not_trusted(asked: object) -> None:
     assert (view.window, view.selected) == (None, "")
 
 
-def test_a_port_in_use_is_said_in_one_line_that_names_the_remedy() -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        code = f"from timeline.web import serve; serve({str(EXAMPLE)!r}, '127.0.0.1', {port})"
-        done = subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
-        )
-    assert done.returncode == 1
-    assert (
-        done.stderr
-        == f"timeline: port {port} is in use. Take another: timeline serve {EXAMPLE} --port {port + 1}\n"
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port that somebody else listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        yield int(listener.getsockname()[1])
+
+
+@pytest.mark.parametrize(
+    ("called", "again"),
+    [
+        ([], "timeline serve"),
+        (["my file.yaml"], "timeline serve 'my file.yaml'"),
+        (["my file.yaml", "--host", "localhost", "--limit", "64", "--name", "a.example"],
+         "timeline serve 'my file.yaml' --host localhost --name a.example --limit 64"),
+    ],
+)  # fmt: skip
+def test_a_port_in_use_names_the_command_as_it_was_called(
+    called: list[str], again: str, taken: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("my file.yaml").write_text(GOOD, encoding="utf-8")
+    done = CliRunner().invoke(main, ["serve", *called, "--port", str(taken)])
+    assert done.exit_code == 1
+    assert done.output.endswith(f"port {taken} is in use. Take another: {again} --port {taken + 1}\n")
+
+
+def test_a_port_in_use_names_make_where_make_was_called(taken: int, tmp_path: Path) -> None:
+    """The line of the Makefile, in an environment that is there already."""
+    (tmp_path / "my file.yaml").write_text(GOOD, encoding="utf-8")
+    makefile = EXAMPLE.parent.parent / "Makefile"
+    command = ["make", "-f", str(makefile), "-o", ".venv/run.stamp", f"BIN={sys.executable}"]
+    chosen = ["run", "FILE=my file.yaml"]
+    done = subprocess.run(
+        [*command, *chosen, f"PORT={taken}"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
+    again = shlex.join(["make", *chosen, f"PORT={taken + 1}"])
+    assert f"port {taken} is in use. Take another: {again}\n" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from timeline.model import Problem
 
 MEGABYTE = 1_000_000
+LARGEST = 32
 
 # Click's own words for a file that may not be read name an argument; ours name the file.
 PLACE = click.Path(path_type=Path, readable=False)
@@ -22,7 +23,7 @@ FILE = click.argument("file", type=PLACE)
 LIMIT = click.option(
     "--limit",
     type=int,
-    default=32,
+    default=LARGEST,
     show_default=True,
     metavar="MB",
     help="The largest file to read, in megabytes.",

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import os
+import shlex
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
-from timeline.cli.options import LIMIT, PLACE, examples, size
+from timeline.cli.options import LARGEST, LIMIT, PLACE, examples, size
 
 
 @click.command(epilog=examples("timeline serve", "timeline serve events.yaml --port 8051"))
 @click.argument("file", type=PLACE, required=False)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=int, default=8050, show_default=True, help="The port to listen on.")
+@click.option(
+    "--name",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="A name or address under which other machines ask for it: desk.example.org. Repeat it for more.",
+)
 @LIMIT
-def serve(file: Path | None, host: str, port: int, limit: int) -> None:
+def serve(file: Path | None, host: str, port: int, names: Sequence[str], limit: int) -> None:
     """Explore FILE in the browser.
 
     A save of the file shows within a second. Without FILE the example that comes with Timeline is shown.
     """
+    again = _again(file, host, names, limit)
     if file is None:
         from timeline.packaged import example
 
@@ -31,4 +41,16 @@ def serve(file: Path | None, host: str, port: int, limit: int) -> None:
         raise click.UsageError(f"You may not read {file}. Ask its owner for permission to read it.")
     from timeline.web import serve as serve_file
 
-    serve_file(file, host, port, limit=size(limit))
+    serve_file(file, host, port, names=names, limit=size(limit), again=again)
+
+
+def _again(file: Path | None, host: str, names: Sequence[str], limit: int) -> Callable[[int], str]:
+    """The command as it was called, on another port."""
+    if os.environ.get("TIMELINE_STARTED_BY") == "make":
+        chosen = [] if file is None or file.as_posix() == "data/events.yaml" else [f"FILE={file}"]
+        return lambda port: shlex.join(["make", "run", *chosen, f"PORT={port}"])
+    words = ["timeline", "serve", *([str(file)] if file else [])]
+    words += ["--host", host] if host != "127.0.0.1" else []
+    words += [word for name in names for word in ("--name", name)]
+    words += ["--limit", str(limit)] if limit != LARGEST else []
+    return lambda port: shlex.join([*words, "--port", str(port)])

@@ -6,7 +6,10 @@ import errno
 import gc
 import logging
 import os
+import socket
 import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import dash
@@ -14,7 +17,7 @@ import flask
 
 from timeline.packaged import assets
 from timeline.readers import LIMIT
-from timeline.web import fonts, health, look, page, security
+from timeline.web import fonts, health, hosts, look, page, security
 from timeline.web.document import File
 
 PACKED = 6
@@ -70,14 +73,12 @@ class _App(dash.Dash):
         return page.app(self._file.open(), RULES, css, app_entry, config + scripts + renderer)
 
 
-def create_app(
-    path: str | os.PathLike[str], hosts: tuple[str, ...] = security.LOOPBACK, *, limit: int = LIMIT
-) -> dash.Dash:
-    """The app for one file of at most `limit` bytes; `hosts`: the names under which it may be asked for."""
-    return _app_for(File(path, limit), hosts)
+def create_app(path: str | os.PathLike[str], names: Sequence[str] = (), *, limit: int = LIMIT) -> dash.Dash:
+    """The app for one file of at most `limit` bytes; `names`: those under which other machines ask for it."""
+    return _app_for(File(path, limit), names)
 
 
-def _app_for(file: File, hosts: tuple[str, ...]) -> dash.Dash:
+def _app_for(file: File, names: Sequence[str]) -> dash.Dash:
     app = _App(file)
     app.server.config["COMPRESS_ZSTD_LEVEL"] = PACKED
     app.layout = lambda: page.layout(file)
@@ -85,25 +86,34 @@ def _app_for(file: File, hosts: tuple[str, ...]) -> dash.Dash:
         panel.register(app, file)
     fonts.serve_fonts(app)
     health.register(app, file)
-    security.guard(app, hosts)
+    security.guard(app, names)
     return app
 
 
 def serve(
-    path: str | os.PathLike[str], host: str = "127.0.0.1", port: int = 8050, *, limit: int = LIMIT
+    path: str | os.PathLike[str],
+    host: str = "127.0.0.1",
+    port: int = 8050,
+    *,
+    names: Sequence[str] = (),
+    limit: int = LIMIT,
+    again: Callable[[int], str] | None = None,
 ) -> None:
-    """Serves the app until it is stopped, and says where; ends with one line where it cannot listen."""
+    """Serves the app until it is stopped, and says where; ends with one line where it cannot listen.
+
+    `names`: those under which other machines ask for it; `again`: the command that serves it on another port.
+    """
     import waitress
 
+    again = again or (lambda port: f"timeline serve {path} --port {port}")
     if not 0 < port < 65536:
-        raise SystemExit(
-            f"timeline: {port} is no port. Take one from 1024 to 65535: timeline serve {path} --port 8051"
-        )
+        raise SystemExit(f"timeline: {port} is no port. Take one from 1024 to 65535: {again(8051)}")
+    answered = _names(Path(path), host, names)
     if Path(path).is_file() and Path(path).stat().st_size > LARGE:
         print(f"Reading {Path(path).name} …", file=sys.stderr, flush=True)
     file = File(path, limit)
     file.open()  # so that the first page does not wait for it
-    app = _app_for(file, security.trusted_hosts(host))
+    app = _app_for(file, answered)
     gc.collect()
     gc.freeze()  # libraries stay for good: looking through them again takes longer than drawing a chart
     gc.set_threshold(50_000, 20, 20)  # a chart is many small values, all gone a moment later
@@ -123,27 +133,63 @@ def serve(
             asyncore_use_poll=True,  # select() ends at 1024 files, and looks through all of them each time
         )
     except (OSError, ValueError) as error:
-        raise SystemExit(_refusal(error, path, host, port)) from None
+        raise SystemExit(_refusal(error, host, port, again)) from None
     logging.getLogger("waitress.queue").setLevel(
         logging.ERROR
     )  # a browser asks for more files at once than there are threads
-    shown = f"[{host}]" if ":" in host else host
+    if not hosts.stays_here(host):
+        print(_warning(Path(path), port, answered), file=sys.stderr)
+    shown = hosts.LOOPBACK[0] if hosts.is_everywhere(host) else f"[{host}]" if ":" in host else host
     print(
         f"{Path(path).name} is open on http://{shown}:{port} (Ctrl+C stops it)", file=sys.stderr, flush=True
     )
     server.run()
 
 
-def _refusal(error: Exception, path: str | os.PathLike[str], host: str, port: int) -> str:
+def _names(path: Path, host: str, names: Sequence[str]) -> tuple[str, ...]:
+    """The names under which other machines may ask: those said, and the one address that is listened on."""
+    said = []
+    for name in names:
+        try:
+            said.append(hosts.as_asked(name))
+        except ValueError:
+            raise SystemExit(
+                f"timeline: {name} is no name of a machine. "
+                "Write it without http:// and port: --name desk.example.org"
+            ) from None
+    if hosts.stays_here(host):
+        return tuple(said)
+    if not hosts.is_everywhere(host):
+        with suppress(ValueError):  # waitress says what it thinks of it
+            said.append(hosts.as_asked(host))
+    elif not said:
+        raise SystemExit(
+            f"timeline: --host {host} opens {path.name} to all who reach this machine, what is withheld "
+            "from readers too, without a password. Leave it out and put a proxy that asks for one in front: "
+            'docs/administrator.md, "Behind nginx". If it is meant, say under which name others ask: '
+            f"--host {host} --name {socket.gethostname()}"
+        )
+    return tuple(dict.fromkeys(said))
+
+
+def _warning(path: Path, port: int, names: Sequence[str]) -> str:
+    """What it means to listen beyond this machine."""
+    asked = " or ".join(f"http://{name}:{port}" for name in names)
+    return (
+        f"Warning: everyone who reaches {asked} sees all of {path.name}, what is withheld from readers too. "
+        "Nobody is asked for a password, and nothing is encrypted. Better leave out --host, and put a proxy "
+        'that asks for one in front: docs/administrator.md, "Behind nginx".'
+    )
+
+
+def _refusal(error: Exception, host: str, port: int, again: Callable[[int], str]) -> str:
     if isinstance(error, ValueError):  # waitress's word for a name that no machine has
         return f"timeline: no machine is called {host}. Try --host 127.0.0.1"
     if isinstance(error, PermissionError):
-        return (
-            f"timeline: port {port} needs an administrator. Take another: timeline serve {path} --port 8051"
-        )
+        return f"timeline: port {port} needs an administrator. Take another: {again(8051)}"
     if isinstance(error, OSError) and error.errno == errno.EADDRNOTAVAIL:
         return f"timeline: {host} is not an address of this machine. Try --host 127.0.0.1"
     if isinstance(error, OSError) and error.errno != errno.EADDRINUSE:
         return f"timeline: cannot listen on {host}:{port}: {error.strerror}. Try --port 8051"
     free = port + 1 if port < 65535 else 8051
-    return f"timeline: port {port} is in use. Take another: timeline serve {path} --port {free}"
+    return f"timeline: port {port} is in use. Take another: {again(free)}"

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
-import socket
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Collection
 from urllib.parse import quote
 
 import flask
@@ -15,16 +13,21 @@ from dash import Dash
 from dash.exceptions import DependencyException, InvalidResourceError
 from werkzeug.exceptions import HTTPException, NotFound
 
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+from timeline.web import hosts
+
 LARGEST_REQUEST = 1_000_000  # bytes; the app's own requests are a few kilobytes
 CALLBACKS = "/_dash-update-component"
 NOT_OURS = ("/_reload-hash", "/_favicon.ico")
 """What Dash answers besides, and no page of ours asks for."""
+STRANGE = "400 Bad Request. Not a name of this app; `timeline serve --name NAME` adds one."
+"""What a stranger is told, who is not to learn the names; standard error says them."""
+TOLD = 20
+"""So many strange names are told on standard error, each once: who asks for more fills no log."""
 
 
-def guard(app: Dash, hosts: Sequence[str]) -> None:
-    """Answers only requests that name one of `hosts`, and sends the headers that keep other sites out."""
-    app.server.config["TRUSTED_HOSTS"] = list(hosts)
+def guard(app: Dash, names: Collection[str]) -> None:
+    """Answers only who asks for one of `names` or for this machine; its headers keep other sites out."""
+    _refuse_other_names(app, names)
     app.server.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
     headers = {
         "Content-Security-Policy": _content_policy(app),
@@ -74,38 +77,38 @@ def _asked(request: flask.Request) -> str:
     return asked if isinstance(asked, str) else ""
 
 
+def _refuse_other_names(app: Dash, names: Collection[str]) -> None:
+    strange: set[str] = set()
+
+    @app.server.before_request
+    def refuse_strange_names() -> flask.Response | None:
+        asked = flask.request.environ.get("HTTP_HOST", "")
+        if hosts.is_answered(asked, flask.request.environ.get("REMOTE_ADDR", ""), names):
+            return None
+        name = hosts.asked_for(asked)
+        if name and name not in strange and len(strange) < TOLD:
+            strange.add(name)
+            print(_told(name, names), file=sys.stderr, flush=True)
+        return flask.Response(STRANGE, 400, mimetype="text/plain")
+
+
+def _told(name: str, names: Collection[str]) -> str:
+    """For whoever serves: why a request was refused, and what would have it answered."""
+    if name in hosts.LOOPBACK:
+        return f"timeline: another machine asked for {name} and was refused: it asks by a name of --name"
+    answered = ", ".join((*names, *hosts.LOOPBACK))
+    return (
+        f"timeline: a request for {name} was refused: the app answers to {answered}. "
+        f"Where this is a name of your machine: timeline serve … --name {name}"
+    )
+
+
 def _refusal(fault: HTTPException) -> flask.typing.ResponseReturnValue:
     """The answer to a request that is not ours to answer: its name, and nothing of what was asked."""
     answer = fault.get_response()
     answer.set_data(f"{fault.code} {fault.name}. The app is at / of this address.")
     answer.mimetype = "text/plain"
     return answer
-
-
-def trusted_hosts(host: str) -> tuple[str, ...]:
-    """The Host headers to answer when listening on `host`: loopback, the address, this machine's names."""
-    if is_loopback(host):
-        return LOOPBACK
-    if host in ("0.0.0.0", "::"):  # noqa: S104 -- compared with, not bound to
-        name = socket.gethostname()
-        return (*LOOPBACK, name, *_addresses(name))
-    return (*LOOPBACK, f"[{host}]" if ":" in host else host)
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach `host`."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def _addresses(name: str) -> list[str]:
-    try:
-        found = {str(entry[4][0]) for entry in socket.getaddrinfo(name, None)}
-    except OSError:
-        return []
-    return sorted(f"[{address}]" if ":" in address else address for address in found)
 
 
 def _content_policy(app: Dash) -> str:
