@@ -77,9 +77,11 @@ class Names:
                     joined = "".join(parts[first:behind])
                     shortest = SHORTEST_JOINED if " " in name.strip() else SHORTEST_ALONE
                     if alone or behind - first < len(parts) or len(joined) >= shortest:
-                        self._add(name_keys(joined, alone=alone), number, first, behind)
+                        whole = not alone and behind - first == len(parts)
+                        self._add(name_keys(joined, alone=alone, joined=whole), number, first, behind)
             if len(parts) == 2 and len(parts[0] + parts[1]) >= SHORTEST_JOINED:
-                self._add(name_keys(parts[1] + parts[0], alone=False), number, 0, 2, turned=True)
+                turned = name_keys(parts[1] + parts[0], alone=False, joined=True)
+                self._add(turned, number, 0, 2, turned=True)
 
     def found(self, text: Sequence[str], *, any_order: bool = True) -> set[int]:
         """The numbers of the names that stand in the words of a text."""

@@ -20,12 +20,16 @@ _FEMININE, _OTHER = "F", "M"
 _INFLECTED = "K"
 _WORD = re.compile(r"(?<!\w)[^\W\d_]\.|[^\W\d_]+|\d+")
 _CYRILLIC, _ARABIC, _LATIN = re.compile("[\u0400-\u052f]"), re.compile("[\u0600-\u06ff]"), re.compile("[a-z]")
-_ARABIC_SAME = str.maketrans("ىةکیـ", "يهكي ")
+_ARABIC_SAME = str.maketrans("ةکیـ", "هكي ")
+_FINAL_YEH = str.maketrans("ى", "ي")
+"""Egyptians write the one for the other; a name of four letters is only met as it is written, for على is “on”
+where علي is Ali."""
 SHORTEST_STEM = 3
 SHORTEST_ALONE = 5
 """Letters of a name of one word that is looked for in other spellings than its own."""
-LEAST_CONSONANTS = 2
-"""Fewer consonants of a word say nothing about how it reads in a script that writes no short vowels."""
+LEAST_CONSONANTS, LEAST_JOINED = 2, 5
+"""Fewer consonants of a word, or of a whole name run together, say nothing about how it reads in a script
+that writes no short vowels: “Omar Khoury” has two there, as every third word."""
 
 _ROMAN = str.maketrans(
     {
@@ -96,8 +100,10 @@ def stands_between(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def name_keys(word: str, *, alone: bool) -> frozenset[str]:
+def name_keys(word: str, *, alone: bool, joined: bool = False) -> frozenset[str]:
     """The keys of one word of a name (or several, run together); `alone` where it is all of the name.
+
+    `joined` is a name of several words, all of them run together.
 
     A name of one word is met more strictly: it is more easily a word of the language.
     """
@@ -112,12 +118,14 @@ def name_keys(word: str, *, alone: bool) -> frozenset[str]:
     stems = [kind + sound for stem in _name_stems(bare) for sound in _variants(stem)]
     keys |= {_STEM + each for each in stems}
     keys |= {_ROMAN_STEM + each for each in stems if _CYRILLIC.search(bare)}
+    bare = bare.translate(_FINAL_YEH)
     bodies = {bare, bare.removeprefix("ال")} if arabic else {bare}
     keys |= {f"~{EXACT}{each}" for each in bodies if arabic}
     if not alone:
-        sounds = map(_consonants, bodies)
+        sounds = {sound for body in bodies for sound in _consonants(body)}
         cross = _FROM_ARABIC if arabic else _CONSONANTS
-        keys |= {cross + each for each in sounds if len(each) >= LEAST_CONSONANTS}
+        least = LEAST_JOINED if joined else LEAST_CONSONANTS
+        keys |= {cross + each for each in sounds if len(each) >= least}
     return frozenset(keys)
 
 
@@ -126,15 +134,16 @@ def text_keys(word: str) -> Iterator[str]:
     bare = word.rstrip(".")
     yield EXACT + bare
     if _ARABIC.search(bare):
+        bare = bare.translate(_FINAL_YEH)
         for each in {bare, *_without(bare, _ARABIC_PREFIXES, start=True)}:
             yield f"~{EXACT}{each}"
-            yield _CONSONANTS + _consonants(each)
+            yield from (_CONSONANTS + sound for sound in _consonants(each))
         return
     skeleton, script = _skeleton(bare), _script(bare)
     yield _FULL + skeleton
     # A name of one word is looked for in other scripts than its own; there it is no word of the language.
     yield from (f"{_FULL}{other}{skeleton}" for other in "LCA" if other != script)
-    yield _FROM_ARABIC + _consonants(bare)
+    yield from (_FROM_ARABIC + sound for sound in _consonants(bare))
     if script == "C":
         for kind, endings in _RUSSIAN.items():
             yield from (_STEM + kind + _skeleton(stem) for stem in _without(bare, endings))
@@ -204,11 +213,16 @@ def _without(word: str, affixes: Iterable[str], *, start: bool = False) -> Itera
                 yield word[: -len(affix)]
 
 
-def _consonants(word: str) -> str:
-    """The consonants of a word as an Arabic text and a Latin or Cyrillic one have them in common."""
+def _consonants(word: str) -> frozenset[str]:
+    """The consonants of a word as an Arabic text and a Latin or Cyrillic one have them in common.
+
+    Also with each only once of those that stand side by side: “Allah” has one l, الله two; “Haddad” two d.
+    """
     if _ARABIC.search(word):
-        return _DOUBLED.sub(r"\1", word.translate(_ARABIC_CONSONANTS))
-    sound = _skeleton(word.replace("w", ""))
-    for written, one in _CONSONANTS_ALIKE:
-        sound = sound.replace(written, one)
-    return _DOUBLED.sub(r"\1", _VOWEL.sub("", sound))
+        sound = word.translate(_ARABIC_CONSONANTS)
+    else:
+        sound = _skeleton(word.replace("w", ""))
+        for written, one in _CONSONANTS_ALIKE:
+            sound = sound.replace(written, one)
+        sound = _VOWEL.sub("", sound)
+    return frozenset({sound, _DOUBLED.sub(r"\1", sound)})
