@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from timeline.gate.disguises import Chunks, Disguises
-from timeline.gate.spellings import EXACT, SHORTEST_ALONE, name_keys, stands_between, text_keys, words
+from timeline.gate.spellings import (
+    EXACT,
+    LEAST_SOUNDED,
+    SHORTEST_ALONE,
+    SOUNDED,
+    name_keys,
+    sounds,
+    stands_between,
+    text_keys,
+    words,
+)
 
 SHORTEST_JOINED = 7
 """Letters of words that are met when they are run together: "annlee" is a name of its own."""
@@ -26,6 +36,8 @@ class Piece:
     exact: bool
     turned: bool = False
     """Whether it is both words of a name run together the other way round."""
+    ordered: bool = False
+    """Whether it says too little to be met in another order."""
 
 
 Pieces = Mapping[int, Sequence[Piece]]
@@ -40,10 +52,10 @@ class _Remembered(dict[str, Pieces]):
         self._keys = keys
 
     def __missing__(self, word: str) -> Pieces:
-        best: dict[tuple[int, int, int, bool], Piece] = {}
+        best: dict[tuple[int, int, int, bool, bool], Piece] = {}
         for key in text_keys(word):
             for piece in self._keys.get(key, ()):
-                place = (piece.name, piece.first, piece.behind, piece.turned)
+                place = (piece.name, piece.first, piece.behind, piece.turned, piece.ordered)
                 if piece.exact or place not in best:
                     best[place] = piece
         by_name: dict[int, list[Piece]] = {}
@@ -72,13 +84,15 @@ class Names:
             parts = words(name)[:MOST_WORDS]
             self._sizes.append(len(parts))
             alone = len(parts) == 1
+            sounded = sounds(parts) >= LEAST_SOUNDED
             for first in range(len(parts)):
                 for behind in range(first + 1, len(parts) + 1):
                     joined = "".join(parts[first:behind])
                     shortest = SHORTEST_JOINED if " " in name.strip() else SHORTEST_ALONE
                     if alone or behind - first < len(parts) or len(joined) >= shortest:
                         whole = not alone and behind - first == len(parts)
-                        self._add(name_keys(joined, alone=alone, joined=whole), number, first, behind)
+                        keys = name_keys(joined, alone=alone, joined=whole, sounded=sounded)
+                        self._add(keys, number, first, behind)
             if len(parts) == 2 and len(parts[0] + parts[1]) >= SHORTEST_JOINED:
                 turned = name_keys(parts[1] + parts[0], alone=False, joined=True)
                 self._add(turned, number, 0, 2, turned=True)
@@ -142,7 +156,8 @@ class Names:
         self, keys: Iterable[str], number: int, first: int, behind: int, *, turned: bool = False
     ) -> None:
         for key in keys:
-            self._keys[key].append(Piece(number, first, behind, key.startswith(EXACT), turned))
+            exact, ordered = key.startswith(EXACT), key.endswith(SOUNDED)
+            self._keys[key].append(Piece(number, first, behind, exact, turned, ordered))
 
     def _stands(
         self,
@@ -173,34 +188,33 @@ class Names:
         """The places of the words of a name, from this one on, that together are all of it."""
         whole = (1 << self._sizes[piece.name]) - 1
         waiting: list[tuple[tuple[int, ...], int]] = [((place,), _mask(piece))]
-        if in_order and (piece.first or piece.turned):
+        if (piece.first or piece.turned) if in_order else piece.ordered:
             return
         while waiting:
             path, had = waiting.pop()
             if had == whole:
                 yield path
                 continue
-            after = _after(path[-1], text, pieces, piece.name)
-            for each in pieces[after][piece.name] if after is not None else ():
-                follows = each.first == had.bit_length() if in_order else not had & _mask(each)
-                if after is not None and follows:
-                    waiting.append(((*path, after), had | _mask(each)))
+            for after in _after(path[-1], text, pieces, piece.name):
+                for each in pieces[after][piece.name]:
+                    fits = not (each.ordered or had & _mask(each))
+                    if each.first == had.bit_length() if in_order else fits:
+                        waiting.append(((*path, after), had | _mask(each)))
 
 
 def _mask(piece: Piece) -> int:
     return (1 << piece.behind) - (1 << piece.first)
 
 
-def _after(place: int, text: Sequence[str], pieces: list[Pieces], name: int) -> int | None:
-    """The place of the next word of a name; one that may stand within a name is passed over."""
+def _after(place: int, text: Sequence[str], pieces: list[Pieces], name: int) -> Iterator[int]:
+    """The places where the next word of a name may be; one that may stand within a name is passed over."""
     for after in (place + 1, place + 2):
         if after >= len(text):
-            return None
+            return
         if name in pieces[after]:
-            return after
+            yield after
         if not stands_between(text[after]):
-            return None
-    return None
+            return
 
 
 def telling(called: str, withheld: Mapping[str, object]) -> bool:

@@ -15,6 +15,8 @@ from timeline.folding import folded
 EXACT = "="
 """What the key of a word begins with that is written as the name is, but for case and accents."""
 _FULL, _STEM, _ROMAN_STEM, _CONSONANTS, _FROM_ARABIC = "~f", "~s", "~t", "~c", "~k"
+SOUNDED = "+"
+"""What the key of consonants ends with that has its h: “Ahmed” and أحمد."""
 _FEMININE, _OTHER = "F", "M"
 """How a name is declined, by its last letter; not who bears it."""
 _INFLECTED = "K"
@@ -27,9 +29,9 @@ where علي is Ali."""
 SHORTEST_STEM = 3
 SHORTEST_ALONE = 5
 """Letters of a name of one word that is looked for in other spellings than its own."""
-LEAST_CONSONANTS, LEAST_JOINED = 2, 5
-"""Fewer consonants of a word, or of a whole name run together, say nothing about how it reads in a script
-that writes no short vowels: “Omar Khoury” has two there, as every third word."""
+LEAST_CONSONANTS, LEAST_JOINED, LEAST_SOUNDED = 2, 5, 4
+"""Fewer consonants of a word, of a whole name run together, or of its words with their h say nothing about
+how it reads in a script without short vowels: “Omar Khoury” run together has two, as every third word."""
 
 _ROMAN = str.maketrans(
     {
@@ -50,10 +52,12 @@ _ARABIC_CONSONANTS = str.maketrans(
     {
         "ب": "b", "پ": "b", "ت": "t", "ط": "t", "ث": "t", "ج": "g", "گ": "g", "غ": "g", "ژ": "g", "چ": "tS",
         "د": "d", "ض": "d", "ذ": "z", "ز": "z", "ظ": "z", "ر": "r", "س": "s", "ص": "s", "ش": "S", "ف": "f",
-        "ڤ": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n", **dict.fromkeys("اويهحخعئؤء", ""),
+        "ڤ": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n",
+        **dict.fromkeys("اويعئؤءأإآى", ""), **dict.fromkeys("هحخ", "h"),
     }
 )  # fmt: skip
-_CONSONANTS_ALIKE = (("ch", "tS"), ("sh", "S"), ("j", "g"), ("v", "f"), ("p", "b"), ("h", ""))
+_CONSONANTS_ALIKE = (("ch", "tS"), ("sh", "S"), ("j", "g"), ("v", "f"), ("p", "b"))
+_ABDEL = re.compile(r"^abd(?:el|al|ul|ol)$")
 _VOWEL = re.compile("[aeiou]")
 
 
@@ -100,10 +104,11 @@ def stands_between(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def name_keys(word: str, *, alone: bool, joined: bool = False) -> frozenset[str]:
+def name_keys(word: str, *, alone: bool, joined: bool = False, sounded: bool = False) -> frozenset[str]:
     """The keys of one word of a name (or several, run together); `alone` where it is all of the name.
 
-    `joined` is a name of several words, all of them run together.
+    `joined` is a name of several words, all of them run together; `sounded`: with their h its words have
+    consonants enough to tell it by them, so that a word may have one alone.
 
     A name of one word is met more strictly: it is more easily a word of the language.
     """
@@ -122,10 +127,12 @@ def name_keys(word: str, *, alone: bool, joined: bool = False) -> frozenset[str]
     bodies = {bare, bare.removeprefix("ال")} if arabic else {bare}
     keys |= {f"~{EXACT}{each}" for each in bodies if arabic}
     if not alone:
-        sounds = {sound for body in bodies for sound in _consonants(body)}
+        heard = {sound for body in bodies for sound in _sounded(body)}
         cross = _FROM_ARABIC if arabic else _CONSONANTS
         least = LEAST_JOINED if joined else LEAST_CONSONANTS
-        keys |= {cross + each for each in sounds if len(each) >= least}
+        keys |= {cross + each for each in _consonants(heard) if len(each) >= least}
+        if sounded and not joined:
+            keys |= {f"{cross}{each}{SOUNDED}" for each in heard if each}
     return frozenset(keys)
 
 
@@ -137,13 +144,13 @@ def text_keys(word: str) -> Iterator[str]:
         bare = bare.translate(_FINAL_YEH)
         for each in {bare, *_without(bare, _ARABIC_PREFIXES, start=True)}:
             yield f"~{EXACT}{each}"
-            yield from (_CONSONANTS + sound for sound in _consonants(each))
+            yield from _heard(each, _CONSONANTS)
         return
     skeleton, script = _skeleton(bare), _script(bare)
     yield _FULL + skeleton
     # A name of one word is looked for in other scripts than its own; there it is no word of the language.
     yield from (f"{_FULL}{other}{skeleton}" for other in "LCA" if other != script)
-    yield from (_FROM_ARABIC + sound for sound in _consonants(bare))
+    yield from _heard(bare, _FROM_ARABIC)
     if script == "C":
         for kind, endings in _RUSSIAN.items():
             yield from (_STEM + kind + _skeleton(stem) for stem in _without(bare, endings))
@@ -213,16 +220,35 @@ def _without(word: str, affixes: Iterable[str], *, start: bool = False) -> Itera
                 yield word[: -len(affix)]
 
 
-def _consonants(word: str) -> frozenset[str]:
+def _heard(word: str, cross: str) -> Iterator[str]:
+    """The keys of a word by its consonants, with each h and without."""
+    heard = _sounded(word)
+    yield from (f"{cross}{sound}{SOUNDED}" for sound in heard)
+    yield from (cross + sound for sound in _consonants(heard))
+
+
+def _consonants(heard: Iterable[str]) -> frozenset[str]:
+    """The consonants of a word without its h, which the ways of writing it often drop."""
+    bare = {each.replace("h", "") for each in heard}
+    return frozenset(bare | {_DOUBLED.sub(r"\1", each) for each in bare})
+
+
+def _sounded(word: str) -> frozenset[str]:
     """The consonants of a word as an Arabic text and a Latin or Cyrillic one have them in common.
 
-    Also with each only once of those that stand side by side: “Allah” has one l, الله two; “Haddad” two d.
+    An h at the end of an Arabic word may be silent. Also with each but once of those that stand side by side:
+    “Allah” has one l, الله two; “Haddad” two d.
     """
     if _ARABIC.search(word):
-        sound = word.translate(_ARABIC_CONSONANTS)
+        found = {each.translate(_ARABIC_CONSONANTS) for each in (word, word.removesuffix("ه"))}
     else:
-        sound = _skeleton(word.replace("w", ""))
+        sound = _skeleton(_ABDEL.sub("abd", word.replace("w", "")))
         for written, one in _CONSONANTS_ALIKE:
             sound = sound.replace(written, one)
-        sound = _VOWEL.sub("", sound)
-    return frozenset({sound, _DOUBLED.sub(r"\1", sound)})
+        found = {_VOWEL.sub("", sound)}
+    return frozenset(found | {_DOUBLED.sub(r"\1", each) for each in found})
+
+
+def sounds(parts: Iterable[str]) -> int:
+    """How many consonants the words of a name have, each h among them."""
+    return sum(min(map(len, _sounded(part.rstrip(".")))) for part in parts)
