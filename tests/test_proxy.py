@@ -19,10 +19,10 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-import waitress
 from serving import free_port
 
 from timeline.web import create_app
+from timeline.web.listening import listen
 from tools.guides import blocks_of
 
 ROOT = Path(__file__).parent.parent
@@ -63,7 +63,7 @@ def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("nginx")
     file = folder / "bridge.yaml"
     file.write_text(f"title: {SECRET}\nevents: [{{when: 2022-01-04, what: Closed}}]\n", encoding="utf-8")
-    behind = waitress.create_server(create_app(file).server, host="127.0.0.1", port=0, ident=None)
+    behind = listen(create_app(file).server, "127.0.0.1", 0)
     Thread(target=behind.run, daemon=True).start()
 
     key, certificate = folder / "key.pem", folder / "certificate.pem"

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import waitress
-
 from timeline.web import create_app
+from timeline.web.listening import listen
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Request
@@ -28,7 +27,7 @@ POLICY_REPORT = """document.addEventListener('securitypolicyviolation', event =>
 @contextmanager
 def served(path: Path) -> Iterator[str]:
     """The app for a file, as `timeline serve` runs it, and its address."""
-    server = waitress.create_server(create_app(path).server, host="127.0.0.1", port=0, threads=4)
+    server = listen(create_app(path).server, "127.0.0.1", 0)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:

@@ -6,6 +6,7 @@ import gzip
 import http.client
 import json
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -170,6 +171,19 @@ def test_reloads_and_people_leave_nothing_behind(tmp_path: Path, tally: Tally) -
     assert after[2] <= before[2] + MORE_MEMORY
     promise = f"as many descriptors and threads are held as before, and no {MORE_MEMORY // 10**6} MB more"
     tally("pages opened again while the file is saved, and by 50 people at once", promise, RELOADS + PEOPLE)
+
+
+@pytest.mark.skipif(not ALL, reason="waits for the end of a silence; FAULTS=all does")
+def test_who_sends_a_byte_now_and_then_is_sent_away(tmp_path: Path) -> None:
+    file = tmp_path / "desk.yaml"
+    file.write_text(written("Bakers"), encoding="utf-8")
+    with serving(file) as server, socket.create_connection(("127.0.0.1", server.port), timeout=5) as wire:
+        began = time.monotonic()
+        with pytest.raises(OSError):
+            for _ in range(100):
+                wire.sendall(b"G")
+                time.sleep(1)
+        assert 25 < time.monotonic() - began < 60
 
 
 def reload(server: Server, times: int) -> None:

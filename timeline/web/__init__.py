@@ -24,12 +24,6 @@ PACKED = 6
 """How hard answers are pressed: a tenth smaller than by default, for 50 ms on a first visit."""
 LARGE = 1_000_000
 """A file of more bytes takes a second or more to read."""
-CONNECTIONS = 500
-"""So many may be open at once: half-sent requests of one visitor leave room for others."""
-SILENCE = 30
-"""Seconds after which a connection on which nothing is said is closed; a page asks every second."""
-IN_MEMORY = 10**12
-"""Bytes of a request or answer that wait in memory: more than there are, for the rest would go to a file."""
 RULES = f"{fonts.style_rules()}\n{look.style_rules()}"
 
 
@@ -103,7 +97,7 @@ def serve(
 
     `names`: those under which other machines ask for it; `again`: the command that serves it on another port.
     """
-    import waitress
+    from timeline.web.listening import listen
 
     again = again or (lambda port: f"timeline serve {path} --port {port}")
     if not 0 < port < 65536:
@@ -118,20 +112,7 @@ def serve(
     gc.freeze()  # libraries stay for good: looking through them again takes longer than drawing a chart
     gc.set_threshold(50_000, 20, 20)  # a chart is many small values, all gone a moment later
     try:
-        server = waitress.create_server(
-            app.server,
-            host=host,
-            port=port,
-            ident=None,
-            threads=8,
-            max_request_body_size=security.LARGEST_REQUEST,
-            inbuf_overflow=IN_MEMORY,
-            outbuf_overflow=IN_MEMORY,
-            connection_limit=CONNECTIONS,
-            channel_timeout=SILENCE,
-            cleanup_interval=SILENCE // 3,
-            asyncore_use_poll=True,  # select() ends at 1024 files, and looks through all of them each time
-        )
+        server = listen(app.server, host, port)
     except (OSError, ValueError) as error:
         raise SystemExit(_refusal(error, host, port, again)) from None
     logging.getLogger("waitress.queue").setLevel(

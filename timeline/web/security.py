@@ -40,6 +40,8 @@ def guard(app: Dash, names: Collection[str]) -> None:
 
     @app.server.before_request
     def refuse_nonsense() -> None:
+        if "Transfer-Encoding" in flask.request.headers:  # a length is stated: see listening.py
+            flask.abort(501)
         if flask.request.path in NOT_OURS:
             flask.abort(404)
         if flask.request.path == CALLBACKS and flask.request.method == "POST":

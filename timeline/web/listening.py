@@ -1,0 +1,87 @@
+"""How requests come in: waitress, with bounds, and one plain request of a connection at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import waitress
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser, ParsingError, TransferEncodingNotImplemented
+from waitress.server import BaseWSGIServer
+
+from timeline.web.security import LARGEST_REQUEST
+
+CONNECTIONS = 500
+"""So many may be open at once: half-sent requests of one visitor leave room for others."""
+SILENCE = 30
+"""Seconds after which a connection is closed on which nothing is said, or a request is not ended."""
+IN_MEMORY = 10**12
+"""Bytes of a request or answer that wait in memory: more than there are, for the rest would go to a file."""
+
+
+class _Request(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
+    """A request of a stated length; whatever else it is gets a few words, and none of its own back."""
+
+    def received(self, data: bytes) -> int:
+        consumed: int = super().received(data)
+        if self.error:
+            self.error.body = "This is no request that the app answers."
+            self.expect_continue = False  # else waitress asks for the rest of what it refused
+        return consumed
+
+    def parse_header(self, header_plus: bytes) -> None:
+        try:
+            super().parse_header(header_plus)
+        except ValueError:  # an address or a number that Python refuses; waitress would log where
+            raise ParsingError("") from None
+        if self.version not in ("1.0", "1.1"):
+            raise ParsingError("")
+        # No browser and no nginx sends pieces; two programs that cut them otherwise see other requests.
+        if self.chunked:
+            raise TransferEncodingNotImplemented("")
+
+
+class _Connection(HTTPChannel):  # type: ignore[misc]
+    """A connection whose requests are ended in time, and that waits for an answer before it asks again."""
+
+    parser_class = _Request
+    last_activity: float
+
+    def handle_read(self) -> None:
+        under_way, before = self.request is not None, self.last_activity
+        super().handle_read()
+        if under_way and self.request is not None:
+            self.last_activity = before  # who sends a byte now and then is silent
+
+    def service(self) -> None:
+        with self.requests_lock:
+            if len(self.requests) > 1:
+                # Their answers, unread, would hold the thread for good; who asks so, asks again (RFC 9112).
+                for unanswered in self.requests[1:]:
+                    unanswered.close()
+                del self.requests[1:]
+                self.requests[0].connection_close = True
+        super().service()
+
+
+def listen(app: Callable[..., Any], host: str, port: int) -> Any:  # noqa: ANN401 -- waitress has no types
+    """The server of an app, which `run()` starts; OSError or ValueError where it cannot listen."""
+    server = waitress.create_server(
+        app,
+        host=host,
+        port=port,
+        ident=None,
+        threads=8,
+        max_request_body_size=LARGEST_REQUEST,
+        inbuf_overflow=IN_MEMORY,
+        outbuf_overflow=IN_MEMORY,
+        connection_limit=CONNECTIONS,
+        channel_timeout=SILENCE,
+        cleanup_interval=SILENCE // 3,
+        asyncore_use_poll=True,  # select() ends at 1024 files, and looks through all of them each time
+    )
+    for each in [server, *getattr(server, "map", {}).values()]:  # a name may have several addresses
+        if isinstance(each, BaseWSGIServer):
+            each.channel_class = _Connection
+    return server
