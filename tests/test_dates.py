@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -308,57 +308,71 @@ def remedy_of(text: str) -> When:
 
 # ---- what holds for all ----------------------------------------------------------------------------------
 
-qualifiers = st.sampled_from(["", "", "", "?", "~", "%"])
-digits = st.sampled_from("0123456789")
+# What is drawn from is made once, and two or three things are drawn as one: a draw costs more than a date.
+QUALIFIERS = ("", "", "", "?", "~", "%")
+qualifiers, around = st.sampled_from(QUALIFIERS), st.sampled_from([*product(QUALIFIERS, repeat=2)])
+four_digits = st.integers(0, 9999)
+one_in_six = st.integers(0, 5).map(lambda number: number == 0)
+depths = st.integers(0, 4)
+months_and_seasons = st.integers(1, 12) | st.integers(21, 41)
+months = st.sampled_from(["XX", "0X", "1X", "X1", *(f"{number:02}" for number in range(1, 13))])
+days = st.sampled_from(["XX", "0X", "1X", "2X", "X5", *(f"{number:02}" for number in range(1, 29))])
+seconds, lengths = st.integers(0, 24 * 60 * 60 - 1), st.sampled_from([2, 5, 8])
+parted_by, offsets = st.sampled_from("T "), st.sampled_from(["", "", "Z", "+06", "+05:45", "-09:30"])
 
 
 @st.composite
 def years(draw: st.DrawFn) -> str:
-    year = f"{draw(st.integers(0, 9999)):04}"
-    year = "".join("X" if draw(st.integers(0, 9)) == 0 else digit for digit in year)
-    return f"-{year}" if draw(st.integers(0, 5)) == 0 and year != "0000" else year
+    """Of ten digits one is unspecified."""
+    year, unspecified = f"{draw(four_digits):04}", f"{draw(four_digits):04}"
+    year = "".join("X" if here == "0" else digit for digit, here in zip(year, unspecified, strict=True))
+    return f"-{year}" if draw(one_in_six) and year != "0000" else year
+
+
+any_year = years()
 
 
 @st.composite
 def date_texts(draw: st.DrawFn) -> str:
     """One date or date-time that most calendars have, with qualifiers and unspecified digits anywhere."""
-    before, after = draw(qualifiers), draw(qualifiers)
-    text = before + draw(years()) + after
-    depth = draw(st.integers(0, 4))
+    before, after = draw(around)
+    text = before + draw(any_year) + after
+    depth = draw(depths)
     if depth == 1:
-        months = st.integers(1, 12) | st.integers(21, 41)
-        return f"{text}-{draw(qualifiers)}{draw(months):02}{draw(qualifiers)}"
-    if depth > 1:
-        month = draw(st.sampled_from(["XX", "0X", "1X", "X1", *(f"{number:02}" for number in range(1, 13))]))
-        day = draw(
-            st.sampled_from(["XX", "0X", "1X", "2X", "X5", *(f"{number:02}" for number in range(1, 29))])
-        )
-        text += f"-{draw(qualifiers)}{month}{draw(qualifiers)}-{draw(qualifiers)}{day}{draw(qualifiers)}"
+        before, after = draw(around)
+        return f"{text}-{before}{draw(months_and_seasons):02}{after}"
+    for part in (months, days) if depth > 1 else ():
+        before, after = draw(around)
+        text += f"-{before}{draw(part)}{after}"
     return text + draw(times) if depth > 2 else text
 
 
 @st.composite
 def clock_texts(draw: st.DrawFn) -> str:
-    clock = ":".join(f"{draw(st.integers(0, last)):02}" for last in (23, 59, 59)[: draw(st.integers(1, 3))])
-    offset = draw(st.sampled_from(["", "", "Z", "+06", "+05:45", "-09:30"]))
-    return f"{draw(st.sampled_from('T '))}{clock}{offset}{draw(qualifiers)}"
+    second = draw(seconds)
+    clock = f"{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}"[: draw(lengths)]
+    return f"{draw(parted_by)}{clock}{draw(offsets)}{draw(qualifiers)}"
 
 
 times = clock_texts() | st.just("T24:00")
+any_date = date_texts()
+an_end, an_open_end = st.sampled_from(["", ".."]) | any_date, st.just("") | any_date
+kinds = st.sampled_from(["moment", "interval", "one_of", "all_of"])
+more_dates, commas = st.lists(any_date, max_size=3), st.sampled_from([",", ", "])
 
 
 @st.composite
 def when_texts(draw: st.DrawFn) -> str:
-    kind = draw(st.sampled_from(["moment", "interval", "one_of", "all_of"]))
+    kind = draw(kinds)
     if kind == "moment":
-        return draw(date_texts())
-    ends = [draw(date_texts()), draw(st.sampled_from(["", ".."]) | date_texts())]
+        return draw(any_date)
+    ends = [draw(any_date), draw(an_end)]
     if kind == "interval":
         return "/".join(ends if draw(st.booleans()) else reversed(ends))
-    members = [draw(st.just("..")) + ends[0]] if draw(st.booleans()) else [ends[0]]
-    members += draw(st.lists(date_texts(), max_size=3))
-    members += [f"{draw(date_texts())}..{draw(st.just('') | date_texts())}"] if draw(st.booleans()) else []
-    return ("[{}]" if kind == "one_of" else "{{{}}}").format(draw(st.sampled_from([",", ", "])).join(members))
+    members = [f"..{ends[0]}"] if draw(st.booleans()) else [ends[0]]
+    members += draw(more_dates)
+    members += [f"{draw(any_date)}..{draw(an_open_end)}"] if draw(st.booleans()) else []
+    return ("[{}]" if kind == "one_of" else "{{{}}}").format(draw(commas).join(members))
 
 
 zones = st.sampled_from(ZONES)
