@@ -364,14 +364,19 @@ def test_what_comes_into_a_chart_and_goes_is_told() -> None:
     assert added < found.index("Pilot is held") < removed < found.index("Bridge closed")
 
 
-def test_publish_says_what_changed_since(files: tuple[str, str], tmp_path: Path) -> None:
+def test_publish_says_what_changed_since(tmp_path: Path) -> None:
+    files = {"old": OLD, "new": version(closed={"what": "Bridge shut"})}
+    for name, raw in files.items():
+        text = json.dumps(raw | {"charts": CHARTS[:1]})
+        (tmp_path / f"{name}.json").write_text(text, encoding="utf-8")
+
     def embed(*options: str) -> str:
         out = tmp_path / f"out{len(options)}"
-        result = CliRunner().invoke(main, ["publish", files[1], "-o", str(out), *options])
+        result = CliRunner().invoke(main, ["publish", str(tmp_path / "new.json"), "-o", str(out), *options])
         assert result.exit_code == 0, result.output
-        return (out / "charts" / "who-says-what" / "embed.html").read_text(encoding="utf-8")
+        return (out / "charts" / "bridge" / "embed.html").read_text(encoding="utf-8")
 
-    told = embed("--since", files[0])
+    told = embed("--since", str(tmp_path / "old.json"))
     assert "<summary>What changed</summary>" in told
-    assert "Taken in, AFP reports" in told
+    assert "Gazette reports: Bridge closed" in told
     assert "What changed" not in embed()
