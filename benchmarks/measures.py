@@ -10,7 +10,7 @@ Unit = Literal["s", "ms", "µs", "MB", "KB", "requests"]
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """At most so much of the unit, or at most so many times the peer's; the design's (§8) or an issue's."""
+    """At most so much of the unit, or at most so many times the peer's, as set before it was measured."""
 
     value: float = float("inf")
     times: float = float("inf")

@@ -2,9 +2,11 @@
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -112,6 +114,31 @@ def test_imports_run_one_way() -> None:
         if name.startswith("timeline.") and place.get(layer(name), -1) > place.get(layer_of(path), -1)
     ]
     assert not backward
+
+
+def test_no_module_imports_itself_by_a_detour() -> None:
+    names = {path: ".".join(path.relative_to(ROOT).with_suffix("").parts) for path in modules()}
+    by_name = {name.removesuffix(".__init__"): path for path, name in names.items()}
+    needed = {
+        path: {
+            found
+            for _, name in imported(path)
+            if (found := by_name.get(name) or by_name.get(name.rpartition(".")[0])) and found != path
+        }
+        for path in modules()
+    }
+    # A package's `__init__` gathers its modules; a module that takes from there would be the detour.
+    list(TopologicalSorter(needed).static_order())
+
+
+def test_the_map_names_what_there_is() -> None:
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([\w/.-]+?)/?`", page))
+    parts = {each for path in modules() for each in (path.stem, path.parent.name)}
+    unnamed = {name.split(".")[0] for name in LAYERS} - {each.removesuffix(".py") for each in named}
+    assert unnamed == {"__main__"}
+    gone = {each for each in named if each.endswith(".py") and Path(each).stem not in parts}
+    assert not {each for each in gone if not list(ROOT.glob(f"**/{each}"))}
 
 
 @pytest.mark.parametrize("library", HOMES)

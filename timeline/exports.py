@@ -15,7 +15,7 @@ from timeline.checks import BLOCKING, accusation_in_names, check
 from timeline.dates import DateError, When
 from timeline.dates.refusals import quoted
 from timeline.folding import folded, words
-from timeline.gate import Allowance, NotAllowed, identifying, paired, record, refusals, refused
+from timeline.gate import Allowance, identifying, record, refusals, refused
 from timeline.known import day_of, days_of_saying, known_on, left_open
 from timeline.layout.faces import FontError, FontFile, read_font
 from timeline.layout.text import Measure
@@ -34,7 +34,6 @@ __all__ = [
     "Allowance",
     "Look",
     "Made",
-    "NotAllowed",
     "NotThere",
     "Refused",
     "Style",
@@ -49,7 +48,6 @@ __all__ = [
     "left_open",
     "look_of",
     "our_look",
-    "paired",
     "selection",
     "style_of",
     "suffix_of",

@@ -1,6 +1,6 @@
 """Who says what of an event: how it stands and the speaker come before what they say, in one sentence.
 
-No accusation is read, or heard, before whose it is (design, at the end): files, app and what is read out take
+No accusation is read, or heard, before whose it is: files, app and what is read out take
 their sentences from here.
 """
 

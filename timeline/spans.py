@@ -53,7 +53,7 @@ class Spans:
 
     `first` and `last`: the hull of all that its accounts say, NEVER where it is open. `begins` to
     `begins_by`: between which instants it begins; `one_begin`: whether both are known. `shelved`: no exact
-    date (design §2). `whole`: the period of the others, None where there are none.
+    date. `whole`: the period of the others, None where there are none.
     """
 
     selection: Frames

@@ -24,7 +24,7 @@ Row = tuple[Any, ...]
 Columns = Mapping[str, str]
 
 INSTANTS: Columns = {
-    "exactness": "str",  # an Exactness: which mark of design §2 the date takes
+    "exactness": "str",  # an Exactness: which mark the date takes: `layout/marks.py`
     "earliest_start": "Int64",
     "latest_start": "Int64",
     "earliest_end": "Int64",
@@ -101,7 +101,7 @@ def tabulate(chronology: Chronology) -> Frames:
 
 
 def exactness(when: When) -> Exactness:
-    """Which mark of design §2 a date takes."""
+    """Which mark a date takes, as `layout/marks.py` draws it."""
     if when.kind == "all_of":
         return "several"
     if when.kind == "interval":

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from timeline.dates import When
 from timeline.model import Chronology, Claim, Event, Problem, Severity
 
+MOST_NAMED = 3
+"""So many names are listed in a message; of more it is said how many."""
 Find = Callable[[Chronology], Iterable[Problem]]
 
 
@@ -85,11 +87,11 @@ def found_of(
     return Problem(message, suggestion, chronology.path, line, column, code, severity)
 
 
-def named(texts: Iterable[str], most: int = 3) -> str:
+def named(texts: Iterable[str]) -> str:
     """Texts as a sentence lists them: "A, B and C", or "A, B and 7 more"."""
     listed = list(texts)
-    if len(listed) > most:
-        listed = [*listed[: most - 1], f"{len(listed) - most + 1} more"]
+    if len(listed) > MOST_NAMED:
+        listed = [*listed[: MOST_NAMED - 1], f"{len(listed) - MOST_NAMED + 1} more"]
     return " and ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
 
 

@@ -8,12 +8,11 @@ read in two ways is refused. One date or time of day is read in `english_dates.p
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from timeline.dates.civil import MONTHS
+from timeline.dates.edtf import DatePart, beside, read_date
 from timeline.dates.english_dates import Moment, read_date_before, read_moment, read_time
-
-if TYPE_CHECKING:
-    from timeline.dates.edtf import DatePart
+from timeline.dates.refusals import DateError, quoted
 
 _LONGEST_TEXT = 2000
 _LONGEST_PAIR = 450
@@ -243,9 +242,6 @@ def _refuse_exclusive(words: str) -> None:
     moment = read_moment(match["date"]) if match else None
     if not match or not moment:
         return
-    from timeline.dates.edtf import beside, read_date  # only a refusal pays for the calendar
-    from timeline.dates.refusals import DateError
-
     side = match["side"]
     try:
         date = read_date(moment.edtf)
@@ -257,7 +253,7 @@ def _refuse_exclusive(words: str) -> None:
         raise ValueError(f"“{words}” leaves open whether that {unit} counts. Write {_bound(side, counted)}.")
 
 
-def _bound(side: str, date: "DatePart") -> str:
+def _bound(side: str, date: DatePart) -> str:
     """The side of a date, itself included, in words where they are plain, else in EDTF."""
     named = _plain_words(date)
     if side == "since":
@@ -268,10 +264,8 @@ def _bound(side: str, date: "DatePart") -> str:
     return f"by {end}{named}" if named else f"[..{date.edtf}]"
 
 
-def _plain_words(date: "DatePart") -> str:
+def _plain_words(date: DatePart) -> str:
     """ "4 January 2022"; empty for doubts, times, seasons, unspecified digits, years before 1000."""
-    from timeline.dates.civil import MONTHS
-
     if not re.fullmatch(r"[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?", date.edtf):
         return ""
     return " ".join(
@@ -300,8 +294,6 @@ def _in_flow(value: str) -> str:
 
 def _as_written(message: str, text: str) -> str:
     """The message, with what it quotes as the text has it instead of as it was normalised."""
-    from timeline.dates.refusals import quoted
-
     return re.sub("“([^”]+)”", lambda match: quoted(_written(match[1], text)), message)
 
 

@@ -1,4 +1,4 @@
-"""How exactly a date is known (design §2), as geometry: glyph, line, bar, whiskers, brackets, arrows."""
+"""How exactly a date is known, as geometry: glyph, line, bar, whiskers, brackets, arrows."""
 
 from __future__ import annotations
 

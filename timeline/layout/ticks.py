@@ -82,13 +82,13 @@ def ticks(
     return ()
 
 
-def columns(scale: Scale, zone: str, narrowest: float = NARROWEST_COLUMN) -> tuple[Step, tuple[int, ...]]:
+def columns(scale: Scale, zone: str) -> tuple[Step, tuple[int, ...]]:
     """The finest step whose columns are wide enough, and the instants between them: they cover the scale.
 
     Weeks begin on Mondays; the first and the last column may reach beyond the scale.
     """
     pixels = abs(scale.end - scale.start) / (scale.last - scale.first)
-    fitting = (each for each in COUNTED if _LENGTHS[each.unit] * each.length * pixels >= narrowest)
+    fitting = (each for each in COUNTED if _LENGTHS[each.unit] * each.length * pixels >= NARROWEST_COLUMN)
     step = next(fitting, COUNTED[-1])
     clock = clock_of(zone)
     first, last = scale.first + clock.offset(scale.first), scale.last + clock.offset(scale.last)

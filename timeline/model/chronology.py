@@ -197,7 +197,7 @@ class Chronology(Furniture):
         return self.voice_of(claim.said_by[0]) if claim.said_by else None
 
     def status(self, claim: Claim) -> Status:
-        """How a claim stands, as written, else by who says it (design §3)."""
+        """How a claim stands, as written, else by who says it."""
         if claim.status:
             return claim.status
         if not claim.said_by:

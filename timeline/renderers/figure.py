@@ -243,11 +243,10 @@ class _Drawing:
         )
         return first, last
 
-    def _x(self, place: Place, beside: float = 0.0) -> float:
-        offset = place.offset + beside
-        return (
-            round(place.value + offset * self._per_pixel, self._digits) if place.timed else round(offset, 2)
-        )
+    def _x(self, place: Place) -> float:
+        if not place.timed:
+            return round(place.offset, 2)
+        return round(place.value + place.offset * self._per_pixel, self._digits)
 
     def _around(self, place: Place, y: float, points: Points) -> list[Point]:
         # Shapes are written to the finest that is seen, so nothing is rounded here.

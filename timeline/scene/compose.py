@@ -38,26 +38,25 @@ def draw(
     measure: Measure,
     wording: Wording,
     furniture: bool = True,
-    explained: bool = True,
     most: int = MOST_MARKS,
 ) -> Scene:
     """A selection as a chart with a track per person; narrower than 560 pixels, as rails.
 
     `total` is how many events there are without the selection; `view` gives the window on the time axis and,
     by its chart's name, the furniture and the highlights. `furniture`: with headline, notes and source line;
-    `explained`: with the legend. `width` is in pixels. More than `most` events in view are counted.
+    `width` is in pixels. More than `most` events in view are counted.
     """
     if width < TRACKS_FROM:
         return draw_rails(
             chronology, selection, view, total=total, width=width, theme=theme, measure=measure,
-            wording=wording, furniture=furniture, explained=explained, most=most,
+            wording=wording, furniture=furniture, most=most,
         )  # fmt: skip
     chart = next((chart for chart in chronology.charts if chart.name == view.chart), None)
     shown = Shown.of(chronology, view, len(selection.events), total, wording)
     plan = planned(chronology, selection, view, width, theme, measure, wording, most=most)
     gaps = gap_blocks(chronology, plan) if view.gaps and plan.labelled else {}
     strips = [] if plan.counted else strips_of(plan, gaps)
-    parts = _parts(chronology, chart, plan, strips, shown if furniture else None, explained=explained)
+    parts = _parts(chronology, chart, plan, strips, shown if furniture else None)
     scene = _scene(chronology, chart, plan, strips, parts, shown)
     return reflected(scene) if wording.direction == "rtl" else scene
 
@@ -79,15 +78,13 @@ def _parts(
     plan: Plan,
     strips: list[Strip],
     shown: Shown | None,
-    *,
-    explained: bool,
 ) -> _Parts:
     """The parts of a chart from top to bottom, each below the one before; without `shown`, no furniture."""
     counts, roles = (counts_of(plan) if plan.counted else None), voice_roles(chronology)
     links = _links(strips, counts)
     above = Laid((), 0.0) if shown is None else head(chronology, chart, plan, shown)
     told = notice(plan, above.bottom, per_step(counts, plan) if counts else "", zoomable=shown is None)
-    entries = samples(plan, roles, tuple(chronology.speaking.values()), links) if explained else ()
+    entries = samples(plan, roles, tuple(chronology.speaking.values()), links)
     key = legend(entries, plan.canvas, plan.width, told.bottom)
     marked = axis(plan, key.bottom, zone_and_year(plan) if shown is None else "")
     behind = background_labels(chronology, plan, marked.bottom)

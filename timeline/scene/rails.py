@@ -58,7 +58,6 @@ def draw_rails(
     measure: Measure,
     wording: Wording,
     furniture: bool = True,
-    explained: bool = True,
     most: int = MOST_MARKS,
 ) -> Scene:
     """A selection as rails, for a width below 560 pixels, or below 320 as a list; parameters as of `draw`.
@@ -73,7 +72,7 @@ def draw_rails(
     counts = counts_of(plan, MOST_ROWS) if plan.counted else None
     steps = steps_of(chronology, [subject for subject in plan.on_tracks if subject.id in plan.marks])
     ladder = _Ladder(chronology, plan, steps)
-    parts = _parts(chronology, chart, ladder, counts, shown if furniture else None, explained=explained)
+    parts = _parts(chronology, chart, ladder, counts, shown if furniture else None)
     scene = Scene(
         width=width,
         height=round(parts.below.bottom),
@@ -111,15 +110,13 @@ def _parts(
     ladder: _Ladder,
     counts: Counts | None,
     shown: Shown | None,
-    *,
-    explained: bool,
 ) -> _Parts:
     """Everything laid out; without `shown`, no furniture."""
     plan = ladder.plan
     above = Laid((), 0.0) if shown is None else head(chronology, chart, plan, shown)
     said = per_step(counts, plan) if counts else ""
     told = notice(plan, above.bottom, said, zoomable=shown is None, by_rows=True)
-    entries = ladder.samples(chronology, counts) if explained else ()
+    entries = ladder.samples(chronology, counts)
     key = legend(entries, plan.canvas, plan.width, told.bottom)
     heading = ladder.heading(key.bottom)
     if counts:

@@ -1,6 +1,6 @@
 """Who says so, in words: status and speaker first, then what they say, in one sentence.
 
-Each form is grammatical for any title and never uses the verb "claim" (design §3). One person or
+Each form is grammatical for any title and never uses the verb "claim", which doubts. One person or
 publication "alleges" or "says"; the past tense is for speakers whose number is not known ("Prosecutors
 said"); an account that others passed on is worded as theirs.
 """

@@ -279,13 +279,13 @@ def _choices(document: Document) -> list[Component]:
         _select(
             "format",
             word("Format"),
-            {each: formats.get(each, each) for each in (*exports.FORMATS, FOLDER)},
+            {each: formats[each] for each in (*exports.FORMATS, FOLDER)},
             ".svg",
         ),
         _select(
-            "shape", word("Size"), pixels | {key: shapes.get(key, key) for key in PRESETS}, str(USUAL_WIDTH)
+            "shape", word("Size"), pixels | {key: shapes[key] for key in PRESETS}, str(USUAL_WIDTH)
         ),
-        _select("theme", word("Colours"), {key: themes.get(key, key) for key in THEMES}, "light"),
+        _select("theme", word("Colours"), {key: themes[key] for key in THEMES}, "light"),
         _select("language", word("Language"), tongues, language if language in tongues else "en"),
     ]
 
