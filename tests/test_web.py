@@ -223,6 +223,20 @@ def test_answers_are_compressed(client: FlaskClient) -> None:
     assert answer.headers["Content-Encoding"] == "gzip"
 
 
+@pytest.mark.parametrize("packed", ["", "gzip", "gzip, deflate, br, zstd"])
+@pytest.mark.parametrize("script", ["plotly/package_data/plotly.min.js", "dash/dcc/async-graph.js"])
+def test_a_browser_keeps_the_scripts_of_megabytes(client: FlaskClient, script: str, packed: str) -> None:
+    address = f"/_dash-component-suites/{script}"
+    first = client.get(address, headers={"Accept-Encoding": packed})
+    assert first.headers["Cache-Control"] == "no-cache"
+    kept = {"Accept-Encoding": packed, "If-None-Match": first.headers["ETag"]}
+    again = client.get(address, headers=kept)
+    assert (again.status_code, again.data) == (304, b"")
+    assert again.headers["Cache-Control"] == "no-cache"
+    changed = client.get(address, headers=kept | {"If-None-Match": '"older"'})
+    assert (changed.status_code, len(changed.data)) == (200, len(first.data))
+
+
 def test_fonts_come_from_this_machine(client: FlaskClient) -> None:
     page = client.get("/").get_data(as_text=True)
     addresses = re.findall(r'url\("(/fonts/[^"]+)"\)', page)

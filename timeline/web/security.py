@@ -17,6 +17,7 @@ from timeline.web import hosts
 
 LARGEST_REQUEST = 1_000_000  # bytes; the app's own requests are a few kilobytes
 CALLBACKS = "/_dash-update-component"
+SCRIPTS = "/_dash-component-suites/"
 NOT_OURS = ("/_reload-hash", "/_favicon.ico")
 """What Dash answers besides, and no page of ours asks for."""
 STRANGE = "400 Bad Request. Not a name of this app; `timeline serve --name NAME` adds one."
@@ -65,7 +66,9 @@ def guard(app: Dash, names: Collection[str]) -> None:
     def add_headers(response: flask.Response) -> flask.Response:
         response.headers.update(headers)
         # What says nothing of how long to keep it may hold the chronology: no browser writes it to a disk.
-        response.headers.setdefault("Cache-Control", "no-store")
+        # Scripts of Dash and Plotly hold none of it and are megabytes: they are kept while they are the same.
+        script = flask.request.path.startswith(SCRIPTS) and response.status_code in (200, 304)
+        response.headers.setdefault("Cache-Control", "no-cache" if script else "no-store")
         return response
 
 
