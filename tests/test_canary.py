@@ -22,11 +22,11 @@ from timeline.dates import When
 from timeline.exports import FORMATS, Style, edition, export, selection
 from timeline.folder import Base, Publication, folder
 from timeline.model import Chart, Chronology, Event, Person, Source, Value
-from timeline.publish import is_hidden
 from timeline.readers import load
 from timeline.renderers.formats import Subject, readable
 from timeline.select import View
 from timeline.themes import LIGHT
+from timeline.withheld import is_hidden
 from timeline.wording import Wording
 
 # ---- what is private: decided for every field -------------------------------------------------------------

@@ -146,7 +146,7 @@ def selection(
     if first is not None and last is not None and last <= first:
         raise DateError(f"The range is reversed: {quoted(until)} is before {quoted(since)}.", "Swap the two.")
     keys = dict.fromkeys(_track(public, name) for name in tracks)
-    return replace(view, tracks=tuple(keys), period=_overlap(view.period, (first, last)))
+    return replace(view, tracks=tuple(keys)).during((first, last))
 
 
 def export(
@@ -324,12 +324,3 @@ def _instead(name: str, there: Iterable[str]) -> str:
     if near:
         return f"Did you mean {' or '.join(f'“{each}”' for each in near)}?"
     return f"There is {', '.join(known)}." if known else "The file has none."
-
-
-def _overlap(
-    one: tuple[int | None, int | None] | None, other: tuple[int | None, int | None]
-) -> tuple[int | None, int | None] | None:
-    """The time that lies in both periods; None where neither has a limit."""
-    starts = [start for start, _ in filter(None, (one, other)) if start is not None]
-    ends = [end for _, end in filter(None, (one, other)) if end is not None]
-    return (max(starts, default=None), min(ends, default=None)) if starts or ends else None

@@ -32,10 +32,10 @@ from timeline.model import (
     Role,
     Source,
 )
+from timeline.withheld import is_hidden, is_withheld, names_of, parties, references
 from timeline.wording.catalogue import noted
 
 NAME_WITHHELD = noted("someone whose name is withheld")
-Party = Person | Source
 Value = TypeVar("Value", bound=BaseModel)
 
 
@@ -249,49 +249,6 @@ class _Readers:
         nobody = self._nobody.name
         public = {key: self._keys.get(key) or f"{nobody} ({place})" for place, key in enumerate(withheld, 1)}
         return {origin: public[owners[origin]] for origin in named if origin in owners}
-
-
-# ---- who is who --------------------------------------------------------------------------------------------
-
-
-def parties(chronology: Chronology) -> dict[str, Party]:
-    """Everyone and everything with a name, by key."""
-    return {**chronology.sources, **chronology.people}
-
-
-def is_withheld(party: Party) -> bool:
-    """Whether readers may not know that there is such a one."""
-    return party.visibility == "desk"
-
-
-def is_hidden(party: Party) -> bool:
-    """Whether readers may not know the name."""
-    return is_withheld(party) or (isinstance(party, Person) and party.alias is not None)
-
-
-def names_of(party: Party) -> tuple[str, ...]:
-    """What somebody or something is called."""
-    return (party.name, *party.aka) if isinstance(party, Person) else (party.title,)
-
-
-def references(value: object) -> Iterator[str]:
-    """The keys of all people and sources that a value, or anything in it, names."""
-    match value:
-        case tuple():
-            for item in value:
-                yield from references(item)
-        case Role(id=str(key)) | Link(id=str(key)) | Citation(id=str(key)) | Figure(counted_by=str(key)):
-            yield key
-        case Reply():
-            yield from value.to
-        case Chart():
-            yield from value.people
-        case Band():
-            yield from references(value.source)
-        case Event() | Claim():
-            yield from value.against
-            yield from references((*value.said_by, *value.via, *value.source, *value.reply, *value.figures))
-            yield from references((*value.who, *value.claims)) if isinstance(value, Event) else ()
 
 
 def place_of(picture: Picture) -> str:

@@ -61,6 +61,14 @@ class View:
             gaps=chart.gaps,
         )  # fmt: skip
 
+    def during(self, period: tuple[int | None, int | None]) -> Self:
+        """The same of the time that lies in its period and in another; None where neither has a limit."""
+        both = [each for each in (self.period, period) if each]
+        starts = [start for start, _ in both if start is not None]
+        ends = [end for _, end in both if end is not None]
+        within = (max(starts, default=None), min(ends, default=None)) if starts or ends else None
+        return replace(self, period=within)
+
 
 def select(frames: Frames, view: View) -> Frames:
     """The events that `view` asks for, each with all its claims and appearances; speakers stay whole."""

@@ -25,33 +25,47 @@ def of_event(chronology: Chronology, wording: Wording, event: Event) -> str:
     """An event in one sentence, as it is heard first: who passed it on is told with the account."""
     if len(event.accounts) > 1:
         return f"{judgement(chronology, wording, event)} {of_accounts(chronology, wording, event)}".strip()
-    first = next(iter(event.accounts[0].said_by), None)
-    return wording.sentence(
-        chronology.event_status(event),
-        chronology.name(first) if first else "",
-        event.title,
-        implied=first is not None and first.implied,
-        single=first is not None and _is_one(chronology, first),
-        own=_is_about(event, first),
-        called=_called(chronology, first),
-        carriers=_carriers(chronology, event.accounts[0]),
-    )
+    status = chronology.event_status(event)
+    return _sentence(chronology, wording, event, event.accounts[0], status, event.title)
 
 
 def of_account(chronology: Chronology, wording: Wording, event: Event, claim: Claim) -> str:
     """How one account of an event stands, and the whole chain it came by, then what it tells."""
-    first = next(iter(claim.said_by), None)
-    return wording.sentence(
+    return _sentence(
+        chronology,
+        wording,
+        event,
+        claim,
         chronology.status(claim),
-        chronology.name(first) if first else "",
         claim.what or event.title,
         told_by=[(chronology.name(link), link.implied) for link in claim.said_by[1:]],
         via=[name_of(chronology, wording, link) for link in claim.via],
+    )
+
+
+def _sentence(
+    chronology: Chronology,
+    wording: Wording,
+    event: Event,
+    claim: Claim,
+    status: str,
+    what: str,
+    *,
+    told_by: Sequence[tuple[str, bool]] = (),
+    via: Sequence[str] = (),
+) -> str:
+    first = next(iter(claim.said_by), None)
+    return wording.sentence(
+        status,
+        chronology.name(first) if first else "",
+        what,
+        told_by=told_by,
+        via=via,
         implied=first is not None and first.implied,
         single=first is not None and _is_one(chronology, first),
         own=_is_about(event, first),
         called=_called(chronology, first),
-        carriers=_carriers(chronology, claim),
+        carriers=[chronology.name(link) for link in claim.via],
     )
 
 
@@ -129,10 +143,6 @@ def name_of(chronology: Chronology, wording: Wording, link: Link) -> str:
     """A link of a chain by name, and whether the text only implies it."""
     name = chronology.name(link)
     return wording.message("{name} (implied)", name=name) if link.implied else name
-
-
-def _carriers(chronology: Chronology, claim: Claim) -> list[str]:
-    return [chronology.name(link) for link in claim.via]
 
 
 def _is_one(chronology: Chronology, link: Link) -> bool:

@@ -5,7 +5,6 @@ a reporter has to mend it.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,114 +16,11 @@ from pydantic_core import PydanticCustomError
 from timeline.addresses import fault_of
 from timeline.dates import DateError, When
 from timeline.dates.civil import UnknownZoneError, clock_of
-from timeline.glance import looks, of_another_alphabet, unseen, visible
+from timeline.names import Names, slip
 
-MOST_SUGGESTIONS = 200
-"""So many unknown names of one file are compared with all known ones."""
-MOST_COMPARED = 100_000
-"""So many pairs of an unknown and a known name are compared in all."""
-LONGEST_NAMES = 1000
-"""Characters of a text in which several names are looked for."""
 OWN_TRACK = "own"
 NO_TRACK = "none"
-_TYPOGRAPHIC = re.compile(r"[“”„«»‘‚‹「『](?P<name>[^“”„«»‘‚‹›」』]+)[“”»«’‘›」』]")
 _OF_A_DATE = frozenset({"best", "within", "label"})
-
-
-def slip(message: str, remedy: str = "", key: str = "", name: str = "") -> PydanticCustomError:
-    """A reporter's mistake in the value being read, or at its `key`, to be raised inside a validator.
-
-    `name` is one that the file does not list.
-    """
-    # Braces are pydantic's template syntax, so the texts travel as values.
-    context = {"message": message, "remedy": remedy, "key": key, "name": name}
-    return PydanticCustomError("slip", "{message}", context)
-
-
-class Names:
-    """The one namespace that people and sources share: a key, a full name or an `aka`, to the key."""
-
-    def __init__(self, people: Mapping[str, object], sources: Mapping[str, object]) -> None:
-        self._written = frozenset({*people, *sources})
-        self._press = frozenset(key for key, raw in sources.items() if _voice_in(raw) == "press")
-        self._keys: dict[str, set[str]] = {}
-        for key, raw in (*people.items(), *sources.items()):
-            for name in {key, *_names_in(raw)}:
-                self._keys.setdefault(_folded(name), set()).add(key)
-        self._quoted = {bare: key for key in self._written if (bare := _unquoted(key)) != key}
-        self._remedies: dict[tuple[str, str], str] = {}
-
-    def key(self, name: str) -> str:
-        """The key that `name` stands for; raises a slip with the line to paste where there is none."""
-        if name in self._written:
-            return name
-        keys = self._keys.get(_folded(name), set())
-        if len(keys) == 1:
-            return next(iter(keys))
-        if keys:
-            either = f"{len(keys)} entries: {', '.join(sorted(keys))}"
-            raise slip(f"“{name}” is the name of {either}.", "Write the key of the one you mean.")
-        shown = name if _unquoted(name) != name else f"“{name}”"
-        raise slip(f"{shown} is not in people or sources.", self.remedy(name, "people"), name=name)
-
-    def is_press(self, key: str) -> bool:
-        """Whether `key` is a source that speaks as the press."""
-        return key in self._press
-
-    def remedy(self, name: str, part: str) -> str:
-        """What to write for a name that the file does not list, its `part` being people or sources."""
-        if (name, part) not in self._remedies:
-            self._remedies[name, part] = self._several(name, part) or self._one(name, part)
-        return self._remedies[name, part]
-
-    def parted(self, name: str) -> tuple[list[str], list[str]]:
-        """The names that commas and “and” part in a text, and those of them that are not known."""
-        parts = [part for part in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", name.strip()) if part]
-        return parts, [part for part in parts if _folded(part) not in self._keys]
-
-    def _several(self, name: str, part: str) -> str:
-        """The names in `name` as a list, where some of them are known."""
-        if len(name) > LONGEST_NAMES:
-            return ""
-        parts, unknown = self.parted(name)
-        if len(parts) < 2 or len(unknown) == len(parts):
-            return ""
-        written = f"[{', '.join(map(pasted, parts))}]"
-        if not unknown:
-            return f"Write {written}"
-        entries = " and ".join(_entry(each, part) for each in unknown)
-        return f"Write {written}, and add under {part}:  {entries}"
-
-    def _one(self, name: str, part: str) -> str:
-        if (bare := _unquoted(name)) != name:
-            wrong = f"Quotation marks that are not straight are letters here. Write  {pasted(bare)}"
-            return wrong if _folded(bare) in self._keys else f"{wrong}  and {_entered(bare, part)}"
-        if known := self._quoted.get(name):
-            return f"It is listed as {known}, and there the quotation marks are letters. Write it without."
-        compared = (len(self._remedies) + 1) * len(self._keys) <= MOST_COMPARED or not self._remedies
-        meant = (
-            self._nearest(name)
-            if compared and len(self._remedies) < MOST_SUGGESTIONS and len(name) <= 100
-            else None
-        )
-        if meant:
-            strange = unseen(name) or of_another_alphabet(name) or unseen(meant) or of_another_alphabet(meant)
-            other = f" One character in one of them is another one ({strange})." if strange else ""
-            return f"Did you mean “{meant}”?{other} If not, add under {part}:  {_entry(name, part)}"
-        added = _entered(name, part)
-        return f"{added[0].upper()}{added[1:]}."
-
-    def _nearest(self, name: str) -> str | None:
-        """The key whose name is spelt nearly so, or has all the words of `name`: a surname alone."""
-        from difflib import get_close_matches  # only a mistake pays for it
-
-        folded = _folded(name)
-        twins = [known for known in self._keys if looks(known) == looks(folded)]
-        near = twins or get_close_matches(folded, self._keys, n=1, cutoff=0.75)
-        words = set(folded.split())
-        longer = (known for known in self._keys if words and words <= set(known.split()))
-        found = near[0] if near else next(longer, None)
-        return None if found is None else min(self._keys[found])
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,51 +46,6 @@ def _by_name(raw: object) -> Mapping[str, object]:
     if isinstance(raw, list | tuple):
         return dict.fromkeys((item for item in raw if isinstance(item, str)), None)
     return raw if isinstance(raw, Mapping) else {}
-
-
-def _names_in(raw: object) -> Iterator[str]:
-    if isinstance(raw, Mapping):
-        aka = raw.get("aka")
-        written = (raw.get("name"), raw.get("title"), *(aka if isinstance(aka, list | tuple) else (aka,)))
-        yield from (name for name in written if isinstance(name, str))
-
-
-def _voice_in(raw: object) -> object:
-    return raw.get("voice", "press") if isinstance(raw, Mapping) else "press"
-
-
-def _folded(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", visible(name)).split()).casefold()
-
-
-def _entered(name: str, part: str) -> str:
-    """What to add for a name that nothing is like, and where a publication goes."""
-    hint = f"a publication: under sources:  {pasted(name)}:" if part == "people" else "its address may follow"
-    return f"add under {part}:  {_entry(name, part)}  ({hint})"
-
-
-def _unquoted(name: str) -> str:
-    """A name without typographic quotation marks around it, which YAML takes for letters."""
-    quoted = _TYPOGRAPHIC.fullmatch(name.strip())
-    return quoted["name"] if quoted else name
-
-
-def _entry(name: str, part: str) -> str:
-    return f"{pasted(name)}:{' role' if part == 'people' else ''}"
-
-
-def pasted(name: str) -> str:
-    """A name as it can stand in a file, in quotation marks where it has to."""
-    return name if _is_plain(name) else in_quotes(name)
-
-
-def _is_plain(name: str) -> bool:
-    return re.fullmatch(r"[^\W_][\w .’'\-]*", name) is not None and name.strip() == name
-
-
-def in_quotes(name: str) -> str:
-    """A text in the quotation marks that need the least inside them."""
-    return "'" + name.replace("'", "''") + "'" if '"' in name or "\\" in name else f'"{name}"'
 
 
 def _zone_slip(zone: str) -> PydanticCustomError | None:

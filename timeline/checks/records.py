@@ -9,7 +9,7 @@ from timeline.checks.order import surely_over
 from timeline.checks.stored import bytes_of, stored, text_of, word_for_word
 from timeline.folding import words
 from timeline.model import Chronology, Problem, Source
-from timeline.shorthands import pasted
+from timeline.names import pasted
 
 
 def quote(chronology: Chronology) -> Iterator[Problem]:

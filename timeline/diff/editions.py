@@ -11,7 +11,8 @@ from timeline.gate import sought
 from timeline.gate.names import Names
 from timeline.gate.spellings import words as spelled
 from timeline.model import Chronology, Person, Source
-from timeline.publish import PublicChronology, is_hidden, names_of, parties, publish
+from timeline.publish import PublicChronology, publish
+from timeline.withheld import is_hidden, names_of, parties
 
 Party = Person | Source
 ENDING = 4

@@ -12,7 +12,8 @@ from timeline.dates import DateError, When
 from timeline.gate.spellings import words
 from timeline.gate.texts import Location, texts
 from timeline.model import Account, Chart, Chronology, Event
-from timeline.publish import PublicChronology, is_hidden, is_withheld, parties
+from timeline.publish import PublicChronology
+from timeline.withheld import is_hidden, is_withheld, parties
 from timeline.wording.catalogue import catalogue, languages
 
 SHORTEST = 12

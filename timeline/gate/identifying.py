@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from timeline.dates import When
 from timeline.model import Chronology, Event
-from timeline.publish import PublicChronology, references
+from timeline.publish import PublicChronology
+from timeline.withheld import references
 
 
 @dataclass(frozen=True, slots=True)

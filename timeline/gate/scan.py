@@ -13,7 +13,8 @@ from timeline.gate.places import place_in_file, place_of_public
 from timeline.gate.spellings import words
 from timeline.gate.texts import Location, Readings, readings, texts, unmarked
 from timeline.model import Chronology, Person, Problem
-from timeline.publish import PublicChronology, is_hidden, is_withheld, names_of, parties
+from timeline.publish import PublicChronology
+from timeline.withheld import is_hidden, is_withheld, names_of, parties
 
 LONGEST_SHOWN = 60
 

@@ -1,7 +1,7 @@
 """What a chronology is, as frozen values: the file format, the JSON Schema and every later step share them.
 
 `Chronology.model_validate(raw, context=Reading.of(raw))` reads plain dicts, lists and texts as a reader gives
-them; `shorthands.py` widens what is written in short.
+them; `shorthands.py` widens what is written in short, `names.py` finds whom it names.
 """
 
 from timeline.model.chronology import FIELD_NAMES, Band, Chart, Chronology, Context, Furniture
@@ -34,7 +34,8 @@ from timeline.model.values import (
     Value,
     Visibility,
 )
-from timeline.shorthands import NO_TRACK, OWN_TRACK, Names, Reading
+from timeline.names import Names
+from timeline.shorthands import NO_TRACK, OWN_TRACK, Reading
 
 __all__ = [
     "BUILT_IN_VOICES", "CLAIM_KEYS", "CONTEXT_TRACK", "EVENT_KINDS", "FIELD_NAMES", "FILLS", "NO_TRACK",

@@ -29,6 +29,7 @@ from timeline.model.values import (
     Value,
     Visibility,
 )
+from timeline.names import slip
 
 
 class Quote(Value):
@@ -199,18 +200,16 @@ class Event(Account):
             own = [key for key in CLAIM_KEYS if getattr(self, key)]
             if own and not (own == ["status"] and self.status in ("corroborated", "disputed")):
                 key = next((key for key in own if key != "status"), "status")
-                raise shorthands.slip(
+                raise slip(
                     f"This event has claims and also {key} of its own.",
                     f"Move {key} into the claim it belongs to.",
                     key,
                 )
         if self.what is None and not (self.claims and all(claim.what for claim in self.claims)):
-            raise shorthands.slip(
-                "This event does not say what happened.", "Add what: with a short title.", "what"
-            )
+            raise slip("This event does not say what happened.", "Add what: with a short title.", "what")
         if self.when is None and not (self.claims and all(claim.when for claim in self.claims)):
             remedy = "Add when: for example 4 January 2022, or [..2022-02-02] for “by 2 February 2022”."
-            raise shorthands.slip("This event has no date.", remedy, "when")
+            raise slip("This event has no date.", remedy, "when")
         return self
 
     @cached_property

@@ -12,6 +12,7 @@ from pydantic import (
 
 from timeline import shorthands
 from timeline.model.values import BUILT_IN_VOICES, Address, Date, Key, Line, Text, Texts, Value, Visibility
+from timeline.names import slip
 from timeline.shorthands import NO_TRACK, OWN_TRACK
 
 Locators = str | dict[str, str | int | None]
@@ -102,7 +103,7 @@ class Link(Value):
     @model_validator(mode="after")
     def _one_speaker(self) -> Self:
         if (self.id is None) == (self.unnamed is None):
-            raise shorthands.slip(
+            raise slip(
                 "A link of a chain has id or unnamed, one of the two.",
                 "Write for example {unnamed: a close friend, implied: true}.",
             )
@@ -116,7 +117,7 @@ def _from_the_origin(chain: tuple[Link, ...], info: ValidationInfo) -> tuple[Lin
     if people and chain[0] not in people:
         publisher, *others = [link.id or "" for link in chain if link not in people]
         said_by = ", ".join([*(link.id or f"{{unnamed: {link.unnamed}}}" for link in people), *others])
-        raise shorthands.slip(
+        raise slip(
             f"This chain begins with the publisher “{publisher}” and then names others.",
             f"Begin with whoever said it first, as in  said_by: [{said_by}]  and  via: {publisher}",
         )

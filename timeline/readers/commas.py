@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from timeline.model import FIELD_NAMES
+from timeline.names import in_quotes
 from timeline.readers.tree import Block, Location, find
-from timeline.shorthands import in_quotes
 
 _OFTEN_CUT = ("source", "figures")
 """Where keys are free, so that the rest of a text is taken for one."""

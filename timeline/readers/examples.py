@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline.names import pasted
 from timeline.readers.tree import Block, Items, Location
-from timeline.shorthands import pasted
 
 _NAMED = {"people": "Ines Marlow", "sources": "Harrow Gazette"}
 """Invented names, where the file has none."""

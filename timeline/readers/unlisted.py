@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from timeline.names import Names, in_quotes, pasted
 from timeline.readers.examples import example, of_the_file
 from timeline.readers.tree import Block
-from timeline.shorthands import Names, in_quotes, pasted
 
 _LOCATOR = re.compile(
     r"(?:pages?|pp?\.|lines?|ll?\.|para\w*|chapter|section|minute|min\.|§)\s*\d.*|[\d:.–-]*\d[\d:.–-]*", re.I

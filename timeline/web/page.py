@@ -8,7 +8,6 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline.model import Problem
-from timeline.web import live
 from timeline.web.document import Document, File
 from timeline.web.panels import (
     chart,
@@ -19,6 +18,7 @@ from timeline.web.panels import (
     findings,
     keys,
     known,
+    live,
     media,
     overview,
     prose,

@@ -4,59 +4,27 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from pathlib import PurePath
 from typing import Any
 
-import yaml
 from babel import Locale
 from dash import Dash, Input, Output, dcc, html, no_update
 from dash.development.base_component import Component
 
 from timeline import exports
-from timeline.folder import Base, Publication, folder, packed
 from timeline.publish import NAME_WITHHELD, publish
 from timeline.renderers.presets import PRESETS
-from timeline.select import View, select
 from timeline.themes import THEMES
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File
-from timeline.web.panels.prose import refusal
-from timeline.web.state import read_view
+from timeline.web.orders import EVERYTHING, FOLDER, THIS_VIEW, USUAL_WIDTH, Order, as_chart, made, view_in
+from timeline.web.problems import refusal
 from timeline.wording import LanguageError, Wording, languages
 
-THIS_VIEW, EVERYTHING = "view", "everything"
-FOLDER = ".zip"
-"""The whole folder of `timeline publish`, packed."""
 DRAWN = {".svg": ".svg", ".png": ".png", ".pdf": ".svg", ".html": ".svg", FOLDER: ".svg"}
 """What shows beforehand how a format will look, where that is a drawing."""
 TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
 WIDTHS = (360, 680, 1000, 1200)  # pixels
-USUAL_WIDTH = 1000
 LONGEST_PREVIEW = 4000  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is to be made: of what, in which format, shape, theme and language."""
-
-    what: str
-    format: str
-    shape: str
-    theme: str
-    language: str
-
-    @classmethod
-    def read(cls, data: object, document: Document) -> Order:
-        """The order as it travels; what cannot be made is not ordered."""
-        asked = data if isinstance(data, Mapping) else {}
-        usual = {
-            "what": THIS_VIEW, "format": ".svg", "shape": str(USUAL_WIDTH), "theme": "light",
-            "language": document.chronology.language,
-        }  # fmt: skip
-        texts = {name: asked.get(name) for name in usual}
-        order = cls(**{name: each if isinstance(each, str) else usual[name] for name, each in texts.items()})
-        return replace(order, format=order.format.lower())
 
 
 def button(document: Document, *, folded: bool = False) -> Component:
@@ -117,7 +85,7 @@ def register(app: Dash, file: File) -> None:
     )
     def show(asked: object) -> tuple[object, ...]:
         document = _seen(file, asked)
-        return _subjects(document, asked), preview(document, asked), as_chart(document, _view(asked))
+        return _subjects(document, asked), preview(document, asked), as_chart(document, view_in(asked))
 
     @app.callback(
         Output("download", "data"),
@@ -134,42 +102,9 @@ def register(app: Dash, file: File) -> None:
         return {"filename": name, "content": b64encode(content).decode(), "base64": True}, no_update
 
 
-def _view(asked: object) -> Mapping[str, object]:
-    """The view that an order is of."""
-    view = asked.get("view") if isinstance(asked, Mapping) else None
-    return view if isinstance(view, Mapping) else {}
-
-
 def _seen(file: File, asked: object) -> Document:
     """All that the desk has, as known on the day that the view asks for."""
-    return file.seen({"known": _view(asked).get("known")})
-
-
-def made(document: Document, asked: object, suffix: str = "") -> tuple[str, bytes]:
-    """The file that is ordered, and its name; `suffix` for another format of the same.
-
-    Raises:
-        Refused, NotThere, LanguageError: as on the command line.
-    """
-    order, chronology = Order.read(asked, document), document.chronology
-    wording = Wording(order.language)
-    public = exports.edition(chronology, wording)
-    if order.what == THIS_VIEW:
-        view = _within_window(read_view(_view(asked), public))
-    else:
-        view = exports.selection(
-            public, order.what.removeprefix("chart:") if order.what != EVERYTHING else ""
-        )
-    width = int(order.shape[:5]) if order.shape.isdecimal() else USUAL_WIDTH
-    style = exports.our_look(order.theme).style(min(max(width, exports.NARROWEST), exports.WIDEST), wording)
-    style = style if order.shape.isdecimal() else exports.style_of(style, order.shape)
-    if (suffix or order.format) == FOLDER:
-        name = f"{PurePath(document.name).stem}{FOLDER}"
-        return name, packed(folder(Publication(chronology, public, style, Base(), name=name)))
-    name = (
-        f"{view.chart or PurePath(document.name).stem}{exports.suffix_of(f'chart{suffix or order.format}')}"
-    )
-    return name, exports.export(chronology, public, [name], view, style)[name]
+    return file.seen({"known": view_in(asked).get("known")})
 
 
 def preview(document: Document, asked: object) -> list[Component]:
@@ -217,33 +152,10 @@ def _identifying(document: Document) -> Iterator[Component]:
         yield html.Details([html.Summary(heading), html.Ul([html.Li(line) for line in lines])], open=True)
 
 
-def as_chart(document: Document, asked: object) -> str:
-    """The YAML of a chart that shows what the view shows; to paste below `charts:`."""
-    chronology = document.chronology
-    view = _within_window(read_view(asked, chronology))
-    named = {chart.name for chart in chronology.charts}
-    name = next(each for each in ("my-view", *(f"my-view-{n}" for n in range(2, 1000))) if each not in named)
-    events = list(select(document.frames, view).events["id"])
-    chart: dict[str, object] = {"name": name, "headline": chronology.title}
-    if len(events) < len(chronology.events):
-        chart["events"] = events
-    written = yaml.safe_dump([chart], default_flow_style=None, allow_unicode=True, sort_keys=False, width=100)
-    return "".join(f"  {line}\n" for line in written.splitlines())
-
-
 def _why_not(document: Document, error: Exception) -> list[Component]:
     if isinstance(error, exports.Refused):
         return refusal(document, error.problems)
     return [html.P(str(error), className="wrong")]
-
-
-def _within_window(view: View) -> View:
-    """The view with what the chart is zoomed to as its period."""
-    if view.window is None:
-        return view
-    (first, last), (begin, end) = view.window, view.period or (None, None)
-    period = (first if begin is None else max(first, begin), last if end is None else min(last, end))
-    return replace(view, window=None, period=period)
 
 
 # ---- choices ---------------------------------------------------------------------------------------------
@@ -282,9 +194,7 @@ def _choices(document: Document) -> list[Component]:
             {each: formats[each] for each in (*exports.FORMATS, FOLDER)},
             ".svg",
         ),
-        _select(
-            "shape", word("Size"), pixels | {key: shapes[key] for key in PRESETS}, str(USUAL_WIDTH)
-        ),
+        _select("shape", word("Size"), pixels | {key: shapes[key] for key in PRESETS}, str(USUAL_WIDTH)),
         _select("theme", word("Colours"), {key: themes[key] for key in THEMES}, "light"),
         _select("language", word("Language"), tongues, language if language in tongues else "en"),
     ]

@@ -13,6 +13,7 @@ from timeline.publish import PublicChronology
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File
 from timeline.web.look import glyph
+from timeline.web.problems import how_many_more
 
 MOST = 200  # so many of a group are listed; `timeline check` lists all
 SEVERITIES: tuple[Severity, ...] = ("blocks", "asks", "note")
@@ -125,7 +126,10 @@ def _group(document: Document, severity: Severity, found: list[Problem]) -> Comp
     )
     content = (
         html.Ol(
-            [*(_finding(document, problem) for problem in found[:MOST]), *rest(document, len(found) - MOST)],
+            [
+                *(_finding(document, problem) for problem in found[:MOST]),
+                *how_many_more(document, len(found) - MOST),
+            ],
             className="problems",
         )
         if found
@@ -136,15 +140,6 @@ def _group(document: Document, severity: Severity, found: list[Problem]) -> Comp
         className=f"group of-{severity}{'' if found else ' none'}",
         **aria(labelledby=f"findings-{severity}"),
     )
-
-
-def rest(document: Document, more: int) -> list[Component]:
-    """How many more problems there are than are listed, and where they are; nothing where there are none."""
-    if more <= 0:
-        return []
-    wording = document.wording
-    number = wording.plural("and {count} more", "and {count} more", more, count=wording.number(more))
-    return [html.Li(f"{number}. {wording.message('The command timeline check lists all.')}")]
 
 
 def _finding(document: Document, problem: Problem) -> Component:

@@ -10,21 +10,18 @@ from dash import ClientsideFunction, Dash, Input, Output, Patch, dcc, html
 from dash.development.base_component import Component
 
 from timeline import exports
-from timeline.model import Problem
 from timeline.publish import PublicChronology
 from timeline.renderers.text import PLAIN, Printer, Told
 from timeline.select import View, in_time, select
 from timeline.themes import LIGHT
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File
-from timeline.web.panels.findings import rest
+from timeline.web.problems import refusal
 from timeline.web.state import read_view
 
 COPIES = (".txt", ".md")
 PART = 150
 """So many events are written at once: Dash takes seconds over thousands of components."""
-
-MOST = 100  # so many reasons why nothing may be published are listed
 
 
 def layout(document: Document) -> list[Component]:
@@ -161,27 +158,6 @@ class _Text:
             wording.message("Show more"), type="button", className="button", **data(more=str(shown))
         )
         return [html.P(told, className="muted"), button]
-
-
-def refusal(document: Document, problems: tuple[Problem, ...]) -> list[Component]:
-    """Why nothing of this may leave the desk, problem by problem."""
-    word = document.wording.message
-    items: list[Component] = [
-        html.Li(
-            [
-                html.P(word("Line {line}", line=problem.line), className="place") if problem.line else None,
-                html.P(problem.message, className="wrong"),
-                html.P(problem.suggestion, className="remedy"),
-            ]
-        )
-        for problem in problems[:MOST]
-    ]
-    items += rest(document, len(problems) - MOST)
-    return [
-        html.H2(word("Not to be published as it is")),
-        html.P(word("An export is refused for the same reasons."), className="advice"),
-        html.Ol(items, className="problems"),
-    ]
 
 
 def _article(text: _Text) -> Iterator[Component]:

@@ -1,0 +1,62 @@
+"""Who is in a chronology, whose name readers may not know, and who is named where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.model import (
+    Band,
+    Chart,
+    Chronology,
+    Citation,
+    Claim,
+    Event,
+    Figure,
+    Link,
+    Person,
+    Reply,
+    Role,
+    Source,
+)
+
+Party = Person | Source
+
+
+def parties(chronology: Chronology) -> dict[str, Party]:
+    """Everyone and everything with a name, by key."""
+    return {**chronology.sources, **chronology.people}
+
+
+def is_withheld(party: Party) -> bool:
+    """Whether readers may not know that there is such a one."""
+    return party.visibility == "desk"
+
+
+def is_hidden(party: Party) -> bool:
+    """Whether readers may not know the name."""
+    return is_withheld(party) or (isinstance(party, Person) and party.alias is not None)
+
+
+def names_of(party: Party) -> tuple[str, ...]:
+    """What somebody or something is called."""
+    return (party.name, *party.aka) if isinstance(party, Person) else (party.title,)
+
+
+def references(value: object) -> Iterator[str]:
+    """The keys of all people and sources that a value, or anything in it, names."""
+    match value:
+        case tuple():
+            for item in value:
+                yield from references(item)
+        case Role(id=str(key)) | Link(id=str(key)) | Citation(id=str(key)) | Figure(counted_by=str(key)):
+            yield key
+        case Reply():
+            yield from value.to
+        case Chart():
+            yield from value.people
+        case Band():
+            yield from references(value.source)
+        case Event() | Claim():
+            yield from value.against
+            yield from references((*value.said_by, *value.via, *value.source, *value.reply, *value.figures))
+            yield from references((*value.who, *value.claims)) if isinstance(value, Event) else ()
