@@ -11,9 +11,9 @@ from dash.development.base_component import Component
 
 from timeline.exports import NotThere, Refused
 from timeline.readers import load
-from timeline.web import create_app, live
+from timeline.web import create_app, orders
 from timeline.web.document import File
-from timeline.web.panels import details, export, findings, prose, table
+from timeline.web.panels import details, export, findings, live, prose, table
 from timeline.web.state import read_view
 
 SHOP = """\
@@ -155,63 +155,63 @@ def test_every_cell_of_the_table_is_text_in_the_order_of_time(path: Path) -> Non
 def test_what_cannot_be_made_is_said(asked: dict[str, str], path: Path) -> None:
     document = File(path).open()
     with pytest.raises(NotThere) as refused:
-        export.made(document, asked)
+        orders.made(document, asked)
     assert str(refused.value) in read(export.preview(document, asked))
 
 
 def test_everything_public_comes_as_one_archive(path: Path) -> None:
     document = File(path).open()
-    name, content = export.made(document, {"format": ".zip"})
+    name, content = orders.made(document, {"format": ".zip"})
     with ZipFile(BytesIO(content)) as archive:
         names = set(archive.namelist())
         assert {"index.html", "publication.json"} <= names
         assert any(each.endswith("snippets/iframe.html") for each in names)
     assert name.endswith(".zip")
-    assert export.made(document, {"format": ".zip"})[1] == content
+    assert orders.made(document, {"format": ".zip"})[1] == content
     assert "data:image/svg+xml" in str(export.preview(document, {"format": ".zip"}))
 
 
 def test_an_archive_is_not_named_after_somebody_withheld(path: Path) -> None:
     named = path.rename(path.with_name("ben-brown.yaml"))
     with pytest.raises(Refused, match=r"“Ben Brown” is known .* stands in ben-brown\.zip"):
-        export.made(File(named).open(), {"format": ".zip"})
+        orders.made(File(named).open(), {"format": ".zip"})
 
 
 def test_a_width_is_kept_within_what_can_be_drawn(path: Path) -> None:
     document = File(path).open()
     for width in ("99999", "9" * 5000):
-        assert b'width="4000"' in export.made(document, {"shape": width})[1]
+        assert b'width="4000"' in orders.made(document, {"shape": width})[1]
 
 
 def test_a_format_cannot_carry_the_file_elsewhere(path: Path) -> None:
-    assert export.made(File(path).open(), {"format": "/../../elsewhere.svg"})[0] == "shop.svg"
+    assert orders.made(File(path).open(), {"format": "/../../elsewhere.svg"})[0] == "shop.svg"
 
 
 def test_an_export_of_this_view_leaves_out_what_the_desk_keeps(path: Path) -> None:
     document = File(path).open()
-    name, content = export.made(document, {"view": {"track": ["Ada"]}, "format": ".txt"})
+    name, content = orders.made(document, {"view": {"track": ["Ada"]}, "format": ".txt"})
     assert name == "shop.txt"
     assert "Opens" in content.decode()
     assert "Sells" not in content.decode()
     path.write_text(SHOP.replace("Closes", "Ben Brown closes"), encoding="utf-8")
     with pytest.raises(Refused):
-        export.made(File(path).open(), {})
+        orders.made(File(path).open(), {})
 
 
 def test_a_window_is_the_period_of_what_is_exported(path: Path) -> None:
     document = File(path).open()
     first = document.chronology.by_id["closing"].date
     window = [first.earliest_start / 1e6, first.latest_end / 1e6 + 1]
-    text = export.made(document, {"view": {"window": window}, "format": ".txt"})[1].decode()
+    text = orders.made(document, {"view": {"window": window}, "format": ".txt"})[1].decode()
     assert "Closes" in text
     assert "Opens" not in text
 
 
 def test_a_view_as_a_chart_reads_back(path: Path) -> None:
     document = File(path).open()
-    written = export.as_chart(document, {"track": ["Ada"]})
+    written = orders.as_chart(document, {"track": ["Ada"]})
     path.write_text(f"{SHOP}charts:\n{written}", encoding="utf-8")
     chronology, problems = load(path)
     assert not problems
     assert chronology.charts[0].events == ("opening", "rumour")
-    assert "name: my-view-2" in export.as_chart(File(path).open(), {})
+    assert "name: my-view-2" in orders.as_chart(File(path).open(), {})
