@@ -90,6 +90,7 @@ def test_the_commands_of_the_guides_run(page: Path, tmp_path: Path, monkeypatch:
             assert not printed or done.stdout.rstrip() == printed.rstrip(), said
 
 
+BY_ROOT = "by hand: it needs the rights of the administrator"
 SHELL = {  # the start of each line of the shell blocks, and what runs it
     "make run": "tests/test_docs.py::test_make_run_serves_the_example",
     "make test": ".ci/run",
@@ -97,13 +98,22 @@ SHELL = {  # the start of each line of the shell blocks, and what runs it
     "python3 -m venv .venv": "tools/environment.sh",
     ".venv/bin/python -m pip install --require-hashes -r requirements.lock": "tools/environment.sh",
     ".venv/bin/python -m timeline serve": "tests/test_docs.py::test_make_run_serves_the_example",
-    "python -m build": "tests/test_release.py::built",
-    "python3 -m venv /opt/timeline": "tests/test_release.py::installed",
-    "/opt/timeline/bin/python -m pip install --require-hashes -r requirements.lock": "tools/environment.sh",
-    "/opt/timeline/bin/python -m pip install --no-deps dist/*.whl": "tests/test_release.py::installed",
+    "rm -rf build dist": "tests/test_release.py::built",
+    ".venv/bin/python -m pip wheel": "tests/test_release.py::built",
+    "python3 -m venv /opt/timeline-2026-11-27": "tests/test_release.py::installed",
+    "/opt/timeline-2026-11-27/bin/python -m pip install --require-hashes -r": "tools/environment.sh",
+    "/opt/timeline-2026-11-27/bin/python -m pip install --no-deps": "tests/test_release.py::installed",
+    "ln -sfn /opt/timeline-": "tests/test_release.py::test_the_installed_one_serves_its_example",
+    "/opt/timeline-2026-12-31/bin/timeline check": "tests/test_cli.py",
+    "systemctl restart timeline": BY_ROOT,
+    "useradd --system --no-create-home --shell /usr/sbin/nologin timeline": BY_ROOT,
+    "install -d -m 2750 -o anna -g timeline /srv/chronologies": BY_ROOT,
+    "apt-get install nginx openssl certbot": BY_ROOT,
+    "certbot certonly --webroot": BY_ROOT,
+    "ln -s /etc/letsencrypt/live/timeline.newsroom.example/": BY_ROOT,
     "/opt/timeline/bin/timeline serve": "tests/test_release.py::test_the_installed_one_serves_its_example",
     "TIMELINE_FILE=/srv/chronologies/january.yaml gunicorn": "tests/test_server.py::test_gunicorn_serves_it",
-    "install -d -m 750 -g www-data /etc/nginx/timeline": "by hand: it needs the rights of the administrator",
+    "install -d -m 750 -g www-data /etc/nginx/timeline": BY_ROOT,
     "printf 'anna:%s\\n' \"$(openssl passwd -6)\"": "tests/test_proxy.py::proxied",
     "nginx -t && systemctl reload nginx": "tests/test_proxy.py::proxied",
 }

@@ -40,7 +40,7 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the archive and of the wheel that is built from that archive, without a network."""
+    """The folder of the archive and of the wheel that pip builds from that archive, without a network."""
     folder = tmp_path_factory.mktemp("release")
     for name in SOURCES:
         source = ROOT / name
@@ -48,10 +48,25 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, folder / name)
-    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder / "dist"), str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "dist"
+    dist = folder / "dist"
+    archive = ["build", "--sdist", "--no-isolation", "--outdir", str(dist), str(folder)]
+    wheel = [
+        "pip",
+        "wheel",
+        "-q",
+        "--no-index",
+        "--no-deps",
+        "--no-build-isolation",
+        "--wheel-dir",
+        str(dist),
+    ]
+    for command in (archive, wheel):
+        made = [str(each) for each in dist.glob("*.tar.gz")]
+        done = subprocess.run(
+            [sys.executable, "-m", *command, *made], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    return dist
 
 
 @pytest.fixture(scope="module")
@@ -237,6 +252,36 @@ def test_every_requirement_is_in_its_lock(lock: str) -> None:
 
 def canonical(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+# ---- where it cannot be installed -------------------------------------------------------------------------
+
+WITHOUT = """#!/bin/sh
+case "$*" in *"{missing}"*) echo Traceback >&2; exit 1;; esac
+exec "{python}" "$@"
+"""
+
+
+@pytest.mark.parametrize("missing", ["ensurepip", "-m venv"])
+def test_a_python_without_venv_is_told_with_the_remedy(missing: str, tmp_path: Path) -> None:
+    """As on Debian, for somebody who may not install packages."""
+    (tmp_path / "tools").mkdir()
+    shutil.copy(ROOT / "tools" / "environment.sh", tmp_path / "tools")
+    commands = tmp_path / "bin"
+    commands.mkdir()
+    for name in ("sh", "dirname", "id", "mkdir", "rm", "touch"):
+        (commands / name).symlink_to(str(shutil.which(name)))
+    python = commands / "python3"
+    python.write_text(WITHOUT.format(missing=missing, python=sys.executable), encoding="utf-8")
+    python.chmod(0o755)
+    command = ["sh", "tools/environment.sh", "run"]
+    done = subprocess.run(
+        command, cwd=tmp_path, env={"PATH": str(commands)}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    version = "{}.{}".format(*sys.version_info)
+    assert f"apt-get install python{version}-venv\n" in done.stderr
+    assert "make run PYTHON=/path/to/python3" in done.stderr
 
 
 # ---- what changed ---------------------------------------------------------------------------------------

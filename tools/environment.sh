@@ -28,17 +28,24 @@ apt_install() {
     { $as_root apt-get update -qq && $as_root DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@"; } >/dev/null </dev/null
 }
 
+no_venv() {
+    fail "$python cannot make a virtual environment: its modules venv and ensurepip are not all there.
+    Debian, Ubuntu:  sudo apt-get install python$version-venv
+    elsewhere:       name a Python that has them:  make run PYTHON=/path/to/python3
+Then run make again."
+}
+
 make_venv() {
     if [ -e "$unfinished" ] || ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
         python=$(find_python)
         version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
         "$python" -c 'import ensurepip, venv' 2>/dev/null || apt_install "python$version-venv" ||
-            fail "$python cannot make a virtual environment: install python$version-venv, then run make again"
+            no_venv
         say "making .venv with Python $version"
         rm -rf "$venv"
         mkdir "$venv"
         touch "$unfinished"
-        "$python" -m venv "$venv"
+        "$python" -m venv "$venv" || no_venv
     fi
 }
 
