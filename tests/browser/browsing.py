@@ -33,6 +33,9 @@ def served(path: Path) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
+        for connection in [*server.active_channels.values()]:  # a browser keeps them
+            connection.will_close = True
+        server.pull_trigger()
         server.close()
         thread.join(timeout=5)
 
