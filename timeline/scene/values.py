@@ -154,6 +154,22 @@ class TrackBox:
 
 
 @dataclass(frozen=True, slots=True)
+class Arranged:
+    """What is drawn, from back to front, and how high it is; `top` and `bottom` are those of the tracks.
+
+    `drawn` and `left_out` are as in the scene.
+    """
+
+    top: float
+    bottom: float
+    height: float
+    items: tuple[Item, ...]
+    drawn: tuple[str, ...]
+    tracks: tuple[TrackBox, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A chart, ready to render: width and height in pixels, items from back to front.
 

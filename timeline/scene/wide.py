@@ -1,0 +1,69 @@
+"""The wide chart, from top to bottom: a track per person on one axis of time."""
+
+from __future__ import annotations
+
+from timeline.model import Chart, Chronology
+from timeline.scene.axis import axis, background, background_labels, grid
+from timeline.scene.filtered import Shown
+from timeline.scene.furniture import foot, head, notice, zone_and_year
+from timeline.scene.gaps import gap_blocks
+from timeline.scene.histograms import histograms
+from timeline.scene.legend import legend, samples
+from timeline.scene.paragraphs import Laid
+from timeline.scene.plan import Plan
+from timeline.scene.shelf import shelf
+from timeline.scene.strips import Strip, drawn, links_used, stacked, stripes, strips_of
+from timeline.scene.subjects import voice_roles
+from timeline.scene.tallies import Counts, counts_of, per_step
+from timeline.scene.values import Arranged
+
+
+def tracks(
+    chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown | None, *, gaps: bool
+) -> Arranged:
+    """The parts of a chart from top to bottom, each below the one before; without `shown`, no furniture.
+
+    `gaps`: with the longer times without a record on the tracks of people.
+    """
+    strips = (
+        []
+        if plan.counted
+        else strips_of(plan, gap_blocks(chronology, plan) if gaps and plan.labelled else {})
+    )
+    counts, roles = (counts_of(plan) if plan.counted else None), voice_roles(chronology)
+    links = _links(strips, counts)
+    above = Laid((), 0.0) if shown is None else head(chronology, chart, plan, shown)
+    told = notice(plan, above.bottom, per_step(counts, plan) if counts else "", zoomable=shown is None)
+    entries = samples(plan, roles, tuple(chronology.speaking.values()), links)
+    key = legend(entries, plan.canvas, plan.width, told.bottom)
+    marked = axis(plan, key.bottom, zone_and_year(plan) if shown is None else "")
+    behind = background_labels(chronology, plan, marked.bottom)
+    if counts:
+        rows, boxes = histograms(counts, plan, roles, behind.bottom)
+    else:
+        rows, boxes = stacked(strips, plan, behind.bottom)
+    off_axis = shelf(plan, rows.bottom)
+    below = Laid((), off_axis.bottom) if shown is None else foot(chronology, chart, plan, off_axis.bottom)
+    laid = (above, told, key, marked, behind, rows, off_axis, below)
+    items = (
+        *stripes(boxes, plan.width),
+        *background(chronology, plan, key.bottom, rows.bottom),
+        *grid(plan, key.bottom, rows.bottom),
+        *(item for part in laid for item in part.items),
+    )
+    return Arranged(
+        top=behind.bottom,
+        bottom=rows.bottom,
+        height=below.bottom,
+        items=items,
+        drawn=drawn(plan, strips),
+        tracks=boxes,
+        left_out=tuple(event for strip in strips for event in strip.left_out),
+    )
+
+
+def _links(strips: list[Strip], counts: Counts | None) -> frozenset[str]:
+    """What the legend explains beside voices, fills and dates."""
+    if counts is None:
+        return links_used(strips)
+    return frozenset({"unsure"} if counts.any_unsure else ())
