@@ -219,15 +219,18 @@ def test_the_drawings_of_charts_named_alike_may_stand_on_one_page(tmp_path: Path
     file = tmp_path / "events.yaml"
     named = SMALL.replace("name: who-says-what", "name: a.b").replace("name: ville-é", "name: a-b")
     file.write_text(named, encoding="utf-8")
-    done = publish(file, tmp_path / "out")
-    assert done.exit_code == 0, done.output
-    first, second = (
+    other = tmp_path / "other.yaml"
+    other.write_text(ONE.replace("name: ville-é", "name: a.b"), encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    for source in (file, other):
+        done = publish(source, tmp_path / "out" / source.stem)
+        assert done.exit_code == 0, done.output
+    named_in = [
         set(re.findall(r'(?:id|<figure class)="([^"]+)"', path.read_text(encoding="utf-8")))
-        for path in sorted((tmp_path / "out" / "charts").glob("*/snippets/inline.html"))
-    )
-    assert first
-    assert second
-    assert first.isdisjoint(second)
+        for path in sorted((tmp_path / "out").glob("*/charts/*/snippets/inline.html"))
+    ]
+    assert len(named_in) == 3 and all(named_in)
+    assert len(set().union(*named_in)) == sum(map(len, named_in))
 
 
 # ---- refused -----------------------------------------------------------------------------------------------

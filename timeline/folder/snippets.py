@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from html import escape
 
 from timeline.folder.addresses import Base
@@ -101,8 +102,10 @@ def height(subject: Subject) -> int:
 
 def inline(drawn: Drawn, base: Base, wording: Wording) -> str:
     """The drawings for a column and for a phone within the page, which shows the one that fits."""
-    # What no class can hold is told apart, so that "a.b" and "a-b" may stand on one page.
-    name = "timeline-" + re.sub(r"[^\w-]", lambda sign: f"_{ord(sign[0]):x}_", drawn.name)
+    # Charts of one name, of two publications or of "a.b" and "a-b", may stand on one page.
+    checksum = sha256(drawn.files["article.svg"].content).hexdigest()[:8]
+    told = re.sub(r"[^\w-]", "_", drawn.name)
+    name = f"timeline-{told}-{checksum}"
     style = (
         f".{name} svg{{display:block;width:100%;height:auto}}.{name} .phone{{display:none}}"
         f"@media(max-width:{TRACKS_FROM - 1:g}px){{.{name} .phone{{display:block}}"
