@@ -112,7 +112,7 @@ SHELL = {  # the start of each line of the shell blocks, and what runs it
     "certbot certonly --webroot": BY_ROOT,
     "ln -s /etc/letsencrypt/live/timeline.newsroom.example/": BY_ROOT,
     "/opt/timeline/bin/timeline serve": "tests/test_release.py::test_the_installed_one_serves_its_example",
-    "TIMELINE_FILE=/srv/chronologies/january.yaml gunicorn": "tests/test_server.py::test_gunicorn_serves_it",
+    "TIMELINE_FILE=/srv/chronologies/january.yaml ": "tests/test_server.py::test_gunicorn_serves_it",
     "install -d -m 750 -g www-data /etc/nginx/timeline": BY_ROOT,
     "printf 'anna:%s\\n' \"$(openssl passwd -6)\"": "tests/test_proxy.py::proxied",
     "nginx -t && systemctl reload nginx": "tests/test_proxy.py::proxied",

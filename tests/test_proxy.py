@@ -15,6 +15,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack
+from http.client import HTTPConnection
 from pathlib import Path
 from threading import Thread
 
@@ -56,7 +57,13 @@ def made(*command: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def unencrypted() -> int:
+    """The port in place of 80."""
+    return free_port()
+
+
+@pytest.fixture(scope="module")
+def proxied(tmp_path_factory: pytest.TempPathFactory, unencrypted: int) -> Iterator[str]:
     """The address of nginx with the guide's configuration, in front of the app; ports and paths differ."""
     assert NGINX
     assert OPENSSL
@@ -84,11 +91,15 @@ def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for here, there in {
         "/etc/nginx/timeline": str(folder),
         "listen 443 ssl": f"listen 127.0.0.1:{port} ssl",
-        "listen 80;": f"listen 127.0.0.1:{free_port()};",
+        "listen 80;": f"listen 127.0.0.1:{unencrypted};",
+        "root /var/www/html;": f"root {folder}/shown;",
         "http://127.0.0.1:8050": f"http://127.0.0.1:{behind.effective_port}",
     }.items():
         assert here in written
         written = written.replace(here, there)
+    challenge = folder / "shown" / ".well-known" / "acme-challenge"
+    challenge.mkdir(parents=True)
+    (challenge / "token").write_text("asked for", encoding="utf-8")
     (folder / "timeline.conf").write_text(written, encoding="utf-8")
     around = AROUND.format(folder=folder, user=getpass.getuser())
     (folder / "nginx.conf").write_text(around, encoding="utf-8")
@@ -160,6 +171,24 @@ def test_the_whole_app_is_answered_with_it(proxied: str) -> None:
     _, headers, layout = asked(f"{proxied}/_dash-layout", **{"Accept-Encoding": "gzip"})
     assert "Content-Encoding: gzip" in headers
     assert SECRET in layout
+
+
+def test_nothing_is_answered_unencrypted_but_to_who_renews_the_certificate(
+    proxied: str, unencrypted: int
+) -> None:
+    assert proxied
+    for path, answered in {
+        "/": (301, "https://timeline.newsroom.example/"),
+        "/health?x": (301, "https://timeline.newsroom.example/health?x"),
+        "/.well-known/acme-challenge/token": (200, None),
+        "/.well-known/acme-challenge/../../../users": (400, None),
+    }.items():
+        wire = HTTPConnection("127.0.0.1", unencrypted, timeout=20)
+        wire.request("GET", path, headers={"Host": "evil.example"})
+        answer = wire.getresponse()
+        assert (answer.status, answer.getheader("Location")) == answered, path
+        assert SECRET not in answer.read().decode()
+        wire.close()
 
 
 def test_a_huge_request_ends_at_the_proxy(proxied: str) -> None:

@@ -57,7 +57,7 @@ def test_the_server_opens_the_file_of_the_environment(file: Path, monkeypatch: p
 def test_gunicorn_serves_it(file: Path) -> None:
     """As docs/administrator.md says, but for the file, the port and where gunicorn lies."""
     guide = (ROOT / "docs" / "administrator.md").read_text(encoding="utf-8")
-    (line,) = re.findall(r"^TIMELINE_FILE=\S+ gunicorn (.+)$", guide, re.MULTILINE)
+    (line,) = re.findall(r"^TIMELINE_FILE=\S+ \.venv/bin/gunicorn (.+)$", guide, re.MULTILINE)
     port = free_port()
     options = line.replace("8050", str(port)).split()
     command = [sys.executable, "-m", "gunicorn", *options]
