@@ -46,6 +46,11 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "default"))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """`-n auto`: half as many again as there are processors; often a browser or a server is waited for."""
+    return max(2, (os.cpu_count() or 1) * 3 // 2)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The repository's top folder."""

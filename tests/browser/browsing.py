@@ -16,9 +16,30 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page, Request
 
 EXAMPLE = Path(__file__).parent.parent.parent / "data" / "events.yaml"
-QUIET = 250  # milliseconds: longer than the client script waits before it asks
-# On a busy machine what a press has begun may still wait its turn.
-AT_REST = "new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
+# Idle: all that was to be done at once is done, on a busy machine too.
+AT_REST = """new Promise(done =>
+  requestAnimationFrame(() => requestIdleCallback(() => done(window.begun?.size ?? 0))))"""
+RESTS = 3
+"""So many times in a row nothing may be under way."""
+BEGUN = """(() => {
+  const begun = (window.begun = new Set());
+  const { fetch, setTimeout, clearTimeout } = window;
+  window.fetch = async (...asked) => {
+    const answer = fetch(...asked);
+    // The look at the file, every second, is no question of the reader's.
+    if (!String(asked[0].url ?? asked[0]).endsWith('/saved')) begun.add(answer);
+    try { return await answer; } finally { begun.delete(answer); }
+  };
+  window.setTimeout = (act, wait, ...rest) => {
+    const timer = setTimeout(() => {
+      try { act(...rest); } finally { begun.delete(timer); }
+    }, wait);
+    if (!(wait > 300)) begun.add(timer);  // the app asks when a hand has rested so long
+    return timer;
+  };
+  window.clearTimeout = timer => { begun.delete(timer); clearTimeout(timer); };
+})()"""
+"""What a page has begun: questions without an answer yet, and what is to happen in a moment."""
 DRAWN = "#graph .js-plotly-plot .scatterlayer .trace, #rails .hit"
 POLICY_REPORT = """document.addEventListener('securitypolicyviolation', event =>
   console.error('refused by policy: ' + event.blockedURI + ' ' + event.violatedDirective))"""
@@ -62,17 +83,12 @@ class Reader:
 
     def settled(self) -> None:
         """Waits until the server has answered everything and the browser has drawn it."""
-        while True:
+        rests = 0
+        while rests < RESTS:
             asked = self.asked
-            self.page.evaluate(AT_REST)
-            self.page.wait_for_timeout(QUIET)
-            self.page.evaluate(AT_REST)
-            if (
-                asked == self.asked
-                and not self.waiting
-                and self.page.get_attribute("#chart", "aria-busy") == "false"
-            ):
-                return
+            begun = self.page.evaluate(AT_REST)
+            busy = self.page.get_attribute("#chart", "aria-busy") != "false"
+            rests = 0 if begun or busy or self.waiting or asked != self.asked else rests + 1
 
     def listen(self) -> None:
         """Notes what the browser asks the server, what goes wrong and what it complains of."""

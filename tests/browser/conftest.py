@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import EXAMPLE, POLICY_REPORT, Reader, served
+from browsing import BEGUN, EXAMPLE, POLICY_REPORT, Reader, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -33,6 +33,7 @@ def reader(page: Page) -> Iterator[Reader]:
     """Someone at a desktop, whose browser may complain of nothing."""
     page.set_viewport_size({"width": 1440, "height": 900})
     page.add_init_script(POLICY_REPORT)
+    page.add_init_script(BEGUN)
     someone = Reader(page)
     someone.listen()
     yield someone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from browsing import QUIET, Reader
+from browsing import Reader
 
 pytestmark = pytest.mark.browser
 GALLERY = Path(__file__).parent.parent / "gallery"
@@ -180,7 +180,6 @@ def test_a_search_ignores_case_and_accents_and_marks_what_it_found(example: str,
     page = reader.open(example).page
     page.keyboard.press("/")
     page.keyboard.type("ABÍSHEV")
-    page.wait_for_timeout(QUIET)
     reader.settled()
     assert "with “ABÍSHEV”" in reader.count()
     page.click('#events [data-event="abishev-release"]')
