@@ -14,7 +14,12 @@ from timeline.cli.options import LARGEST, LIMIT, PLACE, examples, size
 
 @click.command(epilog=examples("timeline serve", "timeline serve events.yaml --port 8051"))
 @click.argument("file", type=PLACE, required=False)
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="The address to listen on; one of the network opens the file to all who reach it.",
+)
 @click.option("--port", type=int, default=8050, show_default=True, help="The port to listen on.")
 @click.option(
     "--name",
