@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from typing import NoReturn
 
 
 def main() -> None:
     """Run the command; stopped while it is still being loaded, it leaves without a traceback as well."""
     try:
+        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+            if signal.getsignal(number) is signal.SIG_DFL:  # nohup has it ignored
+                signal.signal(number, _leave)
         from timeline.cli import main as command
 
         command()
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         sys.exit(130)
+
+
+def _leave(number: int, _frame: object) -> NoReturn:
+    """Told to end, clear half-made files away first; with the code that shells expect."""
+    sys.exit(128 + number)
 
 
 if __name__ == "__main__":

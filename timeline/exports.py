@@ -169,7 +169,7 @@ def export(
         raise NotThere("No public event is in this selection; nothing was written.")
     try:
         made = {name: Made(exporter(subject), subject) for name, exporter in exporters.items()}
-    except Unmakeable as error:
+    except (Unmakeable, FontError) as error:
         raise NotThere(str(error)) from None
     return guarded(chronology, public, made, allowances)
 

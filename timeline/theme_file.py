@@ -27,6 +27,8 @@ SIZES: Mapping[str, tuple[float, float]] = {
 }  # fmt: skip
 """The smallest and largest size of each kind of type for which the lines have room, in pixels."""
 LONGEST_LOGO = 60
+MOST_VOICES = 24
+MOST_PROBLEMS = 1000
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 Location = tuple[str | int, ...]
@@ -59,7 +61,8 @@ def read_theme(path: Path) -> tuple[Theme, FontFile | None]:
         told = [
             each for each in reading.problems if each in form or each.line not in {one.line for one in form}
         ]
-        raise ThemeError(sorted(told, key=lambda problem: (problem.line, problem.column)))
+        told.sort(key=lambda problem: (problem.line, problem.column))
+        raise ThemeError(told[:MOST_PROBLEMS])
     return theme, font
 
 
@@ -105,6 +108,10 @@ class _Reading:
             self._wrong(
                 (*under, "voices"), "voices is a list of colours.", 'Write - "#a85300" for the first voice.'
             )
+            return theme
+        if len(listed) > MOST_VOICES:
+            remedy = f"Write at most {MOST_VOICES}: nobody tells more colours apart."
+            self._wrong((*under, "voices"), f"voices lists {len(listed):,} colours.", remedy)
             return theme
         voices = [
             self._voice((*under, "voices", number), theme.voices[number % len(theme.voices)])

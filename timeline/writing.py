@@ -76,12 +76,22 @@ def _target(path: Path) -> Path:
     with _in_its_name(path):
         if path.is_dir():
             raise Unwritable(f"{path} is a folder. Write the name of a file in it.")
-        target = path.resolve()
+        target = _resolved(path)
         if not target.parent.is_dir():
             raise Unwritable(f"There is no folder {path.parent}. Make it first, or write another one.")
         if target.exists() and not target.is_file():
             raise Unwritable(f"{path} is not an ordinary file. Write another name.")
     return target
+
+
+def _resolved(path: Path) -> Path:
+    """What a path stands for, behind symbolic links; raises Unwritable where they lead in a ring."""
+    try:
+        return path.resolve(strict=True)
+    except (OSError, RuntimeError) as error:  # RuntimeError: a ring, before Python 3.13
+        if isinstance(error, OSError) and error.errno != errno.ELOOP:
+            return path.resolve()
+        raise Unwritable(f"{path} is a link that leads to itself. Write another name.") from None
 
 
 @contextmanager
@@ -196,16 +206,23 @@ def place_for_folder(path: Path, *, replacing: bool) -> Path:
         Unwritable: there can be no folder, or there is one and `replacing` is false.
     """
     with _in_its_name(path):
-        target = path.resolve()
+        target = _resolved(path)
         if target.exists() and not target.is_dir():
             raise Unwritable(f"{path} is a file. Write the name of a folder.")
         if target.is_dir() and not replacing and any(target.iterdir()):
             raise Unwritable(f"{path} is already there; it was left as it is.")
         if not target.parent.is_dir():
             raise Unwritable(f"There is no folder {path.parent}. Make it first, or write another one.")
-        if target == Path.cwd() or target == target.parent:
+        if target == _here() or target == target.parent:
             raise Unwritable(f"{path} is the folder you are in. Write another one.")
     return target
+
+
+def _here() -> Path | None:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:  # deleted meanwhile
+        return None
 
 
 def _exchange(one: Path, other: Path) -> None:

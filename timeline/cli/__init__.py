@@ -10,8 +10,11 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from io import TextIOWrapper
+from contextlib import suppress
+from io import StringIO, TextIOWrapper
+from pathlib import Path
 from typing import Any, NoReturn
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -34,6 +37,7 @@ REMEDIES = {
     errno.ENAMETOOLONG: "Write a shorter name.",
 }
 """What to do about what a disk refuses."""
+NO_MEMORY = "There is too little memory for this. Nothing was written. Close other programs, or show less."
 
 
 class Commands(click.Group):
@@ -42,29 +46,38 @@ class Commands(click.Group):
     def main(self, *args: Any, **extra: Any) -> NoReturn:  # noqa: ANN401 — what click passes on
         """Run a command and leave with its exit code."""
         _make_printable(sys.stdout, sys.stderr)
+        _forget_a_broken_clock()
         try:
-            code = super().main(*args, **extra | {"standalone_mode": False})
-            if sys.stdout:  # None where the caller closed it
-                sys.stdout.flush()
+            code = self._ran(*args, **extra)
+            for stream in filter(None, (sys.stdout, sys.stderr)):  # None where the caller closed it
+                stream.flush()
+        except OSError as error:
+            code = _unsaid(error)
+        sys.exit(code if isinstance(code, int) else 0)
+
+    def _ran(self, *args: Any, **extra: Any) -> object:  # noqa: ANN401 — what click passes on
+        """What a command returns, or the exit code for what kept it; OSError where nobody can be told."""
+        try:
+            return super().main(*args, **extra | {"standalone_mode": False})
         except Blocked as error:
             error.show()
-            code = error.code
+            return error.code
         except click.ClickException as error:
-            error.show()
-            code = WRONG
+            return _said(_shown(error), WRONG)
         except (KeyboardInterrupt, click.Abort):
-            code = _said("Stopped.", STOPPED)
-        except BrokenPipeError:
-            # Whoever read the output has left; so that Python does not complain when it closes stdout.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            code = PROBLEMS
+            return _said("Stopped.", STOPPED)
         except OSError as error:
-            code = _said(_disk(error), WRONG)
+            if not error.filename:  # no file: an output of ours
+                raise
+            return _said(_disk(error), WRONG)
+        except MemoryError:
+            return _said(NO_MEMORY, WRONG)
+        except ImportError as error:
+            return _said(_unloaded(error), WRONG)
         except Exception as error:
             if os.environ.get("TIMELINE_TRACEBACK"):
                 raise
-            code = _said(_fault(error), WRONG)
-        sys.exit(code if isinstance(code, int) else 0)
+            return _said(_fault(error), WRONG)
 
 
 def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -91,14 +104,33 @@ for command in (check, checked, diff, export, publish, serve, new, ids, schema):
     main.add_command(command)
 
 
-def _said(sentence: str, code: int) -> int:
-    click.echo(one_line(sentence), err=True)
+def _said(text: str, code: int) -> int:
+    click.echo("\n".join(map(one_line, text.split("\n"))), err=True)
     return code
 
 
+def _shown(error: click.ClickException) -> str:
+    """What click shows of wrong usage, of which names of files and values of options are a part."""
+    shown = StringIO()
+    error.show(shown)
+    return shown.getvalue().rstrip("\n")
+
+
+def _unsaid(error: OSError) -> int:
+    """The exit code where an output takes no more: what a command had written by then stays."""
+    if not isinstance(error, BrokenPipeError):  # else whoever read it has left
+        with suppress(OSError):
+            remedy = REMEDIES.get(error.errno or 0, "")
+            click.echo(f"What is to be said cannot be written: {error.strerror}. {remedy}".strip(), err=True)
+    # So that Python does not complain when it closes them.
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return PROBLEMS if isinstance(error, BrokenPipeError) else WRONG
+
+
 def _disk(error: OSError) -> str:
-    where = f"{error.filename}: " if error.filename else ""
-    said = f"{where}{error.strerror or error}. Nothing was written."
+    said = f"{error.filename}: {error.strerror or error}. Nothing was written."
     return f"{said} {REMEDIES.get(error.errno or 0, '')}".strip()
 
 
@@ -107,6 +139,24 @@ def _fault(error: Exception) -> str:
         f"Timeline itself failed ({type(error).__name__}: {error}). Nothing was written. "
         "Please report it; with TIMELINE_TRACEBACK=1 set it says where."
     )
+
+
+def _unloaded(error: ImportError) -> str:
+    return (
+        f"A part of Timeline cannot be loaded ({error}). Nothing was written. "
+        "Close other programs, if memory is short; else install Timeline anew."
+    )
+
+
+def _forget_a_broken_clock() -> None:
+    """Let no file stop the program that TZ names and that is no time zone: Babel would fail to load."""
+    place = Path(os.environ.get("TZ", "").removeprefix(":"))
+    try:
+        if place.name and place.exists():
+            with place.open("rb") as file:
+                ZoneInfo.from_file(file)
+    except (OSError, ValueError):
+        del os.environ["TZ"]
 
 
 def _make_printable(*streams: object) -> None:

@@ -9,7 +9,7 @@ import click
 
 from timeline.cli.options import FILE, LIMIT, examples
 from timeline.cli.reading import load_sound
-from timeline.cli.telling import count
+from timeline.cli.telling import count, one_line
 
 
 @click.command(
@@ -35,7 +35,7 @@ def checked(file: Path, events: tuple[str, ...], by: str, on: str, limit: int) -
     from timeline.writing import Unwritable, write_all
 
     chronology = load_sound(file, limit, "nothing was signed")
-    if not by.strip():
+    if not by.strip() or not by.isprintable():
         raise click.UsageError("--by takes the initials or the name of whoever checked it.")
     if missing := [id_ for id_ in events if id_ not in chronology.by_id]:
         raise click.UsageError(_nobody(missing[0], list(chronology.by_id)))
@@ -48,7 +48,7 @@ def checked(file: Path, events: tuple[str, ...], by: str, on: str, limit: int) -
         raise click.UsageError(str(error)) from None
     except InsertionError as error:
         raise click.ClickException(str(error)) from None
-    click.echo(f"Signed {count(len(dict.fromkeys(events)), 'event')} in {file}")
+    click.echo(one_line(f"Signed {count(len(dict.fromkeys(events)), 'event')} in {file}"))
 
 
 def _nobody(id_: str, ids: list[str]) -> str:

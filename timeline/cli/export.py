@@ -120,10 +120,9 @@ def export(
 
     allowing = allowances(allow, because)
     chronology = load_publishable(file, limit, allowing, "nothing was exported")
-    if file.resolve() in {output.resolve() for output in outputs}:
-        raise click.UsageError(f"{file} is the chronology itself. Write another name after -o.")
     with refusals_told("Export refused: nothing was written."):
-        places_for_files(dict.fromkeys(outputs))
+        if file.resolve() in places_for_files(dict.fromkeys(outputs)).values():
+            raise click.UsageError(f"{file} is the chronology itself. Write another name after -o.")
         contents, told = _contents(chronology, outputs, Asked(**asked), allowing)
         for line in told:
             click.echo(one_line(line), err=not preview)
@@ -132,7 +131,7 @@ def export(
             return
         replaced = write_all(contents)
     for output in contents:
-        click.echo(f"{'Replaced' if output in replaced else 'Wrote'} {output}")
+        click.echo(one_line(f"{'Replaced' if output in replaced else 'Wrote'} {output}"))
     for line in heavy({str(output): content for output, content in contents.items()}):
         click.echo(line, err=True)
 

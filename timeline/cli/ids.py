@@ -8,6 +8,7 @@ import click
 
 from timeline.cli.options import FILE, LIMIT, examples
 from timeline.cli.reading import load_sound
+from timeline.cli.telling import one_line
 
 
 @click.command(epilog=examples("timeline ids events.yaml"))
@@ -28,10 +29,10 @@ def ids(file: Path, limit: int) -> None:
     except InsertionError as error:
         raise click.ClickException(str(error)) from None
     if after == before:
-        click.echo(f"Every event in {file} has an id; nothing was written.")
+        click.echo(one_line(f"Every event in {file} has an id; nothing was written."))
         return
     try:
         write_all({file: after})
     except Unwritable as error:
         raise click.UsageError(str(error)) from None
-    click.echo(f"Wrote ids into {file}")
+    click.echo(one_line(f"Wrote ids into {file}"))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from timeline.cli.options import FILE, examples
+from timeline.cli.telling import one_line
 
 
 @click.command(epilog=examples("timeline new events.yaml", "timeline new example.yaml --example"))
@@ -27,4 +28,4 @@ def new(file: Path, example: bool) -> None:
         write_new(file, (of_ours() if example else PACKAGE / "starter.yaml").read_bytes())
     except Unwritable as error:
         raise click.UsageError(str(error)) from None
-    click.echo(f"Wrote {file}. Next: timeline serve {file}")
+    click.echo(one_line(f"Wrote {file}. Next: timeline serve {file}"))

@@ -38,7 +38,7 @@ def doing(what: str) -> Iterator[Callable[[int, int, str], None]]:
                     told = True
                     click.echo(f"{_WIPE}{one_line(line)} …", err=True, nl=False)
 
-    if not sys.stderr.isatty():
+    if not sys.stderr or not sys.stderr.isatty():  # None where the caller closed it
         yield counted
         return
     teller = threading.Thread(target=tell, daemon=True)

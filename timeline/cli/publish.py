@@ -89,10 +89,12 @@ def publish(
             click.echo(one_line(line), err=True)
         write_folder(output, files, replacing=replacing)
     charts = count(len(publication.public.charts) or 1, "chart")
-    click.echo(f"{'Replaced' if replacing else 'Wrote'} {output}: {charts}, {count(len(files), 'file')}")
+    done = f"{'Replaced' if replacing else 'Wrote'} {output}"
+    click.echo(one_line(f"{done}: {charts}, {count(len(files), 'file')}"))
     _remind(publication, files)
     if open_still := questions(chronology):
-        click.echo(f"The checks ask {count(open_still, 'question')}: timeline check {file}", err=True)
+        asked_still = f"The checks ask {count(open_still, 'question')}: timeline check {file}"
+        click.echo(one_line(asked_still), err=True)
 
 
 def _remind(publication: Publication, files: Mapping[str, bytes]) -> None:

@@ -18,6 +18,7 @@ from timeline.folder.index import index
 from timeline.folder.manifest import Found, found, narrowed
 from timeline.folder.snippets import COLUMN, Snippet, height, iframe, snippets
 from timeline.folder.social import Card, discovery, oembed
+from timeline.layout.faces import FontError
 from timeline.model import Chronology
 from timeline.publish import PublicChronology
 from timeline.renderers.formats import Subject, Unmakeable, embed_page
@@ -67,7 +68,7 @@ def folder(publication: Publication, progress: Progress | None = None) -> Mappin
         charts = [(drawn(public, name, chart, style, tell)) for name, chart in names]
         pages = [_Pages(publication, each) for each in charts]
         made = {path: file for each in pages for path, file in each.files(tell)}
-    except Unmakeable as error:
+    except (Unmakeable, FontError) as error:
         raise NotThere(str(error)) from None
     made |= _data(publication, tell)
     made |= {file: Made(picture.content) for file, picture in public.pictures.items()}

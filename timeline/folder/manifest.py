@@ -61,15 +61,17 @@ def found(folder: Path) -> Found:
     edited = [
         name
         for name, checksum in sorted(recorded.items())
-        if name in present and sha256(present[name].read_bytes()).hexdigest() != checksum
+        if name in present
+        and present[name].is_file()
+        and sha256(present[name].read_bytes()).hexdigest() != checksum
     ]
     return Found(ours=True, added=added, edited=edited)
 
 
 def _recorded(path: Path) -> Mapping[str, str] | None:
     try:
-        said: Any = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+        said: Any = json.loads(path.read_bytes()) if path.is_file() else None
+    except (OSError, ValueError, RecursionError):
         return None
     files = said.get("files") if isinstance(said, dict) and "made_by" in said else None
     return files if isinstance(files, dict) else None

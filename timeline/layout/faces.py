@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import stat
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -11,14 +14,20 @@ from typing import TYPE_CHECKING, Any
 
 import uharfbuzz as hb
 
+from timeline.layout.sound_fonts import refuse_what_breaks_others, unpacked_beyond
+
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
 LATIN, ARABIC = "Inter", "Cairo"
 LARGEST = 64_000_000
 """Bytes of a font file: those for Chinese and Japanese have ten to forty million."""
+MOST_UNPACKED = 4 * LARGEST
+"""Bytes of what a WOFF file unpacks to."""
 NO_EMBEDDING, NO_CUTTING = 0x0002, 0x0100
 """Bits of `fsType` by which the maker of a font forbids to embed it, or to embed a part of it."""
+_UNWAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""How a file is opened so that of a pipe nobody waits for somebody to write into it."""
 _FAMILY = (1, 16)
 _NAMES = (*_FAMILY, 2, 3, 4, 6, 17, 21, 22, 25)
 """Names in a font that say its family, and those that are made of it."""
@@ -26,6 +35,12 @@ _NAMES = (*_FAMILY, 2, 3, 4, 6, 17, 21, 22, 25)
 
 class FontError(ValueError):
     """A file that cannot be used as a font; the message says why, and what to do."""
+
+
+def damaged(fonts: Iterable[FontFile], error: Exception) -> FontError:
+    """What to tell of fonts with which no text can be set."""
+    names = " or ".join(f"“{each.family}”" for each in fonts)
+    return FontError(f"The font {names} is damaged ({error}). Name another font file.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +77,7 @@ def read_font(path: Path) -> FontFile:
     """
     font = _opened(path)
     try:
+        refuse_what_breaks_others(font)
         if not {"glyf", "CFF ", "CFF2"} & set(font.keys()) or not font.getBestCmap():
             raise FontError(f"{path} has no outlines of letters. Name another font file.")
         if (rights := getattr(font["OS/2"], "fsType", 0) if "OS/2" in font else 0) & (
@@ -84,13 +100,21 @@ def _opened(path: Path) -> TTFont:
     from fontTools.ttLib import TTFont
 
     try:
-        if path.stat().st_size > LARGEST:
-            raise FontError(f"{path} is larger than {LARGEST // 1_000_000} MB. Name a smaller font file.")
-        content = path.read_bytes()
-    except OSError as error:
-        raise FontError(f"{path} cannot be read: {error.strerror}. Name a font file.") from None
+        with os.fdopen(os.open(path, _UNWAITING), "rb") as file:
+            ordinary = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+            content = file.read(LARGEST + 1) if ordinary else b""
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        said = getattr(error, "strerror", None) or "no file can have this name"
+        raise FontError(f"{path} cannot be read: {said}. Name a font file.") from None
+    if not ordinary:
+        raise FontError(f"{path} cannot be read: it is not an ordinary file. Name a font file.")
+    if len(content) > LARGEST:
+        raise FontError(f"{path} is larger than {LARGEST // 1_000_000} MB. Name a smaller font file.")
+    if unpacked_beyond(content, MOST_UNPACKED):
+        unpacked = f"{path} unpacks to more than {MOST_UNPACKED // 1_000_000} MB"
+        raise FontError(f"{unpacked}. Name a smaller font file.")
     try:
-        return TTFont(io.BytesIO(content), fontNumber=0, recalcTimestamp=False)
+        return TTFont(io.BytesIO(content), fontNumber=0, recalcTimestamp=False, recalcBBoxes=False)
     except Exception:
         raise FontError(f"{path} is no font. Name a .ttf, .otf, .ttc, .woff or .woff2 file.") from None
 

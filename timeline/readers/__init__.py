@@ -81,7 +81,12 @@ def _top(root: object, name: str, form: tuple[Problem, ...]) -> Block:
 
 
 def _nothing(name: str) -> Chronology:
-    return Chronology(title=Path(name).name or "Untitled", events=()).read_from(name, {})
+    return Chronology(title=_called(name), events=()).read_from(name, {})
+
+
+def _called(name: str) -> str:
+    """What a chronology is called that names itself not: as its file, in what can be written of that name."""
+    return Path(name).name.encode("utf-8", "replace").decode().strip() or "Untitled"
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -147,7 +152,7 @@ def _without(
 ) -> tuple[Block, Chronology]:
     """The tree and the chronology without what is faulty, or nothing where that is not enough."""
     sound = without(tree, faulty)
-    for key, value in (("title", Path(name).name or "Untitled"), ("events", Items(tree.source, tree.start))):
+    for key, value in (("title", _called(name)), ("events", Items(tree.source, tree.start))):
         if key not in sound:
             sound.put(key, value, tree.start, tree.start)
     return sound, _attempt(sound, reading)[0] or _nothing(name)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import uharfbuzz
 
-from timeline.layout.faces import FontFile
+from timeline.layout.faces import ARABIC, LATIN, FontFile, damaged
 from timeline.layout.text import Measure, Run
 from timeline.scene import Scene, Text
 
@@ -80,9 +80,14 @@ def _woff2(font: FontFile, characters: frozenset[str], weights: tuple[int, int],
     from fontTools.ttLib import TTFont
 
     output = io.BytesIO()
-    cut = TTFont(io.BytesIO(_cut(font.face, characters, weights, largest)), recalcTimestamp=False)
-    cut.flavor = "woff2"
-    cut.save(output, reorderTables=False)
+    try:
+        cut = TTFont(io.BytesIO(_cut(font.face, characters, weights, largest)), recalcTimestamp=False)
+        cut.flavor = "woff2"
+        cut.save(output, reorderTables=False)
+    except Exception as error:  # whatever a broken table makes its reader say
+        if font.family in (LATIN, ARABIC):
+            raise
+        raise damaged([font], error) from None
     return output.getvalue()
 
 

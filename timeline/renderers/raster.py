@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from timeline.layout.faces import ARABIC, LATIN, FontFile
+from timeline.layout.faces import ARABIC, LATIN, FontFile, damaged
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -83,21 +83,33 @@ def _compiled(
     ppi: float | None = None,
     names: Names | None = None,
 ) -> bytes:
-    from typst import Compiler
+    from typst import Compiler, TypstError
 
     title, alt, language = names or Names("", "", "en")
     tongue, *rest = language.replace("_", "-").split("-")
     region = next((part for part in rest if len(part) == 2), "")
     words = {"svg": svg, "title": title, "alt": alt, "language": tongue.lower(), "region": region.upper()}
-    pages = Compiler(font_paths=_fonts(tuple(fonts))).compile(
-        _PAGE.encode(),
-        format=form,
-        ppi=ppi,
-        sys_inputs={**words, "width": str(width), "height": str(height)},
-        pdf_standards=["ua-1"] if form == "pdf" else [],
-    )
+    try:
+        pages = Compiler(root=_root(), font_paths=_fonts(tuple(fonts))).compile(
+            _PAGE.encode(),
+            format=form,
+            ppi=ppi,
+            sys_inputs={**words, "width": str(width), "height": str(height)},
+            pdf_standards=["ua-1"] if form == "pdf" else [],
+        )
+    except TypstError as error:
+        if not fonts:
+            raise
+        raise damaged(fonts, error) from None
     assert isinstance(pages, bytes), "the drawing has one page"
     return pages
+
+
+def _root() -> Path:
+    """A folder that is there: typst would look at the one that it runs in, which may be deleted."""
+    import fontpkg
+
+    return Path(fontpkg.path(LATIN)).parent
 
 
 @lru_cache(maxsize=4)

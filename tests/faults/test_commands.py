@@ -1,0 +1,352 @@
+# ruff: noqa: E501 — tables of cases
+"""What surrounds a command fails: its outputs, its limits, its place, its clock, a signal; and odd values of options."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .commanded import SOUND, answer
+from .conftest import ALL
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a system without /proc and /dev/full")
+ROOT = Path(__file__).parents[2]
+TIMELINE = f"{sys.executable} -m timeline"
+MUST = "a sentence that says so and what to do, the exit code; nothing half written, no traceback"
+BROKEN = SOUND.replace("Gazette: }", "Other: }")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    (tmp_path / "e.yaml").write_text(SOUND, encoding="utf-8")
+    (tmp_path / "broken.yaml").write_text(BROKEN, encoding="utf-8")
+    return tmp_path
+
+
+def shell(
+    line: str,
+    folder: Path,
+    environment: Mapping[str, str] | None = None,
+    limit: Callable[[], object] | None = None,
+) -> tuple[int, str, str]:
+    """A line of bash: its exit code, and what it says on both outputs."""
+    done = subprocess.run(
+        ["bash", "-c", line.replace("timeline", TIMELINE)],
+        cwd=folder,
+        env=(os.environ if environment is None else {"PATH": os.environ["PATH"], **environment})
+        | {"PYTHONPATH": str(ROOT)},
+        preexec_fn=limit,
+        capture_output=True,
+        timeout=60,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    for text in (done.stdout, done.stderr):
+        assert "Traceback" not in text, f"{line}: {text}"
+        assert "Timeline itself failed" not in text, f"{line}: {text}"
+        assert "Exception ignored" not in text, f"{line}: {text}"
+    return done.returncode, done.stdout, done.stderr
+
+
+def beside(folder: Path) -> set[str]:
+    return {each.name for each in folder.iterdir()}
+
+
+def whole(folder: Path) -> bool:
+    """Whether nothing of ours lies about that is half made."""
+    return not any(folder.rglob(".timeline-*"))
+
+
+# ---- outputs -----------------------------------------------------------------------------------------------
+
+FULL = "What is to be said cannot be written: No space left on device."
+OUTPUTS: tuple[tuple[str, int, str, str], ...] = (  # a line of bash, its exit code, what it says, the file it leaves
+    ("timeline export e.yaml -o a.svg > /dev/full", 2, FULL, "a.svg"),
+    ("timeline export broken.yaml -o a.svg > /dev/full", 2, FULL, ""),
+    ("timeline check e.yaml 2> /dev/full", 2, "", ""),
+    ("timeline export e.yaml -o a.svg 2>&-", 0, "Wrote a.svg", "a.svg"),
+    ("timeline export broken.yaml -o a.svg | true; exit ${PIPESTATUS[0]}", 1, "", ""),
+    ("timeline schema > /dev/full", 2, FULL, ""),
+    ("timeline --help > /dev/full", 2, FULL, ""),
+    ("timeline check broken.yaml > /dev/full", 2, FULL, ""),
+    ("timeline check none.yaml > /dev/full 2>&1", 2, "", ""),
+    ("timeline new n.yaml > /dev/full", 2, FULL, "n.yaml"),
+    ("timeline checked e.yaml closed --by M > /dev/full", 2, FULL, "e.yaml"),
+    ("timeline diff e.yaml broken.yaml > /dev/full", 2, FULL, ""),
+    ("timeline publish e.yaml -o out > /dev/full", 2, FULL, "out/index.html"),
+    ("timeline export e.yaml -o a.svg >&-", 0, "", "a.svg"),
+    ("timeline export e.yaml -o a.svg <&- >&- 2>&-", 0, "", "a.svg"),
+    ("timeline publish e.yaml -o out 2>&-", 0, "Wrote out", "out/index.html"),
+    ("timeline export none.yaml -o a.svg 2>&-", 2, "There is no such file", ""),
+    ("timeline export broken.yaml -o a.svg >&-", 1, "nothing was exported", ""),
+    ("timeline check e.yaml >&- 2>&-", 0, "", ""),
+    ("timeline check broken.yaml 2>&1 | head -0; exit ${PIPESTATUS[0]}", 1, "", ""),
+    ("timeline schema | head -1; exit ${PIPESTATUS[0]}", 1, "{", ""),
+    ("timeline nonsense 2> /dev/full", 2, "", ""),
+)  # fmt: skip
+
+
+def test_an_output_that_takes_no_more(desk: Path, tally: Any) -> None:
+    lines = OUTPUTS if ALL else OUTPUTS[:4]
+    for line, code, says, left in lines:
+        before = {each.name for each in desk.iterdir()}
+        done, output, errors = shell(line, desk)
+        assert done in ((code, 0) if "| head -1" in line else (code,)), f"{line}: {done} {errors}"
+        assert says in output + errors, f"{line}: {output} {errors}"
+        assert "Nothing was written" not in output + errors, line
+        new = {each.name for each in desk.iterdir()} - before
+        assert new == ({left.split("/")[0]} - before if left else set()), line
+        assert not left or (desk / left).stat().st_size
+        for name in new:
+            subprocess.run(["rm", "-r", desk / name], check=True)
+    tally("standard output or error is full, closed, or read no further", MUST, len(lines))
+
+
+# ---- places ------------------------------------------------------------------------------------------------
+
+LONG = "x" * 260
+IN_A_RING, NO_FILE = "is a link that leads to itself", "is not an ordinary file"
+FILES: tuple[tuple[str, int, str], ...] = (
+    ("loop.svg", 2, IN_A_RING), ("line\nbreak.svg", 0, "line\\u000abreak.svg"), ("turned\u202e.svg", 0, "turned\\u202e.svg"),
+    ("pipe.svg", 2, NO_FILE), ("null.svg", 2, NO_FILE), ("/dev/full", 2, NO_FILE), ("folder.svg", 2, "is a folder"),
+    ("none/a.svg", 2, "There is no folder none"), ("e.yaml/a.svg", 2, "There is no folder e.yaml"),
+    (f"{LONG}.svg", 2, "Write a shorter name."), (f"{'x' * 251}.svg", 0, "Wrote"), ("-dash.svg", 0, "Wrote -dash.svg"),
+    ("esc\x1b[31m.svg", 0, "esc\\u001b[31m.svg"), (os.fsdecode(b"byte\xff.svg"), 0, "Wrote byte"), ("é.svg", 0, "Wrote é.svg"),
+    ("e\u0301.svg", 0, "Wrote e\u0301.svg"), ("e.yaml", 2, "is the chronology itself"), ("./e.yaml", 2, "is the chronology itself"),
+    ("link.yaml", 2, "is the chronology itself"), ("", 2, "is a folder"), (".svg", 2, "names no format"),
+    ("/proc/self/a.svg", 2, "Nothing was written"), ("link.svg", 0, "Wrote link.svg"), ("::error::.svg", 0, "Wrote ::error::.svg"),
+    ("loop/a.svg", 2, IN_A_RING), (f"{'d/' * 3000}a.svg", 2, "Write a shorter name."),
+)  # fmt: skip
+FOLDERS: tuple[tuple[str, int, str], ...] = (
+    ("loop", 2, IN_A_RING), ("turned\u202e", 0, "turned\\u202e"), ("line\nbreak", 0, "line\\u000abreak"),
+    (".", 2, "is already there"), ("..", 2, "is already there"), ("/", 2, "is already there"), ("", 2, "is already there"),
+    ("e.yaml", 2, "is a file"), ("pipe.svg", 2, "is a file"), ("/dev/null", 2, "is a file"), ("none/out", 2, "There is no folder none"),
+    (LONG, 2, "Write a shorter name."), ("/proc/out", 2, "Nothing was written"), ("link", 0, "Wrote link"),
+    (os.fsdecode(b"byte\xff"), 0, "Wrote byte"), ("full", 2, "is already there"), ("empty", 0, "Wrote empty"),
+    ("ours-with-pipe", 2, "is already there"), ("ours-with-riddle", 2, "is already there"),
+)  # fmt: skip
+
+
+def laid(desk: Path) -> Path:
+    for name in ("loop", "loop.svg"):
+        (desk / name).symlink_to(desk / name)
+    for name in ("folder.svg", "full", "empty", "ours-with-pipe", "ours-with-riddle"):
+        (desk / name).mkdir()
+    (desk / "full" / "somebody.txt").touch()
+    os.mkfifo(desk / "ours-with-pipe" / "publication.json")
+    (desk / "ours-with-riddle" / "publication.json").write_text("[" * 100_000, encoding="utf-8")
+    os.mkfifo(desk / "pipe.svg")
+    (desk / "null.svg").symlink_to("/dev/null")
+    (desk / "link.svg").symlink_to(desk / "behind.svg")
+    (desk / "link").symlink_to(desk / "behind")
+    (desk / "link.yaml").symlink_to(desk / "e.yaml")
+    return desk
+
+
+@pytest.mark.parametrize("command", ["export", "publish"])
+def test_what_stands_where_a_file_or_folder_should_go(
+    command: str, desk: Path, monkeypatch: pytest.MonkeyPatch, tally: Any
+) -> None:
+    monkeypatch.chdir(laid(desk))
+    places = FILES if command == "export" else FOLDERS
+    tried = places if ALL else places[:2]
+    for place, code, says in tried:
+        done, said = answer([command, "e.yaml", "-o", place], megabytes=900, seconds=20)
+        assert done == code, f"{place[:60]!r}: {said}"
+        assert says in said.replace("\udcff", "\\udcff"), f"{place[:60]!r}: {said}"
+        assert not {"\u202e", "\x1b"} & set(said)
+        assert whole(desk), place
+    assert (desk / "e.yaml").read_text(encoding="utf-8") == SOUND
+    fault = (
+        "a place that is a link in a ring, a pipe, a device, a folder, no folder, too long, ours, oddly named"
+    )
+    tally(f"`{command}`: {fault}", MUST, len(tried))
+
+
+NAMES = (" ", "\t", os.fsdecode(b"byte\xff.yaml"), "line\nbreak.yaml", "turned\u202e.yaml", "-dash.yaml", ".yaml", "..yaml",
+         "e\u0301.yaml", "a" * 255, "::error::.yaml", "{0}%s", "no suffix", "a\\b.yaml", "\x1b[31m", "a b'c\"d.yaml")  # fmt: skip
+
+
+def test_a_file_with_an_odd_name(desk: Path, monkeypatch: pytest.MonkeyPatch, tally: Any) -> None:
+    """It is read as any other, also where its title is that name, and told of with a name that commands nothing."""
+    monkeypatch.chdir(desk)
+    names = NAMES if ALL else NAMES[:3]
+    for name in names:
+        assert answer(["check", "--", name]).code == 2, name
+        (desk / name).write_text(SOUND.replace("title: Bridge\n", ""), encoding="utf-8")
+        for arguments in (["check"], ["ids"], ["export", "-o", "a.svg", "-o", "a.md"]):
+            code, said = answer([*arguments, "--", name], megabytes=900)
+            assert code in (0, 1), f"{name!r}: {said}"
+            assert not {"\x1b", "\u202e"} & set(said), name
+        (desk / name).write_text(SOUND, encoding="utf-8")
+        code, said = answer(["checked", "--by", "M", "--on", "2026-01-01", "--", name, "closed"])
+        assert code == 0, f"{name!r}: {said}"
+    tally("files with names of bytes, spaces, line breaks, dashes, 255 letters", MUST, len(names) * 5)
+
+
+# ---- limits, surroundings ----------------------------------------------------------------------------------
+
+
+def at_most(what: int, most: int) -> Callable[[], None]:
+    return lambda: resource.setrlimit(what, (most, most))
+
+
+LIMITS: tuple[tuple[str, int, int, Sequence[str]], ...] = (
+    ("export e.yaml -o a.svg -o a.md", resource.RLIMIT_FSIZE, 4096, ("a.svg: File too large. Nothing was written.",)),
+    ("publish e.yaml -o out", resource.RLIMIT_FSIZE, 20_000, ("out: File too large. Nothing was written.",)),
+    ("ids e.yaml", resource.RLIMIT_FSIZE, 10, ("Every event in e.yaml has an id", )),
+    ("checked e.yaml closed --by M", resource.RLIMIT_FSIZE, 100, ("e.yaml: File too large. Nothing was written.",)),
+    ("new n.yaml", resource.RLIMIT_FSIZE, 100, ("n.yaml: File too large. Nothing was written.",)),
+    ("export e.yaml -o a.pdf", resource.RLIMIT_NOFILE, 6, ("Wrote a.pdf", "Too many open files", "cannot be loaded")),
+    ("export e.yaml -o a.pdf", resource.RLIMIT_AS, 250_000_000, ("cannot be loaded", "too little memory", "OpenBLAS error")),
+    ("check e.yaml", resource.RLIMIT_AS, 60_000_000, ("cannot be loaded", "too little memory", "events")),
+)  # fmt: skip
+
+
+def test_a_limit_of_the_system(desk: Path, tally: Any) -> None:
+    limits = LIMITS if ALL else LIMITS[:1]
+    for arguments, what, most, says in limits:
+        _, output, errors = shell(f"timeline {arguments}", desk, limit=at_most(what, most))
+        assert any(each in output + errors for each in says), f"{arguments}, {most}: {output}{errors}"
+        assert whole(desk)
+        assert (desk / "e.yaml").read_text(encoding="utf-8") == SOUND
+        assert "Nothing was written" not in errors or not {"a.svg", "a.md", "out", "n.yaml"} & set(
+            beside(desk)
+        )
+    tally("limits on size of files, open files and memory", MUST, len(limits))
+
+
+SURROUNDINGS: tuple[Mapping[str, str], ...] = (
+    {"TZ": ":/etc/passwd"}, {"TZ": "/etc"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"TZ": "Nowhere/Nope"},
+    {"TZ": "é" * 300}, {"LC_ALL": "xx_YY.KOI8-R"}, {"PYTHONIOENCODING": "ascii:strict"}, {"PYTHONIOENCODING": "latin-1"},
+    {"TMPDIR": "/nonexistent"}, {"HOME": "/nonexistent"}, {}, {"SOURCE_DATE_EPOCH": "9" * 30}, {"SOURCE_DATE_EPOCH": "-1"},
+    {"COLUMNS": "-5"}, {"COLUMNS": "1"}, {"PYTHONOPTIMIZE": "2"}, {"PYTHONWARNINGS": "error"}, {"PYTHONDEVMODE": "1"},
+    {"TERM": "", "FORCE_COLOR": "1"}, {"PYTHONHASHSEED": "1"},
+)  # fmt: skip
+
+
+def test_odd_surroundings(desk: Path, tally: Any) -> None:
+    """No home, no folder for scratch files, odd clocks, languages and encodings: the same bytes."""
+    surroundings = SURROUNDINGS if ALL else SURROUNDINGS[:1]
+    made = set()
+    for environment in surroundings:
+        code, output, errors = shell("timeline export e.yaml -o a.svg -o a.md", desk, environment)
+        assert code == 0, f"{environment}: {output}{errors}"
+        made.add((desk / "a.svg").read_bytes() + (desk / "a.md").read_bytes())
+    assert len(made) == 1
+    tally(
+        "no HOME, no TMPDIR, odd TZ, LANG, COLUMNS and switches of Python",
+        "the same bytes as else",
+        len(surroundings),
+    )
+
+
+def test_the_folder_one_is_in_is_deleted(desk: Path, tally: Any) -> None:
+    lines = (
+        (f"timeline publish {desk}/e.yaml -o {desk}/out", 0, "Wrote"),
+        (f"timeline export {desk}/e.yaml -o {desk}/a.svg", 0, "Wrote"),
+        (f"timeline check {desk}/e.yaml", 0, ""),
+        ("timeline check e.yaml", 2, "There is no such file."),
+        ("timeline new n.yaml", 2, "Nothing was written"),
+        (f"timeline publish {desk}/e.yaml -o out", 2, "Nothing was written"),
+        ("timeline schema", 0, "{"),
+    )
+    for line, code, says in lines if ALL else lines[:1]:
+        done, output, errors = shell(f"mkdir gone; cd gone; rmdir ../gone; {line}", desk)
+        assert done == code, f"{line}: {output}{errors}"
+        assert says in output + errors, f"{line}: {output}{errors}"
+    tally("the folder that one is in is deleted", MUST, len(lines) if ALL else 1)
+
+
+# ---- signals -----------------------------------------------------------------------------------------------
+
+STOPPED = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
+COMMANDS = (
+    "export e.yaml -o a.svg -o a.md",
+    "publish e.yaml -o out",
+    "check e.yaml",
+    "diff e.yaml e.yaml",
+    "new n.yaml",
+)
+
+
+def test_told_to_stop_at_any_moment(desk: Path, every: Any, tally: Any) -> None:
+    """It is done, or stopped as the shell expects, and nothing half made lies about."""
+    rounds = every(45, 2)
+    for number in rounds:
+        told = list(STOPPED)[number % 3]
+        command = COMMANDS[number // 3 % len(COMMANDS)] if ALL else COMMANDS[0]
+        process = subprocess.Popen(
+            [*TIMELINE.split(), *command.split()],
+            cwd=desk,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            preexec_fn=lambda: [signal.signal(each, signal.SIG_DFL) for each in STOPPED],  # noqa: PLW1509
+        )
+        time.sleep(0.12 + number / 45)
+        process.send_signal(told)
+        _, errors = process.communicate(timeout=60)
+        assert "Traceback" not in errors, f"{command}, {told.name}: {errors}"
+        assert process.returncode in (0, 2 if "new" in command else 0, STOPPED[told], -told), (
+            f"{command}, {told.name}: {errors}"
+        )
+        assert whole(desk), f"{command}, {told.name}"
+    tally(
+        "told to stop (signals INT, TERM, HUP) at any moment",
+        "done, or stopped with the code of the signal; nothing half made",
+        len(rounds),
+    )
+
+
+# ---- options -----------------------------------------------------------------------------------------------
+
+HUGE = "9" * 5000
+VALUES = ("", " ", HUGE, f"-{HUGE}", "(a+)+$" * 300, "[" * 1900, "Y1e9", "\x1b[31m", "a\nb", "\u202e", "../../etc", "%s%n{0}", "nan",
+          "inf", "1e999", "-1", "0", "⁵", "٣", "x" * 100_000, "🕛" * 500, "'; ls", "null", "..", "2022..2021", "\udcff")  # fmt: skip
+OPTIONS: tuple[str, ...] = (
+    "export e.yaml -o a.svg --from", "export e.yaml -o a.svg --track", "check e.yaml --ignore", "export e.yaml -o a.svg --to",
+    "export e.yaml -o a.svg --as-known-on", "export e.yaml -o a.svg --chart", "export e.yaml -o a.svg --width",
+    "export e.yaml -o a.svg --scale", "export e.yaml -o a.svg --preset", "export e.yaml -o a.svg --lang", "export e.yaml -o a.svg --theme",
+    "export e.yaml -o a.svg --font", "export e.yaml -o a.svg --because x --allow", "export e.yaml -o a.svg --allow hedge --because",
+    "check e.yaml --format", "check e.yaml --limit", "diff e.yaml e.yaml --lang", "diff e.yaml e.yaml --format",
+    "publish e.yaml -o out --base-url", "publish e.yaml -o out --since", "publish e.yaml -o out --as-known-on",
+    "checked e.yaml closed --by x --on", "checked e.yaml --by x", "serve none.yaml --port", "serve none.yaml --host", "schema", "nonsense",
+    "check", "ids", "diff e.yaml", "checked e.yaml closed --by",
+)  # fmt: skip
+
+
+def test_odd_values_of_options(desk: Path, monkeypatch: pytest.MonkeyPatch, tally: Any) -> None:
+    """Each option with each value: done, or a sentence; what it writes is whole, and the file is sound."""
+    monkeypatch.chdir(desk)
+    tried = [(option, value) for option in OPTIONS for value in VALUES]
+    tried = tried[:: 3 if ALL else 101]
+    for option, value in tried:
+        code, said = answer([*option.split(), value], megabytes=900, seconds=10)
+        shown = f"{option} {value[:40]!r}: {said[-300:]}"
+        assert code == 0 or said.strip(), shown
+        assert not {"\x1b", "\u202e"} & set(said), shown
+        assert len(said) < 400_000, shown
+        assert whole(desk), shown
+        if option.startswith("checked"):
+            assert answer(["check", "e.yaml"]).code == 0, shown
+            (desk / "e.yaml").write_text(SOUND, encoding="utf-8")
+        assert (desk / "e.yaml").read_text(encoding="utf-8") == SOUND, shown
+        if (desk / "out").exists():
+            subprocess.run(["rm", "-r", desk / "out"], check=True)
+    tally(
+        "options with huge, empty, reversed, unreadable values, code, patterns that explode, commands to a terminal",
+        MUST,
+        len(tried),
+    )
