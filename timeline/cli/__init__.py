@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from io import StringIO, TextIOWrapper
 from pathlib import Path
@@ -63,7 +64,9 @@ class Commands(click.Group):
             error.show()
             return error.code
         except click.ClickException as error:
-            return _said(_shown(error), WRONG)
+            for line in _shown(error):
+                _said(line, WRONG)
+            return WRONG
         except (KeyboardInterrupt, click.Abort):
             return _said("Stopped.", STOPPED)
         except OSError as error:
@@ -104,16 +107,16 @@ for command in (check, checked, diff, export, publish, serve, new, ids, schema):
     main.add_command(command)
 
 
-def _said(text: str, code: int) -> int:
-    click.echo("\n".join(map(one_line, text.split("\n"))), err=True)
+def _said(sentence: str, code: int) -> int:
+    click.echo(one_line(sentence), err=True)
     return code
 
 
-def _shown(error: click.ClickException) -> str:
-    """What click shows of wrong usage, of which names of files and values of options are a part."""
+def _shown(error: click.ClickException) -> Sequence[str]:
+    """The lines that click shows of wrong usage, of which names of files and values of options are a part."""
     shown = StringIO()
     error.show(shown)
-    return shown.getvalue().rstrip("\n")
+    return shown.getvalue().rstrip("\n").split("\n")
 
 
 def _unsaid(error: OSError) -> int:
