@@ -467,7 +467,6 @@ WIRE: dict[str, tuple[bytes, str]] = {
         % (len(BOMB), BOMB), "400"),
     "a number of 900,000 figures": (
         POST + b"Content-Type: application/json\r\nContent-Length: 900000\r\n\r\n" + b"9" * 900_000, "400"),
-    "requests at once": (SECOND.replace(b"Connection: close\r\n", b"") * 100, "200"),
 }  # fmt: skip
 
 
@@ -477,6 +476,19 @@ def test_what_is_read_of_a_connection(port: int, case: str, capfd: pytest.Captur
     answer = sent(port, request)
     assert re.findall(rb"^HTTP/1\.[01] (\d+)", answer, re.MULTILINE) == statuses.encode().split()
     assert not capfd.readouterr().err
+
+
+def test_of_requests_at_once_the_first_is_answered_and_the_others_can_be_asked_again(port: int) -> None:
+    """The connection ends after its answer, so that nobody waits for the others'."""
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as wire:
+        wire.sendall(b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" * 100)
+        answer = b""
+        with suppress(ConnectionResetError):  # of what was not read
+            while part := wire.recv(65536):
+                answer += part
+    assert answer.count(b"HTTP/1.1 ") == answer.count(b"HTTP/1.1 200 ") == 1
+    assert b"\r\nConnection: close\r\n" in answer
+    assert answer.endswith(b"ok shown\n")
 
 
 def test_the_health_answer_over_the_wire_names_no_server(port: int) -> None:

@@ -61,7 +61,7 @@ class _Connection(HTTPChannel):  # type: ignore[misc]
                 for unanswered in self.requests[1:]:
                     unanswered.close()
                 del self.requests[1:]
-                self.requests[0].connection_close = True
+                self.requests[0].headers["CONNECTION"] = "close"
         super().service()
 
 
