@@ -8,7 +8,7 @@ import secrets
 import shutil
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -185,10 +185,10 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, replacing: bool) -> 
     staged = target.with_name(f".timeline-{secrets.token_hex(8)}")
     try:
         with _in_its_name(path):
-            staged.mkdir()
+            _make_folder(staged)
             for name, content in files.items():
                 file = staged.joinpath(*name.split("/"))
-                file.parent.mkdir(parents=True, exist_ok=True)
+                _make_folder(file.parent)
                 _write(file, content)
             if target.exists():
                 staged.chmod(stat.S_IMODE(target.stat().st_mode))
@@ -196,7 +196,28 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, replacing: bool) -> 
             else:
                 staged.replace(target)
     finally:
-        shutil.rmtree(staged, ignore_errors=True)
+        _clear(staged)
+
+
+def _make_folder(path: Path) -> None:
+    """A folder with those above it, in which its owner may write whatever the umask takes from others."""
+    if not path.is_dir():
+        _make_folder(path.parent)
+        path.mkdir()
+        path.chmod(stat.S_IMODE(path.stat().st_mode) | stat.S_IRWXU)
+
+
+def _clear(folder: Path) -> None:
+    """Take a folder away, also one in which its owner may not write, as a replaced one may be."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if folder.is_dir():
+        with suppress(OSError):
+            folder.chmod(stat.S_IRWXU)
+            for place, names, _ in os.walk(folder):
+                for inner in (Path(place, name) for name in names):
+                    if not inner.is_symlink():
+                        inner.chmod(stat.S_IRWXU)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def place_for_folder(path: Path, *, replacing: bool) -> Path:

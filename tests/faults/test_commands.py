@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -266,6 +267,100 @@ def test_the_folder_one_is_in_is_deleted(desk: Path, tally: Any) -> None:
         assert done == code, f"{line}: {output}{errors}"
         assert says in output + errors, f"{line}: {output}{errors}"
     tally("the folder that one is in is deleted", MUST, len(lines) if ALL else 1)
+
+
+ORDINARY = (
+    "setpriv --bounding-set=-dac_override,-dac_read_search,-fowner --inh-caps=-all -- "
+    if not os.getuid()
+    else ""
+)
+"""What takes an administrator's rights over the files of others away."""
+RIGHTS: tuple[
+    tuple[str, int, str, str], ...
+] = (  # a line of bash, its exit code, what it says, the file it leaves
+    ("umask 0777; timeline publish e.yaml -o out; chmod 700 out", 0, "Wrote out", "out"),
+    (
+        "timeline publish e.yaml -o out; chmod 555 out out/charts; timeline publish e.yaml -o out",
+        0,
+        "Replaced out",
+        "out",
+    ),
+    (
+        "timeline publish e.yaml -o out; chmod 000 out/index.html; timeline publish e.yaml -o out",
+        2,
+        "index.html: Permission denied",
+        "out",
+    ),
+    ("mkdir out; chmod 000 out; timeline publish e.yaml -o out", 2, "Ask its owner for permission", "out"),
+    (
+        "mkdir out; chmod 555 out; timeline export e.yaml -o out/a.svg",
+        2,
+        "you may not write in the folder",
+        "out",
+    ),
+    ("mkdir out; chmod 555 out; timeline new out/n.yaml", 2, "you may not write in the folder", "out"),
+    (
+        "umask 0777; timeline export e.yaml -o a.svg && timeline export e.yaml -o a.svg",
+        0,
+        "Replaced a.svg",
+        "a.svg",
+    ),
+    ("touch a.svg; chmod 444 a.svg; timeline export e.yaml -o a.svg", 0, "Replaced a.svg", "a.svg"),
+    ("umask 0777; timeline checked e.yaml closed --by M; timeline check e.yaml", 0, "Signed 1 event", ""),
+    (
+        "mkdir out; cp e.yaml out; chmod 000 out; timeline check out/e.yaml",
+        2,
+        "You may not read this file.",
+        "out",
+    ),
+    (
+        "mkdir out; chmod 000 out; timeline export e.yaml -o a.svg --font out/f.ttf",
+        2,
+        "Permission denied. Name a font file.",
+        "out",
+    ),
+    (
+        "mkdir out; chmod 000 out; timeline export e.yaml -o a.svg --theme out/t.yaml",
+        2,
+        "You may not read this file.",
+        "out",
+    ),
+    ("mkdir out; chmod 000 out; timeline serve out/e.yaml", 2, "Ask its owner for permission.", "out"),
+)
+
+
+@pytest.mark.skipif(
+    bool(ORDINARY) and not shutil.which("setpriv"), reason="an administrator who cannot be less"
+)
+def test_rights_that_are_missing(desk: Path, tally: Any) -> None:
+    lines = RIGHTS if ALL else RIGHTS[:2]
+    for line, code, says, left in lines:
+        done, output, errors = shell(line.replace("timeline ", f"{ORDINARY}timeline "), desk)
+        assert done == code, f"{line}: {output}{errors}"
+        assert says in output + errors, f"{line}: {output}{errors}"
+        assert not [each for each in beside(desk) if each.startswith(".timeline-")], line
+        assert beside(desk) == {"e.yaml", "broken.yaml", left} - {""}, line
+        subprocess.run(["chmod", "-R", "u+rwX", desk], check=True)
+        subprocess.run(["rm", "-rf", desk / "out", desk / "a.svg"], check=True)
+        (desk / "e.yaml").write_text(SOUND, encoding="utf-8")
+    tally("no rights to read, write or look into; a umask that takes all rights", MUST, len(lines))
+
+
+def test_no_picture_of_the_chronology_is_written_over(desk: Path, tally: Any) -> None:
+    from PIL import Image
+
+    (desk / "pictures").mkdir()
+    Image.new("RGB", (60, 40)).save(desk / "pictures" / "photo.png")
+    (desk / "link.png").symlink_to(desk / "pictures" / "photo.png")
+    before = (desk / "pictures" / "photo.png").read_bytes()
+    shown = 'media: {file: pictures/photo.png, alt: "A bridge, says the Gazette", credit: G}, said_by'
+    (desk / "e.yaml").write_text(SOUND.replace("said_by", shown, 1), encoding="utf-8")
+    for place in ("pictures/photo.png", "link.png"):
+        code, said = answer(["export", desk / "e.yaml", "-o", desk / place], megabytes=900)
+        assert code == 2, said
+        assert "is a picture of the chronology. Write another name after -o." in said
+        assert (desk / "pictures" / "photo.png").read_bytes() == before
+    tally("`export` over a picture that the file names", MUST, 2)
 
 
 # ---- signals -----------------------------------------------------------------------------------------------

@@ -121,8 +121,7 @@ def export(
     allowing = allowances(allow, because)
     chronology = load_publishable(file, limit, allowing, "nothing was exported")
     with refusals_told("Export refused: nothing was written."):
-        if file.resolve() in places_for_files(dict.fromkeys(outputs)).values():
-            raise click.UsageError(f"{file} is the chronology itself. Write another name after -o.")
+        _refuse_sources(file, chronology, places_for_files(dict.fromkeys(outputs)))
         contents, told = _contents(chronology, outputs, Asked(**asked), allowing)
         for line in told:
             click.echo(one_line(line), err=not preview)
@@ -134,6 +133,23 @@ def export(
         click.echo(one_line(f"{'Replaced' if output in replaced else 'Wrote'} {output}"))
     for line in heavy({str(output): content for output, content in contents.items()}):
         click.echo(line, err=True)
+
+
+def _refuse_sources(file: Path, chronology: Chronology, places: Mapping[Path, Path]) -> None:
+    """What a chart is made of is never written over by it."""
+    shown = {_behind_links(file.parent / each.file) for event in chronology.events for each in event.media}
+    for output, place in places.items():
+        if place == file.resolve():
+            raise click.UsageError(f"{file} is the chronology itself. Write another name after -o.")
+        if place in shown:
+            raise click.UsageError(f"{output} is a picture of the chronology. Write another name after -o.")
+
+
+def _behind_links(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):  # no file can be there, so none is written over
+        return path
 
 
 def _contents(
