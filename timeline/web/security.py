@@ -100,7 +100,10 @@ def _refuse_other_names(app: Dash, names: Collection[str]) -> None:
 def _told(name: str, names: Collection[str]) -> str:
     """For whoever serves: why a request was refused, and what would have it answered."""
     if name in hosts.LOOPBACK:
-        return f"timeline: another machine asked for {name} and was refused: it asks by a name of --name"
+        return (
+            f"timeline: another machine asked for {name} and was refused, for that is this one's name. "
+            f"Where it is meant, from outside a container say: timeline serve … --name {name}"
+        )
     answered = ", ".join((*names, *hosts.LOOPBACK))
     return (
         f"timeline: a request for {name} was refused: the app answers to {answered}. "
