@@ -94,6 +94,11 @@ OUTPUTS: tuple[tuple[str, int, str, str], ...] = (  # a line of bash, its exit c
     ("timeline check broken.yaml 2>&1 | head -0; exit ${PIPESTATUS[0]}", 1, "", ""),
     ("timeline schema | head -1; exit ${PIPESTATUS[0]}", 1, "{", ""),
     ("timeline nonsense 2> /dev/full", 2, "", ""),
+    ("timeline check <(cat e.yaml)", 0, "No problems", ""),
+    ("cat e.yaml | timeline check /dev/stdin", 0, "No problems", ""),
+    ("timeline ids <(cat e.yaml)", 2, "is not an ordinary file.", ""),
+    ("timeline checked <(cat e.yaml) closed --by M", 2, "is not an ordinary file.", ""),
+    ("timeline export <(cat e.yaml) -o a.svg", 0, "Wrote a.svg", "a.svg"),
 )  # fmt: skip
 
 
@@ -185,7 +190,7 @@ def test_a_file_with_an_odd_name(desk: Path, monkeypatch: pytest.MonkeyPatch, ta
     for name in names:
         assert answer(["check", "--", name]).code == 2, name
         (desk / name).write_text(SOUND.replace("title: Bridge\n", ""), encoding="utf-8")
-        for arguments in (["check"], ["ids"], ["export", "-o", "a.svg", "-o", "a.md"]):
+        for arguments in (["check", "--format", "sarif"], ["ids"], ["export", "-o", "a.svg", "-o", "a.md"]):
             code, said = answer([*arguments, "--", name], megabytes=900)
             assert code in (0, 1), f"{name!r}: {said}"
             assert not {"\x1b", "\u202e"} & set(said), name

@@ -32,7 +32,7 @@ def checked(file: Path, events: tuple[str, ...], by: str, on: str, limit: int) -
     from timeline.dates import DateError
     from timeline.known import day_of
     from timeline.readers.insertion import InsertionError, sign
-    from timeline.writing import Unwritable, write_all
+    from timeline.writing import Unwritable, places_for_files, write_all
 
     chronology = load_sound(file, limit, "nothing was signed")
     if not by.strip() or not by.isprintable():
@@ -41,6 +41,7 @@ def checked(file: Path, events: tuple[str, ...], by: str, on: str, limit: int) -
         raise click.UsageError(_nobody(missing[0], list(chronology.by_id)))
     try:
         day = day_of(on or datetime.now().astimezone().date().isoformat(), chronology.zone)
+        places_for_files([file])
         before = file.read_bytes()
         after = sign(before.decode("utf-8"), chronology, events, by.strip(), day.edtf).encode()
         write_all({file: after})

@@ -21,11 +21,14 @@ def ids(file: Path, limit: int) -> None:
     """
     load_sound(file, limit, "no id was written")
     from timeline.readers.insertion import InsertionError, write_ids
-    from timeline.writing import Unwritable, write_all
+    from timeline.writing import Unwritable, places_for_files, write_all
 
-    before = file.read_bytes()
     try:
+        places_for_files([file])
+        before = file.read_bytes()
         after = write_ids(before.decode("utf-8")).encode()
+    except Unwritable as error:
+        raise click.UsageError(str(error)) from None
     except InsertionError as error:
         raise click.ClickException(str(error)) from None
     if after == before:
