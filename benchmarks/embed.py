@@ -27,7 +27,7 @@ from playwright.sync_api import Browser, Route
 from benchmarks.browsers import chromium
 from benchmarks.measures import Aim, Effort, Measure
 from timeline.dates.civil import wall_time
-from timeline.exports import edition, export, our_look, selection
+from timeline.exports import edition, export, our_look, view_of
 from timeline.packaged import example
 from timeline.readers import load
 from timeline.select import in_time, select
@@ -134,7 +134,7 @@ def write_pages(folder: Path) -> None:
     chronology, _ = load(example())
     wording = Wording("en")
     public = edition(chronology, wording)
-    view = selection(public, chronology.charts[0].name)
+    view = view_of(public, chronology.charts[0].name)
     style = our_look("light").style(1000, wording)
     (folder / "timeline.html").write_bytes(export(chronology, public, ["a.html"], view, style)["a.html"])
     chosen = in_time(select(tabulate(public), view).events)

@@ -16,11 +16,11 @@ from functools import partial
 
 from benchmarks.measures import Aim, Effort, Measure
 from benchmarks.timing import Run, in_turns, processes
-from timeline.exports import FORMATS, Style, edition, selection
+from timeline.exports import FORMATS, Style, edition, view_of
+from timeline.exports.formats import Subject
 from timeline.packaged import example
 from timeline.readers import load
 from timeline.renderers.figure import figure
-from timeline.renderers.formats import Subject
 from timeline.themes import LIGHT
 from timeline.wording import Wording
 
@@ -94,7 +94,7 @@ def subject() -> Subject:
     chronology, _ = load(example())
     wording = Wording("en")
     public = edition(chronology, wording)
-    chosen = selection(public, chronology.charts[0].name)
+    chosen = view_of(public, chronology.charts[0].name)
     return Subject.of(public, chosen, Style(1000, LIGHT, wording, SCALE))
 
 

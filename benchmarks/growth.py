@@ -157,10 +157,10 @@ def work(path: Path) -> Iterator[tuple[str, Callable[[], Seconds]]]:
     """Each step but the app, once what it needs is made."""
     from timeline.checks import check
     from timeline.exports import FORMATS, Style
+    from timeline.exports.formats import Subject
     from timeline.gate import refusals
     from timeline.publish import publish
     from timeline.readers import load
-    from timeline.renderers.formats import Subject
     from timeline.select import View
     from timeline.tables import tabulate
     from timeline.themes import LIGHT

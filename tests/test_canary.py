@@ -19,11 +19,11 @@ from pydantic import BaseModel
 
 from timeline import model
 from timeline.dates import When
-from timeline.exports import FORMATS, Style, edition, export, selection
+from timeline.exports import FORMATS, Style, edition, export, view_of
+from timeline.exports.formats import Subject, readable
 from timeline.folder import Base, Publication, folder
 from timeline.model import Chart, Chronology, Event, Person, Source, Value
 from timeline.readers import load
-from timeline.renderers.formats import Subject, readable
 from timeline.select import View
 from timeline.themes import LIGHT
 from timeline.withheld import is_hidden
@@ -351,7 +351,7 @@ def test_the_search_finds_what_is_there() -> None:
 @pytest.mark.parametrize("chart", ["", "all"])
 def test_no_secret_is_in_any_format(chronology: Chronology, style: Style, chart: str) -> None:
     public = edition(chronology, style.wording)
-    view = selection(public, chart)
+    view = view_of(public, chart)
     subject = Subject.of(public, view, style)
     for name, content in export(chronology, public, [f"a{each}" for each in FORMATS], view, style).items():
         contents = (content, *readable(name[1:], content, subject))

@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 
 from timeline.cli import main
-from timeline.renderers.formats import EMBEDDED
+from timeline.exports.formats import EMBEDDED
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline.exports import FORMATS, Refused, Style, edition, export, selection, suffix_of
+from timeline.exports import FORMATS, Refused, Style, edition, export, suffix_of, view_of
 from timeline.model import Chronology, Names, Reading
 from timeline.readers import load
 from timeline.renderers.data import COLUMNS
@@ -492,7 +492,7 @@ def test_a_selection_names_what_is_public_only() -> None:
     public = edition(chronology(with_a_secret()), STYLE.wording)
     for arguments in ({"chart": "hidden"}, {"tracks": [SECRET]}, {"tracks": ["deskonly"]}):
         with pytest.raises(ValueError, match="There is no"):
-            selection(public, **arguments)
+            view_of(public, **arguments)
 
 
 # ---- Markdown ----------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from timeline.cli import main
-from timeline.exports import Style, edition, export, selection
+from timeline.exports import Style, edition, export, view_of
 from timeline.layout.text import Measure
 from timeline.model import Chronology, Reading
 from timeline.renderers.figure import figure
@@ -136,9 +136,9 @@ def test_the_chart_of_the_file_asks_for_it() -> None:
     )
     public = edition(whole, Wording("en"))
     style = Style(900, LIGHT, Wording("en"))
-    svg = export(whole, public, ["a.svg"], selection(public, "all"), style)["a.svg"].decode()
+    svg = export(whole, public, ["a.svg"], view_of(public, "all"), style)["a.svg"].decode()
     assert "18 to 20 days" in svg
-    assert "18 to 20 days" not in export(whole, public, ["a.svg"], selection(public), style)["a.svg"].decode()
+    assert "18 to 20 days" not in export(whole, public, ["a.svg"], view_of(public), style)["a.svg"].decode()
 
 
 def test_the_silence_of_the_example(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from injection import CLEAN, FOUND, HOOKS, PAYLOADS, hostile
 from pypdf import PdfReader
 
 from timeline.diff import Comparison, compare
-from timeline.exports import FORMATS, Style, edition, export, selection
+from timeline.exports import FORMATS, Style, edition, export, view_of
 from timeline.folder import Base, Publication, folder
 from timeline.model import Chronology
 from timeline.readers import load
@@ -51,8 +51,8 @@ def made(desk: Chronology, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     style = Style(680, LIGHT, Wording("en"))
     public = edition(chronology, style.wording)
     assert len(public.events) > 60
-    whole = selection(public, "hostile")
-    few = selection(public, "hostile", until="2022-01-03")
+    whole = view_of(public, "hostile")
+    few = view_of(public, "hostile", until="2022-01-03")
     paths = {}
     drawn = [".png", ".pdf"]
     for view, suffixes in ((few, drawn), (whole, [each for each in FORMATS if each not in drawn])):

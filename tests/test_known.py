@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from timeline.cli import main
 from timeline.dates import DateError, When
-from timeline.exports import FORMATS, Style, as_known, edition, export, selection
+from timeline.exports import FORMATS, Style, as_known, edition, export, view_of
 from timeline.known import day_of, days_of_saying, known_on, left_open, said
 from timeline.model import Chronology, Event, Reading
 from timeline.readers import load
@@ -185,7 +185,7 @@ def test_every_format_is_stamped() -> None:
     known = as_known(whole, "2022-01-31")
     public = edition(known, Wording("en"))
     names = [f"chart{suffix}" for suffix in FORMATS if suffix not in (".png", ".pdf")]
-    made = export(known, public, names, selection(public), Style(900, LIGHT, Wording("en")))
+    made = export(known, public, names, view_of(public), Style(900, LIGHT, Wording("en")))
     for name, content in made.items():
         stamp = "2022-01-31" if name.endswith((".csv", ".json")) else STAMP
         assert stamp in content.decode(), name
@@ -200,7 +200,7 @@ def test_an_exported_file_says_the_same_again(tmp_path: Path) -> None:
     whole, _ = load(EXAMPLE)
     known = as_known(whole, "2022-01-31")
     public = edition(known, Wording("en"))
-    made = export(known, public, ["chart.json"], selection(public), Style(900, LIGHT, Wording("en")))
+    made = export(known, public, ["chart.json"], view_of(public), Style(900, LIGHT, Wording("en")))
     path = tmp_path / "known.json"
     path.write_bytes(made["chart.json"])
     again, problems = load(path)

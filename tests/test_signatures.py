@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from timeline.checks import check
 from timeline.cli import main
-from timeline.exports import Style, edition, export, selection
+from timeline.exports import Style, edition, export, view_of
 from timeline.readers import load
 from timeline.signatures import standing
 from timeline.themes import LIGHT
@@ -143,7 +143,7 @@ def test_readers_see_no_signature(file: Path) -> None:
     signed(file, "snap", "--by", "Mara Kent")
     chronology, _ = load(file)
     public = edition(chronology, Wording("en"))
-    made = export(chronology, public, ["a.json"], selection(public), Style(900, LIGHT, Wording("en")))
+    made = export(chronology, public, ["a.json"], view_of(public), Style(900, LIGHT, Wording("en")))
     assert b"Mara" not in made["a.json"]
 
 

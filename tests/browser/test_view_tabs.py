@@ -12,7 +12,7 @@ from browsing import EXAMPLE, Reader
 from click.testing import CliRunner
 
 from timeline.cli import main
-from timeline.exports import Style, edition, export, selection
+from timeline.exports import Style, edition, export, view_of
 from timeline.readers import load
 from timeline.themes import LIGHT
 from timeline.wording import Wording
@@ -145,7 +145,7 @@ def test_the_text_is_that_of_the_export(example: str, reader: Reader) -> None:
     chronology, _ = load(EXAMPLE)
     wording = Wording("en")
     public = edition(chronology, wording)
-    view = selection(public, chronology.charts[0].name)
+    view = view_of(public, chronology.charts[0].name)
     made = export(chronology, public, ["a.txt", "a.md"], view, Style(1000, LIGHT, wording))
     for suffix in (".txt", ".md"):
         reader.page.click(f"[data-copy='{suffix}']")

@@ -162,7 +162,7 @@ def _contents(
     names = {output: output.name for output in outputs}
     edition = public_edition(chronology, asked.lang, asked.as_known_on, allowing)
     chronology, public, wording = edition.chronology, edition.public, edition.wording
-    view = exports.selection(public, asked.chart, asked.tracks, asked.since, asked.until)
+    view = exports.view_of(public, asked.chart, asked.tracks, asked.since, asked.until)
     view = replace(view, gaps=view.gaps or asked.gaps)
     style = exports.look_of(asked.theme, asked.fonts).style(
         asked.width, wording, scale=asked.scale, font=not asked.no_font

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from timeline.exports import FORMATS, Allowance, Made, NotThere, Style, allowed, guarded
+from timeline.exports.formats import Subject, Unmakeable, embed_page
 from timeline.folder import manifest
 from timeline.folder.addresses import AddressError, Base
 from timeline.folder.charts import FILES, Drawn, drawn, names_of
@@ -21,7 +22,6 @@ from timeline.folder.social import Card, discovery, oembed
 from timeline.layout.faces import FontError
 from timeline.model import Chronology
 from timeline.publish import PublicChronology
-from timeline.renderers.formats import Subject, Unmakeable, embed_page
 from timeline.select import View
 
 __all__ = ["ALLOWED", "AddressError", "Base", "Found", "Publication", "folder", "found", "narrowed", "packed"]

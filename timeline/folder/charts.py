@@ -9,8 +9,8 @@ from unicodedata import normalize
 
 from timeline.dates.refusals import quoted
 from timeline.exports import FORMATS, Made, NotThere, Style, style_of
+from timeline.exports.formats import Oversize, Subject
 from timeline.publish import PublicChronology
-from timeline.renderers.formats import Oversize, Subject
 from timeline.scene import Scene
 from timeline.select import View
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 
+from timeline.exports.formats import EMBEDDED, Subject
 from timeline.folder.addresses import Base
 from timeline.folder.charts import Drawn
 from timeline.renderers import svg
-from timeline.renderers.formats import EMBEDDED, Subject
 from timeline.scene import TRACKS_FROM
 from timeline.wording import Wording
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from timeline.renderers.presets import PRESETS
+from timeline.exports.presets import PRESETS
 
 CACHED = 300
 """Seconds for which an answer may be kept: as long as a correction may take to arrive."""

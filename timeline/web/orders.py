@@ -56,9 +56,7 @@ def made(document: Document, asked: object, suffix: str = "") -> tuple[str, byte
     if order.what == THIS_VIEW:
         view = _within_window(read_view(view_in(asked), public))
     else:
-        view = exports.selection(
-            public, order.what.removeprefix("chart:") if order.what != EVERYTHING else ""
-        )
+        view = exports.view_of(public, order.what.removeprefix("chart:") if order.what != EVERYTHING else "")
     width = int(order.shape[:5]) if order.shape.isdecimal() else USUAL_WIDTH
     style = exports.our_look(order.theme).style(min(max(width, exports.NARROWEST), exports.WIDEST), wording)
     style = style if order.shape.isdecimal() else exports.style_of(style, order.shape)

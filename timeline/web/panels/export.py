@@ -11,8 +11,8 @@ from dash import Dash, Input, Output, dcc, html, no_update
 from dash.development.base_component import Component
 
 from timeline import exports
+from timeline.exports.presets import PRESETS
 from timeline.publish import NAME_WITHHELD, publish
-from timeline.renderers.presets import PRESETS
 from timeline.themes import THEMES
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File

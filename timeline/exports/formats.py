@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from timeline.exports.presets import fitted, turns
 from timeline.layout.text import Measure
 from timeline.publish import PublicChronology
 from timeline.renderers import data, embed, listing, raster, svg, text
 from timeline.renderers.fonts import fonts_of, runs_of, unknown_characters
-from timeline.renderers.presets import fitted, turns
 from timeline.scene import Scene, draw
 from timeline.select import View, in_time, select
 from timeline.tables import Frames, tabulate

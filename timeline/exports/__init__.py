@@ -1,32 +1,27 @@
 """From a chronology and a view to the bytes of files; command line and app both export through here.
 
-`edition` gives what readers may see, `selection` a view of it, `export` the files, or the reasons why there
+`edition` gives what readers may see, `view_of` a view of it, `export` the files, or the reasons why there
 are none. `FORMATS` lists what can be made, by suffix.
 """
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from dataclasses import dataclass
+from pathlib import PurePath
 
 from timeline.checks import BLOCKING, accusation_in_names, check
-from timeline.dates import DateError, When
-from timeline.dates.refusals import quoted
-from timeline.folding import folded, words
+from timeline.exports.formats import DRAWINGS, FORMATS, Exporter, Style, Subject, Unmakeable, readable
+from timeline.exports.looks import Look, look_of, our_look, style_of
+from timeline.exports.refusal import NotThere, Refused
+from timeline.exports.selection import view_of
 from timeline.gate import Allowance, identifying, record, refusals, refused
 from timeline.known import day_of, days_of_saying, known_on, left_open
-from timeline.layout.faces import FontError, FontFile, read_font
-from timeline.layout.text import Measure
 from timeline.media import pictures
-from timeline.model import CONTEXT_TRACK, Chronology, Problem
+from timeline.model import Chronology, Problem
 from timeline.publish import NAME_WITHHELD, PublicChronology, publish
-from timeline.renderers.formats import DRAWINGS, FORMATS, Exporter, Style, Subject, Unmakeable, readable
-from timeline.renderers.presets import PRESETS
 from timeline.select import View
-from timeline.theme_file import ThemeError, read_theme
-from timeline.themes import THEMES, Theme
+from timeline.theme_file import ThemeError
 from timeline.wording import Wording
 
 __all__ = [
@@ -48,25 +43,13 @@ __all__ = [
     "left_open",
     "look_of",
     "our_look",
-    "selection",
     "style_of",
     "suffix_of",
     "unshown",
+    "view_of",
 ]
 NARROWEST, WIDEST = 320, 4000
 SMALLEST_SCALE, LARGEST_SCALE = 0.5, 8.0
-
-
-class Refused(Exception):
-    """Nothing may be exported; `problems` say why, and what to mend."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
-
-
-class NotThere(ValueError):
-    """A chart, track, format or theme that is not there; the message lists those that are."""
 
 
 def edition(
@@ -129,24 +112,6 @@ def as_known(chronology: Chronology, day: str) -> Chronology:
         else "Write said: in the claims, or published: in their sources."
     )
     raise NotThere(f"Nothing had certainly been said by the end of {day}. {first}")
-
-
-def selection(
-    public: PublicChronology, chart: str = "", tracks: Sequence[str] = (), since: str = "", until: str = ""
-) -> View:
-    """A named chart, or everything, narrowed to tracks (names or keys) and to what may lie between two dates.
-
-    Raises:
-        NotThere: there is no such chart or track in public.
-        DateError: a date cannot be read, or the second is before the first.
-    """
-    view = _chart(public, chart) if chart else View()
-    first = When.parse(since, public.zone).earliest_start if since else None
-    last = When.parse(until, public.zone).latest_end if until else None
-    if first is not None and last is not None and last <= first:
-        raise DateError(f"The range is reversed: {quoted(until)} is before {quoted(since)}.", "Swap the two.")
-    keys = dict.fromkeys(_track(public, name) for name in tracks)
-    return replace(view, tracks=tuple(keys)).during((first, last))
 
 
 def export(
@@ -236,91 +201,3 @@ def suffix_of(name: str) -> str:
     path = PurePath(name.lower())
     double = "".join(path.suffixes[-2:])
     return double if double in FORMATS else path.suffix
-
-
-def style_of(style: Style, preset: str) -> Style:
-    """The style in a preset's shape; raises NotThere with the names there are."""
-    if preset not in PRESETS:
-        raise NotThere(f"There is no preset “{preset}”. There is {', '.join(PRESETS)}.")
-    shape = PRESETS[preset]
-    return replace(style, width=shape.width, height=shape.height, scale=shape.scale)
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A theme with the fonts it is set in: its own first, and others for letters that ours have not."""
-
-    theme: Theme
-    own: FontFile | None = None
-    more: tuple[FontFile, ...] = ()
-
-    def style(self, width: float, wording: Wording, *, scale: float = 2.0, font: bool = True) -> Style:
-        """A style with this look."""
-        return Style(width, self.theme, wording, scale, font, measure=Measure(self.own, self.more))
-
-
-def look_of(theme: str, fonts: Sequence[Path] = ()) -> Look:
-    """The look of a theme, by name or from its YAML file, with more fonts from files.
-
-    Raises:
-        NotThere: there is no such theme, or a file is no font.
-        ThemeError: the file is no theme, or one that not everyone could read.
-    """
-    try:
-        more = tuple(map(read_font, fonts))
-    except FontError as error:
-        raise NotThere(str(error)) from None
-    if PurePath(theme).suffix.lower() in (".yaml", ".yml"):
-        return Look(*read_theme(Path(theme)), more)
-    return replace(our_look(theme), more=more)
-
-
-def our_look(theme: str) -> Look:
-    """The look of one of our themes, which never reads a file; raises NotThere with the names there are."""
-    if theme in THEMES:
-        return Look(THEMES[theme])
-    names = ", ".join(THEMES)
-    raise NotThere(f"There is no theme “{theme}”. There is {names}; or name a theme’s file, ending in .yaml.")
-
-
-# ---- what is shown -----------------------------------------------------------------------------------------
-
-
-def _chart(public: PublicChronology, name: str) -> View:
-    charts = {chart.name: chart for chart in public.charts}
-    if name in charts:
-        return View.of(charts[name])
-    if public.as_known_on:
-        raise NotThere(
-            f"Nothing that a public chart “{name}” shows had certainly been said "
-            f"by the end of {public.as_known_on.edtf}."
-        )
-    raise NotThere(f"There is no public chart “{name}”. {_instead(name, charts)}")
-
-
-def _track(public: PublicChronology, name: str) -> str:
-    """The key of the track that a name, `aka` or key stands for."""
-    drawn = {public.track(event) for event in public.events}
-    names = {folded(called): key for key in drawn for called in _called(public, key)}
-    if folded(name) in names:
-        return names[folded(name)]
-    raise NotThere(
-        f"There is no track “{name}”. {_instead(name, [_called(public, key)[-1] for key in sorted(drawn)])}"
-    )
-
-
-def _called(public: PublicChronology, key: str) -> tuple[str, ...]:
-    if key == CONTEXT_TRACK:
-        return (key, public.context.name)
-    party = public.party(key)
-    return (key, *getattr(party, "aka", ()), party.name)
-
-
-def _instead(name: str, there: Iterable[str]) -> str:
-    known = list(there)
-    asked = set(words(name).split())
-    near = [each for each in known if asked and asked <= set(words(each).split())]
-    near = near or difflib.get_close_matches(name, known, n=1)
-    if near:
-        return f"Did you mean {' or '.join(f'“{each}”' for each in near)}?"
-    return f"There is {', '.join(known)}." if known else "The file has none."
