@@ -17,6 +17,7 @@ from timeline.exports.refusal import NotThere, Refused
 from timeline.exports.selection import view_of
 from timeline.gate import Allowance, identifying, record, refusals, refused
 from timeline.known import day_of, days_of_saying, known_on, left_open
+from timeline.layout.faces import FontError
 from timeline.media import pictures
 from timeline.model import Chronology, Problem
 from timeline.publish import NAME_WITHHELD, PublicChronology, publish
