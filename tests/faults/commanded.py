@@ -1,7 +1,15 @@
-"""Runs a command with limits on time and memory, and holds what every answer of a command must be."""
+"""Runs a command with limits on time and memory, and holds what every answer of a command must be.
+
+Run as a program it is the process that each command is forked from: it has everything imported and draws no
+PDF itself, for typst has threads, and a fork that leaves them behind waits for them for good.
+"""
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterable
 from functools import cache, partial
 from pathlib import Path
@@ -34,19 +42,53 @@ class Answer(NamedTuple):
 
 def answer(arguments: Iterable[str | Path], *, seconds: int = 10, megabytes: int = 500) -> Answer:
     """What a command answers, in a process of its own; fails where that is no sentence of ours."""
-    _loaded()
     listed = [str(each) for each in arguments]
     what = " ".join(listed)[:200]
-    told = confined(partial(_run, listed), seconds=seconds, megabytes=megabytes, what=what)
-    assert "Traceback" not in told.said, what
-    assert "Timeline itself failed" not in told.said, f"{what}: {told.said[-500:]}"
-    assert told.code in (0, 1, 2), what
-    return told
+    asked = {
+        "arguments": listed, "seconds": seconds, "megabytes": megabytes, "what": what,
+        "folder": str(Path.cwd()), "environment": dict(os.environ),
+    }  # fmt: skip
+    server = _server()
+    assert server.stdin and server.stdout
+    server.stdin.write(json.dumps(asked) + "\n")
+    server.stdin.flush()
+    told = json.loads(server.stdout.readline())
+    assert "failure" not in told, told["failure"]
+    found = Answer(**told)
+    assert "Traceback" not in found.said, what
+    assert "Timeline itself failed" not in found.said, f"{what}: {found.said[-500:]}"
+    assert found.code in (0, 1, 2), what
+    return found
 
 
 @cache
+def _server() -> subprocess.Popen[str]:
+    """The process that commands are forked from; it ends with this one, whose end of the pipe closes."""
+    program = [sys.executable, "-m", __name__]
+    root = Path(__file__).parent.parent
+    return subprocess.Popen(
+        program, cwd=root, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+
+
+def _serve() -> None:
+    _loaded()
+    for line in sys.stdin:
+        asked = json.loads(line)
+        os.environ.clear()
+        os.environ.update(asked["environment"])
+        os.chdir(asked["folder"])
+        run = partial(_run, asked["arguments"])
+        try:
+            told = confined(run, seconds=asked["seconds"], megabytes=asked["megabytes"], what=asked["what"])
+            answered: dict[str, object] = told._asdict()
+        except AssertionError as failure:
+            answered = {"failure": str(failure)}
+        print(json.dumps(answered), flush=True)
+
+
 def _loaded() -> None:
-    """Imports everything once, not in each process; typst is not run: no fork takes its threads along."""
+    """Imports everything once, not in each process."""
     import pypdf  # noqa: F401
     import typst  # noqa: F401
 
@@ -59,3 +101,7 @@ def _loaded() -> None:
 def _run(arguments: list[str]) -> Answer:
     done = CliRunner().invoke(main, arguments)
     return Answer(done.exit_code, done.output)
+
+
+if __name__ == "__main__":
+    _serve()
