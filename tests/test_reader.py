@@ -473,3 +473,9 @@ def test_a_key_that_yaml_reads_no_further_is_told_as_such(
     file.write_text(f"title: T\n{written.replace('KEY', 'k' * 1100).replace('EVENTS', events)}")
     told = [problem for problem in load(file)[1] if problem.message.startswith("A key of 1,10")]
     assert [(problem.line, problem.column) for problem in told] == [(line, column)]
+
+
+def test_a_name_that_no_file_can_have_is_told() -> None:
+    chronology, (problem,) = load("x" * 100_000)
+    assert not chronology.events
+    assert "There is no file" in problem.message or "cannot be read" in problem.message

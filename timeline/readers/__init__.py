@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from timeline.ids import identified
 from timeline.model import Chronology, Problem, Reading
+from timeline.model.values import LONGEST_LINE
 from timeline.readers.decoding import MEGABYTE, UnreadableError, read_text, strange_text
 from timeline.readers.references import Broken, broken_references
 from timeline.readers.sound import without, written_in
@@ -86,7 +87,7 @@ def _nothing(name: str) -> Chronology:
 
 def _called(name: str) -> str:
     """What a chronology is called that names itself not: as its file, in what can be written of that name."""
-    return Path(name).name.encode("utf-8", "replace").decode().strip() or "Untitled"
+    return Path(name).name.encode("utf-8", "replace").decode().strip()[:LONGEST_LINE] or "Untitled"
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
