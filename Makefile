@@ -10,7 +10,7 @@ BIN := .venv/bin/python
 .DEFAULT_GOAL := run
 
 run: .venv/run.stamp
-	@TIMELINE_STARTED_BY=make $(BIN) -m timeline serve "$(FILE)" --port $(PORT)
+	@TIMELINE_STARTED_BY=make exec $(BIN) -m timeline serve "$(FILE)" --port $(PORT)
 
 test: .venv/test.stamp
 	$(BIN) -m pytest -n auto --dist worksteal $(PYTEST)

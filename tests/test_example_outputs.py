@@ -175,9 +175,10 @@ def _told_of_its_speaker(title: str, told: str) -> bool:
     if opening := re.match("Says |Tells EURACTIV ", title):
         what, speaker = re.escape(title[opening.end() :]), "[^.:]+"
     else:
-        words, _, name = title.removesuffix(" reports").removesuffix(" says").rpartition(", ")
+        words, _, name = re.sub(" (reports|says?)$", "", title).rpartition(", ")
         what, speaker = re.escape(words), rf"[^.:]*\b{re.escape(name)}"
-    told_so = rf"{speaker} (reports|reported|says|said|announces|announced)[^:]*: {what}\."
+    verbs = "reports|reported|says|said|announces|announced"
+    told_so = rf"({speaker} ({verbs})[^:]*|Official figure, according to {speaker}[^:]*): {what}\."
     return bool(what) and re.search(told_so, told, re.I) is not None
 
 

@@ -348,6 +348,21 @@ def test_a_reply_is_printed_with_the_accusation() -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [({"links": {"contradicts": "beaten"}}, " Denied by Police."), ({}, "")],
+    ids=["linked", "perhaps of something else"],
+)
+def test_of_who_denies_it_is_not_said_that_there_is_no_reply(link: dict[str, Any], told: str) -> None:
+    beaten = {"said_by": "aset", "what": "Beaten", "against": "police", "when": "2022-01-05", "id": "beaten"}
+    denial = {"said_by": "police", "what": "Deny that", "status": "denied", "when": "2022-01-06", "id": "no"}
+    text = printed("a.txt", RAW | {"events": [beaten, denial | link]})
+    assert f"Aset Abishev says: Beaten.{told}\n" in text.replace(
+        "Disputed account from Aset Abishev", "Aset Abishev says"
+    )
+    assert "No reply" not in text
+
+
 TOLD = {"id": "told", "when": "2022-01-04", "what": "Held", "said_by": "aset"}
 
 

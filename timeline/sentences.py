@@ -98,8 +98,20 @@ def support(chronology: Chronology, wording: Wording, event: Event) -> str:
     if any(claim.against for claim in event.accounts):
         replies = (reply for account in (event, *event.claims) for reply in account.reply)
         answered = any(reply.answer for reply in replies)
-        parts.append(message("A reply is recorded.") if answered else message("No reply recorded."))
-    return " ".join(parts)
+        parts.append(message("A reply is recorded.") if answered else unanswered(chronology, wording, event))
+    return " ".join(filter(None, parts))
+
+
+def unanswered(chronology: Chronology, wording: Wording, event: Event) -> str:
+    """What is told of an accusation without an answer: who denies it, or that there is no reply.
+
+    Nothing where one of the accused denies something elsewhere in the file: that may be this.
+    """
+    if denied := [Link.model_construct(id=key) for key in chronology.denied_by(event)]:
+        names = [chronology.name(link) for link in denied]
+        return wording.denial(names, single=_is_one(chronology, denied[0]))
+    accused = {key for claim in event.accounts for key in claim.against}
+    return wording.message("No reply recorded.") if accused.isdisjoint(chronology.denials) else ""
 
 
 def _called(chronology: Chronology, link: Link | None) -> Callable[[str], bool]:

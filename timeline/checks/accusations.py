@@ -11,6 +11,7 @@ from timeline.checks.phrases import Language, language_of
 from timeline.checks.sourcing import no_claimant
 from timeline.folding import words
 from timeline.model import Chronology, Event, Problem
+from timeline.names import pasted
 
 _SCARE_QUOTES = re.compile(r"[“\"«„]([^”\"»“]{1,40})[”\"»“]|(?<!\w)‘([^’]{1,40})’(?!\w)")
 _MOST_SCARED = 2
@@ -114,12 +115,22 @@ def no_reply(chronology: Chronology) -> Iterator[Problem]:
             if unasked and event.visibility == "public":
                 known = any(not reply.to and not reply.answer for reply in (*event.reply, *told.claim.reply))
                 names = named(chronology.party(key).name for key in unasked)
+                asked = f"Ask, and write reply: {{to: {pasted(unasked[0])}, asked: a date, answer: …}}"
                 yield found(
                     "no-reply", "note" if known else "asks", chronology, told,
                     f"“{told.title}” accuses {names}, and no reply is recorded.",
-                    "Ask, and write reply: {to: …, asked: a date, answer: …}"
-                    + ("." if known else ", or reply: none recorded."),
+                    _to_link(chronology, event, unasked)
+                    or asked + ("." if known else ", or reply: none recorded."),
                 )  # fmt: skip
+
+
+def _to_link(chronology: Chronology, event: Event, unasked: Collection[str]) -> str:
+    """What to write where one of the accused denies something in another event; else empty."""
+    denials = [id_ for key in unasked for id_ in chronology.denials.get(key, ())]
+    if not denials:
+        return ""
+    title = chronology.by_id[denials[0]].title
+    return f"If “{title}” denies it, write there  links: {{contradicts: {event.id}}}"
 
 
 def _unasked(chronology: Chronology, event: Event, told: Told, speakers: Collection[str | None]) -> list[str]:
@@ -132,4 +143,5 @@ def _unasked(chronology: Chronology, event: Event, told: Told, speakers: Collect
     asked = {key for reply in replies for key in reply.to}
     if any(not reply.to for reply in replies):
         return []
-    return [key for key in told.claim.against if key not in asked and key not in speakers]
+    heard = {*asked, *speakers, *chronology.denied_by(event)}
+    return [key for key in told.claim.against if key not in heard]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.model import Chart, Event
@@ -105,38 +105,21 @@ def _together(public: PublicChronology, events: Sequence[str]) -> dict[str, Grou
 
     Where they are too many for any shape, there is no group for it.
     """
-    needed: defaultdict[Node, set[Node]] = _contradictions(public)
-    denials = _denials(public, needed)
+    needed: defaultdict[Node, set[Node]] = defaultdict(set)
+    needed.update({id_: {*others} for id_, others in public.contradictions.items()})
+    # A denial that is linked with what it denies belongs there.
+    denials = {
+        key: {id_ for id_ in ids if id_ not in public.contradictions} for key, ids in public.denials.items()
+    }
     for event in public.events:
         needed[event.id] |= {(accused,) for accused in _spoken_of(public, event) & denials.keys()}
-    needed.update({(key,): own for key, own in denials.items()})
+    needed.update({(key,): {*own} for key, own in denials.items()})
     place: Mapping[Node, int] = {id_: number for number, id_ in enumerate(events)}
     reached = {id_: _reached(needed, id_) for id_ in events}
     return {
         id_: tuple(str(each) for each in sorted(found & place.keys(), key=place.__getitem__))
         for id_, found in reached.items()
     }
-
-
-def _contradictions(public: PublicChronology) -> defaultdict[Node, set[Node]]:
-    found: defaultdict[Node, set[Node]] = defaultdict(set)
-    for event in public.events:
-        for link in event.links:
-            if link.kind == "contradicts":
-                found[event.id].add(link.event)
-                found[link.event].add(event.id)
-    return found
-
-
-def _denials(public: PublicChronology, contradicted: Collection[Node]) -> Mapping[str, set[Node]]:
-    """By who denies, the events in which they do; one that is linked with what it denies belongs there."""
-    found: defaultdict[str, set[Node]] = defaultdict(set)
-    for event in public.events:
-        for claim in event.accounts if event.id not in contradicted else ():
-            if public.status(claim) == "denied":
-                for link in claim.said_by[:1]:
-                    found[link.id or ""].add(event.id)
-    return found
 
 
 def _spoken_of(public: PublicChronology, event: Event) -> set[str]:

@@ -212,17 +212,38 @@ class Chronology(Furniture):
         statuses = [self.status(claim) for claim in event.accounts]
         if len(statuses) > 1 and "denied" in statuses and set(statuses) != {"denied"}:
             return "disputed"
-        return "disputed" if event.id in self._contradicted else statuses[0]
+        return "disputed" if event.id in self.contradictions else statuses[0]
 
     @cached_property
-    def _contradicted(self) -> frozenset[str]:
+    def contradictions(self) -> Mapping[str, frozenset[str]]:
+        """By the id of an event, those that it contradicts and those that contradict it."""
         pairs = [
             (event.id, link.event)
             for event in self.events
             for link in event.links
             if link.kind == "contradicts"
         ]
-        return frozenset(end for pair in pairs for end in pair)
+        found: dict[str, set[str]] = {}
+        for one, other in pairs:
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+        return {id_: frozenset(others) for id_, others in found.items()}
+
+    @cached_property
+    def denials(self) -> Mapping[str, tuple[str, ...]]:
+        """By who denies, the ids of the events in which they do."""
+        found: dict[str, list[str]] = {}
+        for event in self.events:
+            for claim in event.accounts:
+                if claim.said_by and claim.said_by[0].id and self.status(claim) == "denied":
+                    found.setdefault(claim.said_by[0].id, []).append(event.id)
+        return {key: tuple(dict.fromkeys(ids)) for key, ids in found.items()}
+
+    def denied_by(self, event: Event) -> tuple[str, ...]:
+        """Of those whom an event accuses, who denies in it or in one that contradicts it."""
+        accused = dict.fromkeys(key for claim in event.accounts for key in claim.against)
+        there = {event.id, *self.contradictions.get(event.id, ())}
+        return tuple(key for key in accused if not there.isdisjoint(self.denials.get(key, ())))
 
     def track(self, event: Event) -> str:
         """The key of the track an event is drawn on: that of the first in `who`, else the context's."""

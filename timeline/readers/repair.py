@@ -92,6 +92,7 @@ _OPEN_QUOTE = re.compile(
     rf"""(?:[{{,]\s*(?P<key>[\w\- .’]+?):\s+|[\[,]\s*)(?P<text>["'][^"'{{}}]*?)"""
     rf"""(?=,\s*(?:{"|".join(sorted(FIELD_NAMES))}):\s|\s*[\]}}]+\s*$)"""
 )
+_BARE_KEY = re.compile(r"[{,]\s*(?P<key>[\w][\w\- .’']*):(?=[,}])")
 _BRACKETS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[\[\]{}]")
 _CLOSING = {"[": "]", "{": "}"}
 _NO_BEGINNING = re.compile(r"[@`%*,\]}]|[|>](?![+-]?\d?[+-]?\s*$)|[?-](?:\s|$)")
@@ -144,7 +145,13 @@ def _mended(line: _Line, problem: str) -> Repair | None:
         return _brackets(line, first, problem)
     if _NO_BEGINNING.match(line.value):
         return _in_quotes(line, f"A text that begins with {first} is taken for something else.")
-    if colon := re.search(r":(?=\s|$)", line.value):
+    colon = re.search(r":(?=\s|$)", line.value)
+    if colon and line.key in ("people", "sources"):
+        slip = line.slip(
+            f"An entry of {line.key} does not stand on its line.", f"Write below it, indented:  {line.value}"
+        )
+        return Repair(line.number, line.written(f"{{{line.value} }}"), slip)
+    if colon:
         return _in_quotes(line, f"The colon in “{_short(line.value)}” ends a key.", colon.start())
     return None
 
@@ -204,6 +211,8 @@ def _closed(line: _Line, text: str) -> Repair:
 
 
 def _brackets(line: _Line, mark: str, problem: str) -> Repair | None:
+    if bare := _BARE_KEY.search(line.value):
+        return _bare_key(line, bare)
     if opened := _OPEN_QUOTE.search(_CLOSED.sub(lambda text: "x" * len(text[0]), line.value)):
         return _closed_in_brackets(line, opened)
     end = _end_of_brackets(line.value)
@@ -216,6 +225,14 @@ def _brackets(line: _Line, mark: str, problem: str) -> Repair | None:
         what = "a list" if mark == "[" else "a list of keys"
         return _in_quotes(line, f"Brackets at the beginning make {what}, and the text goes on after them.")
     return _text_in_braces(line) if end else None
+
+
+def _bare_key(line: _Line, bare: re.Match[str]) -> Repair:
+    """The line with a space after a colon that a bracket or comma follows: else YAML sees no colon there."""
+    end = bare.end("key") + 1
+    meant = f"{line.value[:end]} {line.value[end:]}"
+    slip = line.slip(f"There is no space after “{_short(bare['key'])}:”.", f"Write  {_short(meant)}", end - 1)
+    return Repair(line.number, line.written(meant), slip)
 
 
 def _closed_in_brackets(line: _Line, opened: re.Match[str]) -> Repair:

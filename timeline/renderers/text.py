@@ -215,11 +215,13 @@ class Printer:
         if event.claims and claim.when and claim.when != event.date:
             dated = f"{self.wording.message('Its date')}: {self.date(claim.when)}."
             parts.append(self.markup.words(dated))
-        if claim.reply or claim.against:
+        if claim.reply:
             parts.append(self.replies(claim.reply))
+        elif claim.against:
+            parts.append(self.markup.words(sentences.unanswered(self.public, self.wording, event)))
         if claim.source:
             parts.append(f"({'; '.join(self.citation(each.id, each.locator) for each in claim.source)})")
-        return " ".join(parts)
+        return " ".join(filter(None, parts))
 
     def quoted(self, claim: Claim, words: str) -> str:
         """Exact words after whose they are: alone they would be the chart's own."""

@@ -136,10 +136,10 @@ class AccountWriter:
         carry it, also where `via` does not tell them.
         """
         text = self.catalogue.text
-        # Denials, figures and what is only implied keep every word: there the ending may say something else.
-        if chain and not chain[0][1] and status in _DIRECT:
+        # Denials and what is only implied keep every word: there the ending may say something else.
+        if chain and not chain[0][1] and status in (*_DIRECT, "official_figure"):
             what = _without_repetition(what, chain[0][0], called)
-            if own and len(chain) == 1:
+            if own and len(chain) == 1 and status in _DIRECT:
                 what = _without_says(what, status, carriers)
         denies = status == "denied" and _DENIES.search(what) is not None
         what = isolated(as_sentence(what), self.direction)
