@@ -137,6 +137,11 @@ def alt(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown) -
         return " ".join([own.alt, *stamps])
     texts = [wording.message("Figure: {title}.", title=wording.own(headline(chronology, chart).rstrip(".")))]
     texts.append(wording.joined((shown.counted, _period(plan), wording.zone(plan.told_zone))) + ".")
+    if undated := len(plan.shelved) + plan.more_shelved:
+        # The period is that of the others.
+        texts.append(
+            wording.message("Without an exact date: {events}.", events=wording.count(undated, undated))
+        )
     if plan.used.alleged:
         texts.append(wording.message("Some are allegations; each says whose."))
     return " ".join([*texts, *stamps])
