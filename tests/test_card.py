@@ -68,6 +68,27 @@ def card(shown: Document, event: str) -> list[Component]:
     return details(shown, View(selected=event))
 
 
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [(", links: {contradicts: held}", "Denied by Port office."), ("", None)],
+    ids=["linked", "perhaps of something else"],
+)
+def test_of_who_denies_it_no_card_says_that_there_is_no_reply(
+    tmp_path: Path, link: str, told: str | None
+) -> None:
+    events = f"""\
+  - {{id: cut, when: 2022-01-04, what: "Cable cut, she says", said_by: ana, against: gazette}}
+  - {{id: held, when: 2022-01-04, what: "Held, she says", said_by: ana, against: port}}
+  - {{when: 2022-01-05, what: Denies that, said_by: port, status: denied{link}}}
+"""
+    opened = document(tmp_path, events)
+    facts = {event: [*words(card(opened, event))] for event in ("cut", "held")}
+    assert "none recorded" in facts["cut"]
+    assert "none recorded" not in facts["held"]
+    assert ("Reply" in facts["held"]) is (told is not None)
+    assert told is None or told in facts["held"]
+
+
 def test_accounts_stand_side_by_side(tmp_path: Path) -> None:
     shown = card(document(tmp_path, TWO), "held")
     (table,) = parts(shown, html.Table)

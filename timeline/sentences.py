@@ -103,15 +103,21 @@ def support(chronology: Chronology, wording: Wording, event: Event) -> str:
 
 
 def unanswered(chronology: Chronology, wording: Wording, event: Event) -> str:
-    """What is told of an accusation without an answer: who denies it, or that there is no reply.
+    """What is told of an accusation without an answer: who denies it, or that there is no reply."""
+    denied = denial(chronology, wording, event)
+    return wording.message("No reply recorded.") if denied is None else denied
 
-    Nothing where one of the accused denies something elsewhere in the file: that may be this.
+
+def denial(chronology: Chronology, wording: Wording, event: Event) -> str | None:
+    """Who of the accused denies an accusation; None where none of them denies anything.
+
+    Empty where one denies something elsewhere in the file: that may be this.
     """
     if denied := [Link.model_construct(id=key) for key in chronology.denied_by(event)]:
         names = [chronology.name(link) for link in denied]
         return wording.denial(names, single=_is_one(chronology, denied[0]))
     accused = {key for claim in event.accounts for key in claim.against}
-    return wording.message("No reply recorded.") if accused.isdisjoint(chronology.denials) else ""
+    return None if accused.isdisjoint(chronology.denials) else ""
 
 
 def _called(chronology: Chronology, link: Link | None) -> Callable[[str], bool]:

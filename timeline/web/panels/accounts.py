@@ -162,7 +162,10 @@ def _common(document: Document, event: Event) -> Iterator[Fact]:
     yield word("Origins"), independent
     if not event.claims or event.reply:
         replies = _listed(_reply(document, reply) for reply in event.reply)
-        yield word("Reply"), replies or [word("none recorded")]
+        denied = sentences.denial(chronology, document.wording, event)
+        told = word("none recorded") if denied is None else denied
+        if replies or told:
+            yield word("Reply"), replies or [told]
     if event.checked:
         yield word("Checked"), _checked(document, event)
 
