@@ -12,6 +12,7 @@ from typing import get_args
 from timeline.dates.refusals import quoted
 from timeline.layout.faces import FontError, FontFile, read_font
 from timeline.model import Problem
+from timeline.readers import MOST_TOLD
 from timeline.readers.decoding import UnreadableError, read_text
 from timeline.readers.tree import Block, Items, find
 from timeline.readers.yaml_tree import read_tree
@@ -28,7 +29,6 @@ SIZES: Mapping[str, tuple[float, float]] = {
 """The smallest and largest size of each kind of type for which the lines have room, in pixels."""
 LONGEST_LOGO = 60
 MOST_VOICES = 24
-MOST_PROBLEMS = 1000
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 Location = tuple[str | int, ...]
@@ -62,7 +62,7 @@ def read_theme(path: Path) -> tuple[Theme, FontFile | None]:
             each for each in reading.problems if each in form or each.line not in {one.line for one in form}
         ]
         told.sort(key=lambda problem: (problem.line, problem.column))
-        raise ThemeError(told[:MOST_PROBLEMS])
+        raise ThemeError(told[:MOST_TOLD])
     return theme, font
 
 

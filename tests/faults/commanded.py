@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from functools import cache, partial
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -89,9 +90,8 @@ def _serve() -> None:
 
 def _loaded() -> None:
     """Imports everything once, not in each process."""
-    import pypdf  # noqa: F401
-    import typst  # noqa: F401
-
+    for heavy in ("pypdf", "typst"):
+        import_module(heavy)
     with TemporaryDirectory() as folder:
         file = Path(folder) / "events.yaml"
         file.write_text(SOUND, encoding="utf-8")

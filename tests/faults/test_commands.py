@@ -393,13 +393,17 @@ def test_told_to_stop_at_any_moment(desk: Path, every: Any, tally: Any) -> None:
         told = list(STOPPED)[number % 3]
         command = COMMANDS[number // 3 % len(COMMANDS)] if ALL else COMMANDS[0]
         process = subprocess.Popen(
-            [*TIMELINE.split(), *command.split()],
+            [
+                "env",
+                f"--default-signal={','.join(each.name for each in STOPPED)}",
+                *TIMELINE.split(),
+                *command.split(),
+            ],
             cwd=desk,
             env=os.environ | {"PYTHONPATH": str(ROOT)},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
-            preexec_fn=lambda: [signal.signal(each, signal.SIG_DFL) for each in STOPPED],  # noqa: PLW1509
         )
         while process.poll() is None and not catches(process.pid, signal.SIGTERM):
             time.sleep(0.002)

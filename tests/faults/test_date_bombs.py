@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -107,7 +108,7 @@ def answered(bombs: list[Bomb]) -> list[str]:
     return told
 
 
-@pytest.mark.skipif("sys.platform != 'linux'", reason="a system without /proc")
+@pytest.mark.skipif(sys.platform != "linux", reason="a system without /proc")
 def test_a_date_that_is_made_to_cost_is_answered_at_once(tally: Any) -> None:
     """All in the time that one alone may take."""
     told = confined(partial(answered, list(BOMBS)), seconds=5, megabytes=200)

@@ -205,7 +205,7 @@ MADE: dict[str, tuple[Callable[[], bytes], str]] = {
     **{f"noise {seed}": (lambda seed=seed: noise(seed), ANY) for seed in range(60)},
 }  # fmt: skip
 PLACES: dict[str, tuple[Callable[[Path], object], str]] = {
-    "no file": (lambda path: None, "cannot be read: No such file"),  # noqa: ARG005
+    "no file": (Path.exists, "cannot be read: No such file"),
     "a folder": (Path.mkdir, "cannot be read: Is a directory"),
     "a pipe": (os.mkfifo, "it is not an ordinary file"),
     "/dev/zero": (lambda path: path.symlink_to("/dev/zero"), "it is not an ordinary file"),

@@ -10,6 +10,7 @@ import re
 import struct
 import zlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -152,7 +153,7 @@ MADE: dict[str, tuple[Callable[[], bytes], str]] = {
        for kind in KINDS for seed in range(15)},
 }  # fmt: skip
 PLACES: dict[str, Callable[[Path], object]] = {
-    "no file": lambda path: None,  # noqa: ARG005
+    "no file": Path.exists,
     "a folder": Path.mkdir,
     "a pipe": os.mkfifo,
     "/dev/zero": lambda path: path.symlink_to("/dev/zero"),
@@ -189,7 +190,7 @@ def told(file: Path) -> tuple[list[str], int]:
 
 def tried(folder: Path, name: str, says: str) -> None:
     file = written(folder, name)
-    blocked, shown = confined(lambda: told(file), seconds=20, megabytes=500, what=name)
+    blocked, shown = confined(partial(told, file), seconds=20, megabytes=500, what=name)
     assert len(blocked) + shown == 1, blocked
     assert says in (SHOWN, ANY) or blocked, name
     assert says != SHOWN or shown, blocked
@@ -222,7 +223,7 @@ def test_what_is_no_picture_beside_the_file(tmp_path: Path, tally: Any) -> None:
         if make:
             make(folder / "picture.png")
         file = written(folder, "picture.png" if make else name)
-        blocked, shown = confined(lambda file=file: told(file), seconds=5, megabytes=100, what=name)
+        blocked, shown = confined(partial(told, file), seconds=5, megabytes=100, what=name)
         assert not shown, name
         assert len(blocked) == 1, (name, blocked)
         assert re.match(rf"{re.escape(str(file))}:6:\d+: .+\. .+\.", blocked[0]), blocked

@@ -66,7 +66,7 @@ WRITTEN: dict[str, tuple[str, str]] = {
     "a shape that is a list": ("voices: [{shape: [circle]}]", "There is no shape"),
 }  # fmt: skip
 PLACES: dict[str, tuple[Callable[[Path], object], str]] = {
-    "no file": (lambda path: None, "There is no such file."),  # noqa: ARG005
+    "no file": (Path.exists, "There is no such file."),
     "a folder": (Path.mkdir, "This is a folder."),
     "a pipe": (os.mkfifo, "This is a named pipe"),
     "/dev/zero": (lambda path: path.symlink_to("/dev/zero"), "over the limit of 1 MB"),

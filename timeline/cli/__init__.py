@@ -15,7 +15,6 @@ from contextlib import suppress
 from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -156,6 +155,8 @@ def _forget_a_broken_clock() -> None:
     place = Path(os.environ.get("TZ", "").removeprefix(":"))
     try:
         if place.name and place.exists():
+            from zoneinfo import ZoneInfo  # only such a name pays for it
+
             with place.open("rb") as file:
                 ZoneInfo.from_file(file)
     except (OSError, ValueError):

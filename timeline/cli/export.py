@@ -169,12 +169,13 @@ def _contents(
     )
     style = exports.style_of(style, asked.preset) if asked.preset else style
     with doing(f"Making {count(len(names), 'file')}, and looking for withheld names in them"):
-        made = exports.export(chronology, public, names.values(), view, style, allowing)
+        subject = exports.Subject.of(public, view, style)
+        made = exports.export_of(chronology, subject, names.values(), allowing)
     contents = {output: made[name] for output, name in names.items()}
     record = exports.allowed(chronology, public, allowing).encode()
     contents |= {_record_of(output): record for output in names if record}
-    missing = exports.unshown(public, names.values(), view, style)
-    return contents, [*identifies(exports.identifying(chronology, public), wording), *_unshown(missing)]
+    missing = _unshown(exports.unshown(subject, names.values()))
+    return contents, [*identifies(exports.identifying(chronology, public), wording), *missing]
 
 
 def _unshown(missing: Mapping[str, int]) -> Iterator[str]:

@@ -33,11 +33,13 @@ __all__ = [
     "NotThere",
     "Refused",
     "Style",
+    "Subject",
     "ThemeError",
     "allowed",
     "as_known",
     "edition",
     "export",
+    "export_of",
     "exporter_of",
     "guarded",
     "identifying",
@@ -123,29 +125,34 @@ def export(
     style: Style,
     allowances: Iterable[Allowance] = (),
 ) -> Mapping[str, bytes]:
+    """The bytes of each named file of a view; as `export_of`."""
+    return export_of(chronology, Subject.of(public, view, style), names, allowances)
+
+
+def export_of(
+    chronology: Chronology, subject: Subject, names: Iterable[str], allowances: Iterable[Allowance] = ()
+) -> Mapping[str, bytes]:
     """The bytes of each named file; its suffix picks the format.
 
     Raises:
         Refused: something that is withheld from readers is still there, and nobody allowed it.
-        NotThere: a format cannot be made, or the view shows no public event.
+        NotThere: a format cannot be made, or the subject has no public event.
     """
     exporters = {name: exporter_of(name) for name in names}
-    subject = Subject.of(public, view, style)
     if not subject.events:
         raise NotThere("No public event is in this selection; nothing was written.")
     try:
         made = {name: Made(exporter(subject), subject) for name, exporter in exporters.items()}
     except (Unmakeable, FontError) as error:
         raise NotThere(str(error)) from None
-    return guarded(chronology, public, made, allowances)
+    return guarded(chronology, subject.public, made, allowances)
 
 
-def unshown(public: PublicChronology, names: Iterable[str], view: View, style: Style) -> Mapping[str, int]:
-    """By the name of a file, how many events of a view its shape has no room for; where it has, nothing."""
-    drawn = [name for name in names if style.height and suffix_of(name) in DRAWINGS]
+def unshown(subject: Subject, names: Iterable[str]) -> Mapping[str, int]:
+    """By the name of a file, how many events its shape has no room for; where it has, nothing."""
+    drawn = [name for name in names if subject.style.height and suffix_of(name) in DRAWINGS]
     if not drawn:
         return {}
-    subject = Subject.of(public, view, style)
     missing = len(subject.events) - len(subject.shown)
     return dict.fromkeys(drawn, missing) if missing else {}
 

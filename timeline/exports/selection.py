@@ -13,6 +13,7 @@ from timeline.folding import folded, words
 from timeline.model import CONTEXT_TRACK
 from timeline.publish import PublicChronology
 from timeline.select import View
+from timeline.withheld import names_of
 
 
 def view_of(
@@ -52,15 +53,15 @@ def _track(public: PublicChronology, name: str) -> str:
     if folded(name) in names:
         return names[folded(name)]
     raise NotThere(
-        f"There is no track “{name}”. {_instead(name, [_called(public, key)[-1] for key in sorted(drawn)])}"
+        f"There is no track “{name}”. {_instead(name, [_called(public, key)[1] for key in sorted(drawn)])}"
     )
 
 
 def _called(public: PublicChronology, key: str) -> tuple[str, ...]:
+    """What a track may be asked for by: its key, its name, then other names."""
     if key == CONTEXT_TRACK:
         return (key, public.context.name)
-    party = public.party(key)
-    return (key, *getattr(party, "aka", ()), party.name)
+    return (key, *names_of(public.party(key)))
 
 
 def _instead(name: str, there: Iterable[str]) -> str:
