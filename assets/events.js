@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  const { act, element, offer, same, unchanged } = window.timeline;
+  const { act, element, offer, same, set, unchanged } = window.timeline;
 
   const PATIENCE = 3000; // milliseconds before the server is asked again
 
@@ -106,7 +106,7 @@
   function ask(at) {
     if (Date.now() - asked < PATIENCE) return;
     asked = Date.now();
-    window.dash_clientside.set_props("turned", { data: { ...filters, at: { ...at, whole: false, asked: Date.now() } } });
+    set("turned", { ...filters, at: { ...at, whole: false, asked: Date.now() } });
   }
 
   const ways = {

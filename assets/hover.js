@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { element, offer, unchanged } = window.timeline;
+  const { element, offer, set, unchanged } = window.timeline;
 
   const GAP = 16; // pixels between pointer and card
 
@@ -23,7 +23,7 @@
     card().hidden = !row && !count;
     if (row) card().replaceChildren(...[...row.children].map((part) => part.cloneNode(true)));
     else if (count) card().textContent = count;
-    else if (event) window.dash_clientside.set_props("pointed", { data: { ...filters(), event, at: Date.now() } });
+    else if (event) set("pointed", { ...filters(), event, at: Date.now() });
   }
 
   // The row of an event that is in another part of the list.
