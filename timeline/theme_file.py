@@ -11,7 +11,7 @@ from typing import get_args
 
 from timeline.dates.refusals import quoted
 from timeline.layout.faces import FontError, FontFile, read_font
-from timeline.model import Problem
+from timeline.model import Problem, in_order
 from timeline.readers import MOST_TOLD
 from timeline.readers.decoding import UnreadableError, read_text
 from timeline.readers.tree import Block, Items, find
@@ -61,8 +61,7 @@ def read_theme(path: Path) -> tuple[Theme, FontFile | None]:
         told = [
             each for each in reading.problems if each in form or each.line not in {one.line for one in form}
         ]
-        told.sort(key=lambda problem: (problem.line, problem.column))
-        raise ThemeError(told[:MOST_TOLD])
+        raise ThemeError(in_order(told)[:MOST_TOLD])
     return theme, font
 
 

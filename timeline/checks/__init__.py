@@ -26,7 +26,7 @@ from timeline.checks.signed import edited
 from timeline.checks.silences import silence
 from timeline.checks.sourcing import corroborable, hearsay, single_origin, unsourced
 from timeline.checks.weekdays import weekday
-from timeline.model import Chronology, Problem, Severity
+from timeline.model import Chronology, Problem, Severity, in_order
 from timeline.uncollected import uncollected
 
 __all__ = ["ASKING", "BLOCKING", "CHECKS", "FILE_CODE", "Check", "accusation_in_names", "check", "codes"]
@@ -179,15 +179,15 @@ def check(
         for each in CHECKS.values()
         if each.code not in ignored and set(each.severities) & set(severities)
     ]
-    kept: dict[Problem, None] = {}
+    kept: set[Problem] = set()
     for count, each in enumerate(wanted):
         if progress:
             progress(count, len(wanted), each.code)
         with uncollected():
             for problem in _found(each, chronology, every):
                 if problem.severity in severities and not _is_ignored(problem, chronology):
-                    kept[problem] = None
-    return tuple(sorted(kept, key=lambda problem: (problem.line, problem.column)))
+                    kept.add(problem)
+    return in_order(kept)
 
 
 def _found(each: Check, chronology: Chronology, every: bool) -> Iterable[Problem]:

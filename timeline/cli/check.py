@@ -9,7 +9,7 @@ import click
 
 from timeline.cli.options import FILE, LIMIT, examples
 from timeline.cli.progress import doing
-from timeline.cli.reading import in_order, load
+from timeline.cli.reading import load
 from timeline.cli.telling import PROBLEMS, count, exit_code, one_line, tally
 
 
@@ -45,12 +45,13 @@ def check(file: Path, limit: int, style: str, ignored: tuple[str, ...], every: b
     """
     from timeline.checks import check as run_checks
     from timeline.checks.reports import REPORTS
+    from timeline.model import in_order
 
     _refuse_unknown(ignored)
     chronology, problems = load(file, limit)
     with doing(f"Checking {count(len(chronology.events), 'event')}") as counted:
         found = run_checks(chronology, every=every, ignored=ignored, progress=counted)
-    listed = in_order({*problems, *found})
+    listed = in_order((*problems, *found))
     for line in REPORTS[style](listed):
         click.echo(one_line(line, commands=style == "github"))
     click.echo(tally(listed, chronology), err=True)

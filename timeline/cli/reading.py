@@ -36,10 +36,11 @@ def load_publishable(file: Path, limit: int, allowing: Iterable[Allowance], undo
     from timeline.checks import BLOCKING
     from timeline.checks import check as run_checks
     from timeline.gate import refused
+    from timeline.model import in_order
 
     chronology, problems = load(file, limit)
     with doing(f"Checking {count(len(chronology.events), 'event')}") as counted:
-        found = in_order({*problems, *run_checks(chronology, severities=BLOCKING, progress=counted)})
+        found = in_order((*problems, *run_checks(chronology, severities=BLOCKING, progress=counted)))
     blocking = refused((problem for problem in found if problem.severity == "blocks"), allowing)
     if blocking:
         raise Blocked(blocking, f"{tally(blocking, chronology)}; {undone}.")
@@ -53,8 +54,3 @@ def questions(chronology: Chronology) -> int:
 
     with doing(f"Checking {count(len(chronology.events), 'event')}") as counted:
         return len(run_checks(chronology, severities=ASKING, progress=counted))
-
-
-def in_order(problems: Iterable[Problem]) -> Sequence[Problem]:
-    """Problems as they stand in the file."""
-    return sorted(problems, key=lambda problem: (problem.line, problem.column, problem.code, problem.message))

@@ -33,6 +33,7 @@ from timeline.model.values import (
     Status,
     Value,
     Visibility,
+    in_order,
 )
 from timeline.names import Names
 from timeline.shorthands import NO_TRACK, OWN_TRACK, Reading
@@ -42,5 +43,5 @@ __all__ = [
     "OWN_TRACK", "Account", "Band", "Basis", "Chart", "Checked", "Chronology", "Citation", "Claim",
     "ClaimStatus", "Context", "Count", "Event", "EventStatus", "Figure", "Fill", "Furniture", "Link",
     "Media", "Names", "Person", "Problem", "Quote", "Reading", "Relation", "Reply", "Role", "Severity",
-    "Source", "Status", "Value", "Visibility", "Voice",
+    "Source", "Status", "Value", "Visibility", "Voice", "in_order",
 ]  # fmt: skip

@@ -1,7 +1,8 @@
 """What every value of the model is made of: frozen fields, kinds of text, and words for how things stand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -66,6 +67,11 @@ class Problem:
             f"{self.file}:{self.line}:{self.column}: " if self.line else f"{self.file}: " if self.file else ""
         )
         return place + " ".join(part for part in (self.message, self.suggestion) if part)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems, each once, as they stand in the file; those of one place by code and message."""
+    return tuple(sorted(set(problems), key=attrgetter("line", "column", "code", "message")))
 
 
 class Value(BaseModel):

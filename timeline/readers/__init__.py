@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from timeline.ids import identified
-from timeline.model import Chronology, Problem, Reading
+from timeline.model import Chronology, Problem, Reading, in_order
 from timeline.model.values import LONGEST_LINE
 from timeline.readers.decoding import MEGABYTE, UnreadableError, read_text, strange_text
 from timeline.readers.references import Broken, broken_references
@@ -48,10 +48,10 @@ def _load(path: str | Path, name: str, limit: int) -> tuple[Chronology, tuple[Pr
         root, form = read_tree(text, name)
         tree = _top(root, name, form)
     except UnreadableError as error:
-        return _nothing(name), _few(_in_order(error.problems), name)
+        return _nothing(name), _few(in_order(error.problems), name)
     problems = [*strange_text(text, name), *form]
     chronology = _validated(tree, name, problems)
-    return chronology, _few(_in_order(problems), name)
+    return chronology, _few(in_order(problems), name)
 
 
 def _top(root: object, name: str, form: tuple[Problem, ...]) -> Block:
@@ -88,10 +88,6 @@ def _nothing(name: str) -> Chronology:
 def _called(name: str) -> str:
     """What a chronology is called that names itself not: as its file, in what can be written of that name."""
     return Path(name).name.encode("utf-8", "replace").decode().strip()[:LONGEST_LINE] or "Untitled"
-
-
-def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.line, problem.column)))
 
 
 def _few(problems: tuple[Problem, ...], name: str) -> tuple[Problem, ...]:

@@ -16,7 +16,7 @@ from timeline.checks import check
 from timeline.dates import DateError
 from timeline.known import day_of, known_on
 from timeline.layout.text import Measure
-from timeline.model import CONTEXT_TRACK, FILLS, Chronology, Event, Fill, Problem
+from timeline.model import CONTEXT_TRACK, FILLS, Chronology, Event, Fill, Problem, in_order
 from timeline.publish import NAME_WITHHELD, PublicChronology, publish
 from timeline.readers import LIMIT, load
 from timeline.spans import Spans
@@ -49,8 +49,7 @@ class Document:
     @cached_property
     def findings(self) -> tuple[Problem, ...]:
         """What the checks find, and what was found in reading, in the order of the file."""
-        found = dict.fromkeys((*self.problems, *check(self.chronology)))
-        return tuple(sorted(found, key=lambda problem: (problem.line, problem.column)))
+        return in_order((*self.problems, *check(self.chronology)))
 
     @cached_property
     def edition(self) -> PublicChronology | tuple[Problem, ...]:
