@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 import plotly.graph_objects as go
 import pytest
 
-from timeline.layout.text import Measure, Style
+from timeline.layout.text import Measure, TextStyle
 from timeline.readers import load
 from timeline.renderers.figure import CONFIG, figure
 from timeline.renderers.svg import render
@@ -273,7 +273,7 @@ def test_a_title_is_text_whatever_it_holds(measure: Measure) -> None:
         event="e",
         at=At(0, DAY),
         y=40,
-        line=measure.line([(title, Style(13, 400, "ink"))]),
+        line=measure.line([(title, TextStyle(13, 400, "ink"))]),
     )
     (trace,) = figure(small(words), LIGHT).data
     assert trace.text == ('&lt;b&gt;x&lt;/b&gt; &amp; &lt;a href="javascript:alert(1)"&gt;$y$&lt;/a&gt;',)

@@ -18,7 +18,7 @@ from timeline.dates.civil import DAY, day_number
 from timeline.layout.marks import Dated, geometry
 from timeline.layout.scale import Scale
 from timeline.layout.shapes import SIZE
-from timeline.layout.text import Style
+from timeline.layout.text import TextStyle
 from timeline.layout.ticks import ticks
 from timeline.layout.tracks import Block, Rectangle, pack, pack_rows
 from timeline.scene import Arrow, Bar, Bracket, Glyph, Item, Scene, Stroke, Text
@@ -372,12 +372,12 @@ def test_a_number_stays_with_what_it_counts() -> None:
     ],
 )
 def test_a_number_that_ends_arabic_text_stays_with_it(text: str, runs: list[str]) -> None:
-    line = MEASURE.line([(text, Style(13, 400, "ink"))])
+    line = MEASURE.line([(text, TextStyle(13, 400, "ink"))])
     assert [run.text for run in line.runs] == runs
 
 
 def test_right_to_left_runs_are_isolated_and_set_in_their_own_family() -> None:
-    style = Style(13, 400, "ink")
+    style = TextStyle(13, 400, "ink")
     line = MEASURE.line([("AFP تقول", style)])
     assert [(run.text, run.family) for run in line.runs] == [("AFP ", "Inter"), ("\u2067تقول\u2069", "Cairo")]
     line = MEASURE.line([("AFP تقول", style)], rtl=True)
@@ -410,7 +410,7 @@ def test_text_is_as_wide_as_in_chromium(page: Any) -> None:
 
 
 def family_of(text: str) -> str:
-    return MEASURE.line([(text, Style(13, 400, "ink"))]).runs[0].family
+    return MEASURE.line([(text, TextStyle(13, 400, "ink"))]).runs[0].family
 
 
 def data(family: str) -> str:

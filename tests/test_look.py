@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from timeline.cli import main
 from timeline.layout.faces import FontError, read_font
-from timeline.layout.text import Measure, Style
+from timeline.layout.text import Measure, TextStyle
 from timeline.theme_file import ThemeError, read_theme
 from timeline.themes import THEMES, Theme, faults
 
@@ -93,7 +93,7 @@ def test_a_brought_font_sets_what_ours_cannot(file: Path, tmp_path: Path) -> Non
 
 def test_letters_of_ours_stay_in_ours(tmp_path: Path) -> None:
     font = read_font(a_font(tmp_path / "all.ttf", sorted({*GEORGIAN, *HEBREW, *range(0x41, 0x7B)})))
-    line = Measure(more=[font]).line([("Ferry მოვიდა, 4. שלום Ok", Style(10, 400, "ink"))])
+    line = Measure(more=[font]).line([("Ferry მოვიდა, 4. שלום Ok", TextStyle(10, 400, "ink"))])
     assert [(run.text, run.family) for run in line.runs] == [
         ("Ferry ", "Inter"),
         ("მოვიდა, ", "Little"),
@@ -105,7 +105,7 @@ def test_letters_of_ours_stay_in_ours(tmp_path: Path) -> None:
 
 def test_a_run_from_right_to_left_is_isolated_as_one(tmp_path: Path) -> None:
     font = read_font(a_font(tmp_path / "hebrew.ttf", HEBREW))
-    line = Measure(more=[font]).line([("said שלום عالم today", Style(10, 400, "ink"))])
+    line = Measure(more=[font]).line([("said שלום عالم today", TextStyle(10, 400, "ink"))])
     assert line.text == "said שלום عالم today"
     written = "".join(run.text for run in line.runs)
     assert written == "said \u2067שלום عالم\u2069 today"

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from timeline.folder.charts import Drawn
 from timeline.folder.snippets import Snippet
-from timeline.layout.text import Measure, Style
+from timeline.layout.text import Measure, TextStyle
 from timeline.publish import PublicChronology
 from timeline.renderers import listing, text
 from timeline.renderers.fonts import fonts_of, style_rules
@@ -53,7 +53,7 @@ def index(
 
 def _fonts(words: str, measure: Measure) -> str:
     once = dict.fromkeys(words.split())
-    line = measure.line([(word, Style(16, weight, "ink")) for weight in (400, 700) for word in once])
+    line = measure.line([(word, TextStyle(16, weight, "ink")) for weight in (400, 700) for word in once])
     return style_rules(fonts_of(line.runs, measure))
 
 

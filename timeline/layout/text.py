@@ -43,7 +43,7 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 
 
-class Style(NamedTuple):
+class TextStyle(NamedTuple):
     """How a stretch of text is set: size in pixels, weight (400 regular, 600 semibold), colour role."""
 
     size: float
@@ -56,7 +56,7 @@ class Run:
     """Text in one family and style; right-to-left text carries its isolating marks (U+2067…U+2069)."""
 
     text: str
-    style: Style
+    style: TextStyle
     family: str
 
 
@@ -112,7 +112,7 @@ class Measure:
             width = self._widths[key] = self._measured(text, size, weight)
         return width
 
-    def line(self, pieces: Iterable[tuple[str, Style]], *, rtl: bool = False) -> Line:
+    def line(self, pieces: Iterable[tuple[str, TextStyle]], *, rtl: bool = False) -> Line:
         """One line of differently set pieces; `rtl`: the line as a whole reads from right to left."""
         runs: list[Run] = []
         width = 0.0

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 
-from timeline.layout.text import Measure, Style
+from timeline.layout.text import Measure, TextStyle
 from timeline.model import CONTEXT_TRACK
 from timeline.publish import PublicChronology
 from timeline.renderers import listing, svg, text
@@ -20,7 +20,7 @@ from timeline.scene import Scene
 from timeline.themes import Theme
 from timeline.wording import Wording
 
-_WORDS = Style(16, 400, "ink")
+_WORDS = TextStyle(16, 400, "ink")
 
 
 @dataclass(frozen=True, slots=True)

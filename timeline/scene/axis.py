@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from timeline.layout.scale import At
-from timeline.layout.text import Line, Style
+from timeline.layout.text import Line, TextStyle
 from timeline.layout.ticks import GAP, Mark, Unit, ticks
 from timeline.layout.tracks import Block, Rectangle, pack
 from timeline.model import Band as Background
@@ -30,7 +30,7 @@ def axis(plan: Plan, y: float, zone: str = "") -> Laid:
     """
     if plan.dated is None:
         return Laid((), y)
-    style = Style(plan.canvas.theme.sizes.axis, 400, "muted")
+    style = TextStyle(plan.canvas.theme.sizes.axis, 400, "muted")
     named = plan.canvas.lines(zone, style, plan.canvas.left - MARGIN - 6) if zone else ()
     items: list[Item] = [
         Text(part="axis", colour="muted", at=At(MARGIN), y=y + LABEL + number * BACKGROUND_ROW, line=line)
@@ -85,7 +85,7 @@ def background_labels(chronology: Chronology, plan: Plan, y: float) -> Laid:
     shown = _in_view(chronology, plan)
     if not shown:
         return Laid((), y)
-    style = Style(plan.canvas.theme.sizes.note, 400, "muted")
+    style = TextStyle(plan.canvas.theme.sizes.note, 400, "muted")
     placed = [_labelled(band, plan, style, chronology) for band in shown]
     tops = pack([Block((_space(lines, x),)) for lines, x in placed], across=12, down=3)
     items = [
@@ -130,7 +130,7 @@ def _limits(band: Background, plan: Plan) -> tuple[int, int]:
 
 
 def _labelled(
-    band: Background, plan: Plan, style: Style, chronology: Chronology
+    band: Background, plan: Plan, style: TextStyle, chronology: Chronology
 ) -> tuple[Sequence[Line], float]:
     canvas = plan.canvas
     sources = (

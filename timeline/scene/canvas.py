@@ -8,7 +8,7 @@ from timeline.directions import direction_of
 from timeline.layout.marks import Geometry, beyond, geometry
 from timeline.layout.scale import Scale
 from timeline.layout.shapes import SIZE, half_width
-from timeline.layout.text import Line, Measure, Style
+from timeline.layout.text import Line, Measure, TextStyle
 from timeline.scene.marks import Owner
 from timeline.scene.subjects import Account, Subject, Words
 from timeline.themes import Theme
@@ -54,12 +54,12 @@ class Canvas:
         """The widest that a label may be."""
         return min(LABEL_WIDTH * self.theme.sizes.label, (self.right - self.left) * 0.48)
 
-    def lines(self, text: str, style: Style, width: float, *, even: bool = True) -> tuple[Line, ...]:
+    def lines(self, text: str, style: TextStyle, width: float, *, even: bool = True) -> tuple[Line, ...]:
         """The text wrapped and set; `even` as in `Measure.wrap`."""
         wrapped = self.measure.wrap(text, width, style.size, style.weight, even=even)
         return tuple(self.measure.line([(line, style)], rtl=self.rtl) for line in wrapped)
 
-    def own_lines(self, text: str, style: Style, width: float, *, even: bool = True) -> tuple[Line, ...]:
+    def own_lines(self, text: str, style: TextStyle, width: float, *, even: bool = True) -> tuple[Line, ...]:
         """The same for a text of the file's own: it reads as its letters do."""
         reads = replace(self, rtl=direction_of(text, "rtl" if self.rtl else "ltr") == "rtl")
         return reads.lines(text, style, width, even=even)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from timeline.layout.marks import Geometry
 from timeline.layout.scale import At
-from timeline.layout.text import Line, Style
+from timeline.layout.text import Line, TextStyle
 from timeline.layout.tracks import Block, Rectangle
 from timeline.scene.canvas import BASELINE, MIDDLE, ROW, Canvas, Marked
 from timeline.scene.labels import (
@@ -71,7 +71,7 @@ def _claim_row(subject: Subject, account: Account, marks: Geometry, canvas: Canv
     named = " ".join(part for part in (speaker, f"({voice})" if voice else "") if part) + (
         ":" if said or own else ""
     )
-    strong, plain = Style(size, 600, account.role), Style(size, 400, "ink")
+    strong, plain = TextStyle(size, 600, account.role), TextStyle(size, 400, "ink")
     width = canvas.label_width()
     one = canvas.measure.line([(named, strong), *([(f" {said}", plain)] if said else [])], rtl=canvas.rtl)
     lines = (
@@ -80,14 +80,14 @@ def _claim_row(subject: Subject, account: Account, marks: Geometry, canvas: Canv
         else [*canvas.lines(named, strong, width), *(canvas.lines(said, plain, width) if said else ())]
     )
     if own:
-        lines += canvas.own_lines(own, Style(canvas.theme.sizes.label, 400, "ink"), width)
+        lines += canvas.own_lines(own, TextStyle(canvas.theme.sizes.label, 400, "ink"), width)
     return _Row(account, marks, canvas.owner(subject, account), tuple(lines))
 
 
 def _head(subject: Subject, canvas: Canvas, *, dated: bool) -> tuple[Line, ...]:
     date: tuple[Line, ...] = ()
     if dated:
-        style = Style(canvas.theme.sizes.date, 600, "ink")
+        style = TextStyle(canvas.theme.sizes.date, 600, "ink")
         date = canvas.lines(canvas.words.event_date(subject), style, canvas.label_width())
     return (*date, *title_lines(subject, canvas))
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from timeline.dates import When
 from timeline.dates.civil import clock_of, wall_time
 from timeline.layout.scale import At
-from timeline.layout.text import Style
+from timeline.layout.text import TextStyle
 from timeline.model import Chart, Chronology
 from timeline.scene.canvas import MARGIN
 from timeline.scene.filtered import Shown
@@ -28,10 +28,12 @@ def head(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown) 
     said = [plan.wording.own(as_sentence(own))] if own else []
     subtitle = " ".join([*said, *(f"{each}." for each in (zone, shown.counted) if each)])
     written = [
-        Paragraph(title, Style(sizes.headline, 700, "ink"), _leading(sizes.headline, 27 / 22), 12, own=True),
-        Paragraph(subtitle, Style(sizes.subtitle, 400, "muted"), leading, above=4),
+        Paragraph(
+            title, TextStyle(sizes.headline, 700, "ink"), _leading(sizes.headline, 27 / 22), 12, own=True
+        ),
+        Paragraph(subtitle, TextStyle(sizes.subtitle, 400, "muted"), leading, above=4),
     ]
-    stamp = Style(sizes.subtitle, 600, "ink")
+    stamp = TextStyle(sizes.subtitle, 600, "ink")
     written += [Paragraph(text, stamp, leading, above=4) for text in _stamps(chronology, shown, plan.wording)]
     return paragraphs(written, plan, 0.0)
 
@@ -77,16 +79,16 @@ def notice(plan: Plan, y: float, counts: str = "", *, zoomable: bool = False, by
         text = message(
             "Too many events for words: only marks are drawn. A shorter period or fewer events have words."
         )
-    style = Style(plan.canvas.theme.sizes.note, 600, "ink")
+    style = TextStyle(plan.canvas.theme.sizes.note, 600, "ink")
     return paragraphs([Paragraph(text, style, 17, above=8)], plan, y)
 
 
 def foot(chronology: Chronology, chart: Chart | None, plan: Plan, y: float) -> Laid:
     """Notes, source line, byline and credit, date of the last change, correction; ruled off above."""
-    style = Style(plan.canvas.theme.sizes.note, 400, "muted")
+    style = TextStyle(plan.canvas.theme.sizes.note, 400, "muted")
     written = [Paragraph(text, style, 16, above=2) for text in _foot_texts(chronology, chart, plan)]
     if logo := plan.canvas.theme.logo:
-        written.append(Paragraph(logo, Style(style.size, 700, "ink"), 16, above=4))
+        written.append(Paragraph(logo, TextStyle(style.size, 700, "ink"), 16, above=4))
     if not written:
         return Laid((), y)
     edges = At(MARGIN), At(plan.width - MARGIN)

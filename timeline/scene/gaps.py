@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.layout.scale import At
-from timeline.layout.text import Line, Style
+from timeline.layout.text import Line, TextStyle
 from timeline.layout.tracks import Block, Rectangle
 from timeline.model import Chronology
 from timeline.scene.canvas import ROW
@@ -49,7 +49,7 @@ def _painted(gap: Gap, track: str, plan: Plan) -> Painted | None:
     left, right = start.x(canvas.scale), end.x(canvas.scale)
     if right - left < SHORTEST:
         return None
-    style = Style(canvas.theme.sizes.date, 400, "muted")
+    style = TextStyle(canvas.theme.sizes.date, 400, "muted")
     lines = canvas.lines(gap.worded(plan.wording), style, canvas.label_width())
     width = max(line.width for line in lines)
     # In the middle of what is in view, and within the chart.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.layout.scale import At
-from timeline.layout.text import Style
+from timeline.layout.text import TextStyle
 from timeline.scene.canvas import BASELINE, MARGIN, MIDDLE
 from timeline.scene.marks import DOTS
 from timeline.scene.paragraphs import Laid
@@ -49,7 +49,9 @@ def _names(key: str, counts: Counts, own: Sequence[Stack], plan: Plan) -> list[T
     """The name of a track and what it holds, as texts that have no place yet."""
     canvas, sizes, wording = plan.canvas, plan.canvas.theme.sizes, plan.wording
     room, total = canvas.left - 2 * MARGIN, sum(stack.total for stack in own)
-    lines = [*canvas.own_lines(canvas.words.track_name(key), Style(sizes.name, 600, "ink"), room, even=False)]
+    lines = [
+        *canvas.own_lines(canvas.words.track_name(key), TextStyle(sizes.name, 600, "ink"), room, even=False)
+    ]
     told = [canvas.words.track_role(key), wording.count(total, total)]
     if earlier := counts.earlier.get(key, 0):
         told.append(
@@ -58,7 +60,7 @@ def _names(key: str, counts: Counts, own: Sequence[Stack], plan: Plan) -> list[T
                 count=wording.number(earlier),
             )
         )  # fmt: skip
-    muted = Style(sizes.role, 400, "muted")
+    muted = TextStyle(sizes.role, 400, "muted")
     lines += [line for text in told if text for line in canvas.lines(text, muted, room)]
     return [
         Text(part="name", colour=line.runs[0].style.colour, track=key, at=At(MARGIN), y=0.0, line=line)
@@ -126,7 +128,7 @@ def _number(stack: Stack, words: StepDates, pixels: float, floor: float) -> Iter
     plan = words.plan
     canvas, first = plan.canvas, words.counts.edges[stack.step]
     line = canvas.measure.line(
-        [(plan.wording.number(stack.total), Style(canvas.theme.sizes.role, 400, "muted"))], rtl=canvas.rtl
+        [(plan.wording.number(stack.total), TextStyle(canvas.theme.sizes.role, 400, "muted"))], rtl=canvas.rtl
     )
     first, last = max(first, canvas.scale.first), min(words.counts.edges[stack.step + 1], canvas.scale.last)
     middle = (canvas.scale.x(first) + canvas.scale.x(last)) / 2

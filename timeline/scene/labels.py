@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from timeline.layout.marks import Geometry
 from timeline.layout.scale import At, Scale
-from timeline.layout.text import Line, Style
+from timeline.layout.text import Line, TextStyle
 from timeline.layout.tracks import Block
 from timeline.scene.canvas import GLYPH_WIDTH, ROW, Canvas
 from timeline.scene.marks import Owner
@@ -87,16 +87,18 @@ def texts(lines: Sequence[Line], at: At, baseline: float, side: Side, owner: Own
 def event_lines(subject: Subject, canvas: Canvas) -> tuple[Line, ...]:
     """The words of an event: its date in the colour of the voice, then what happened."""
     sizes, words, width = canvas.theme.sizes, canvas.words, canvas.label_width()
-    date = canvas.lines(words.event_date(subject), Style(sizes.date, 600, subject.role), width - GLYPH_WIDTH)
+    date = canvas.lines(
+        words.event_date(subject), TextStyle(sizes.date, 600, subject.role), width - GLYPH_WIDTH
+    )
     voice = words.voice(subject.role)
-    voiced = canvas.lines(voice, Style(sizes.date, 400, "muted"), width) if voice else ()
+    voiced = canvas.lines(voice, TextStyle(sizes.date, 400, "muted"), width) if voice else ()
     return (*date, *voiced, *title_lines(subject, canvas))
 
 
 def title_lines(subject: Subject, canvas: Canvas, width: float | None = None) -> tuple[Line, ...]:
     """What happened, wrapped."""
     weight = 700 if canvas.words.is_highlighted(subject) else 400
-    style = Style(canvas.theme.sizes.label, weight, "ink")
+    style = TextStyle(canvas.theme.sizes.label, weight, "ink")
     return canvas.own_lines(canvas.words.title(subject), style, width or canvas.label_width())
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from timeline.layout.rails import END, lasting, stack
 from timeline.layout.scale import At
 from timeline.layout.shapes import SIZE
-from timeline.layout.text import Style
+from timeline.layout.text import TextStyle
 from timeline.model import Chronology
 from timeline.scene.canvas import BASELINE, GLYPH_WIDTH, MARGIN, Canvas
 from timeline.scene.columns import LongBar, Rails, rails_of
@@ -80,7 +80,7 @@ class Ladder:
         words = message("In order of time, not to scale.")
         if self._rails.kind == "people":
             words = f"{words} {message('One rail a person.')}"
-        style = Style(self._canvas.theme.sizes.legend, 400, "muted")
+        style = TextStyle(self._canvas.theme.sizes.legend, 400, "muted")
         laid = paragraphs([Paragraph(words, style, 17)], self.plan, max(y - 12, 6.0))
         return replace(laid, bottom=laid.bottom + 16)
 
@@ -215,9 +215,9 @@ class Ladder:
         )
         written = [
             Paragraph(
-                message("No exact date in the sources"), Style(sizes.date + 0.5, 600, "ink"), 17, above=9
+                message("No exact date in the sources"), TextStyle(sizes.date + 0.5, 600, "ink"), 17, above=9
             ),
-            Paragraph(message("position has no meaning"), Style(sizes.role, 400, "muted"), 16),
+            Paragraph(message("position has no meaning"), TextStyle(sizes.role, 400, "muted"), 16),
         ]
         above = paragraphs(written, self.plan, y, "shelf")
         items: list[Item] = [rule, *above.items]
@@ -233,7 +233,9 @@ class Ladder:
         if more := self.plan.more_shelved:
             number = self.plan.wording.number(more)
             told = self.plan.wording.plural("and {count} more", "and {count} more", more, count=number)
-            rest = paragraphs([Paragraph(told, Style(sizes.role, 600, "muted"), 16, 6)], self.plan, bottom)
+            rest = paragraphs(
+                [Paragraph(told, TextStyle(sizes.role, 600, "muted"), 16, 6)], self.plan, bottom
+            )
             items, bottom = [*items, *rest.items], rest.bottom
         shelved = tuple(replace(item, part="shelf") for item in items)
         return Laid(shelved, bottom + GAP + 3)

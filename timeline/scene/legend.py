@@ -8,7 +8,7 @@ from typing import Literal
 
 from timeline.layout.marks import Geometry
 from timeline.layout.scale import At
-from timeline.layout.text import Style
+from timeline.layout.text import TextStyle
 from timeline.model import Fill
 from timeline.scene.canvas import BASELINE, MARGIN, ROW, Canvas
 from timeline.scene.marks import Owner, glyph, mark
@@ -107,7 +107,7 @@ def legend(entries: Sequence[Sample], canvas: Canvas, width: float, y: float) ->
         return Laid((), y + ABOVE_GRID)
     y += ABOVE
     items: list[Item] = []
-    x, style = MARGIN, Style(canvas.theme.sizes.legend, 400, "ink")
+    x, style = MARGIN, TextStyle(canvas.theme.sizes.legend, 400, "ink")
     for entry in entries:
         marked = _sample_width(entry)
         line = canvas.measure.line([(entry.words, style)], rtl=canvas.rtl)

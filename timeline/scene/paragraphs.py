@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.layout.scale import At
-from timeline.layout.text import Style
+from timeline.layout.text import TextStyle
 from timeline.scene.canvas import MARGIN
 from timeline.scene.plan import Plan
 from timeline.scene.values import Item, Part, Text
@@ -25,7 +25,7 @@ class Paragraph:
     """Text over the full width: its style, the height of its lines, and the space above its first."""
 
     text: str
-    style: Style
+    style: TextStyle
     leading: float
     above: float = 0.0
     own: bool = False

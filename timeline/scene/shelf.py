@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.layout.scale import At
-from timeline.layout.text import Line, Style
+from timeline.layout.text import Line, TextStyle
 from timeline.scene.canvas import BASELINE, GLYPH_WIDTH, MARGIN, ROW, Canvas
 from timeline.scene.labels import title_lines
 from timeline.scene.marks import glyph
@@ -36,9 +36,11 @@ def shelf(plan: Plan, y: float) -> Laid:
     ]
     names = canvas.left - 2 * MARGIN
     heading = canvas.lines(
-        wording.message("No exact date in the sources"), Style(sizes.date, 600, "ink"), names
+        wording.message("No exact date in the sources"), TextStyle(sizes.date, 600, "ink"), names
     )
-    remark = canvas.lines(wording.message("position has no meaning"), Style(sizes.role, 400, "muted"), names)
+    remark = canvas.lines(
+        wording.message("position has no meaning"), TextStyle(sizes.role, 400, "muted"), names
+    )
     more = _more(plan, names)
     for number, line in enumerate((*heading, *remark, *more)):
         items.append(Text(part="shelf", colour="ink", at=At(MARGIN), y=y + 21 + number * ROW, line=line))
@@ -65,7 +67,7 @@ def _more(plan: Plan, width: float) -> tuple[Line, ...]:
         return ()
     number = plan.wording.number(plan.more_shelved)
     words = plan.wording.plural("and {count} more", "and {count} more", plan.more_shelved, count=number)
-    return plan.canvas.lines(words, Style(plan.canvas.theme.sizes.role, 600, "muted"), width)
+    return plan.canvas.lines(words, TextStyle(plan.canvas.theme.sizes.role, 600, "muted"), width)
 
 
 def _shelved(subject: Subject, canvas: Canvas, at: At, baseline: float, width: float) -> Laid:
@@ -93,7 +95,7 @@ def _shelved(subject: Subject, canvas: Canvas, at: At, baseline: float, width: f
 def _shelf_lines(subject: Subject, canvas: Canvas, width: float) -> tuple[Line, ...]:
     sizes, words = canvas.theme.sizes, canvas.words
     date, person = words.event_date(subject), words.track(subject)
-    strong, plain = Style(sizes.date, 600, subject.role), Style(sizes.date, 400, "muted")
+    strong, plain = TextStyle(sizes.date, 600, subject.role), TextStyle(sizes.date, 400, "muted")
     voice = words.voice(subject.role)
     whose = f" · {person}" + (f" · {voice}" if voice else "")
     one = canvas.measure.line([(date, strong), (whose, plain)], rtl=canvas.rtl)
@@ -108,6 +110,6 @@ def _shelf_lines(subject: Subject, canvas: Canvas, width: float) -> tuple[Line, 
         told = (words.claim(subject, account, dated=not same) for account in subject.accounts)
         said = (": ".join(part for part in parts if part) for parts in told)
         claims = tuple(
-            line for text in said for line in canvas.lines(text, Style(sizes.date, 400, "ink"), width)
+            line for text in said for line in canvas.lines(text, TextStyle(sizes.date, 400, "ink"), width)
         )
     return (*first, *title_lines(subject, canvas, width), *claims)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.layout.text import Line, Style
+from timeline.layout.text import Line, TextStyle
 from timeline.model import Chronology
 from timeline.scene.canvas import GLYPH_WIDTH, Canvas
 from timeline.scene.steps import Step, account_date, end_date
@@ -66,7 +66,7 @@ class StepWords:
 
     def remark(self, parts: Sequence[str]) -> tuple[SetLine, ...]:
         """Words that belong to no event; a line that is too long is broken between its parts."""
-        canvas, style = self._canvas, Style(self._date_size, 400, "muted")
+        canvas, style = self._canvas, TextStyle(self._date_size, 400, "muted")
         texts: list[str] = []
         for part in parts:
             joined = f"{texts[-1]} · {part}" if texts else part
@@ -79,7 +79,7 @@ class StepWords:
 
     def _head(self, step: Step, date: str, role: str, account: Account | None) -> Iterator[SetLine]:
         canvas, words = self._canvas, self._canvas.words
-        strong, plain = Style(self._date_size, 600, role), Style(self._date_size, 400, "muted")
+        strong, plain = TextStyle(self._date_size, 600, role), TextStyle(self._date_size, 400, "muted")
         glyph = account if account and self._needs_glyph(account) else None
         room = self._width - (GLYPH_WIDTH if glyph else 0.0)
         voice = words.voice(step.subject.role) if account else ""
@@ -97,7 +97,7 @@ class StepWords:
         """What happened; where a period ends, the same words again, muted, so that no hedge is lost."""
         words = self._canvas.words
         weight = 700 if words.is_highlighted(step.subject) else 400
-        style = Style(self._title_size, weight, "muted" if step.phase == "ends" else "ink")
+        style = TextStyle(self._title_size, weight, "muted" if step.phase == "ends" else "ink")
         for line in self._canvas.own_lines(words.title(step.subject), style, self._width):
             yield SetLine(line, TITLE_LEADING)
 
@@ -111,7 +111,7 @@ class StepWords:
         named = f"{named}:" if said or own else named
         glyph = account if self._needs_glyph(account) else None
         room = self._width - (GLYPH_WIDTH if glyph else 0.0)
-        strong, plain = Style(self._date_size, 600, account.role), Style(self._date_size, 400, "ink")
+        strong, plain = TextStyle(self._date_size, 600, account.role), TextStyle(self._date_size, 400, "ink")
         one = canvas.measure.line([(named, strong), *([(f" {said}", plain)] if said else [])], rtl=canvas.rtl)
         lines: Sequence[Line] = (one,)
         if one.width > room:
@@ -119,7 +119,7 @@ class StepWords:
         yield SetLine(lines[0], CLAIM_LEADING, glyph, account.claim)
         yield from (SetLine(line, CLAIM_LEADING) for line in lines[1:])
         if own:
-            style = Style(self._title_size - 1, 400, "ink")
+            style = TextStyle(self._title_size - 1, 400, "ink")
             yield from (SetLine(line, CLAIM_LEADING) for line in canvas.own_lines(own, style, self._width))
 
     def _end_of(self, step: Step, account: Account, *, dated: bool) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from timeline.layout.scale import At
-from timeline.layout.text import Line, Style
+from timeline.layout.text import Line, TextStyle
 from timeline.layout.tracks import pack, pack_rows
 from timeline.scene.blocks import ACROSS, BARE, UP, bare, block, tick, tied
 from timeline.scene.canvas import BASELINE, MARGIN, MIDDLE, ROW, Canvas
@@ -117,14 +117,16 @@ def _ticks(plan: Plan) -> Iterator[tuple[str, Painted]]:
 def _names(key: str, plan: Plan, more: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     canvas, sizes = plan.canvas, plan.canvas.theme.sizes
     room = canvas.left - 2 * MARGIN
-    names = canvas.own_lines(canvas.words.track_name(key), Style(sizes.name, 600, "ink"), room, even=False)
+    names = canvas.own_lines(
+        canvas.words.track_name(key), TextStyle(sizes.name, 600, "ink"), room, even=False
+    )
     role = canvas.words.track_role(key)
-    roles = canvas.own_lines(role, Style(sizes.role, 400, "muted"), room) if role else ()
+    roles = canvas.own_lines(role, TextStyle(sizes.role, 400, "muted"), room) if role else ()
     if more:
         words = plan.wording.plural(
             "and {count} more", "and {count} more", more, count=plan.wording.number(more)
         )
-        roles = (*roles, *canvas.lines(words, Style(sizes.role, 600, "muted"), room))
+        roles = (*roles, *canvas.lines(words, TextStyle(sizes.role, 600, "muted"), room))
     return names, roles
 
 

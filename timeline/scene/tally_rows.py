@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from timeline.layout.scale import At
-from timeline.layout.text import Style
+from timeline.layout.text import TextStyle
 from timeline.scene.canvas import BASELINE, MARGIN
 from timeline.scene.marks import DOTS
 from timeline.scene.paragraphs import Laid, Paragraph, paragraphs
@@ -27,7 +27,7 @@ SHORTEST = 2.0
 def tally_rows(counts: Counts, plan: Plan, roles: Mapping[str, Role], top: float) -> Laid:
     """The rows from `top` down, then what began before them."""
     dates, size = StepDates(counts, plan), plan.canvas.theme.sizes
-    style = Style(size.legend, 400, "ink")
+    style = TextStyle(size.legend, 400, "ink")
     measured = [plan.canvas.measure.width(dates.date(stack.step), style.size) for stack in counts.stacks]
     widest = min(max(measured, default=0.0), plan.width * DATES)
     numbers = plan.canvas.measure.width(plan.wording.number(_largest(counts)), style.size, 600)
@@ -82,6 +82,6 @@ def _bar(
             part="mark", colour="muted", kind="whisker", start=At(x), end=At(start + length),
             top=middle, bottom=middle, thickness=DOTS, dotted=True,
         )  # fmt: skip
-    number = [(plan.wording.number(stack.total), Style(plan.canvas.theme.sizes.legend, 600, "ink"))]
+    number = [(plan.wording.number(stack.total), TextStyle(plan.canvas.theme.sizes.legend, 600, "ink"))]
     line = plan.canvas.measure.line(number, rtl=plan.canvas.rtl)
     yield Text(part="label", colour="ink", at=At(start + length + 6), y=middle + BASELINE, line=line)
