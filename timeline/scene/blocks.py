@@ -30,7 +30,7 @@ from timeline.scene.labels import (
     texts,
 )
 from timeline.scene.marks import Owner, glyph, mark
-from timeline.scene.subjects import Account, Subject
+from timeline.scene.subjects import DrawnAccount, Subject
 from timeline.scene.values import Item, Stroke
 
 BESIDE = 20.0
@@ -54,7 +54,7 @@ def block(
 
 
 def _single(
-    subject: Subject, account: Account, marks: Geometry, canvas: Canvas, sides: Sequence[Side]
+    subject: Subject, account: DrawnAccount, marks: Geometry, canvas: Canvas, sides: Sequence[Side]
 ) -> Painted:
     owner = canvas.owner(subject, account)
     lines = event_lines(subject, canvas)

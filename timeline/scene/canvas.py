@@ -10,7 +10,7 @@ from timeline.layout.scale import Scale
 from timeline.layout.shapes import SIZE, half_width
 from timeline.layout.text import Line, Measure, TextStyle
 from timeline.scene.marks import Owner
-from timeline.scene.subjects import Account, Subject, Words
+from timeline.scene.subjects import DrawnAccount, Subject, Words
 from timeline.themes import Theme
 
 MARGIN = 20.0
@@ -26,7 +26,7 @@ LABEL_WIDTH = 14.8
 """Widest label, in sizes of its type: about 28 characters."""
 
 
-Marked = tuple[tuple[Account, Geometry], ...]
+Marked = tuple[tuple[DrawnAccount, Geometry], ...]
 """The accounts of an event that are in view, each with its marks."""
 
 
@@ -64,7 +64,7 @@ class Canvas:
         reads = replace(self, rtl=direction_of(text, "rtl" if self.rtl else "ltr") == "rtl")
         return reads.lines(text, style, width, even=even)
 
-    def owner(self, subject: Subject, account: Account) -> Owner:
+    def owner(self, subject: Subject, account: DrawnAccount) -> Owner:
         """Whose mark it is: a single account takes the fill of its event."""
         fill = subject.fill if len(subject.accounts) == 1 else account.fill
         return Owner(
@@ -83,5 +83,5 @@ class Canvas:
             ]
         )
 
-    def _marks(self, account: Account) -> Geometry | None:
+    def _marks(self, account: DrawnAccount) -> Geometry | None:
         return geometry(account.dated, self.scale, half_width(self.theme.shape(account.role), SIZE))

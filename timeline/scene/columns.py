@@ -9,7 +9,7 @@ from typing import Literal
 from timeline.layout.rails import MOST_COLUMNS, Span, columns
 from timeline.scene.canvas import MARGIN
 from timeline.scene.steps import Step
-from timeline.scene.subjects import Account
+from timeline.scene.subjects import DrawnAccount
 
 NARROWEST = 320.0
 """A narrower chart is a list."""
@@ -25,7 +25,7 @@ Kind = Literal["people", "one", "list"]
 class LongBar:
     """A period from the step at which it begins to that at which it ends, or beyond: `goes_on`."""
 
-    account: Account
+    account: DrawnAccount
     event: str
     track: str
     first: int
@@ -56,7 +56,7 @@ class Rails:
         """The x of a track's rail."""
         return self.xs[self.column.get(track, 0)]
 
-    def bar(self, step: int, account: Account, event: str) -> LongBar | None:
+    def bar(self, step: int, account: DrawnAccount, event: str) -> LongBar | None:
         """The long bar that an account has at a step, if any."""
         return next(
             (bar for bar in self.bars if bar.account is account and bar.event == event and bar.at(step)), None

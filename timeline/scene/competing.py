@@ -24,7 +24,7 @@ from timeline.scene.labels import (
     title_lines,
 )
 from timeline.scene.marks import Owner, mark
-from timeline.scene.subjects import Account, Subject
+from timeline.scene.subjects import DrawnAccount, Subject
 from timeline.scene.values import Item
 
 SPINE = 8.0
@@ -35,7 +35,7 @@ APART = 7.0
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    account: Account
+    account: DrawnAccount
     marks: Geometry
     owner: Owner
     lines: tuple[Line, ...]
@@ -64,7 +64,9 @@ def competing(subject: Subject, drawn: Marked, canvas: Canvas) -> Painted:
     return _Stack(subject, rows, head, x, spine, side, canvas).painted()
 
 
-def _claim_row(subject: Subject, account: Account, marks: Geometry, canvas: Canvas, *, dated: bool) -> _Row:
+def _claim_row(
+    subject: Subject, account: DrawnAccount, marks: Geometry, canvas: Canvas, *, dated: bool
+) -> _Row:
     size = canvas.theme.sizes.date
     speaker, said, own = canvas.words.claim(subject, account, dated=dated)
     voice = canvas.words.voice(account.role)

@@ -13,7 +13,7 @@ from timeline.scene.canvas import BASELINE, Canvas
 from timeline.scene.columns import LongBar, Rails
 from timeline.scene.step_words import Row, SetLine, StepWords
 from timeline.scene.steps import Step
-from timeline.scene.subjects import Account
+from timeline.scene.subjects import DrawnAccount
 
 ASCENT, DESCENT = 7.0, 4.0
 """What words reach above the middle of their first line, and below their last baseline."""
@@ -29,7 +29,7 @@ Words = tuple[tuple[SetLine, float], ...]
 class Mark:
     """The mark of an account: the x of its rail, and y; a long bar, of which it is an end, draws itself."""
 
-    account: Account
+    account: DrawnAccount
     x: float
     y: float
     shape: Upright
@@ -45,7 +45,7 @@ class Rung:
     marks: tuple[Mark, ...]
     room: Room
 
-    def mark(self, account: Account) -> Mark:
+    def mark(self, account: DrawnAccount) -> Mark:
         """The mark of one of its accounts."""
         return next(mark for mark in self.marks if mark.account is account)
 
@@ -117,7 +117,7 @@ def _below(row: Row, baseline: float) -> Iterator[tuple[SetLine, float]]:
 
 
 def _mark(
-    index: int, step: Step, account: Account, rails: Rails, ending: set[tuple[str, int]], canvas: Canvas
+    index: int, step: Step, account: DrawnAccount, rails: Rails, ending: set[tuple[str, int]], canvas: Canvas
 ) -> Mark:
     subject = step.subject
     long = rails.bar(index, account, subject.id)

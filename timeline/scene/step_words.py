@@ -9,7 +9,7 @@ from timeline.layout.text import Line, TextStyle
 from timeline.model import Chronology
 from timeline.scene.canvas import GLYPH_WIDTH, Canvas
 from timeline.scene.steps import Step, account_date, end_date
-from timeline.scene.subjects import Account
+from timeline.scene.subjects import DrawnAccount
 from timeline.wording import Wording
 
 LARGER = 2.0
@@ -24,7 +24,7 @@ class SetLine:
 
     line: Line
     leading: float
-    glyph: Account | None = None
+    glyph: DrawnAccount | None = None
     claim: int | None = None
 
 
@@ -33,7 +33,7 @@ class Row:
     """Lines that share one mark; no `account`: the words above several accounts."""
 
     lines: tuple[SetLine, ...]
-    account: Account | None
+    account: DrawnAccount | None
 
 
 class StepWords:
@@ -77,7 +77,7 @@ class StepWords:
         lines = (line for text in texts for line in canvas.lines(text, style, self._width))
         return tuple(SetLine(line, DATE_LEADING) for line in lines)
 
-    def _head(self, step: Step, date: str, role: str, account: Account | None) -> Iterator[SetLine]:
+    def _head(self, step: Step, date: str, role: str, account: DrawnAccount | None) -> Iterator[SetLine]:
         canvas, words = self._canvas, self._canvas.words
         strong, plain = TextStyle(self._date_size, 600, role), TextStyle(self._date_size, 400, "muted")
         glyph = account if account and self._needs_glyph(account) else None
@@ -101,7 +101,7 @@ class StepWords:
         for line in self._canvas.own_lines(words.title(step.subject), style, self._width):
             yield SetLine(line, TITLE_LEADING)
 
-    def _claim(self, step: Step, account: Account, *, dated: bool) -> Iterator[SetLine]:
+    def _claim(self, step: Step, account: DrawnAccount, *, dated: bool) -> Iterator[SetLine]:
         canvas, words = self._canvas, self._canvas.words
         speaker, said, own = words.claim(step.subject, account, dated=dated)
         if step.phase == "ends":
@@ -122,18 +122,18 @@ class StepWords:
             style = TextStyle(self._title_size - 1, 400, "ink")
             yield from (SetLine(line, CLAIM_LEADING) for line in canvas.own_lines(own, style, self._width))
 
-    def _end_of(self, step: Step, account: Account, *, dated: bool) -> str:
+    def _end_of(self, step: Step, account: DrawnAccount, *, dated: bool) -> str:
         """What stands beside a speaker where a period ends; a denial stays one."""
         said = [self._date(step, account)] if dated else []
         if account.status in ("denied", "withdrawn") or not dated:
             said.append(self._wording.status(account.status).lower())
         return self._wording.joined(said)
 
-    def _needs_glyph(self, account: Account) -> bool:
+    def _needs_glyph(self, account: DrawnAccount) -> bool:
         """A bar or brackets do not show the glyph, so that it stands in the label."""
         return self._listed or account.dated.exactness in ("period", "between", "not_before", "not_after")
 
-    def _date(self, step: Step, account: Account) -> str:
+    def _date(self, step: Step, account: DrawnAccount) -> str:
         """The date of a step in words: of a period the end that it tells of."""
         when = account_date(self._chronology, step.subject, account)
         if step.phase == "whole":

@@ -11,7 +11,7 @@ from timeline.dates import DatePart, When
 from timeline.layout.marks import Dated
 from timeline.layout.rails import Phase
 from timeline.model import Chronology
-from timeline.scene.subjects import Account, Subject
+from timeline.scene.subjects import DrawnAccount, Subject
 from timeline.tables import exactness
 
 Bounds = tuple[float, float]
@@ -29,12 +29,12 @@ class Step:
 
     subject: Subject
     phase: Phase
-    accounts: tuple[Account, ...]
+    accounts: tuple[DrawnAccount, ...]
     bounds: Bounds
     reach: tuple[Reach, ...] = ()
 
 
-def account_date(chronology: Chronology, subject: Subject, account: Account) -> When:
+def account_date(chronology: Chronology, subject: Subject, account: DrawnAccount) -> When:
     """The date of a claim: its own or that of its event."""
     event = chronology.by_id[subject.id]
     return event.accounts[account.claim].when or event.date

@@ -16,7 +16,7 @@ from timeline.wording import Wording
 Instants = tuple[int | None, int | None, int | None, int | None]
 
 
-class Account(NamedTuple):
+class DrawnAccount(NamedTuple):
     """One claim as it is drawn."""
 
     claim: int
@@ -35,7 +35,7 @@ class Subject(NamedTuple):
     role: Role
     fill: Fill
     status: str
-    accounts: tuple[Account, ...]
+    accounts: tuple[DrawnAccount, ...]
 
     @property
     def when(self) -> tuple[float, float, str, int]:
@@ -53,7 +53,7 @@ class Subject(NamedTuple):
 def subjects(chronology: Chronology, selection: Frames) -> list[Subject]:
     """The events of a selection in the order of time."""
     roles = voice_roles(chronology)
-    accounts: dict[str, list[Account]] = {}
+    accounts: dict[str, list[DrawnAccount]] = {}
     for event, account in _accounts(chronology, selection, roles):
         accounts.setdefault(event, []).append(account)
     rows = zip(
@@ -75,7 +75,7 @@ def voice_roles(chronology: Chronology) -> Mapping[str, Role]:
 
 def _accounts(
     chronology: Chronology, selection: Frames, roles: Mapping[str, Role]
-) -> Iterator[tuple[str, Account]]:
+) -> Iterator[tuple[str, DrawnAccount]]:
     claims = selection.claims
     texts = [
         claims[name].tolist()
@@ -91,7 +91,7 @@ def _accounts(
             when = chronology.by_id[event].accounts[number].when
             members = _middles(when) if when else ()
         dated = Dated(exactness, *bounds, start, end, members)  # type: ignore[call-arg]  # zip loses the count of six
-        yield event, Account(int(number), roles.get(voice, "neutral"), fill, status, dated)
+        yield event, DrawnAccount(int(number), roles.get(voice, "neutral"), fill, status, dated)
 
 
 INSTANTS = ("earliest_start", "latest_start", "earliest_end", "latest_end", "written_start", "written_end")
@@ -189,7 +189,7 @@ class Words:
             == 1
         )
 
-    def claim(self, subject: Subject, account: Account, *, dated: bool) -> tuple[str, str, str]:
+    def claim(self, subject: Subject, account: DrawnAccount, *, dated: bool) -> tuple[str, str, str]:
         """Whose claim it is, its date or else how it stands, and its own words where it has any.
 
         `dated`: the claims of the event differ in their dates, which the date of each tells.
