@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.gate import refusals
-from timeline.gate.names import Names
+from timeline.gate.names import Watchlist
 from timeline.gate.spellings import words
 from timeline.model import Problem
 from timeline.publish import publish
@@ -86,12 +86,12 @@ NOT_MET: dict[str, list[str]] = {
 
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name, all_ in MET.items() for text in all_])
 def test_a_name_is_met_in_every_spelling(name: str, text: str) -> None:
-    assert Names([name]).found(words(text)) == {0}
+    assert Watchlist([name]).found(words(text)) == {0}
 
 
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name, all_ in NOT_MET.items() for text in all_])
 def test_another_name_is_left_alone(name: str, text: str) -> None:
-    assert not Names([name]).found(words(text))
+    assert not Watchlist([name]).found(words(text))
 
 
 @pytest.mark.parametrize(
@@ -107,8 +107,8 @@ def test_another_name_is_left_alone(name: str, text: str) -> None:
 def test_the_name_of_somebody_public_is_not_taken_for_another(
     name: str, public: list[str], text: str
 ) -> None:
-    assert not Names([name], Names(public)).found(words(text))
-    assert Names([name], Names(public)).found(words(f"{text}. {name}")) == {0}
+    assert not Watchlist([name], Watchlist(public)).found(words(text))
+    assert Watchlist([name], Watchlist(public)).found(words(f"{text}. {name}")) == {0}
 
 
 # ---- strings and ids ---------------------------------------------------------------------------------------
@@ -290,7 +290,7 @@ NO_DISGUISE: dict[str, list[str]] = {
     ("name", "text"), [(name, text) for name, every in DISGUISED.items() for text in every]
 )
 def test_a_name_is_met_in_disguise(name: str, text: str) -> None:
-    names = Names([name])
+    names = Watchlist([name])
     assert names.found(words(text)) | names.disguised(text) == {0}
 
 
@@ -298,11 +298,11 @@ def test_a_name_is_met_in_disguise(name: str, text: str) -> None:
     ("name", "text"), [(name, text) for name, every in NO_DISGUISE.items() for text in every]
 )
 def test_what_is_no_disguise_is_left_alone(name: str, text: str) -> None:
-    assert not Names([name]).disguised(text)
+    assert not Watchlist([name]).disguised(text)
 
 
 def test_a_disguise_of_somebody_public_is_left_alone() -> None:
-    names = Names(["Orchard"], Names(["Mary Orchard"]))
+    names = Watchlist(["Orchard"], Watchlist(["Mary Orchard"]))
     for text in ("Mary Or-chard", "Mary 0rchard’s house", "M a r y O r c h a r d"):
         assert not names.disguised(text)
         assert names.disguised(f"{text}, and then again: only Or-chard") == {0}
@@ -346,7 +346,7 @@ def test_a_name_is_met_with_any_hyphen_digit_or_spaces(data: st.DataObject) -> N
         at = data.draw(st.sampled_from(digits))
         parts[which] = parts[which][:at] + DIGITS[parts[which][at].lower()] + parts[which][at + 1 :]
     text = f"{before} – {' '.join(parts)} – {behind}"
-    assert Names([name]).disguised(text) | Names([name]).found(words(text)) == {0}, text
+    assert Watchlist([name]).disguised(text) | Watchlist([name]).found(words(text)) == {0}, text
 
 
 SHORT = (
@@ -384,7 +384,7 @@ def test_ordinary_words_are_no_disguise(drawn: list[tuple[str, str]]) -> None:
             text.casefold().translate(str.maketrans("0135", "oles")),
         )
     ]
-    for number in Names(SHORT).disguised(text):
+    for number in Watchlist(SHORT).disguised(text):
         whole = SHORT[number].replace(" ", "").casefold()
         assert len(whole) > 2
         assert any(whole in each for each in bare)
@@ -393,13 +393,13 @@ def test_ordinary_words_are_no_disguise(drawn: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize("half", ["mar-lowe-", "w-mar-lowe ", "Marl0we;", "M a r l o w e, "])
 def test_a_text_of_nothing_but_half_a_name_in_disguise_ends(half: str) -> None:
     """It took minutes: for each half all of the text was read again."""
-    names = Names(["Ines Marlowe"])
+    names = Watchlist(["Ines Marlowe"])
     assert names.disguised(half * 6_000) == set()
     assert names.disguised(f"{half * 2_000} Ines {half}") == {0}
 
 
 def test_guides_and_example_hold_no_disguise() -> None:
     example = Path(__file__).parent.parent / "data" / "events.yaml"
-    names = Names([*SHORT, *WITHHELD, "Nadia", "Timur", "Elena", "Alina", "Sergei"])
+    names = Watchlist([*SHORT, *WITHHELD, "Nadia", "Timur", "Elena", "Alina", "Sergei"])
     assert not names.disguised(" ".join(PROSE))
     assert not names.disguised(example.read_text(encoding="utf-8"))

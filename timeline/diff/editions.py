@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from timeline.folding import words
 from timeline.gate import sought
-from timeline.gate.names import Names
+from timeline.gate.names import Watchlist
 from timeline.gate.spellings import words as spelled
 from timeline.model import Chronology, Person, Source
 from timeline.publish import PublicChronology, publish
@@ -87,7 +87,7 @@ class Withheld:
         hidden = [each for each in parties(guard).values() if is_hidden(each)]
         public = _parts(each for each in parties(new).values() if not is_hidden(each))
         self._parts = tuple(_parts(each for each in hidden if isinstance(each, Person)) - public)
-        self._in_disguise = Names(self._parts)
+        self._in_disguise = Watchlist(self._parts)
         self._any = bool(hidden)
 
     def named_in(self, text: str) -> bool:

@@ -178,9 +178,9 @@ def _png(subject: Subject) -> bytes:
 def _pdf(subject: Subject) -> bytes:
     style = subject.style
     scene = _settable(subject.scene(), style.measure)
-    names = raster.Names(scene.title, scene.alt, scene.language)
+    metadata = raster.Metadata(scene.title, scene.alt, scene.language)
     drawn = svg.render(scene, style.theme)
-    return raster.pdf(drawn, scene.width, scene.height, names, style.measure.brought)
+    return raster.pdf(drawn, scene.width, scene.height, metadata, style.measure.brought)
 
 
 def _settable(scene: Scene, measure: Measure) -> Scene:

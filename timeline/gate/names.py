@@ -66,7 +66,7 @@ class _Remembered(dict[str, Pieces]):
 
 
 @dataclass
-class Names:
+class Watchlist:
     """Names that are looked for; `public` are those that may stand where a looser reading would see one.
 
     A name is met in its order or, where its words stand side by side, in any other. One of several words is
@@ -74,7 +74,7 @@ class Names:
     """
 
     written: Sequence[str]
-    public: Names | None = None
+    public: Watchlist | None = None
     _sizes: list[int] = field(default_factory=list)
     _keys: dict[str, list[Piece]] = field(default_factory=lambda: defaultdict(list))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from timeline.folding import words as folded_words
 from timeline.gate.allowances import ID_CODE, NAME_CODE, TEXT_CODE
 from timeline.gate.desk import Desk, DeskText
-from timeline.gate.names import Names, telling
+from timeline.gate.names import Watchlist, telling
 from timeline.gate.places import place_in_file, place_of_public
 from timeline.gate.spellings import words
 from timeline.gate.texts import Location, Readings, readings, texts, unmarked
@@ -33,12 +33,12 @@ def withheld_names(chronology: Chronology) -> Mapping[str, str]:
     }
 
 
-def sought(chronology: Chronology) -> Names:
+def sought(chronology: Chronology) -> Watchlist:
     """The withheld names, to be looked for in texts; those that readers may know are left alone."""
     bearers = withheld_names(chronology)
     known = {name for each in parties(chronology).values() if not is_hidden(each) for name in names_of(each)}
     free = [name for name in known if len(words(name)) > 1 and not telling(name, bearers)]
-    return Names(list(bearers), Names(free))
+    return Watchlist(list(bearers), Watchlist(free))
 
 
 def refusals(
@@ -64,7 +64,7 @@ class _Scan:
     chronology: Chronology
     public: PublicChronology
     bearers: Mapping[str, str]
-    names: Names
+    names: Watchlist
     desk: Desk
 
     @classmethod

@@ -27,7 +27,7 @@ _PAGE = """\
 """
 
 
-class Names(NamedTuple):
+class Metadata(NamedTuple):
     """What a PDF says of itself: its title, its alternative text, the language of both."""
 
     title: str
@@ -40,12 +40,12 @@ def png(svg: str, width: float, height: float, scale: float, fonts: Sequence[Fon
     return _compiled("png", svg, width, height, fonts, ppi=PIXELS_AN_INCH * scale)
 
 
-def pdf(svg: str, width: float, height: float, names: Names, fonts: Sequence[FontFile] = ()) -> bytes:
+def pdf(svg: str, width: float, height: float, metadata: Metadata, fonts: Sequence[FontFile] = ()) -> bytes:
     """An SVG as one page of PDF/UA-1 (ISO 14289-1) with title, language and alternative text.
 
     Its text can be selected, its fonts are inside. It bears no date: the same drawing gives the same bytes.
     """
-    return _compiled("pdf", svg, width, height, fonts, names=names)
+    return _compiled("pdf", svg, width, height, fonts, metadata=metadata)
 
 
 def texts_of(pdf: bytes) -> Iterator[str]:
@@ -81,11 +81,11 @@ def _compiled(
     fonts: Sequence[FontFile],
     *,
     ppi: float | None = None,
-    names: Names | None = None,
+    metadata: Metadata | None = None,
 ) -> bytes:
     from typst import Compiler, TypstError
 
-    title, alt, language = names or Names("", "", "en")
+    title, alt, language = metadata or Metadata("", "", "en")
     tongue, *rest = language.replace("_", "-").split("-")
     region = next((part for part in rest if len(part) == 2), "")
     words = {"svg": svg, "title": title, "alt": alt, "language": tongue.lower(), "region": region.upper()}
