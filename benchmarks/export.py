@@ -17,7 +17,7 @@ from functools import partial
 from benchmarks.measures import Aim, Effort, Measure
 from benchmarks.timing import Run, in_turns, processes
 from timeline.exports import FORMATS, Style, edition, view_of
-from timeline.exports.formats import Subject
+from timeline.exports.formats import Extract
 from timeline.packaged import example
 from timeline.readers import load
 from timeline.renderers.figure import figure
@@ -38,7 +38,7 @@ def measures(effort: Effort) -> Iterator[Measure]:
 
 def warm(effort: Effort) -> Iterator[Measure]:
     """One more of each, in this process."""
-    made_of, plotly = subject(), Plotly()
+    made_of, plotly = extract(), Plotly()
     ours = in_turns(
         {suffix: partial(FORMATS[suffix], made_of) for suffix in (".svg", ".png", ".pdf", ".html")},
         effort.rounds(ROUNDS),
@@ -89,20 +89,20 @@ def cold(effort: Effort) -> Iterator[Measure]:
         yield Measure("memory.png", "Memory for a PNG", "MB", None, STARTED, note="Measured on Linux only.")
 
 
-def subject() -> Subject:
+def extract() -> Extract:
     """The chart, read, published and selected."""
     chronology, _ = load(example())
     wording = Wording("en")
     public = edition(chronology, wording)
     chosen = view_of(public, chronology.charts[0].name)
-    return Subject.of(public, chosen, Style(1000, LIGHT, wording, SCALE))
+    return Extract.of(public, chosen, Style(1000, LIGHT, wording, SCALE))
 
 
 class Plotly:
     """The chart as the app draws it, turned into a picture by Kaleido with the system's Chromium."""
 
     def __init__(self) -> None:
-        scene = subject().scene()
+        scene = extract().scene()
         self._figure = figure(scene, LIGHT)
         self._size = {"width": scene.width, "height": scene.height, "scale": SCALE}
 

@@ -157,7 +157,7 @@ def work(path: Path) -> Iterator[tuple[str, Callable[[], Seconds]]]:
     """Each step but the app, once what it needs is made."""
     from timeline.checks import check
     from timeline.exports import FORMATS, Style
-    from timeline.exports.formats import Subject
+    from timeline.exports.formats import Extract
     from timeline.gate import refusals
     from timeline.publish import publish
     from timeline.readers import load
@@ -177,11 +177,11 @@ def work(path: Path) -> Iterator[tuple[str, Callable[[], Seconds]]]:
     yield one("publish", lambda: publish(chronology))
     public = publish(chronology)
     yield one("tables", lambda: tabulate(public))
-    subject = Subject.of(public, View(), Style(1_000, LIGHT, Wording("en")))
-    yield one("scene", subject.scene)
+    extract = Extract.of(public, View(), Style(1_000, LIGHT, Wording("en")))
+    yield one("scene", extract.scene)
     for suffix in (".svg", ".html", ".csv", ".json"):
-        yield one(suffix, partial(FORMATS[suffix], subject))
-    made = FORMATS[".json"](subject)
+        yield one(suffix, partial(FORMATS[suffix], extract))
+    made = FORMATS[".json"](extract)
     yield one("gate", lambda: refusals(chronology, public, {"part.json": [made[: len(made) // 10]]}))
 
 

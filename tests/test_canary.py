@@ -20,7 +20,7 @@ from pydantic import BaseModel
 from timeline import model
 from timeline.dates import When
 from timeline.exports import FORMATS, Style, edition, export, view_of
-from timeline.exports.formats import Subject, readable
+from timeline.exports.formats import Extract, readable
 from timeline.folder import Base, Publication, folder
 from timeline.model import Chart, Chronology, Event, Person, Source, Value
 from timeline.readers import load
@@ -352,9 +352,9 @@ def test_the_search_finds_what_is_there() -> None:
 def test_no_secret_is_in_any_format(chronology: Chronology, style: Style, chart: str) -> None:
     public = edition(chronology, style.wording)
     view = view_of(public, chart)
-    subject = Subject.of(public, view, style)
+    extract = Extract.of(public, view, style)
     for name, content in export(chronology, public, [f"a{each}" for each in FORMATS], view, style).items():
-        contents = (content, *readable(name[1:], content, subject))
+        contents = (content, *readable(name[1:], content, extract))
         assert any(b"Arrested" in each for each in contents), name
         assert not found(name, *contents), name
 
@@ -363,8 +363,8 @@ def test_no_secret_is_in_a_published_folder(chronology: Chronology, style: Style
     public = edition(chronology, style.wording)
     files = folder(Publication(chronology, public, style, Base("https://www.example.org/detained/")))
     (chart,) = public.charts
-    subject = Subject.of(public, View.of(chart), style)
+    extract = Extract.of(public, View.of(chart), style)
     assert any(name.startswith("media/") for name in files)
     for name, content in files.items():
         suffix = Path(name).suffix if name.startswith("charts/") else ""
-        assert not found(name, content, *readable(suffix, content, subject)), name
+        assert not found(name, content, *readable(suffix, content, extract)), name

@@ -169,12 +169,12 @@ def _contents(
     )
     style = exports.style_of(style, asked.preset) if asked.preset else style
     with doing(f"Making {count(len(names), 'file')}, and looking for withheld names in them"):
-        subject = exports.Subject.of(public, view, style)
-        made = exports.export_of(chronology, subject, names.values(), allowing)
+        extract = exports.Extract.of(public, view, style)
+        made = exports.export_of(chronology, extract, names.values(), allowing)
     contents = {output: made[name] for output, name in names.items()}
     record = exports.allowed(chronology, public, allowing).encode()
     contents |= {_record_of(output): record for output in names if record}
-    missing = _unshown(exports.unshown(subject, names.values()))
+    missing = _unshown(exports.unshown(extract, names.values()))
     return contents, [*identifies(exports.identifying(chronology, public), wording), *missing]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from timeline.checks import BLOCKING, accusation_in_names, check
-from timeline.exports.formats import DRAWINGS, FORMATS, Exporter, Style, Subject, Unmakeable, readable
+from timeline.exports.formats import DRAWINGS, FORMATS, Exporter, Extract, Style, Unmakeable, readable
 from timeline.exports.looks import Look, look_of, our_look, style_of
 from timeline.exports.refusal import NotThere, Refused
 from timeline.exports.selection import view_of
@@ -28,12 +28,12 @@ from timeline.wording import Wording
 __all__ = [
     "FORMATS",
     "Allowance",
+    "Extract",
     "Look",
     "Made",
     "NotThere",
     "Refused",
     "Style",
-    "Subject",
     "ThemeError",
     "allowed",
     "as_known",
@@ -126,34 +126,34 @@ def export(
     allowances: Iterable[Allowance] = (),
 ) -> Mapping[str, bytes]:
     """The bytes of each named file of a view; as `export_of`."""
-    return export_of(chronology, Subject.of(public, view, style), names, allowances)
+    return export_of(chronology, Extract.of(public, view, style), names, allowances)
 
 
 def export_of(
-    chronology: Chronology, subject: Subject, names: Iterable[str], allowances: Iterable[Allowance] = ()
+    chronology: Chronology, extract: Extract, names: Iterable[str], allowances: Iterable[Allowance] = ()
 ) -> Mapping[str, bytes]:
     """The bytes of each named file; its suffix picks the format.
 
     Raises:
         Refused: something that is withheld from readers is still there, and nobody allowed it.
-        NotThere: a format cannot be made, or the subject has no public event.
+        NotThere: a format cannot be made, or the extract has no public event.
     """
     exporters = {name: exporter_of(name) for name in names}
-    if not subject.events:
+    if not extract.events:
         raise NotThere("No public event is in this selection; nothing was written.")
     try:
-        made = {name: Made(exporter(subject), subject) for name, exporter in exporters.items()}
+        made = {name: Made(exporter(extract), extract) for name, exporter in exporters.items()}
     except (Unmakeable, FontError) as error:
         raise NotThere(str(error)) from None
-    return guarded(chronology, subject.public, made, allowances)
+    return guarded(chronology, extract.public, made, allowances)
 
 
-def unshown(subject: Subject, names: Iterable[str]) -> Mapping[str, int]:
+def unshown(extract: Extract, names: Iterable[str]) -> Mapping[str, int]:
     """By the name of a file, how many events its shape has no room for; where it has, nothing."""
-    drawn = [name for name in names if subject.style.height and suffix_of(name) in DRAWINGS]
+    drawn = [name for name in names if extract.style.height and suffix_of(name) in DRAWINGS]
     if not drawn:
         return {}
-    missing = len(subject.events) - len(subject.shown)
+    missing = len(extract.events) - len(extract.shown)
     return dict.fromkeys(drawn, missing) if missing else {}
 
 
@@ -162,7 +162,7 @@ class Made:
     """The bytes of a file, and what it shows; None where it holds no drawing."""
 
     content: bytes
-    subject: Subject | None = None
+    extract: Extract | None = None
 
 
 def guarded(
@@ -193,7 +193,7 @@ def guarded(
 
 
 def _read_back(name: str, file: Made) -> Iterable[bytes]:
-    return readable(suffix_of(name), file.content, file.subject) if file.subject else ()
+    return readable(suffix_of(name), file.content, file.extract) if file.extract else ()
 
 
 def exporter_of(name: str) -> Exporter:

@@ -1,4 +1,4 @@
-"""What can be made of a selection, by suffix: each format turns a `Subject` into the bytes of a file."""
+"""What can be made of a selection, by suffix: each format turns an `Extract` into the bytes of a file."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ Drawing = tuple[Scene, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class Extract:
     """What is exported and how: a view of a public chronology, and how many events there are without it."""
 
     public: PublicChronology
@@ -70,12 +70,12 @@ class Subject:
     """What has been drawn, by width: several formats and what reads them back show one drawing."""
 
     @classmethod
-    def of(cls, public: PublicChronology, view: View, style: Style) -> Subject:
-        """The subject that a view selects."""
+    def of(cls, public: PublicChronology, view: View, style: Style) -> Extract:
+        """The extract that a view selects."""
         frames = tabulate(public)
         return cls(public, view, style, select(frames, view), len(frames.events))
 
-    def styled(self, style: Style) -> Subject:
+    def styled(self, style: Style) -> Extract:
         """The same in another style; where only the scale or the fonts of files differ, its drawings too."""
         own = self.style
         alike = replace(style, scale=own.scale, font=own.font) == own and style.measure is own.measure
@@ -140,44 +140,44 @@ class Subject:
         )
 
 
-def readable(suffix: str, content: bytes, subject: Subject) -> Sequence[bytes]:
+def readable(suffix: str, content: bytes, extract: Extract) -> Sequence[bytes]:
     """What only its reader sees in a file: a PDF's texts, and the drawing that PDF and PNG hold."""
     if suffix not in (".png", ".pdf"):
         return ()
     texts = [text.encode() for text in raster.texts_of(content)] if suffix == ".pdf" else []
     # A PDF gives right-to-left letters back in the order of the eye.
-    return (*texts, _svg(replace(subject, style=replace(subject.style, font=False))))
+    return (*texts, _svg(replace(extract, style=replace(extract.style, font=False))))
 
 
 # ---- drawings ----------------------------------------------------------------------------------------------
 
 
-def _svg(subject: Subject) -> bytes:
-    scene = subject.scene()
-    fonts = fonts_of(runs_of(scene), subject.style.measure) if subject.style.font else ()
-    return svg.render(scene, subject.style.theme, fonts=fonts, named=True).encode()
+def _svg(extract: Extract) -> bytes:
+    scene = extract.scene()
+    fonts = fonts_of(runs_of(scene), extract.style.measure) if extract.style.font else ()
+    return svg.render(scene, extract.style.theme, fonts=fonts, named=True).encode()
 
 
-def _png(subject: Subject) -> bytes:
-    style = subject.style
-    scene, scale = _settable(subject.scene(), style.measure), style.scale
+def _png(extract: Extract) -> bytes:
+    style = extract.style
+    scene, scale = _settable(extract.scene(), style.measure), style.scale
     if scene.width * scene.height * scale**2 > MOST_PIXELS:
         raise Oversize(
             f"A PNG of {scene.width * scale:,.0f} × {scene.height * scale:,.0f} pixels is too large. "
             "Ask for fewer events, or a smaller --scale."
         )
     return raster.png(
-        svg.render(scene, subject.style.theme),
+        svg.render(scene, extract.style.theme),
         scene.width,
         scene.height,
         scale,
-        fonts=subject.style.measure.brought,
+        fonts=extract.style.measure.brought,
     )
 
 
-def _pdf(subject: Subject) -> bytes:
-    style = subject.style
-    scene = _settable(subject.scene(), style.measure)
+def _pdf(extract: Extract) -> bytes:
+    style = extract.style
+    scene = _settable(extract.scene(), style.measure)
     metadata = raster.Metadata(scene.title, scene.alt, scene.language)
     drawn = svg.render(scene, style.theme)
     return raster.pdf(drawn, scene.width, scene.height, metadata, style.measure.brought)
@@ -195,19 +195,19 @@ def _settable(scene: Scene, measure: Measure) -> Scene:
     return scene
 
 
-def embed_page(subject: Subject, *, head: str = "", below: str = "", beside: str = "") -> bytes:
+def embed_page(extract: Extract, *, head: str = "", below: str = "", beside: str = "") -> bytes:
     """The embed; `head` and `below` are HTML for its head, and for the end of the page, below the list.
 
     `beside` is the folder with the pictures that are too many for the file.
     """
     drawings = [
-        embed.Drawing(subject.scene(width), first, last, widest) for width, first, last, widest in EMBEDDED
+        embed.Drawing(extract.scene(width), first, last, widest) for width, first, last, widest in EMBEDDED
     ]
-    chart, style = subject.view.chart, subject.style
+    chart, style = extract.view.chart, extract.style
     return embed.document(
-        subject.public,
+        extract.public,
         drawings,
-        subject.events,
+        extract.events,
         chart,
         style.wording,
         style.theme,
@@ -221,32 +221,32 @@ def embed_page(subject: Subject, *, head: str = "", below: str = "", beside: str
 # ---- text and data -----------------------------------------------------------------------------------------
 
 
-def _markdown(subject: Subject) -> bytes:
-    wording = subject.style.wording
-    return text.markdown(subject.public, subject.events, subject.view.chart, wording).encode()
+def _markdown(extract: Extract) -> bytes:
+    wording = extract.style.wording
+    return text.markdown(extract.public, extract.events, extract.view.chart, wording).encode()
 
 
-def _plain(subject: Subject) -> bytes:
-    wording = subject.style.wording
-    return text.plain(subject.public, subject.events, subject.view.chart, wording).encode()
+def _plain(extract: Extract) -> bytes:
+    wording = extract.style.wording
+    return text.plain(extract.public, extract.events, extract.view.chart, wording).encode()
 
 
-def _list(subject: Subject) -> bytes:
-    chart, style = subject.view.chart, subject.style
-    return listing.document(subject.public, subject.events, chart, style.wording, style.theme).encode()
+def _list(extract: Extract) -> bytes:
+    chart, style = extract.view.chart, extract.style
+    return listing.document(extract.public, extract.events, chart, style.wording, style.theme).encode()
 
 
-def _csv(subject: Subject) -> bytes:
-    return data.table(subject.public, subject.events, subject.style.wording).encode()
+def _csv(extract: Extract) -> bytes:
+    return data.table(extract.public, extract.events, extract.style.wording).encode()
 
 
-def _json(subject: Subject) -> bytes:
-    return data.document(subject.public, subject.selected.events["id"]).encode()
+def _json(extract: Extract) -> bytes:
+    return data.document(extract.public, extract.selected.events["id"]).encode()
 
 
 DRAWINGS = frozenset({".svg", ".png", ".pdf"})
 """The formats that are one drawing, in the style's height where it has one."""
-Exporter = Callable[[Subject], bytes]
+Exporter = Callable[[Extract], bytes]
 FORMATS: Mapping[str, Exporter] = {
     ".svg": _svg,
     ".png": _png,

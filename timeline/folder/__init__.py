@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from timeline.exports import FORMATS, Allowance, Made, NotThere, Style, allowed, guarded
-from timeline.exports.formats import Subject, Unmakeable, embed_page
+from timeline.exports.formats import Extract, Unmakeable, embed_page
 from timeline.folder import manifest
 from timeline.folder.addresses import AddressError, Base
 from timeline.folder.charts import FILES, Drawn, drawn, names_of
@@ -107,17 +107,17 @@ class _Pages:
 
     def files(self, tell: Callable[[str], None]) -> Iterator[tuple[str, Made]]:
         """The files of the chart by their paths, the embed first."""
-        chart, subject = self.drawn, self.drawn.subject
+        chart, extract = self.drawn, self.drawn.extract
         path = chart.path("embed.html")
         tell(path)
         card = self.card(path, chart.scene.title)
         asked = discovery(card, self._address("oembed.json")) if self._publication.base.url else ""
-        below = self._publication.below.get(subject.view.chart, "")
-        yield path, Made(embed_page(subject, head=card.tags + asked, below=below, beside=ROOT), subject)
+        below = self._publication.below.get(extract.view.chart, "")
+        yield path, Made(embed_page(extract, head=card.tags + asked, below=below, beside=ROOT), extract)
         yield from ((chart.path(name), file) for name, file in chart.files.items())
         yield from ((chart.path(f"snippets/{each.file}"), Made(each.html.encode())) for each in self.snippets)
         frame = iframe(chart, self._publication.base)
-        answer = oembed(card, frame, COLUMN, height(subject), chart.author)
+        answer = oembed(card, frame, COLUMN, height(extract), chart.author)
         yield chart.path("oembed.json"), Made(answer)
 
     def card(self, path: str, title: str) -> Card:
@@ -131,7 +131,7 @@ class _Pages:
             site=self._publication.public.title,
             address=base.of_file(path) if base.url else "",
             picture=self._address("social.png") if social else "",
-            pictured=social.subject.scene().alt if social and social.subject else "",
+            pictured=social.extract.scene().alt if social and social.extract else "",
         )
 
     def _address(self, file: str) -> str:
@@ -139,10 +139,10 @@ class _Pages:
 
 
 def _data(publication: Publication, tell: Callable[[str], None]) -> Iterator[tuple[str, Made]]:
-    subject = Subject.of(publication.public, View(), publication.style)
+    extract = Extract.of(publication.public, View(), publication.style)
     for name, suffix in DATA.items():
         tell(name)
-        yield name, Made(FORMATS[suffix](subject))
+        yield name, Made(FORMATS[suffix](extract))
 
 
 def _counter(total: int, progress: Progress | None) -> Callable[[str], None]:

@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from timeline.dates.refusals import quoted
 from timeline.exports import FORMATS, Made, NotThere, Style, style_of
-from timeline.exports.formats import Oversize, Subject
+from timeline.exports.formats import Extract, Oversize
 from timeline.publish import PublicChronology
 from timeline.scene import Scene
 from timeline.select import View
@@ -46,11 +46,11 @@ FILES: Mapping[str, tuple[str, str]] = {
 class Drawn:
     """A chart with its files by name; `left_out` are those that no file can hold, each with the reason.
 
-    `subject` is the chart as in an article.
+    `extract` is the chart as in an article.
     """
 
     name: str
-    subject: Subject
+    extract: Extract
     scene: Scene
     files: Mapping[str, Made]
     left_out: Mapping[str, str]
@@ -59,16 +59,16 @@ class Drawn:
     def narrowed(self) -> Mapping[str, int]:
         """How many events the files show that have not room for all."""
         shown = {
-            name: len(made.subject.shown)
+            name: len(made.extract.shown)
             for name, made in self.files.items()
-            if made.subject and made.subject.style.height
+            if made.extract and made.extract.style.height
         }
-        return {name: number for name, number in shown.items() if number < len(self.subject.events)}
+        return {name: number for name, number in shown.items() if number < len(self.extract.events)}
 
     @property
     def author(self) -> str | None:
         """Who wrote it."""
-        public, name = self.subject.public, self.subject.view.chart
+        public, name = self.extract.public, self.extract.view.chart
         named = next((each for each in public.charts if each.name == name), public)
         return named.byline
 
@@ -110,14 +110,14 @@ def drawn(
         Unmakeable: the words of the chart cannot be set.
     """
     view = next((View.of(each) for each in public.charts if each.name == chart), View())
-    whole = Subject.of(public, view, style)
-    subjects = {preset: whole.styled(style_of(style, preset)) for _, preset in FILES.values()}
+    whole = Extract.of(public, view, style)
+    extracts = {preset: whole.styled(style_of(style, preset)) for _, preset in FILES.values()}
     files: dict[str, Made] = {}
     left_out: dict[str, str] = {}
     for file, (suffix, preset) in FILES.items():
         told(f"{folder}/{file}")
         try:
-            files[file] = Made(FORMATS[suffix](subjects[preset]), subjects[preset])
+            files[file] = Made(FORMATS[suffix](extracts[preset]), extracts[preset])
         except Oversize as error:
             left_out[file] = str(error)
-    return Drawn(folder, subjects["article"], subjects["article"].scene(), files, left_out)
+    return Drawn(folder, extracts["article"], extracts["article"].scene(), files, left_out)

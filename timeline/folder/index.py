@@ -73,8 +73,8 @@ def _chart(
     sizes: Mapping[str, int],
     wording: Wording,
 ) -> Iterator[str]:
-    word, subject = _words(wording), drawn.subject
-    long = text.described(public, subject.events, subject.view.chart, wording, drawn.scene.alt)
+    word, extract = _words(wording), drawn.extract
+    long = text.described(public, extract.events, extract.view.chart, wording, drawn.scene.alt)
     yield f'<section class="chart" id="{escape(drawn.name)}">'
     yield f"<h2>{listing.HTML.words(drawn.scene.title)}</h2>"
     yield f"<p>{word('Alternative text')}: {listing.HTML.words(drawn.scene.alt)}</p>"

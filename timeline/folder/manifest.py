@@ -24,7 +24,7 @@ def manifest(title: str, base: str, charts: Iterable[Drawn], files: Mapping[str,
         "charts": {
             drawn.name: {
                 "headline": drawn.scene.title,
-                "events": len(drawn.subject.events),
+                "events": len(drawn.extract.events),
                 **({"events_shown": dict(drawn.narrowed)} if drawn.narrowed else {}),
                 **({"left_out": dict(drawn.left_out)} if drawn.left_out else {}),
             }

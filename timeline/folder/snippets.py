@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 
-from timeline.exports.formats import EMBEDDED, Subject
+from timeline.exports.formats import EMBEDDED, Extract
 from timeline.folder.addresses import Base
 from timeline.folder.charts import Drawn
 from timeline.renderers import svg
@@ -85,19 +85,19 @@ def iframe(drawn: Drawn, base: Base) -> str:
     """A frame of the height that the chart has in an article's column."""
     return (
         f'<iframe class="timeline-chart" src="{escape(base.of_file(drawn.path("embed.html")))}"\n'
-        f'  title="{escape(drawn.scene.title)}" width="100%" height="{height(drawn.subject)}"\n'
+        f'  title="{escape(drawn.scene.title)}" width="100%" height="{height(drawn.extract)}"\n'
         f'  loading="lazy" sandbox="{SANDBOX}" style="border:0"></iframe>\n'
     )
 
 
-def height(subject: Subject) -> int:
+def height(extract: Extract) -> int:
     """How high the embed is in an article's column, with its list closed."""
     laid_out, widest = next(
         (width, widest) for width, first, last, widest in EMBEDDED if first <= COLUMN < (last or COLUMN + 1)
     )
-    tracks = {subject.public.track(subject.public.by_id[id_]) for id_ in subject.events}
+    tracks = {extract.public.track(extract.public.by_id[id_]) for id_ in extract.events}
     below = LIST + (FILTER if len(tracks) > 1 else 0)
-    return round(subject.scene(laid_out).height * min(COLUMN, widest) / laid_out) + below
+    return round(extract.scene(laid_out).height * min(COLUMN, widest) / laid_out) + below
 
 
 def inline(drawn: Drawn, base: Base, wording: Wording) -> str:
@@ -125,9 +125,9 @@ def inline(drawn: Drawn, base: Base, wording: Wording) -> str:
 
 def _drawing(drawn: Drawn, file: str, identifier: str) -> str:
     made = drawn.files[file]
-    assert made.subject, "a drawing is of something"
-    scene = made.subject.scene()
-    return svg.render(scene, made.subject.style.theme, identifier=identifier)
+    assert made.extract, "a drawing is of something"
+    scene = made.extract.scene()
+    return svg.render(scene, made.extract.style.theme, identifier=identifier)
 
 
 def image(drawn: Drawn, base: Base) -> str:
