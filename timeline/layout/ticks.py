@@ -19,7 +19,7 @@ class Step(NamedTuple):
     length: int
 
 
-class Mark(NamedTuple):
+class Tick(NamedTuple):
     """One tick: its instant, the unit that begins there, its label, and the width of the label in pixels."""
 
     instant: int
@@ -62,7 +62,7 @@ GAP = 14.0
 
 def ticks(
     scale: Scale, zone: str, anchor: int, words: Callable[[int, Unit], str], width: Callable[[str], float]
-) -> tuple[Mark, ...]:
+) -> tuple[Tick, ...]:
     """The ticks of an axis in time order, labels measured.
 
     `anchor` is an instant of the chart's first day, from which weeks are counted, so that ticks stay put on
@@ -73,7 +73,7 @@ def ticks(
         if _LENGTHS[step.unit] * step.length * pixels < FEWEST_PIXELS:
             continue
         marks = [
-            Mark(instant, unit, label := words(instant, unit), width(label))
+            Tick(instant, unit, label := words(instant, unit), width(label))
             for instant, unit in _instants(step, scale, zone, anchor)
         ]
         xs = [scale.x(mark.instant) for mark in marks]

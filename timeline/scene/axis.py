@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from timeline.layout.scale import At
 from timeline.layout.text import Line, TextStyle
-from timeline.layout.ticks import GAP, Mark, Unit, ticks
+from timeline.layout.ticks import GAP, Tick, Unit, ticks
 from timeline.layout.tracks import Block, Rectangle, pack
 from timeline.model import Band as Background
 from timeline.model import Chronology
@@ -52,7 +52,7 @@ def grid(plan: Plan, top: float, bottom: float) -> Iterator[Item]:
         )
 
 
-def marks(plan: Plan) -> tuple[Mark, ...]:
+def marks(plan: Plan) -> tuple[Tick, ...]:
     """Where the axis is marked; among hours the first mark has its day too."""
     if plan.dated is None:
         return ()
