@@ -1,4 +1,4 @@
-/* What the browser adds to the page: it owns the view, reports the canvas, and moves the chart along time.
+/* What the browser adds to the page: it owns the view, reports the viewport, and moves the chart along time.
 
    The view is {chart, window, selected}; `window` is two instants in seconds since 1970, null for the whole period.
    A gesture moves Plotly's time axis at once; a moment later the server lays the chart out anew for the new window. */
@@ -54,20 +54,20 @@
     return next;
   }
 
-  function parts(current, canvas, wasDrawn, wasListed, wasChosen) {
+  function parts(current, viewport, wasDrawn, wasListed, wasChosen) {
     view = current;
     coming = null;
     const { window: period, selected, panel, ...filters } = current;
     if (element("chooser")) element("chooser").value = current.chart;
     const next = [
-      canvas ? { view: { ...filters, window: period }, canvas } : null,
+      viewport ? { view: { ...filters, window: period }, viewport } : null,
       filters,
       { ...filters, selected },
     ];
     return [wasDrawn, wasListed, wasChosen].map((was, place) => (same(was, next[place]) ? unchanged() : next[place]));
   }
 
-  /* ---- the canvas -------------------------------------------------------------------------------------------- */
+  /* ---- the viewport ------------------------------------------------------------------------------------------ */
 
   const system = window.matchMedia("(prefers-color-scheme: dark)");
   const scheme = () => document.documentElement.dataset.scheme || (system.matches ? "dark" : "light");
@@ -77,7 +77,7 @@
     return { width, scheme: scheme() };
   }
 
-  async function canvas() {
+  async function viewport() {
     await Promise.all(["400 13px Inter", "600 13px Inter"].map((font) => document.fonts.load(font).catch(() => null)));
     let reported = measured();
     let timer = 0;
@@ -85,7 +85,7 @@
       clearTimeout(timer);
       timer = setTimeout(() => {
         const now = element("panel-timeline")?.clientWidth ? measured() : reported;
-        if (!same(now, reported)) set("canvas", (reported = now));
+        if (!same(now, reported)) set("viewport", (reported = now));
       }, 120);
     };
     new ResizeObserver(report).observe(element("panel-timeline"));
@@ -245,5 +245,5 @@
     document.dispatchEvent(new CustomEvent("redrawn", { detail: shown(graph) }));
   }
 
-  offer("timeline", { canvas, view: ownView, parts, marked });
+  offer("timeline", { viewport, view: ownView, parts, marked });
 })();

@@ -114,16 +114,16 @@ def mutated(store: str, turn: Iterator[object]) -> Iterator[object]:
             )
             view |= {key: value}
             yield {
-                "drawn": {"view": view, "canvas": {"width": 900}},
+                "drawn": {"view": view, "viewport": {"width": 900}},
                 "ordered": {"view": view},
                 "wanted": {"view": view},
             }.get(store, view)
     if store == "turned":
         yield from ({"chart": "", "at": {key: value}} for key in AT for value in islice(turn, 2 * share))
     if store == "drawn":
-        yield from ({"view": {}, "canvas": {"width": value}} for value in ODD)
-        yield from ({"view": {}, "canvas": {"scheme": value}} for value in islice(turn, share))
-        yield from ({"view": value, "canvas": value} for value in islice(turn, share))
+        yield from ({"view": {}, "viewport": {"width": value}} for value in ODD)
+        yield from ({"view": {}, "viewport": {"scheme": value}} for value in islice(turn, share))
+        yield from ({"view": value, "viewport": value} for value in islice(turn, share))
     if store in ("ordered", "wanted"):
         yield from ({"view": {}, key: value} for key in ORDER for value in islice(turn, share))
         keys = ORDER if EVERYTHING else ("format", "shape")
@@ -182,7 +182,7 @@ anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
     lambda inner: (
         st.lists(inner, max_size=4)
-        | st.dictionaries(st.sampled_from((*FILTERS, *AT, "view", "canvas", "")), inner, max_size=4)
+        | st.dictionaries(st.sampled_from((*FILTERS, *AT, "view", "viewport", "")), inner, max_size=4)
     ),
     max_leaves=12,
 )

@@ -57,7 +57,7 @@ def opened(text: str) -> Document:
 def on_a_phone(number: int) -> str:
     """The words of the rails of so many events."""
     document = opened(events(number))
-    asked = {"view": {}, "canvas": {"width": 343, "theme": "light"}}
+    asked = {"view": {}, "viewport": {"width": 343, "theme": "light"}}
     return " ".join(re.findall(r">([^<>]+)</t", chart.answer(document, asked)[-1]))
 
 

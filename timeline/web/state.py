@@ -21,15 +21,15 @@ LATEST = 2.6e11  # seconds: beyond the year 9999
 
 
 @dataclass(frozen=True, slots=True)
-class Canvas:
+class Viewport:
     """What the browser offers a chart: a width in pixels, and light or dark."""
 
     width: float
     theme: Theme
 
     @classmethod
-    def read(cls, data: object) -> Canvas:
-        """The canvas that the client script reports; a sensible one where the report is not."""
+    def read(cls, data: object) -> Viewport:
+        """The viewport that the client script reports; a sensible one where the report is not."""
         report = data if isinstance(data, Mapping) else {}
         width, scheme = report.get("width"), report.get("scheme")
         usable = width if isinstance(width, int | float) and abs(width) < math.inf else 1000.0

@@ -18,7 +18,7 @@ from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File
 from timeline.web.panels import scope
 from timeline.web.shown import sentence
-from timeline.web.state import Canvas, first_view, read_view
+from timeline.web.state import Viewport, first_view, read_view
 from timeline.wording import Wording
 
 MOST_STEPS = 300
@@ -55,7 +55,7 @@ def layout(document: Document) -> Component:
 
 
 def stores(document: Document) -> list[Component]:
-    """What the page remembers: the view and the canvas, and the parts of them that each panel answers to."""
+    """What the page remembers: the view and the viewport, and the parts of them that each panel answers to."""
     view = first_view(document.chronology)
     return [
         dcc.Store(id="view", data=view),
@@ -63,7 +63,7 @@ def stores(document: Document) -> list[Component]:
         dcc.Store(id="chosen", data={"chart": view["chart"], "selected": ""}),
         *(
             dcc.Store(id=each)
-            for each in ("gesture", "canvas", "drawn", "listing", "marked", "rails-svg", "railed")
+            for each in ("gesture", "viewport", "drawn", "listing", "marked", "rails-svg", "railed")
         ),
     ]
 
@@ -90,27 +90,31 @@ def register(app: Dash, file: File) -> None:
 
 
 def answer(document: Document, drawn: Mapping[str, Any]) -> tuple[Any, ...]:
-    """The chart for a view and a canvas: figure, description, count, period, zone, announcement; or rails."""
-    view, canvas = read_view(drawn.get("view"), document.chronology), Canvas.read(drawn.get("canvas"))
+    """The chart for a view and a viewport: figure, description, count, period, zone, announcement; or rails."""
+    view, viewport = read_view(drawn.get("view"), document.chronology), Viewport.read(drawn.get("viewport"))
     selection, shown = select(document.frames, view), sentence(document, view)
-    if canvas.width < TRACKS_FROM:
-        return _rails(document, selection, view, canvas, shown)
-    scene = drawn_scene(document, selection, view, canvas)
+    if viewport.width < TRACKS_FROM:
+        return _rails(document, selection, view, viewport, shown)
+    scene = drawn_scene(document, selection, view, viewport)
     period, zone = scope.period(scene, document), scope.zone(scene, document)
-    return figure(scene, canvas.theme), scene.description, shown, period, zone, f"{shown}, {period}", ""
+    return figure(scene, viewport.theme), scene.description, shown, period, zone, f"{shown}, {period}", ""
 
 
-def _rails(document: Document, selection: Frames, view: View, canvas: Canvas, shown: str) -> tuple[Any, ...]:
+def _rails(
+    document: Document, selection: Frames, view: View, viewport: Viewport, shown: str
+) -> tuple[Any, ...]:
     """The same for a window too narrow for tracks: the SVG in the page, of the whole selection if it can."""
     part = len(selection.events) > MOST_STEPS and view.window is not None
-    scene = drawn_scene(document, selection, view if part else replace(view, window=None), canvas, MOST_STEPS)
+    scene = drawn_scene(
+        document, selection, view if part else replace(view, window=None), viewport, MOST_STEPS
+    )
     period = scope.period(scene, document) if part else ""
-    rails = render(scene, canvas.theme, identifier="rails")
+    rails = render(scene, viewport.theme, identifier="rails")
     return no_update, scene.description, shown, period, scope.zone(scene, document), shown, rails
 
 
 def drawn_scene(
-    document: Document, selection: Frames, view: View, canvas: Canvas, most: int = MOST_MARKS
+    document: Document, selection: Frames, view: View, viewport: Viewport, most: int = MOST_MARKS
 ) -> Scene:
     """The scene of a selection, without the furniture that the page itself has."""
     return draw(
@@ -118,8 +122,8 @@ def drawn_scene(
         selection,
         view,
         total=len(document.chronology.events),
-        width=canvas.width,
-        theme=canvas.theme,
+        width=viewport.width,
+        theme=viewport.theme,
         measure=document.measure,
         wording=document.wording,
         furniture=False,
@@ -130,7 +134,7 @@ def drawn_scene(
 def _register_client(app: Dash) -> None:
     script = "timeline"
     app.clientside_callback(
-        ClientsideFunction(script, "canvas"), Output("canvas", "data"), Input("chart", "id")
+        ClientsideFunction(script, "viewport"), Output("viewport", "data"), Input("chart", "id")
     )
     app.clientside_callback(
         ClientsideFunction(script, "view"),
@@ -144,7 +148,7 @@ def _register_client(app: Dash) -> None:
         Output("listed", "data"),
         Output("chosen", "data"),
         Input("view", "data"),
-        Input("canvas", "data"),
+        Input("viewport", "data"),
         State("drawn", "data"),
         State("listed", "data"),
         State("chosen", "data"),
