@@ -23,7 +23,7 @@ from timeline.web.security import CALLBACKS
 EVENTS, ROUNDS = 2_000, 15
 PATIENCE = 600  # seconds
 AIM = Aim(100)
-CANVAS = {"width": 1_200, "scheme": "light"}
+VIEWPORT = {"width": 1_200, "scheme": "light"}
 EVERYTHING: Mapping[str, Any] = {"chart": "", "window": None, "selected": ""}
 
 
@@ -100,13 +100,13 @@ class Server:
     def zoom(self, window: tuple[float, float] | None) -> int:
         """The chart of a window of time, in seconds."""
         return self.ask(
-            "graph.figure", {"view": {**EVERYTHING, "window": window and [*window]}, "canvas": CANVAS}
+            "graph.figure", {"view": {**EVERYTHING, "window": window and [*window]}, "viewport": VIEWPORT}
         )
 
     def filtered(self, **chosen: list[str]) -> int:
         """The chart of those that a filter lets pass, and the counts of all filters."""
         view = {**EVERYTHING, **chosen}
-        return self.ask("graph.figure", {"view": view, "canvas": CANVAS}) + self.ask("offered.data", view)
+        return self.ask("graph.figure", {"view": view, "viewport": VIEWPORT}) + self.ask("offered.data", view)
 
     def chosen(self, event: str) -> int:
         """The details of an event."""

@@ -37,7 +37,7 @@ def many(number: int, path: Path) -> Document:
 
 def drawn(document: Document, width: int, **asked: Any) -> tuple[Any, ...]:
     view = first_view(document.chronology) | asked
-    return chart.answer(document, {"view": view, "canvas": {"width": width, "scheme": "light"}})
+    return chart.answer(document, {"view": view, "viewport": {"width": width, "scheme": "light"}})
 
 
 def counted(meta: Mapping[str, Any]) -> int:

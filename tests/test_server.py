@@ -209,7 +209,7 @@ def test_no_callback_tells_more_than_that_it_failed(
 ) -> None:
     """Each is asked as a page asks it, with values that no page sends."""
     strange = [None, 7, "x" * 1000, {"readers": ["no"]}, [[]], {"from": "\0", "tags": {"a": 1}}, 10**400,
-               {"window": [1e308, -1e308], "canvas": {"width": 10**20}}]  # fmt: skip
+               {"window": [1e308, -1e308], "viewport": {"width": 10**20}}]  # fmt: skip
     answered = set()
     for callback in client.get("/_dash-dependencies").get_json():
         for value in strange:

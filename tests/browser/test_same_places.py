@@ -12,7 +12,7 @@ from timeline.select import select
 from timeline.themes import LIGHT
 from timeline.web.document import File
 from timeline.web.panels.chart import drawn_scene
-from timeline.web.state import Canvas, first_view, read_view
+from timeline.web.state import Viewport, first_view, read_view
 
 pytestmark = pytest.mark.browser
 NEAR = 0.5  # pixels
@@ -48,7 +48,7 @@ def test_figure_and_svg_lie_on_each_other(example: str, reader: Reader) -> None:
     width = page.evaluate("document.querySelector('#chart').clientWidth")
     document = File(EXAMPLE).open()
     view = read_view(first_view(document.chronology), document.chronology)
-    scene = drawn_scene(document, select(document.frames, view), view, Canvas(width, LIGHT))
+    scene = drawn_scene(document, select(document.frames, view), view, Viewport(width, LIGHT))
     page.evaluate(BESIDE, render(scene, LIGHT))
     drawn = page.evaluate(BOXES, ["#graph .main-svg", "#graph .textpoint text", "#graph .trace.bars path"])
     drawn += page.evaluate(PARTS)

@@ -137,7 +137,7 @@ def asked(callback: dict[str, Any], width: int) -> dict[str, Any]:
     if store == "drawn":
         value = {
             "view": VIEW | {"window": [1641081600 + width, 1641600000]},
-            "canvas": {"width": width, "scheme": "light"},
+            "viewport": {"width": width, "scheme": "light"},
         }
     return {
         "output": callback["output"],

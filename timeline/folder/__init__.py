@@ -16,7 +16,7 @@ from timeline.folder import manifest
 from timeline.folder.addresses import AddressError, Base
 from timeline.folder.charts import FILES, Drawn, drawn, names_of
 from timeline.folder.index import index
-from timeline.folder.manifest import Found, found, narrowed
+from timeline.folder.manifest import Existing, found, narrowed
 from timeline.folder.snippets import COLUMN, Snippet, height, iframe, snippets
 from timeline.folder.social import Card, discovery, oembed
 from timeline.layout.faces import FontError
@@ -24,7 +24,9 @@ from timeline.model import Chronology
 from timeline.publish import PublicChronology
 from timeline.select import View
 
-__all__ = ["ALLOWED", "AddressError", "Base", "Found", "Publication", "folder", "found", "narrowed", "packed"]
+__all__ = [
+    "ALLOWED", "AddressError", "Base", "Existing", "Publication", "folder", "found", "narrowed", "packed",
+]  # fmt: skip
 DATA = {"claims.csv": ".csv", "events.json": ".json"}
 """The files of everything public, and their formats."""
 ROOT = "../../"

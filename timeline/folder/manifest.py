@@ -43,7 +43,7 @@ def narrowed(files: Mapping[str, bytes]) -> Iterator[tuple[str, int, Mapping[str
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Existing:
     """What stands where a folder is to be published: whether we made it, what was added, what was edited."""
 
     ours: bool
@@ -51,11 +51,11 @@ class Found:
     edited: Sequence[str] = ()
 
 
-def found(folder: Path) -> Found:
+def found(folder: Path) -> Existing:
     """What stands at a place; a manifest that cannot be read is nobody's."""
     recorded = _recorded(folder / NAME)
     if recorded is None:
-        return Found(ours=False)
+        return Existing(ours=False)
     present = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
     added = sorted(present.keys() - recorded.keys() - {NAME})
     edited = [
@@ -65,7 +65,7 @@ def found(folder: Path) -> Found:
         and present[name].is_file()
         and sha256(present[name].read_bytes()).hexdigest() != checksum
     ]
-    return Found(ours=True, added=added, edited=edited)
+    return Existing(ours=True, added=added, edited=edited)
 
 
 def _recorded(path: Path) -> Mapping[str, str] | None:

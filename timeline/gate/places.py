@@ -9,7 +9,7 @@ from timeline.model import Chronology
 from timeline.publish import PublicChronology
 
 
-class Place(NamedTuple):
+class FieldPlace(NamedTuple):
     """A field as a message names it, its line and column from 1 (0 where unknown), the id of its event."""
 
     named: str
@@ -18,27 +18,29 @@ class Place(NamedTuple):
     event: str = ""
 
 
-def place_in_file(chronology: Chronology, location: Location) -> Place:
+def place_in_file(chronology: Chronology, location: Location) -> FieldPlace:
     """The place of a text of the whole chronology."""
     match location:
         case ("events", int(number), "claims", int(claim), *_):
             id_ = chronology.events[number].id
-            return Place(_field(location, f"event “{id_}”"), *chronology.place(id_, claim), id_)
+            return FieldPlace(_field(location, f"event “{id_}”"), *chronology.place(id_, claim), id_)
         case ("events", int(number), *_):
             id_ = chronology.events[number].id
-            return Place(_field(location, f"event “{id_}”"), *chronology.place(id_), id_)
+            return FieldPlace(_field(location, f"event “{id_}”"), *chronology.place(id_), id_)
         case ("people" | "sources" as kind, str(key), *_):
-            return Place(_field(location, f"“{key}”"), *chronology.place(f"{kind}/{key}"))
+            return FieldPlace(_field(location, f"“{key}”"), *chronology.place(f"{kind}/{key}"))
         case ("charts", int(number), *_):
             name = chronology.charts[number].name
-            return Place(_field(location, f"chart “{name}”"), *chronology.place(f"charts/{name}"))
+            return FieldPlace(_field(location, f"chart “{name}”"), *chronology.place(f"charts/{name}"))
         case ("background", int(number), *_):
             what = chronology.background[number].what
-            return Place(_field(location, f"background “{what}”"), *chronology.place(f"background/{number}"))
-    return Place(f"`{location[0]}`", *chronology.place(f"/{location[0]}"))
+            return FieldPlace(
+                _field(location, f"background “{what}”"), *chronology.place(f"background/{number}")
+            )
+    return FieldPlace(f"`{location[0]}`", *chronology.place(f"/{location[0]}"))
 
 
-def place_of_public(chronology: Chronology, public: PublicChronology, location: Location) -> Place:
+def place_of_public(chronology: Chronology, public: PublicChronology, location: Location) -> FieldPlace:
     """The place in the file of a text of the public edition, which has fewer parts and other keys."""
     match location:
         case ("events", int(number), *rest):

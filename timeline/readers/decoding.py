@@ -9,7 +9,7 @@ from pathlib import Path
 
 from timeline.model import Problem
 from timeline.readers.encodings import guessed, is_mostly_utf8
-from timeline.readers.tree import Source
+from timeline.readers.tree import SourceText
 
 MEGABYTE = 1_000_000
 SHOWN = 20
@@ -86,7 +86,7 @@ def strange_text(text: str, name: str) -> list[Problem]:
     """Problems with characters that make a line read other than it is stored, or that stand for lost ones."""
     if text.isascii():
         return []
-    source = Source(text)
+    source = SourceText(text)
     found = [(match, *_strangeness(match[0])) for each in _NOT_FOR_TEXTS for match in _some(each, text)]
     return [Problem(wrong, remedy, name, *source.place(match.start())) for match, wrong, remedy in found]
 
@@ -168,12 +168,14 @@ def _decode(data: bytes, name: str) -> str:
 def _cut_off(before: bytes, name: str) -> Problem:
     text = before.decode("utf-8")
     wrong = "This file is cut off: it ends within a character."
-    return Problem(wrong, "Copy it again, or restore what is missing.", name, *Source(text).place(len(text)))
+    return Problem(
+        wrong, "Copy it again, or restore what is missing.", name, *SourceText(text).place(len(text))
+    )
 
 
 def _not_utf8(data: bytes, start: int, name: str) -> Problem:
     before = data[:start].decode("utf-8")
-    place = Source(before).place(len(before))
+    place = SourceText(before).place(len(before))
     if wide := _wide(data):
         wrong = f"This file looks as if it were saved as {wide}."
     elif is_mostly_utf8(data):
@@ -200,7 +202,7 @@ def _wide(data: bytes) -> str:
 def _refused_characters(text: str, name: str) -> list[Problem]:
     if wide := _wide(text.encode()):
         return [Problem(f"This file looks as if it were saved as {wide}.", _SAVE, name, 1, 1)]
-    source = Source(text)
+    source = SourceText(text)
     return [
         Problem(
             f"A character here cannot be shown ({_named(match[0])}).",

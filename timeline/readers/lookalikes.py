@@ -7,7 +7,7 @@ from itertools import islice
 
 from timeline.model import FIELD_NAMES, Problem
 from timeline.readers.decoding import SHOWN
-from timeline.readers.tree import Source
+from timeline.readers.tree import SourceText
 
 _WIDE_COLON = "："
 _NO_BREAK = "\u00a0"
@@ -27,7 +27,7 @@ def as_meant(text: str, name: str) -> tuple[str, list[Problem]]:
     """`text` with such characters before and after the keys of a file replaced; problems for the first."""
     problems: list[Problem] = []
     text = _HALVES.sub(_whole, text) if "\\u" in text else text
-    source = Source(text)
+    source = SourceText(text)
     if _AT_BEGINNING.search(text):
         indented = _before_keys("[:：]", needed=f"[{_SPACES}]")
         for match in islice(indented.finditer(text), SHOWN):
@@ -69,5 +69,5 @@ def _as_space(match: re.Match[str]) -> str:
     return "" if match[0] in _JOINERS else "  " if match[0] == "\u3000" else " "
 
 
-def _told(match: re.Match[str], part: str, wrong: str, remedy: str, source: Source, name: str) -> Problem:
+def _told(match: re.Match[str], part: str, wrong: str, remedy: str, source: SourceText, name: str) -> Problem:
     return Problem(wrong, remedy, name, *source.place(match.start(part)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
-from timeline.readers.tree import Block, Items, Location, Source
+from timeline.readers.tree import Block, Items, Location, SourceText
 
 _LISTS = ("events", "charts", "background")
 _PARTIES = ("people", "sources")
@@ -65,7 +65,7 @@ def _parties(parties: Block, faulty: Collection[Location]) -> Block:
     return kept
 
 
-def _for_the_desk(party: object, wrong: Collection[Location], source: Source, start: int) -> Block:
+def _for_the_desk(party: object, wrong: Collection[Location], source: SourceText, start: int) -> Block:
     kept = Block(source, start)
     if isinstance(party, Block) and () not in wrong:
         for key, value in party.items():
@@ -110,7 +110,7 @@ def _inside(value: object) -> Iterator[tuple[str | int, object, int, int]]:
         )
 
 
-def _last_line(item: object, start: int, source: Source) -> int:
+def _last_line(item: object, start: int, source: SourceText) -> int:
     """The last line of what begins at `start`; without brackets it ends where the next thing begins."""
     first = source.place(start).line
     if not isinstance(item, Block | Items):

@@ -37,7 +37,7 @@ class Place(NamedTuple):
     column: int
 
 
-class Source:
+class SourceText:
     """The text of a file, and which line each character is in."""
 
     def __init__(self, text: str) -> None:
@@ -61,7 +61,7 @@ class Block(dict[str, object]):
         "end", "entries", "flow", "key_starts", "pending", "pending_start", "source", "start", "value_starts",
     )  # fmt: skip
 
-    def __init__(self, source: Source, start: int, flow: bool = False) -> None:
+    def __init__(self, source: SourceText, start: int, flow: bool = False) -> None:
         self.source = source
         self.start = self.end = start
         self.flow = flow
@@ -91,7 +91,7 @@ class Items(list[object]):
 
     __slots__ = ("end", "entries", "flow", "source", "start", "starts")
 
-    def __init__(self, source: Source, start: int, flow: bool = False) -> None:
+    def __init__(self, source: SourceText, start: int, flow: bool = False) -> None:
         self.source = source
         self.start = self.end = start
         self.flow = flow

@@ -13,7 +13,7 @@ import yaml
 
 from timeline.model import Problem
 from timeline.readers.decoding import UnreadableError, hidden_character
-from timeline.readers.tree import LINE_BREAK, Block, Items, Mark, Source
+from timeline.readers.tree import LINE_BREAK, Block, Items, Mark, SourceText
 
 if TYPE_CHECKING:
     from timeline.readers.repair import LastText
@@ -127,7 +127,7 @@ class _Builder:
         self.root: object = None
         self.problems: list[Problem] = []
         self._last: yaml.Event | None = None
-        self._source = Source(text)
+        self._source = SourceText(text)
         self._name = name
         self._top: Block | Items | None = None
         self._opened: list[_Opened] = []
@@ -298,7 +298,7 @@ def _lost_text(text: str, name: str) -> Iterator[Problem]:
     """Text after ` #`, read as a comment: `what: Held in cell #4`. A meant one has a space after #."""
     if not _LOST.search(text):
         return
-    source, quoted = Source(text), bytearray(len(text))
+    source, quoted = SourceText(text), bytearray(len(text))
     events: Iterator[Any] = yaml.parse(text, Loader=yaml.CLoader)
     for event in events:
         if getattr(event, "style", None):

@@ -21,6 +21,7 @@ from timeline.layout.text import ASCENT, DESCENT, Run
 from timeline.renderers.traces import (
     LEVELS,
     Blocks,
+    Lettering,
     Level,
     Path,
     Pen,
@@ -28,7 +29,6 @@ from timeline.renderers.traces import (
     Trace,
     Traced,
     Values,
-    Words,
     bars,
     lines,
     shape,
@@ -55,16 +55,16 @@ CONFIG: Any = {
 }
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """A horizontal place on one of the two axes, and pixels from it."""
 
     timed: bool
     value: float
     offset: float
 
-    def beside(self, pixels: float) -> Place:
+    def beside(self, pixels: float) -> Position:
         """The place so many pixels to the right."""
-        return Place(self.timed, self.value, self.offset + pixels)
+        return Position(self.timed, self.value, self.offset + pixels)
 
 
 def figure(scene: Scene, theme: Theme) -> go.Figure:
@@ -89,12 +89,12 @@ class _Drawing:
             (scene.scale.last - scene.scale.first) / SECOND / (scene.scale.end - scene.scale.start)
         )
         self._digits = max(0, math.ceil(-math.log10(abs(self._per_pixel) * FINEST)))
-        self._collected: dict[Pen, Path | Blocks | Words] = {}
+        self._collected: dict[Pen, Path | Blocks | Lettering] = {}
 
     def traces(self) -> Iterator[Trace]:
         """What lies behind the marks, and the words, from back to front."""
         for pen, collected in self._from_back_to_front():
-            if isinstance(collected, Words):
+            if isinstance(collected, Lettering):
                 yield texts(pen, collected)
             elif pen.level == "behind":
                 yield bars(pen, collected) if isinstance(collected, Blocks) else lines(pen, collected)
@@ -102,11 +102,11 @@ class _Drawing:
     def shapes(self) -> Iterator[Trace]:
         """The marks and what links them, from back to front, all that share a pen in one shape."""
         for pen, collected in self._from_back_to_front():
-            if pen.level != "behind" and not isinstance(collected, Words):
+            if pen.level != "behind" and not isinstance(collected, Lettering):
                 path = collected.outlines() if isinstance(collected, Blocks) else collected
                 yield shape(pen, path, self._digits)
 
-    def _from_back_to_front(self) -> list[tuple[Pen, Path | Blocks | Words]]:
+    def _from_back_to_front(self) -> list[tuple[Pen, Path | Blocks | Lettering]]:
         return sorted(self._collected.items(), key=lambda entry: LEVELS.index(entry[0].level))
 
     @singledispatchmethod
@@ -148,7 +148,7 @@ class _Drawing:
         for side in _sides(self._x(start), self._x(end), top, bottom, bar.closed):
             self._trace("outline", bar, start.timed, side)
         if bar.fill == "slash":
-            middle = Place(start.timed, (start.value + end.value) / 2, (start.offset + end.offset) / 2)
+            middle = Position(start.timed, (start.value + end.value) / 2, (start.offset + end.offset) / 2)
             self._trace("inside", bar, start.timed, self._around(middle, bar.y, bar_slash(bar.height)))
         self._target(bar, start, end, top, bottom)
 
@@ -191,7 +191,7 @@ class _Drawing:
         if not text.line.runs:
             return
         place, first = self._place(text.at), text.line.runs[0]
-        words = self._collect(Pen("text", place.timed, "words"), Words)
+        words = self._collect(Pen("text", place.timed, "words"), Lettering)
         words.x.append(self._x(place))
         # Plotly sets a line's baseline a quarter of its size below the point that it is centred on.
         words.y.append(round(text.y - text.line.size / 4, 2))
@@ -225,12 +225,12 @@ class _Drawing:
 
     # ---- places -------------------------------------------------------------------------------------
 
-    def _place(self, at: At) -> Place:
+    def _place(self, at: At) -> Position:
         if at.instant is None:
-            return Place(timed=False, value=0.0, offset=at.offset)
-        return Place(True, at.instant / SECOND, at.offset)  # noqa: FBT003 — by name it takes twice as long
+            return Position(timed=False, value=0.0, offset=at.offset)
+        return Position(True, at.instant / SECOND, at.offset)  # noqa: FBT003 — by name it takes twice as long
 
-    def _together(self, start: At, end: At) -> tuple[Place, Place]:
+    def _together(self, start: At, end: At) -> tuple[Position, Position]:
         """Two places on one axis: on that of time if either is."""
         places = self._place(start), self._place(end)
         if places[0].timed == places[1].timed:
@@ -238,17 +238,17 @@ class _Drawing:
         first, last = (
             place
             if place.timed
-            else Place(timed=True, value=self.scale.instant(place.offset) / SECOND, offset=0.0)
+            else Position(timed=True, value=self.scale.instant(place.offset) / SECOND, offset=0.0)
             for place in places
         )
         return first, last
 
-    def _x(self, place: Place) -> float:
+    def _x(self, place: Position) -> float:
         if not place.timed:
             return round(place.offset, 2)
         return round(place.value + place.offset * self._per_pixel, self._digits)
 
-    def _around(self, place: Place, y: float, points: Points) -> list[Point]:
+    def _around(self, place: Position, y: float, points: Points) -> list[Point]:
         # Shapes are written to the finest that is seen, so nothing is rounded here.
         per_pixel = self._per_pixel if place.timed else 1.0
         value = place.value + place.offset * per_pixel
@@ -290,12 +290,12 @@ class _Drawing:
         blocks.y.append((top + bottom) / 2)
         blocks.height.append(bottom - top)
 
-    def _target(self, item: Item, start: Place, end: Place, top: float, bottom: float) -> None:
+    def _target(self, item: Item, start: Position, end: Position, top: float, bottom: float) -> None:
         if item.event:
             self.targets.append([item.event, *_sides_of(start, end), round(top, 1), round(bottom, 1)])
 
 
-def _sides_of(start: Place, end: Place) -> list[float | None]:
+def _sides_of(start: Position, end: Position) -> list[float | None]:
     """The two sides of a target, each as an instant, if it keeps to one, and pixels from it."""
     return [
         side

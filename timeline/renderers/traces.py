@@ -76,7 +76,7 @@ class Blocks:
 
 
 @dataclass
-class Words:
+class Lettering:
     """Lines of text on one axis."""
 
     x: list[float] = field(default_factory=Values)
@@ -90,7 +90,7 @@ class Words:
     event: list[str] = field(default_factory=Values)
 
 
-Traced = TypeVar("Traced", Path, Blocks, Words)
+Traced = TypeVar("Traced", Path, Blocks, Lettering)
 Trace = dict[str, Any]
 
 
@@ -159,7 +159,7 @@ def _moves(contour: Contour, digits: int) -> str:
     return f"M{first}{''.join(step + each for each in rest)}{'Z' if contour.closed else ''}"
 
 
-def texts(pen: Pen, words: Words) -> Trace:
+def texts(pen: Pen, words: Lettering) -> Trace:
     """Lines of text."""
     return _where(pen) | {
         "type": "scatter",

@@ -55,7 +55,7 @@ def layout(document: Document) -> Component:
 
 
 def stores(document: Document) -> list[Component]:
-    """What the page remembers: the view and the viewport, and the parts of them that each panel answers to."""
+    """What the page remembers: the view and the viewport, and which parts of both each panel answers to."""
     view = first_view(document.chronology)
     return [
         dcc.Store(id="view", data=view),
@@ -90,7 +90,7 @@ def register(app: Dash, file: File) -> None:
 
 
 def answer(document: Document, drawn: Mapping[str, Any]) -> tuple[Any, ...]:
-    """The chart for a view and a viewport: figure, description, count, period, zone, announcement; or rails."""
+    """The chart of a view in a viewport: figure, description, count, period, zone, announcement; or rails."""
     view, viewport = read_view(drawn.get("view"), document.chronology), Viewport.read(drawn.get("viewport"))
     selection, shown = select(document.frames, view), sentence(document, view)
     if viewport.width < TRACKS_FROM:

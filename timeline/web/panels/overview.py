@@ -23,7 +23,7 @@ MARGIN = 0.02  # of the period, left clear before the first and after the last d
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
+class Overview:
     """A stroke for each event: its place in units of the drawing, and the role of its colour."""
 
     first: int
@@ -87,12 +87,12 @@ def strip_data(document: Document, asked: object) -> dict[str, Any]:
     }
 
 
-def overview(document: Document, view: View) -> Strip:
+def overview(document: Document, view: View) -> Overview:
     """The events of a view in as many lanes as there are tracks, over the period of its chart."""
     frames = document.frames
     whole = _dated(select(frames, view.within).events if view.within else frames.events)
     if whole.empty:
-        return Strip(0, SECOND, ())
+        return Overview(0, SECOND, ())
     first, last = int(whole["begin"].min()), max(int(whole["end"].max()), int(whole["begin"].min()) + SECOND)
     clear = round((last - first) * MARGIN)
     first, last = first - clear, last + clear
@@ -109,10 +109,10 @@ def overview(document: Document, view: View) -> Strip:
         (begin, end, LANE * (1 + lanes[track] % rows), colours[voice])
         for begin, end, track, voice in shown[columns].drop_duplicates().itertuples(index=False)
     ]
-    return Strip(first, last, tuple(dict.fromkeys(strokes)))
+    return Overview(first, last, tuple(dict.fromkeys(strokes)))
 
 
-def drawn(strip: Strip) -> str:
+def drawn(strip: Overview) -> str:
     """A strip as SVG, its colours by class; nothing in it comes from the file."""
     paths: dict[tuple[str, float], list[str]] = {}
     for begin, end, y, colour in strip.strokes:
