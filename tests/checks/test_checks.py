@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from timeline.checks import CHECKS, check, phrases
+from timeline.checks import CHECKS, check, language
 from timeline.model import Problem
 from timeline.publish import publish
 from timeline.readers import load
@@ -157,16 +157,16 @@ events:
 
 def test_another_language_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not findings_in_german(tmp_path)
-    english = (phrases.LANGUAGES / "en.yaml").read_text(encoding="utf-8")
+    english = (language.FOLDER / "en.yaml").read_text(encoding="utf-8")
     (tmp_path / "language").mkdir()
     words = yaml.safe_dump(yaml.safe_load(english) | GERMAN, allow_unicode=True)
     (tmp_path / "language" / "de.yaml").write_text(words, encoding="utf-8")
-    monkeypatch.setattr(phrases, "LANGUAGES", tmp_path / "language")
-    phrases._language.cache_clear()
+    monkeypatch.setattr(language, "FOLDER", tmp_path / "language")
+    language._read.cache_clear()
     try:
         found = findings_in_german(tmp_path)
     finally:
-        phrases._language.cache_clear()
+        language._read.cache_clear()
     assert found == [
         ("duration", "Zehn Tage"), ("weekday", "Montag"), ("accusation", "Die Wache"), ("number", "Drei")
     ]  # fmt: skip
@@ -174,7 +174,7 @@ def test_another_language_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def findings_in_german(folder: Path) -> list[tuple[str, str]]:
     wordings = ("duration", "weekday", "accusation", "number", "unit")
-    phrases._language.cache_clear()
+    language._read.cache_clear()
     return [
         (
             each.code,

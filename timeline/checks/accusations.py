@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from timeline.checks.finding import Told, accounts, accounts_of, found, named
 from timeline.checks.hedges import hedge_lost, hedge_lost_in_names
-from timeline.checks.phrases import Language, language_of
+from timeline.checks.language import Language, language_of
 from timeline.checks.sourcing import no_claimant
 from timeline.folding import words
 from timeline.model import Chronology, Event, Problem

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from timeline.checks.finding import Told, accounts_of, found, in_words
 from timeline.checks.kinds import CUSTODY, REMOTE
-from timeline.checks.phrases import Language, has, language_of
+from timeline.checks.language import Language, has, language_of
 from timeline.dates import When
 from timeline.folding import words
 from timeline.model import Chronology, Event, Problem

@@ -9,8 +9,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from timeline.checks.finding import Told, accounts, found, in_words
-from timeline.checks.phrases import Language, language_of
-from timeline.checks.quantities import Length
+from timeline.checks.language import Language, language_of
+from timeline.checks.language.lengths import Length
 from timeline.dates import DatePart, When
 from timeline.dates.civil import DAY, clock_of, wall_time
 from timeline.model import CONTEXT_TRACK, Chronology, Event, Problem, Role
@@ -74,7 +74,7 @@ def _lengths(chronology: Chronology, told: Told, text: str, language: Language) 
         return
     nights = _nights(date)
     low, high = _elapsed(date)
-    for length in language.lasting(text):
+    for length in language.lengths.lasting(text):
         least, most = _in_days(length)
         if length.unit == "week" and not length.hedged and nights is not None and nights + 1 == most:
             yield _a_week_by_two_counts(chronology, told, length, nights, in_words(date))
@@ -209,7 +209,7 @@ def _offsets(
         for link in told.event.links
         if link.kind in ("after", "caused_by") and link.event in chronology.by_id
     ]
-    for offset in language.offsets(text):
+    for offset in language.lengths.offsets(text):
         if offset.length.unit == "hour":
             continue
         low, high = _distance(offset.length)
@@ -288,7 +288,7 @@ def _gap(days: tuple[float, float]) -> str:
 def _before_the_source(
     chronology: Chronology, told: Told, text: str, language: Language
 ) -> Iterator[Problem]:
-    for phrase, unit in language.before_the_source(text):
+    for phrase, unit in language.lengths.before_the_source(text):
         published = _published(chronology, told)
         if published is None:
             return

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from timeline.checks.finding import Told, accounts, found, in_words
 from timeline.checks.kinds import STANDS_FOR
-from timeline.checks.phrases import language_of
+from timeline.checks.language import language_of
 from timeline.dates import When
 from timeline.folding import words
 from timeline.model import Chronology, Figure, Problem

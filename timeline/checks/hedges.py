@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from timeline.checks.finding import accounts, found
-from timeline.checks.phrases import Language
+from timeline.checks.language import Language
 from timeline.folding import words
 from timeline.model import Chart, Chronology, Event, Problem
 

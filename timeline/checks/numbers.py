@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from timeline.checks.finding import Told, accounts, found
-from timeline.checks.phrases import Language, language_of
-from timeline.checks.quantities import Number, Share
+from timeline.checks.language import Language, language_of
+from timeline.checks.language.counts import Number, Share
 from timeline.model import Chronology, Figure, Problem
 
 _MOST_FIGURES = 12
@@ -20,9 +20,9 @@ def number(chronology: Chronology) -> Iterator[Problem]:
         figures = [figure for figure in told.claim.figures if not isinstance(figure.value, str)]
         if language and figures:
             for title in told.titles:
-                yield from _unmatched(chronology, told, figures, list(language.numbers(title)))
+                yield from _unmatched(chronology, told, figures, list(language.counts.numbers(title)))
             for text in (*told.titles, told.event.details or ""):
-                for share in language.shares(text):
+                for share in language.counts.shares(text):
                     pairs = list(_pairs(figures, share))
                     if not pairs and len(figures) > 1:
                         yield _wrong_share(chronology, told, share, figures)
@@ -37,7 +37,7 @@ def unit(chronology: Chronology) -> Iterator[Problem]:
         if language and figures:
             for text in dict.fromkeys((*told.titles, told.event.details or "")):
                 yield from _called_otherwise(chronology, told, text, language, figures)
-                for share in language.shares(text):
+                for share in language.counts.shares(text):
                     pair = next(_pairs(figures, share), None)
                     if pair and pair[0].unit and pair[1].unit and pair[0].unit != pair[1].unit:
                         yield _mixed_share(chronology, told, share, pair)
@@ -96,10 +96,10 @@ def _mixed_share(chronology: Chronology, told: Told, share: Share, pair: tuple[F
 def _called_otherwise(
     chronology: Chronology, told: Told, text: str, language: Language, figures: Sequence[Figure]
 ) -> Iterator[Problem]:
-    for told_number in language.numbers(text):
+    for told_number in language.counts.numbers(text):
         same = [figure for figure in figures if figure.unit and figure.value == told_number.value]
-        said = language.counted(told_number.after)
-        meant = [language.counted((figure.unit or "").split()) for figure in same]
+        said = language.counts.counted(told_number.after)
+        meant = [language.counts.counted((figure.unit or "").split()) for figure in same]
         if said and same and all(meant) and all(said.isdisjoint(kinds) for kinds in meant):
             yield found(
                 "unit", "asks", chronology, told,
@@ -111,7 +111,7 @@ def _called_otherwise(
 
 def _up_to(number: Number, language: Language) -> str:
     """The words after a number, up to the one that says what it counts."""
-    counts = next((place for place, word in enumerate(number.after) if language.counted([word])), 0)
+    counts = next((place for place, word in enumerate(number.after) if language.counts.counted([word])), 0)
     return " ".join(number.after[: counts + 1])
 
 
@@ -133,5 +133,5 @@ def _two_units(chronology: Chronology) -> Iterator[Problem]:
 
 def _differ(language: Language, one: str, other: str) -> bool:
     """Whether two units count different things for certain."""
-    kinds = language.counted(one.split()), language.counted(other.split())
+    kinds = language.counts.counted(one.split()), language.counts.counted(other.split())
     return one != other and bool(kinds[0]) and bool(kinds[1]) and kinds[0].isdisjoint(kinds[1])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from timeline.checks.finding import accounts, found, in_words, named
 from timeline.checks.kinds import AFTER_DEATH, ALIVE, CUSTODY_BEGINS, CUSTODY_GOES_ON
-from timeline.checks.phrases import Language, has, language_of
+from timeline.checks.language import Language, has, language_of
 from timeline.dates import When
 from timeline.model import Chronology, Event, Problem
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from timeline.checks.finding import Told, accounts, found
-from timeline.checks.phrases import has, language_of
+from timeline.checks.language import has, language_of
 from timeline.checks.stored import normalised, text_of
 from timeline.dates import DatePart, When
 from timeline.dates.civil import HOUR, MINUTE, MONTHS, SECOND, clock_of

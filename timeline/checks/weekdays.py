@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.checks.finding import Told, accounts, found, in_words
-from timeline.checks.phrases import Language, language_of
-from timeline.checks.quantities import NamedDay
+from timeline.checks.language import Language, language_of
+from timeline.checks.language.weekdays import NamedDay
 from timeline.dates import When
 from timeline.dates.civil import DAY, clock_of, day_number, days_in_month
 from timeline.model import Chronology, Problem
@@ -27,7 +27,7 @@ def weekday(chronology: Chronology) -> Iterator[Problem]:
         for text in dict.fromkeys(
             filter(None, (*told.titles, told.event.details, told.event.note, told.claim.note, why))
         ):
-            for day in language.named_days(text):
+            for day in language.weekdays.named(text):
                 if day.day:
                     yield from _dated(chronology, told, day, language)
                 elif text in told.titles:
@@ -41,8 +41,8 @@ def _dated(chronology: Chronology, told: Told, named: NamedDay, language: Langua
     if real and named.weekday not in real:
         yield found(
             "weekday", "asks", chronology, told,
-            f"“{named.text}” with “{told.title}”: {named.day} {_month(named, language)}{_in(years)} was a "
-            f"{_name(real[0], language)}.",
+            f"“{named.text}” with “{told.title}”: {named.day} {language.weekdays.month(named.month)}"
+            f"{_in(years)} was a {language.weekdays.weekday(real[0])}.",
             "Mend the weekday or the date.",
         )  # fmt: skip
 
@@ -63,7 +63,7 @@ def _undated(chronology: Chronology, told: Told, named: NamedDay, language: Lang
     yield found(
         "weekday", "asks", chronology, told,
         f"“{named.text}” in “{told.title}”: {in_words(told.date)} {'is' if len(own) > 1 else 'was'} "
-        f"{' to '.join(_name(own[at], language) for at in sorted({0, len(own) - 1}))}.",
+        f"{' to '.join(language.weekdays.weekday(own[at]) for at in sorted({0, len(own) - 1}))}.",
         "Mend the weekday or the date.",
     )  # fmt: skip
 
@@ -98,11 +98,3 @@ def _is_day(year: int, named: NamedDay) -> bool:
 
 def _in(years: list[int]) -> str:
     return f" {years[0]}" if len(years) == 1 else ""
-
-
-def _month(named: NamedDay, language: Language) -> str:
-    return next(str(name) for name, number in language.words("months").items() if number == named.month)
-
-
-def _name(number: int, language: Language) -> str:
-    return next(str(name) for name, each in language.words("weekdays").items() if each == number)
