@@ -4,100 +4,17 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from timeline import model
-from timeline.glance import looks, of_another_alphabet, unseen
 from timeline.model import Names, Problem
 from timeline.readers.commas import cut_by_a_comma
 from timeline.readers.examples import example
+from timeline.readers.keys import OTHER_WORDS, missing_key, unknown_key
 from timeline.readers.tree import Block, Found, Items, Location, event_at, find
 from timeline.readers.unlisted import remedy_for
 
-
-class _Kind(NamedTuple):
-    """A part of the file, as messages call it, and the keys it takes."""
-
-    called: str
-    type: type[BaseModel]
-
-
-_FILE = _Kind("the file itself", model.Chronology)
-_KINDS: Mapping[str, _Kind] = {
-    "events": _Kind("an event", model.Event),
-    "claims": _Kind("a claim", model.Claim),
-    "people": _Kind("an entry of people", model.Person),
-    "sources": _Kind("an entry of sources", model.Source),
-    "charts": _Kind("a chart", model.Chart),
-    "background": _Kind("a background band", model.Band),
-    "voices": _Kind("a voice", model.Voice),
-    "context": _Kind("context", model.Context),
-    "said_by": _Kind("a link of a chain", model.Link),
-    "via": _Kind("a link of a chain", model.Link),
-    "who": _Kind("an entry of who", model.Role),
-    "source": _Kind("an entry of source", model.Citation),
-    "quote": _Kind("a quote", model.Quote),
-    "figures": _Kind("a figure", model.Count),
-    "basis": _Kind("basis", model.Basis),
-    "reply": _Kind("a reply", model.Reply),
-    "checked": _Kind("checked", model.Checked),
-    "media": _Kind("an entry of media", model.Media),
-    "links": _Kind("links", model.Relation),
-}
-_HOMES = (_FILE, *(_KINDS[name] for name in ("events", "claims", "people", "sources", "charts")))
-_NAMED_BY_THE_FILE = ("people", "sources", "voices", "ignore")
-_OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
-    "when": ("date", "time", "day", "dates", "datetime", "year"),
-    "what": ("title", "headline", "event", "text", "name", "summary", "heading"),
-    "where": ("place", "location", "city"),
-    "who": ("person", "people", "persons", "actor", "actors", "victim"),
-    "said_by": ("says", "by", "speaker", "claimant", "according_to", "witness", "said"),
-    "via": ("published_by", "carried_by", "publisher"),
-    "source": ("sources", "reference", "url", "link"),
-    "against": ("accused", "accuses", "perpetrator"),
-    "details": ("text", "body", "description", "more"),
-    "note": ("notes", "comment", "comments", "remark"),
-    "kind": ("type", "category"),
-    "tags": ("tag", "keywords", "topics"),
-    "media": ("image", "photo", "picture", "video", "images"),
-    "visibility": ("private", "hidden", "public", "desk", "secret"),
-    "highlight": ("bold", "important", "importance"),
-    "claims": ("claim", "accounts", "versions"),
-    "title": ("name", "headline", "heading"),
-    "headline": ("title", "heading"),
-    "name": ("title", "id", "full_name"),
-    "role": ("description", "title", "job", "occupation"),
-    "aka": ("aliases", "other_names", "nickname"),
-    "url": ("link", "address", "website", "href"),
-    "archived": ("archive", "archive_url"),
-    "published": ("date", "when"),
-    "timezone": ("zone", "tz", "time_zone"),
-    "language": ("lang", "locale"),
-    "byline": ("author", "authors", "by"),
-    "label": ("name", "title", "text"),
-    "value": ("number", "count", "amount"),
-    "people": ("persons", "who", "actors"),
-    "period": ("when", "dates", "from", "to"),
-}
-"""What people write for a key, by key."""
-_FIRST_KEYS = (
-    "title",
-    "name",
-    "when",
-    "what",
-    "who",
-    "where",
-    "said_by",
-    "via",
-    "source",
-    "status",
-    "claims",
-    "note",
-)
 _EXAMPLES = {
     "url": "https://www.example.org/article", "archived": "https://web.archive.org/…",
     "name": "who-says-what", "id": "arrest-2022-01-04",
@@ -113,6 +30,11 @@ class _Case(NamedTuple):
     names: Names
 
     @property
+    def location(self) -> Location:
+        """The path through the model to what is wrong."""
+        return self.error["loc"]
+
+    @property
     def context(self) -> Mapping[str, Any]:
         """What the model adds: bounds, choices, the texts of a slip."""
         return self.error.get("ctx") or {}
@@ -120,26 +42,19 @@ class _Case(NamedTuple):
 
 def problems_of(errors: Sequence[ErrorDetails], tree: Block, name: str, names: Names) -> Iterator[Problem]:
     """One problem for each error of the model, placed in the file `name`, which lists `names`."""
-    cuts = [cut_by_a_comma(error["loc"], error.get("ctx") or {}, tree) for error in errors]
+    cases = [_Case(error, tree, names) for error in errors]
+    cuts = [cut_by_a_comma(case.location, case.context, tree) for case in cases]
     halved = {cut.text_start for cut in cuts if cut}
-    for error, cut in zip(errors, cuts, strict=True):
-        location = error["loc"]
-        found = find(tree, location)
+    for case, cut in zip(cases, cuts, strict=True):
+        found = find(tree, case.location)
         if cut:
-            place = tree.source.place(cut.start)
-            yield Problem(cut.message, cut.suggestion, name, *place, event=event_at(tree, location))
-            continue
-        if found.start in halved:
+            message, suggestion, start = cut.message, cut.suggestion, cut.start
+        elif found.start in halved:
             continue  # half a text cannot be judged
-        message, suggestion, at_key = _worded(_Case(error, tree, names), found)
-        key = (error.get("ctx") or {}).get("key")
-        found = (
-            find(found.value, (key,))
-            if key and isinstance(found.value, Block) and key in found.value
-            else found
-        )
-        place = tree.source.place(found.key_start if at_key else found.start)
-        yield Problem(message, suggestion, name, *place, event=event_at(tree, location))
+        else:
+            message, suggestion, start = _worded(case, found)
+        place = tree.source.place(start)
+        yield Problem(message, suggestion, name, *place, event=event_at(tree, case.location))
     yield from _also_missing(errors, tree, name)
 
 
@@ -155,92 +70,35 @@ def _also_missing(errors: Sequence[ErrorDetails], tree: Block, name: str) -> Ite
                 ("what", "This event does not say what happened."),
                 ("when", "This event has no date."),
             ):
-                if event.value.keys().isdisjoint((key, *_OTHER_WORDS[key])):
-                    yield Problem(
-                        says,
-                        f"Add {key}: to it.",
-                        name,
-                        *tree.source.place(event.start),
-                        event=event_at(tree, location),
-                    )
+                if event.value.keys().isdisjoint((key, *OTHER_WORDS[key])):
+                    place = tree.source.place(event.start)
+                    yield Problem(says, f"Add {key}: to it.", name, *place, event=event_at(tree, location))
 
 
-def _worded(case: _Case, found: Found) -> tuple[str, str, bool]:
-    """What is wrong, what to write instead, and whether the key is to blame."""
-    error = case.error
-    kind = error["type"]
+def _worded(case: _Case, found: Found) -> tuple[str, str, int]:
+    """What is wrong, what to write instead, and where: at the value, or at the key that is to blame."""
+    kind, location, field = case.error["type"], case.location, found.name or "the file"
     if kind == "extra_forbidden":
-        return *_unknown_key(_kind_at(error["loc"]), str(error["loc"][-1])), True
+        return *unknown_key(location), found.key_start
     if kind == "missing":
-        return *_missing(error["loc"]), False
+        return *missing_key(location), found.start
     if kind == "slip":
-        context = case.context
-        remedy = remedy_for(context["name"], found.name, case.names, case.tree) if context["name"] else ""
-        return context["message"], remedy or context["remedy"], False
-    field = found.name or "the file"
-    if found.value is None and error["loc"] == ("events",):
-        return *_missing(error["loc"]), True
+        return _slip(case, found)
+    if found.value is None and location == ("events",):
+        return *missing_key(location), found.key_start
     if found.value is None:
-        return f"Nothing stands after {field}:.", "Write something, or delete the line.", True
+        return f"Nothing stands after {field}:.", "Write something, or delete the line.", found.key_start
     wording = _WORDINGS.get(kind, _unusual)
-    return *wording(field, found.value, case), False
+    return *wording(field, found.value, case), found.start
 
 
-def _field(location: Location) -> str:
-    """The last key in the file's own words."""
-    names = [step for step in location if isinstance(step, str)]
-    return names[-1] if names else "the file"
-
-
-def _kind_at(location: Location) -> _Kind:
-    """The part of the file that holds the last step of `location`."""
-    kind = _FILE
-    names = iter(step for step in location[:-1] if isinstance(step, str))
-    for step in names:
-        kind = _KINDS.get(step, kind)
-        if step in _NAMED_BY_THE_FILE:
-            next(names, None)
-    return kind
-
-
-@lru_cache(maxsize=256)
-def _unknown_key(kind: _Kind, key: str) -> tuple[str, str]:
-    message = f"{kind.called[0].upper()}{kind.called[1:]} takes no “{key}”."
-    if key[:1] == "-" and key[1:] in kind.type.model_fields:
-        return "There is no space after the dash.", f"Write  - {key[1:]}: …"
-    if key.lstrip("\u00a0") != key:
-        wrong = "This line is indented with no-break spaces, which are no spaces to a program."
-        return wrong, "Delete them, and type spaces."
-    known = list(kind.type.model_fields)
-    if (twin := looks(key)) in known:
-        named = f" ({other})" if (other := unseen(key) or of_another_alphabet(key)) else ""
-        return message, f"Did you mean {twin}? One character in it is another one{named}: type it again."
-    written = key.casefold().strip().replace(" ", "_").replace("-", "_")
-    homes = [home.called for home in _HOMES if key in home.type.model_fields]
-    if meant := next(
-        (name for name in known if written == name or written in _OTHER_WORDS.get(name, ())), None
-    ):
-        return message, f"Did you mean {meant}?"
-    if homes:
-        return message, f"{key} belongs in {' or '.join(homes)}."
-    words = {word: name for name in known for word in (name, *_OTHER_WORDS.get(name, ()))}
-    if near := difflib.get_close_matches(written, words, n=1, cutoff=0.7):
-        return message, f"Did you mean {words[near[0]]}?"
-    listed = known if len(known) <= 12 else [name for name in _FIRST_KEYS if name in known]
-    others = "" if listed == known else " and others"
-    return message, f"It takes {', '.join(listed)}{others}."
-
-
-def _missing(location: Location) -> tuple[str, str]:
-    kind, key = _kind_at(location), _field(location)
-    if kind is _FILE and key == "events":
-        return (
-            "The file has no events.",
-            "Add events: and below it a first one, “- when: 4 January 2022”, then “what: …”.",
-        )
-    if kind is _FILE and key == "title":
-        return "The file has no title.", "Add title: with what the chronology is called."
-    return f"{key} is missing in {kind.called}.", f"Add {key}: to it."
+def _slip(case: _Case, found: Found) -> tuple[str, str, int]:
+    """What a validator of ours says; of a block it may name the key."""
+    context, value, start = case.context, found.value, found.start
+    if isinstance(value, Block) and context["key"] and context["key"] in value:
+        start = value.value_starts[context["key"]]
+    remedy = remedy_for(context["name"], found.name, case.names, case.tree) if context["name"] else ""
+    return context["message"], remedy or context["remedy"], start
 
 
 def _text_expected(field: str, value: object, _: _Case) -> tuple[str, str]:
@@ -299,12 +157,12 @@ def _keys_expected(field: str, value: object, case: _Case) -> tuple[str, str]:
     what = f"“{field}” takes keys of its own" if field != "events" else "An event takes keys of its own"
     return (
         f"{what}, and here is {_described(value)}.",
-        f"Write them below it, indented, or in braces, as in  {example(field, case.tree, case.error['loc'])}",
+        f"Write them below it, indented, or in braces, as in  {example(field, case.tree, case.location)}",
     )
 
 
 def _list_expected(field: str, value: object, case: _Case) -> tuple[str, str]:
-    instance = example(field, case.tree, case.error["loc"])
+    instance = example(field, case.tree, case.location)
     if isinstance(value, Block) and next(iter(value), "")[:1] == "-":
         return "There is no space after the dash.", f"Write  - {next(iter(value))[1:]}: …"
     return (
@@ -318,7 +176,7 @@ def _table_expected(field: str, value: object, case: _Case) -> tuple[str, str]:
         return "The wide colon “：” does not end a key.", "Write an ordinary colon and a space."
     return (
         f"{field} takes one line for each entry, and here is {_described(value)}.",
-        f"Write below it, indented and without “- ”:  {example(field, case.tree, case.error['loc'])}",
+        f"Write below it, indented and without “- ”:  {example(field, case.tree, case.location)}",
     )
 
 
@@ -337,7 +195,7 @@ def _true_or_false(field: str, value: object, _: _Case) -> tuple[str, str]:
 
 
 def _pattern(field: str, value: object, case: _Case) -> tuple[str, str]:
-    if case.error["loc"][-1] in ("url", "archived"):
+    if case.location[-1] in ("url", "archived"):
         return (
             f"{_shown(value)} is not an address on the web.",
             "Write it in full, beginning with https:// or http://.",
