@@ -59,26 +59,18 @@ class _Line(NamedTuple):
         return self.before + value + self.after
 
 
+_FIELDS = "|".join(sorted(FIELD_NAMES))
 _KEY = r"""(?:[^\s"'\[\]{}#&*!|>%@`,:][^:#]*?|"[^"]*"|'[^']*')"""
 _LINE = re.compile(
     rf"(?P<before>\s*(?:- +)*(?:(?P<key>{_KEY}):[ \t]+)?)(?P<value>.*?)(?P<after>\s+#(?:\s.*)?|\s*)",
     re.DOTALL,
 )
-_NO_SPACE = re.compile(
-    rf"(?P<before>\s*(?:- +)*)(?P<key>{'|'.join(sorted(FIELD_NAMES))}):(?P<value>[^\s/].*)", re.DOTALL
-)
-_DASH = re.compile(rf"(?P<before>\s*)-(?P<rest>(?:{'|'.join(sorted(FIELD_NAMES))}):(?:\s.*)?)", re.DOTALL)
-LONGEST_KEY = 1024
-"""Characters of a key: YAML looks no further for its colon."""
-_LONG_KEY = re.compile(
-    r"""(?:^\s*(?:-\ +)*|[{,]\s*)
-    (?P<key>"(?:[^"\\]|\\.){1023,}"|'(?:[^']|''){1023,}'|[^\s"'\[\]{},:#&*!|>%@`-][^:#\[\]{},]{1024,})\s*:(?:\s|$)""",
-    re.VERBOSE,
-)
+_NO_SPACE = re.compile(rf"(?P<before>\s*(?:- +)*)(?P<key>{_FIELDS}):(?P<value>[^\s/].*)", re.DOTALL)
+_DASH = re.compile(rf"(?P<before>\s*)-(?P<rest>(?:{_FIELDS}):(?:\s.*)?)", re.DOTALL)
 _OTHER_DASHES = "‐‑‒–—−－•·"
 _OTHER_DASH = re.compile(
     rf"(?P<before>[ ]*)(?P<dash>[{_OTHER_DASHES}])[ \u00a0]+"
-    rf"(?P<rest>(?:{'|'.join(sorted(FIELD_NAMES))}):(?:\s.*)?)",
+    rf"(?P<rest>(?:{_FIELDS}):(?:\s.*)?)",
     re.DOTALL,
 )
 _APOSTROPHE = re.compile(r"'(?:\d\ds?|(?:bout|cause|em|n|neath|round|s|t|til|tis|twas)\b)", re.IGNORECASE)
@@ -90,20 +82,20 @@ _CLOSED = re.compile(r"""(?<=[:,\[{]\s)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=\s
 """A text in quotation marks in brackets, from where it opens to where it is closed."""
 _OPEN_QUOTE = re.compile(
     rf"""(?:[{{,]\s*(?P<key>[\w\- .’]+?):\s+|[\[,]\s*)(?P<text>["'][^"'{{}}]*?)"""
-    rf"""(?=,\s*(?:{"|".join(sorted(FIELD_NAMES))}):\s|\s*[\]}}]+\s*$)"""
+    rf"""(?=,\s*(?:{_FIELDS}):\s|\s*[\]}}]+\s*$)"""
 )
 _BARE_KEY = re.compile(r"[{,]\s*(?P<key>[\w][\w\- .’']*):(?=[,}])")
 _BRACKETS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[\[\]{}]")
-_CLOSING = {"[": "]", "{": "}"}
+CLOSING = {"[": "]", "{": "}"}
 _NO_BEGINNING = re.compile(r"[@`%*,\]}]|[|>](?![+-]?\d?[+-]?\s*$)|[?-](?:\s|$)")
-_IN_BRACKETS = ("while parsing a flow mapping", "while parsing a flow sequence")
+IN_BRACKETS = ("while parsing a flow mapping", "while parsing a flow sequence")
 _LEFT_OPEN = ("while scanning a quoted scalar", "while scanning a simple key")
 
 
 def mend(lines: Sequence[str], error: yaml.MarkedYAMLError, last: LastText | None) -> Repair | None:
     """The line that most likely caused `error` as it was meant; None where it is none of the usual slips."""
     for number in _suspects(error, last):
-        if number < len(lines) and _tabbed(lines, number) is None:
+        if number < len(lines) and tabbed_line(lines, number) is None:
             repair = _mended(_line(lines, number), error.problem or "")
             if repair and repair.text != lines[number]:
                 return repair
@@ -122,7 +114,7 @@ def _suspects(error: yaml.MarkedYAMLError, last: LastText | None) -> Iterator[in
         yield stopped.line
     if last and not last.quoted:
         yield last.first_line
-    if opened and error.context in _IN_BRACKETS:
+    if opened and error.context in IN_BRACKETS:
         yield opened.line
 
 
@@ -141,7 +133,7 @@ def _mended(line: _Line, problem: str) -> Repair | None:
         return None  # an instruction to the parser, not a text
     if first in _QUOTED:
         return _quotation(line, first, problem)
-    if first in _CLOSING:
+    if first in CLOSING:
         return _brackets(line, first, problem)
     if _NO_BEGINNING.match(line.value):
         return _in_quotes(line, f"A text that begins with {first} is taken for something else.")
@@ -217,7 +209,7 @@ def _brackets(line: _Line, mark: str, problem: str) -> Repair | None:
         return _closed_in_brackets(line, opened)
     end = _end_of_brackets(line.value)
     if end is None and problem in ("did not find expected ',' or ']'", "did not find expected ',' or '}'"):
-        closing = _CLOSING[mark]
+        closing = CLOSING[mark]
         remedy = f"Write {closing} where it ends, or put the text in quotation marks."
         slip = line.slip(f"The {mark} that opens here is not closed.", remedy)
         return Repair(line.number, line.written(line.value + closing), slip)
@@ -284,75 +276,10 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else text[:39].rstrip() + "…"
 
 
-def _tabbed(lines: Sequence[str], number: int) -> int | None:
+def tabbed_line(lines: Sequence[str], number: int) -> int | None:
     """Which line is indented with a tab: this one, or the next, at which YAML stops one too early."""
     for each in (number, number + 1):
         line = lines[each] if each < len(lines) else ""
         if "\t" in line[: len(line) - len(line.lstrip())]:
             return each
-    return None
-
-
-def explain(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Slip:
-    """What is wrong where no line is one of the usual slips."""
-    opened: Mark | None = error.context_mark
-    stopped: Mark | None = error.problem_mark or opened
-    number, column = (stopped.line, stopped.column) if stopped else (0, 0)
-    line = lines[number] if number < len(lines) else ""
-    if error.problem == "found invalid Unicode character escape code":
-        escaped = re.compile(r"\\[uU]\w*").search(line, max(0, column - 2))
-        wrong = f"There is no character “{escaped[0] if escaped else line[column:]}”."
-        return Slip(wrong, "Type the character itself.", number, escaped.start() if escaped else column)
-    if (tabbed := _tabbed(lines, number)) is not None:
-        remedy = "Use spaces: two for each level, in the whole file."
-        return Slip("This line is indented with a tab.", remedy, tabbed, lines[tabbed].index("\t"))
-    for place in dict.fromkeys((opened.line if opened else number, number)):
-        if place < len(lines) and (long := _LONG_KEY.search(lines[place])):
-            wrong = f"A key of {len(long['key']):,} characters stands here; one has {LONGEST_KEY:,} at most."
-            remedy = "Write a short one, and the long text after its colon, as in  ada: {name: …}"
-            return Slip(wrong, remedy, place, long.start("key"))
-    if opened and error.context in ("while scanning a quoted scalar", *_IN_BRACKETS):
-        return _left_open(lines, opened)
-    if line.startswith("%"):
-        return Slip("A line that begins with % has no meaning here.", "Delete it.", number, 0)
-    return _misplaced(line, error, number, column) or _unread(lines, number, column)
-
-
-def _unread(lines: Sequence[str], number: int, column: int) -> Slip:
-    """What has no better name; past the end of the file it is told at the last line that has text."""
-    if any(line.strip() for line in lines[number:]):
-        remedy = "Compare its indentation, quotation marks and brackets with the lines above."
-        return Slip("This line cannot be read.", remedy, number, column)
-    last = max((number for number, line in enumerate(lines) if line.strip()), default=0)
-    remedy = "Close the bracket or quotation mark that is open, or look whether the end of the file was lost."
-    return Slip("The file ends in the middle of this line.", remedy, last, len(lines[last].rstrip()))
-
-
-def _left_open(lines: Sequence[str], opened: Mark) -> Slip:
-    mark = lines[opened.line][opened.column : opened.column + 1]
-    if mark in _CLOSING:
-        return Slip(
-            f"The {mark} that opens here is not closed, or a comma or quotation mark is missing in it.",
-            f"Write {_CLOSING[mark]} where it ends, and texts that hold colons or commas in quotation marks.",
-            opened.line,
-            opened.column,
-        )
-    remedy = f"Write {mark} where the text ends."
-    return Slip("The quotation mark that opens here is not closed.", remedy, opened.line, opened.column)
-
-
-def _misplaced(line: str, error: yaml.MarkedYAMLError, number: int, column: int) -> Slip | None:
-    problem, opened = error.problem or "", error.context_mark
-    indent = len(line) - len(line.lstrip())
-    if "could not find expected ':'" in problem and opened:
-        remedy = "Write it after a key, as in  what: …, or indent it more to go on with the text above."
-        return Slip("This line has no key and no colon.", remedy, opened.line, opened.column)
-    if "indicator" in problem or "expected key" in problem or "mapping values" in problem:
-        aim = f" (line {opened.line + 1}, column {opened.column + 1})" if opened else ""
-        message = f"This line does not stand under what it belongs to{aim}."
-        remedy = "Indent all keys of one entry alike, and put texts with colons in quotation marks."
-        return Slip(message, remedy, number, min(indent, column))
-    if "block sequence entries" in problem:
-        remedy = "Begin it on the next line, each item after “- ”, indented."
-        return Slip("A list cannot begin here.", remedy, number, column)
     return None

@@ -80,7 +80,8 @@ def read_tree(text: str, name: str) -> Tree:
         try:
             builder.build()
         except yaml.MarkedYAMLError as error:
-            from timeline.readers.repair import explain, mend  # only a mistake pays for it
+            from timeline.readers.repair import mend  # only a mistake pays for it
+            from timeline.readers.unread import explain
 
             lines = lines or LINE_BREAK.split(text)
             repair = mend(lines, error, builder.last_text) if len(problems) < repairs else None
