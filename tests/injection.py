@@ -9,7 +9,7 @@ from typing import Any
 from PIL import Image
 
 PAYLOADS = [
-    line.replace("\\t", "\t")
+    line.replace("\\t", "\t").replace("\\n", "\n").replace("\\r", "\r")
     for line in (Path(__file__).parent / "injection_payloads.txt").read_text(encoding="utf-8").splitlines()
 ]
 TOGETHER = 60

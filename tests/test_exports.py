@@ -280,14 +280,14 @@ Police said: Complaints counted.
 
 Sources
 
-- AFP, [https://example.org/afp](<https://example.org/afp>)
+- AFP, [https\\://example.org/afp](<https://example.org/afp>)
 - EURACTIV
 """
     )
 
 
 def test_plain_text_has_the_same_words_without_markup() -> None:
-    bare = re.sub(r"^# |\*\*|[<>]", "", re.sub(r"\[([^]]*)\]\(<[^>]*>\)", r"\1", printed("a.md")))
+    bare = re.sub(r"^# |\*\*|[<>\\]", "", re.sub(r"\[([^]]*)\]\(<[^>]*>\)", r"\1", printed("a.md")))
     assert printed("a.txt") == bare
 
 
@@ -306,10 +306,11 @@ def test_the_furniture_of_a_chart_and_how_much_it_shows() -> None:
 @pytest.mark.parametrize(
     ("title", "written"),
     [
-        ("<script>alert(1)</script>", r"\<script\>alert(1)\</script\>"),
-        ("[a](javascript:b)", r"\[a\](javascript:b)"),
+        ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+        ("[a](javascript:b)", r"\[a\](javascript\:b)"),
+        ("see www.example.org", r"see www\.example.org"),
         ("![a](b)", r"\!\[a\](b)"),
-        ("`a` *b* _c_ ~d~ | &lt;", r"\`a\` \*b\* \_c\_ \~d\~ \| \&lt;"),
+        ("`a` *b* _c_ ~d~ | &lt;", r"\`a\` \*b\* \_c\_ \~d\~ \| &amp;lt;"),
         ("a\n\n# b", r"a \# b"),
         ("a\\", "a\\\\"),
     ],

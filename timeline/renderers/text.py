@@ -15,8 +15,12 @@ from timeline.model import Chart, Claim, Event, Media, Reply, Source
 from timeline.publish import PublicChronology
 from timeline.wording import Wording, as_sentence
 
-_SPECIAL = re.compile(r"([\\`*_\[\]{}<>#|~&!$^@]|=(?==[^\s=])|:(?=::|(?!\d+:)[\w+-]+:))")
+_SPECIAL = re.compile(r"([\\`*_\[\]{}#|~!$^@]|=(?==[^\s=])|:(?=::|(?!\d+:)[\w+-]+:))")
 """What CommonMark gives a meaning, and what GitHub and Pandoc do besides: $formula$, @somebody, ==mark==."""
+_TAGS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+"""Python-Markdown, PHP Markdown and Parsedown take no backslash before these, and would read a tag."""
+_BECOMES_A_LINK = re.compile(r"(?<!\\):(?=//)|(?<=[^\W\d_]):(?=\S)|(?<=\bwww)\.", re.IGNORECASE)
+"""What makes an address of a word, be it bare: https://, javascript:, www."""
 _BEGINS_A_BLOCK = re.compile(r"^(\d+(?=[.)]))?([-+=.)])")
 
 
@@ -58,13 +62,9 @@ def _one_line(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """A text of the file in which Markdown finds nothing to format, and no HTML."""
-    return _BEGINS_A_BLOCK.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", _one_line(text)))
-
-
-def _unlinked(text: str) -> str:
-    """The same, without an address that would become a link by itself."""
-    return _escaped(text).replace("://", "\\://")
+    """A text of the file in which Markdown finds nothing to format, no HTML, and no address of its own."""
+    plain = _SPECIAL.sub(r"\\\1", _one_line(text)).translate(_TAGS)
+    return _BECOMES_A_LINK.sub(r"\\\g<0>", _BEGINS_A_BLOCK.sub(r"\1\\\2", plain))
 
 
 def _link(text: str, url: str) -> str:
@@ -73,10 +73,10 @@ def _link(text: str, url: str) -> str:
 
 PLAIN = Markup(_one_line, str, str, lambda source: _one_line(source.title), _one_line)
 MARKDOWN = Markup(
-    words=_unlinked,
+    words=_escaped,
     headline=lambda text: f"# {text}",
     date=lambda text: f"**{text}**",
-    title=lambda source: _link(_escaped(source.title), source.url) if source.url else _unlinked(source.title),
+    title=lambda source: _link(_escaped(source.title), source.url) if source.url else _escaped(source.title),
     address=lambda url: _link(_escaped(url), url),
 )
 
