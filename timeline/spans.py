@@ -24,6 +24,8 @@ NEVER = int(np.iinfo(np.int64).max)
 """What stands for a missing bound: later than any instant; with a minus sign, earlier."""
 ONE_SIDED = ("not_before", "not_after")
 GOES_ON = ("open", "unknown")
+DOT = 16
+"""Of a period so many times as long, some dates would take up no more than a dot."""
 
 
 class Count(NamedTuple):
@@ -280,17 +282,26 @@ def _period(
 ) -> tuple[tuple[int, int] | None, Marks]:
     """The period of what is placed, and what has to leave it: brackets wider than half of it.
 
-    What leaves may shorten the period, so that more leaves; what alone makes up the period stays.
+    They stay where they hide no order: where everything better dated may be at one instant, and where they
+    lie over no more than half of that, unless it would be a dot beside them. What leaves may shorten the
+    period, so that more leaves.
     """
     left = np.zeros_like(placed)
-    while placed.any():
+    better = placed & (loose < 0)
+    if not placed.any():
+        return None, left
+    if not better.any() or low[better].max() < high[better].min():
+        return (int(low[placed].min()), int(high[placed].max())), left
+    first, last = int(low[better].min()), int(high[better].max())
+    hiding = 2 * (np.minimum(high, last) - np.maximum(low, first)) > last - first
+    while True:
         whole = int(low[placed].min()), int(high[placed].max())
-        too_wide = placed & (2 * loose.astype(float) > whole[1] - whole[0])
-        if not too_wide.any() or (too_wide == placed).all():
+        length = whole[1] - whole[0]
+        too_wide = placed & (2 * loose.astype(float) > length) & (hiding | (length > DOT * (last - first)))
+        if not too_wide.any():
             return whole, left
         left |= too_wide
         placed = placed & ~too_wide
-    return None, left
 
 
 def _instants(column: Iterable[Any], missing: int = NEVER) -> Instants:
