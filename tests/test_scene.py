@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -327,6 +328,39 @@ def test_what_a_screen_reader_says() -> None:
     )
     assert "allegations" not in scene_of({"when": "2022-01-04"}).description
     assert scene_of(*events, alt="In our words.").description == "In our words."
+
+
+@pytest.mark.parametrize(
+    ("dates", "begins"),
+    [
+        (["1987", "2025-04"], ["1987", "1990"]),
+        (["2025-02-05T14:35", "2025-02-05T17:00"], ["5 Feb", "2.45 pm"]),
+        # There is room for the day beside the time.
+        (["2025-02-05T14:30", "2025-02-05T14:50"], ["5 Feb, 2.30 pm", "2.35 pm"]),
+        (["2025-02-05T23:45", "2025-02-06T03:20"], ["5 Feb", "6 Feb"]),
+        (["2024-12-20", "2026-06-01"], ["Dec 2024", "Jan 2025"]),
+        (["2025-02-05", "2025-02-20"], ["5 Feb", "7 Feb"]),
+        (["[2025-02-05..2025-02-20]"], ["5 Feb", "7 Feb"]),
+    ],
+)
+def test_the_axis_tells_the_date_that_it_begins_with(dates: list[str], begins: list[str]) -> None:
+    scene = scene_of(*({"when": when} for when in dates))
+    axis = sorted(of(scene, Text, part="axis"), key=lambda text: text.left(scene.scale))
+    assert [text.line.text for text in axis][: len(begins)] == begins
+    for one, other in pairwise(axis):
+        assert one.left(scene.scale) + one.line.width < other.left(scene.scale)
+
+
+@pytest.mark.parametrize("width", [560, 700, 1000])
+@pytest.mark.parametrize("dates", [("2025-02-05T14:44", "2025-02-05T17:00"), ("-0043", "2022")])
+def test_beside_the_zone_the_axis_still_begins_with_its_date(dates: tuple[str, str], width: int) -> None:
+    scene = drawn(chronology_of([{"when": when} for when in dates]), furniture=False, width=width)
+    axis = of(scene, Text, part="axis")
+    assert any(text.line.text.startswith(("5 Feb", "44 BCE")) for text in axis)
+    for one, other in combinations(axis, 2):
+        apart = abs(one.y - other.y) > 10
+        left, right = sorted((one, other), key=lambda text: text.left(scene.scale))
+        assert apart or left.left(scene.scale) + left.line.width < right.left(scene.scale)
 
 
 @pytest.mark.parametrize("events", [[], [{"when": "[..2022-02-02]", "who": "ana"}]])

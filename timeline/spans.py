@@ -109,11 +109,11 @@ class Spans:
 
     @cached_property
     def shortest(self) -> int:
-        """The length of the shortest date that is no period; 0 where there is none."""
+        """The length of the shortest date that is neither a period nor brackets; 0 where there is none."""
         dates = self.dates
         both = (dates.written_start < NEVER) & (dates.written_end < NEVER)
         lengths = (dates.written_end - dates.written_start)[
-            both & dates.of_events(~self.shelved) & (dates.exactness != "period")
+            both & dates.of_events(~self.shelved) & ~np.isin(dates.exactness, ("period", "between"))
         ]
         return int(lengths.min()) if lengths.size else 0
 

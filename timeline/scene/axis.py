@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from timeline.layout.scale import At
 from timeline.layout.text import Line, TextStyle
@@ -17,6 +18,8 @@ from timeline.scene.values import Band, Item, Stroke, Text
 
 LABEL = 11.0
 """From the top of a grid line to the baseline of its label."""
+CLEAR = 6.0
+"""From the label of the beginning to the first grid line."""
 HEIGHT = 20.0
 BACKGROUND_ROW = 14.0
 NARROWEST = 3.0
@@ -31,16 +34,53 @@ def axis(plan: Plan, y: float, zone: str = "") -> Laid:
     if plan.dated is None:
         return Laid((), y)
     style = TextStyle(plan.canvas.theme.sizes.axis, 400, "muted")
-    named = plan.canvas.lines(zone, style, plan.canvas.left - MARGIN - 6) if zone else ()
+    found = marks(plan)
+    begins = _beginning(found, plan, style)
+    room = plan.canvas.left - MARGIN - 6
+    if begins and begins.anchor == "end":
+        room -= begins.line.width + GAP
+    named = plan.canvas.lines(zone, style, room) if zone else ()
     items: list[Item] = [
         Text(part="axis", colour="muted", at=At(MARGIN), y=y + LABEL + number * BACKGROUND_ROW, line=line)
         for number, line in enumerate(named)
     ]
-    for mark in marks(plan):
+    if begins and all(line.width <= room for line in named):
+        items.append(replace(begins, y=y + LABEL))
+    for mark in found:
         if plan.canvas.scale.x(mark.instant) + 4 + mark.width <= plan.width - 4:
             line = plan.canvas.measure.line([(mark.label, style)], rtl=plan.canvas.rtl)
             items.append(Text(part="axis", colour="muted", at=At(4, mark.instant), y=y + LABEL, line=line))
     return Laid(tuple(items), y + HEIGHT + max(0, len(named) - 1) * BACKGROUND_ROW)
+
+
+def _beginning(found: Sequence[Tick], plan: Plan, style: TextStyle) -> Text | None:
+    """The day, month or year in which the axis begins, where the first of its marks does not tell.
+
+    Left of the first mark if there is room for it, else left of the axis.
+    """
+    canvas = plan.canvas
+    if not found or plan.dated is None:
+        return None
+    first, unit = found[0], _named(found[0].unit)
+    begin = max(canvas.scale.first, plan.dated[0])
+    label, told = _worded(begin, unit, plan), _worded(first.instant, unit, plan)
+    if told in first.label and (first.instant <= begin or told == label):
+        return None
+    line = canvas.measure.line([(label, style)], rtl=canvas.rtl)
+    latest = canvas.scale.x(first.instant) - CLEAR - line.width
+    if latest >= canvas.left:
+        beside = min(4.0, latest - canvas.scale.x(begin))
+        return Text(part="axis", colour="muted", at=At(beside, begin), y=0.0, line=line)
+    return Text(part="axis", colour="muted", at=At(canvas.left - 6), y=0.0, line=line, anchor="end")
+
+
+def _named(unit: Unit) -> Unit:
+    """What a mark of an axis has to tell at least for readers to know the date: among hours, the day."""
+    return unit if unit in ("day", "month", "year") else "day"
+
+
+def _worded(instant: int, unit: Unit, plan: Plan) -> str:
+    return plan.wording.tick(instant, unit, plan.zone, year=not plan.one_year)
 
 
 def grid(plan: Plan, top: float, bottom: float) -> Iterator[Item]:
@@ -62,7 +102,7 @@ def marks(plan: Plan) -> tuple[Tick, ...]:
         return plan.canvas.measure.width(text, size)
 
     def words(instant: int, unit: Unit) -> str:
-        return plan.wording.tick(instant, unit, plan.zone, year=not plan.one_year)
+        return _worded(instant, unit, plan)
 
     found = ticks(plan.canvas.scale, plan.zone, plan.dated[0], words, width)
     if not found or found[0].unit in ("day", "month", "year"):
