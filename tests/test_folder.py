@@ -152,6 +152,17 @@ def test_texts_are_hedged_and_the_files_own_come_first(made: Path) -> None:
     assert '<p class="long">AFP reports one arrest.</p>' in index
 
 
+def test_the_page_of_a_single_chart_says_its_title_once(tmp_path: Path) -> None:
+    file = tmp_path / "events.yaml"
+    file.write_text(SMALL.partition("charts:")[0] + SMALL[SMALL.index("events:\n") :], encoding="utf-8")
+    assert publish(file, tmp_path / "site").exit_code == 0
+    page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r"<(h\d)>(.*?)</h\d>", page)[:2] == [
+        ("h1", "Detained"),
+        ("h2", "To paste into an article"),
+    ]
+
+
 def test_what_does_not_fit_into_a_shape_is_said(tmp_path: Path) -> None:
     file = tmp_path / "events.yaml"
     file.write_text(

@@ -289,6 +289,12 @@ def test_the_legend_lists_only_what_the_chart_uses(marks: Scene) -> None:
     ]
 
 
+def test_a_legend_shows_no_shape_that_the_chart_has_not(marks: Scene) -> None:
+    alone = scene_of({"when": "2022-01-06T20:00~", "who": "cas", "said_by": "cas"})
+    assert {glyph.shape for glyph in of(alone, Glyph, part="legend")} == {of(alone, Glyph)[0].shape}
+    assert "circle" in {glyph.shape for glyph in of(marks, Glyph, part="legend")}
+
+
 def test_the_furniture_is_there_and_only_where_it_is_asked_for() -> None:
     chart = {
         "name": "one",

@@ -32,11 +32,16 @@ def index(
 ) -> bytes:
     """The page; `sizes` are the bytes of each file, by its path in the folder."""
     title = listing.HTML.words(public.title)
+    alone = public.title if len(charts) == 1 else None
     body = "\n".join(
         [
             f"<main>\n<h1>{title}</h1>",
             *_contents(charts),
-            *(part for drawn, pasted in charts for part in _chart(public, drawn, pasted, sizes, wording)),
+            *(
+                part
+                for drawn, pasted in charts
+                for part in _chart(public, drawn, pasted, sizes, wording, titled=drawn.scene.title != alone)
+            ),
             *_data(sizes, wording),
             "</main>",
         ]
@@ -72,19 +77,24 @@ def _chart(
     pasted: Sequence[Snippet],
     sizes: Mapping[str, int],
     wording: Wording,
+    *,
+    titled: bool,
 ) -> Iterator[str]:
+    """A chart; where the page's title is its own (not `titled`) it is not said twice."""
     word, extract = _words(wording), drawn.extract
+    heading = "h3" if titled else "h2"
     long = text.described(public, extract.events, extract.view.chart, wording, drawn.scene.alt)
-    yield f'<section class="chart" id="{escape(drawn.name)}">'
-    yield f"<h2>{listing.HTML.words(drawn.scene.title)}</h2>"
+    yield f'<section class="{"chart" if titled else "chart alone"}" id="{escape(drawn.name)}">'
+    if titled:
+        yield f"<h2>{listing.HTML.words(drawn.scene.title)}</h2>"
+    yield _picture(drawn)
     yield f"<p>{word('Alternative text')}: {listing.HTML.words(drawn.scene.alt)}</p>"
     yield f"<details><summary>{word('Long description')}</summary>"
     yield f'<p class="long">{escape(long, quote=False)}</p></details>'
-    yield _picture(drawn)
-    yield f'<h3>{word("To paste into an article")}</h3>\n<div class="snippets">'
+    yield f'<{heading}>{word("To paste into an article")}</{heading}>\n<div class="snippets">'
     for snippet in pasted:
         yield from _snippet(drawn, snippet, wording)
-    yield f"</div>\n<h3>{word('Files')}</h3>"
+    yield f"</div>\n<{heading}>{word('Files')}</{heading}>"
     yield _table(drawn.path(""), sizes, wording)
     yield "</section>"
 

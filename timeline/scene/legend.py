@@ -44,6 +44,8 @@ class Sample:
     ]
     words: str
     glyphs: tuple[tuple[Role, Fill], ...] = ()
+    role: Role = "ink"
+    """Whose shape the other samples have: of a chart with one alone that one, not one more."""
 
 
 def samples(
@@ -63,6 +65,7 @@ def samples(
             *entries,
             *([Sample("unsure", wording.message("date less exact"))] if "unsure" in links else []),
         )
+    only = roles[0] if len(roles) == 1 else "ink"
     order: tuple[Fill, ...] = ("open", "solid", "half", "slash")
     entries += [
         Sample("fill", wording.fill(fill), tuple((role, fill) for role in roles[:2]))
@@ -70,11 +73,13 @@ def samples(
         if fill in used.fills
     ]
     if "approximate" in used.exactness or used.uncertain_ends:
-        entries.append(Sample("approximate", wording.message("time approximate")))
-    return (*entries, *_more_samples(used.exactness, links, wording))
+        entries.append(Sample("approximate", wording.message("time approximate"), role=only))
+    return (*entries, *_more_samples(used.exactness, links, wording, only))
 
 
-def _more_samples(kinds: frozenset[str], links: frozenset[str], wording: Wording) -> Iterator[Sample]:
+def _more_samples(
+    kinds: frozenset[str], links: frozenset[str], wording: Wording, only: Role
+) -> Iterator[Sample]:
     if "between" in kinds:
         yield Sample("between", wording.message("some time between"))
     if "not_before" in kinds:
@@ -82,9 +87,9 @@ def _more_samples(kinds: frozenset[str], links: frozenset[str], wording: Wording
     if "not_after" in kinds:
         yield Sample("not_after", wording.message("not after"))
     if "competing" in links:
-        yield Sample("competing", wording.message("accounts of one event"))
+        yield Sample("competing", wording.message("accounts of one event"), role=only)
     if "tie" in links:
-        yield Sample("tie", wording.message("same date, order unknown"))
+        yield Sample("tie", wording.message("same date, order unknown"), role=only)
     if "tick" in links:
         yield Sample("tick", wording.message("also involved"))
 
@@ -143,7 +148,7 @@ def _sample(entry: Sample, canvas: Canvas, x: float, y: float) -> Iterator[Item]
         for number, (role, fill) in enumerate(entry.glyphs):
             yield glyph(_legend_owner(canvas, role, fill), At(x + 6.5 + 13 * number), y)
         return
-    owner = _legend_owner(canvas, "ink", "open")
+    owner = _legend_owner(canvas, entry.role, "open")
     width = _sample_width(entry)
     left, right, middle = At(x), At(x + width), At(x + width / 2)
     if entry.kind == "approximate":
@@ -185,7 +190,7 @@ def _link_sample(entry: Sample, canvas: Canvas, x: float, y: float) -> Iterator[
                 start=at, end=at.moved(3), top=y + offset, bottom=y + offset, thickness=1.0,
             )  # fmt: skip
         yield glyph(
-            _legend_owner(canvas, "ink", "solid"),
+            _legend_owner(canvas, entry.role, "solid"),
             at.moved(8 if entry.kind == "competing" else 0),
             y + offset,
             4.0,
