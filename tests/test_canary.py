@@ -96,7 +96,7 @@ CLOSED_IN = {("Person", "kind"), ("Basis", "kind"), ("Relation", "kind"), ("Chec
 def kinds(of: type[BaseModel] = Value) -> Iterator[type[BaseModel]]:
     yield of
     for each in of.__subclasses__():
-        if each.__module__ == model.__name__:
+        if each.__module__.startswith(f"{model.__name__}."):
             yield from kinds(each)
 
 
