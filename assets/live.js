@@ -6,7 +6,6 @@
 
   const PERIOD = 700; // milliseconds between two looks at the file
 
-
   let state = null; // the versions of the file on disk and of what is shown
   let looking = false;
 

@@ -18,8 +18,10 @@ from serving import answered, free_port, running
 from timeline.cli import main
 from timeline.dates import When
 from timeline.exports import FORMATS
+from timeline.exports.presets import PRESETS
 from timeline.model import Chronology
 from timeline.readers import load
+from timeline.themes import THEMES
 from timeline.wording import Wording
 from tools.guides import Block, blocks_of
 from tools.reference import PAGE, reference
@@ -179,9 +181,13 @@ def test_every_key_of_the_file_has_a_meaning() -> None:
     assert not [key for key, meaning in rows if not meaning]
 
 
-def test_every_format_is_in_the_guides() -> None:
+def test_every_format_theme_and_preset_is_in_the_guides_and_in_the_help() -> None:
     said = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
-    assert not [suffix for suffix in FORMATS if f"`{suffix}`" not in said]
+    assert isinstance(main, click.Group)
+    helped = " ".join(getattr(parameter, "help", "") or "" for parameter in main.commands["export"].params)
+    named = [*FORMATS, *THEMES, *PRESETS]
+    assert not [name for name in named if f"`{name}`" not in said]
+    assert not [name for name in named if not re.search(rf"{re.escape(name)}\b", helped)]
 
 
 def test_every_command_and_option_is_in_the_guides() -> None:
