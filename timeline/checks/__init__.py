@@ -103,7 +103,12 @@ _ALL = (
         corroborable,
     ),
     Check("hearsay", ("asks",), "an account retold more than twice before it was published", hearsay),
-    Check("no-reply", ("asks", "note"), "somebody accused, of whom no reply is recorded", no_reply),
+    Check(
+        "no-reply",
+        ("asks", "note"),
+        "somebody accused, of whom no reply is recorded; something alleged, and not said of whom",
+        no_reply,
+    ),
     Check(
         "surname",
         ("asks", "note"),
@@ -129,7 +134,7 @@ _ALL = (
     Check(
         "source-name",
         ("asks",),
-        "a source that readers see under words that are not its name",
+        "a source that readers see under words that are not its name, or that stands among the people",
         source_name,
     ),
     Check(

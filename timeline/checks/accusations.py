@@ -10,10 +10,12 @@ from timeline.checks.hedges import hedge_lost, hedge_lost_in_names
 from timeline.checks.language import Language, language_of
 from timeline.checks.sourcing import no_claimant
 from timeline.folding import words
-from timeline.model import Chronology, Event, Problem
+from timeline.model import Chronology, Event, Person, Problem
 from timeline.names import pasted
 
 _SCARE_QUOTES = re.compile(r"[“\"«„]([^”\"»“]{1,40})[”\"»“]|(?<!\w)‘([^’]{1,40})’(?!\w)")
+_BEYOND = re.compile(r"[,;(]|\s(?:of|at|in|for|from|with|to|on)\s")
+_SHORTEST_OFFICE = 4
 _MOST_SCARED = 2
 """Of so many words at most are scare quotes; a longer quotation is one."""
 
@@ -111,9 +113,15 @@ def no_reply(chronology: Chronology) -> Iterator[Problem]:
     for event in chronology.events:
         speakers = {link.id for claim in event.accounts for link in claim.said_by[:1]}
         for told in accounts_of(event):
+            known = any(not reply.to and not reply.answer for reply in (*event.reply, *told.claim.reply))
+            if (accused := _perhaps_accused(chronology, told)) and event.visibility == "public":
+                yield found(
+                    "no-reply", "note" if known else "asks", chronology, told,
+                    f"“{told.title}” is alleged, and the file does not say of whom.",
+                    f"If it accuses {chronology.party(accused).name}, write  against: {pasted(accused)}",
+                )  # fmt: skip
             unasked = _unasked(chronology, event, told, speakers)
             if unasked and event.visibility == "public":
-                known = any(not reply.to and not reply.answer for reply in (*event.reply, *told.claim.reply))
                 names = named(chronology.party(key).name for key in unasked)
                 asked = f"Ask, and write reply: {{to: {pasted(unasked[0])}, asked: a date, answer: …}}"
                 yield found(
@@ -122,6 +130,31 @@ def no_reply(chronology: Chronology) -> Iterator[Problem]:
                     _to_link(chronology, event, unasked)
                     or asked + ("." if known else ", or reply: none recorded."),
                 )  # fmt: skip
+
+
+def _perhaps_accused(chronology: Chronology, told: Told) -> str:
+    """The key of whom the words of something alleged name, where nobody is accused or asked; else empty."""
+    claim = told.claim
+    replies = (*told.event.reply, *claim.reply)
+    asked = any(reply.to or reply.asked or reply.answer for reply in replies)
+    if claim.against or asked or not claim.said_by or chronology.status(claim) != "alleged":
+        return ""
+    title = f" {words(' '.join(told.titles))} "
+    speakers = {link.id for link in (*claim.said_by, *claim.via)}
+    others = [(key, person) for key, person in chronology.people.items() if key not in speakers]
+    named_in = (key for key, person in others if any(f" {name} " in title for name in _called(person)))
+    return next(named_in, "")
+
+
+def _called(person: Person) -> Iterator[str]:
+    """How a title may name somebody: by a name, a surname, or what they are, as "director"."""
+    yield from filter(None, map(words, (person.name, *person.aka)))
+    if person.kind == "person":
+        yield words(person.name).split(" ")[-1]
+    # Of "director of the fund", the director.
+    office = words(_BEYOND.split(person.role or "")[0]).split(" ")[-1]
+    if len(office) >= _SHORTEST_OFFICE:
+        yield office
 
 
 def _to_link(chronology: Chronology, event: Event, unasked: Collection[str]) -> str:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from timeline.checks.finding import Told, accounts, found, found_of, in_words
 from timeline.checks.order import surely_over
 from timeline.checks.stored import bytes_of, stored, text_of, word_for_word
 from timeline.folding import words
-from timeline.model import Chronology, Problem, Source
+from timeline.model import Chronology, Person, Problem, Source
 from timeline.names import pasted
+
+_PRESS_ROLE = re.compile(
+    r"(?:(?:a|an|the|local|national|regional|online|daily|weekly|state|independent|opposition) )*"
+    r"(?:newspaper|magazine|tabloid|daily|weekly|broadcaster|(?:news|press) (?:agency|site|website|outlet)|"
+    r"(?:radio|tv|television) (?:station|channel))(?: (?:in|of|from|for) .*)?$"
+)
+"""What a newspaper is called under its name; "newspaper editor" is somebody."""
+_PRESS_NAME = re.compile(
+    r"\w (?:gazette|news|times|tribune|herald|chronicle|telegraph|courier|observer|guardian|broadcasting)$"
+    r"|^(?:the|daily|evening|morning|sunday) (?:\w+ )?(?:post|mirror|star|sun|mail|echo|standard)$"
+)
+_PRESS_OR_SURNAME = re.compile(r"\w (?:post|mirror|star|sun|mail|echo|standard|press)$")
+"""Of a person such a name may be the surname."""
 
 
 def quote(chronology: Chronology) -> Iterator[Problem]:
@@ -53,7 +67,8 @@ def _sources_of(told: Told) -> list[str]:
 
 
 def source_name(chronology: Chronology) -> Iterator[Problem]:
-    """A source whose key is a name, and whose title, which readers see, is other words: what it is, say."""
+    """A source that readers see under what it is, not its name; one that stands among the people."""
+    yield from _among_people(chronology)
     for key, source in chronology.sources.items():
         if _is_name(key) and not _is_name_of(source.title, key):
             yield found_of(
@@ -61,6 +76,30 @@ def source_name(chronology: Chronology) -> Iterator[Problem]:
                 f"Readers see “{source.title}” as the name of this source, and never “{key}”.",
                 f"Write  {pasted(key)}:  with nothing after it, or its address; what it is goes under note:.",
             )  # fmt: skip
+
+
+def _among_people(chronology: Chronology) -> Iterator[Problem]:
+    """Someone under `people` who tells or carries something, and is a newspaper by name or role."""
+    told = list(accounts(chronology))
+    speaking = {link.id for each in told for link in (*each.claim.said_by, *each.claim.via)}
+    for key, person in chronology.people.items():
+        if key in speaking and _is_press(person):
+            yield found_of(
+                "source-name", "asks", chronology, key,
+                f"“{person.name}” stands under people: and looks like a newspaper or an agency. What it "
+                "reports is then drawn as one side’s account.",
+                f"If it is one, move it under sources:, as  {pasted(key)}: its address",
+            )  # fmt: skip
+
+
+def _is_press(person: Person) -> bool:
+    """Whether somebody is a newspaper or an agency by role; without one, by name."""
+    if person.role or person.age:
+        role = person.role or ""
+        return role.startswith(("https://", "http://")) or bool(_PRESS_ROLE.match(words(role)))
+    name = words(person.name)
+    organisation = person.kind == "organisation"
+    return bool(_PRESS_NAME.search(name) or (organisation and _PRESS_OR_SURNAME.search(name)))
 
 
 def _is_name(key: str) -> bool:
