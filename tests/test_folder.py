@@ -299,6 +299,17 @@ def test_a_file_that_somebody_added_is_not_lost(one: Path, own: Path) -> None:
         assert written(own) == before
 
 
+def test_a_folder_or_link_that_somebody_added_is_not_lost(one: Path, own: Path) -> None:
+    (own / "drafts").mkdir()
+    assert "drafts, which Timeline did not make" in publish(one, own).output
+    (own / "drafts").rmdir()
+    (own / "elsewhere").symlink_to(own.parent)
+    assert "elsewhere, which Timeline did not make" in publish(one, own).output
+    (own / "elsewhere").unlink()
+    shutil.rmtree(own / "charts" / "ville-é")
+    assert publish(one, own).exit_code == 0
+
+
 def test_an_edited_file_is_replaced_only_when_told(one: Path, own: Path) -> None:
     drawing = own / "charts/ville-é/wide.svg"
     drawing.write_text("<svg/>", encoding="utf-8")

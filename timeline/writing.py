@@ -7,7 +7,7 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,35 @@ def write_new(path: Path, content: bytes) -> None:
         raise already_there from None
     finally:
         staged.unlink(missing_ok=True)
+
+
+def write_over(path: Path, before: bytes, after: bytes) -> None:
+    """Write a file anew that holds `before`; what somebody saved in it meanwhile is never lost.
+
+    Raises:
+        Unwritable: it holds something else by now; it was left as it is.
+        OSError: the disk refused; nothing was written.
+    """
+    target = places_for_files([path])[path]
+    staged = _stage(target, after)
+    try:
+        with _in_its_name(path):
+            _refuse_other(target, before, path)
+            if not _exchanged_at_once(staged, target):
+                staged.replace(target)
+                return
+            try:
+                _refuse_other(staged, before, path)  # saved between the look and the exchange
+            except BaseException:
+                _exchange(staged, target)
+                raise
+    finally:
+        staged.unlink(missing_ok=True)
+
+
+def _refuse_other(file: Path, before: bytes, path: Path) -> None:
+    if file.read_bytes() != before:
+        raise Unwritable(f"{path} was saved meanwhile; it was left as it is. Run the command again.")
 
 
 def places_for_files(paths: Iterable[Path]) -> dict[Path, Path]:
@@ -170,12 +199,19 @@ def _discard(files: Iterable[Path]) -> None:
 # ---- folders -----------------------------------------------------------------------------------------------
 
 
-def write_folder(path: Path, files: Mapping[str, bytes], *, replacing: bool) -> None:
+def write_folder(
+    path: Path,
+    files: Mapping[str, bytes],
+    *,
+    replacing: bool,
+    look_through: Callable[[Path], object] = lambda _: None,
+) -> None:
     """Write a folder of files, by their paths in it; where one is there already, in its place.
 
     The new folder is written beside the old one and then changes places with it, in one step where the system
     has such a step (Linux, macOS): whatever breaks, there is all of the old or all of the new.
-    `replacing`: whether there may be an old one; without, only an empty folder is replaced.
+    `replacing`: whether there may be an old one; without, only an empty folder is replaced. `look_through` is
+    given the old one before it is deleted, and raises where it holds what may not be lost: then it stays.
 
     Raises:
         Unwritable: there can be no folder, or there is one; nothing was written.
@@ -193,6 +229,14 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, replacing: bool) -> 
             if target.exists():
                 staged.chmod(stat.S_IMODE(target.stat().st_mode))
                 _exchange(staged, target)
+                # In its place nobody can put anything into it any more: only now is it known what it holds.
+                try:
+                    if not replacing and any(staged.iterdir()):
+                        raise Unwritable(f"{path} is already there; it was left as it is.")
+                    look_through(staged)
+                except BaseException:
+                    _exchange(staged, target)
+                    raise
             else:
                 staged.replace(target)
     finally:
@@ -247,7 +291,7 @@ def _here() -> Path | None:
 
 
 def _exchange(one: Path, other: Path) -> None:
-    """Let two folders change places: in one step where the system can, else in three."""
+    """Let two files or folders change places: in one step where the system can, else in three."""
     if _exchanged_at_once(one, other):
         return
     aside = other.with_name(f".timeline-{secrets.token_hex(8)}")

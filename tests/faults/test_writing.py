@@ -9,12 +9,13 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from timeline.writing import Unwritable, write_all, write_folder, write_new
+from timeline.writing import Unwritable, write_all, write_folder, write_new, write_over
 
 ROOT = Path(__file__).parents[2]
 STEPS = {
@@ -47,7 +48,8 @@ def inside(folder: Contents) -> Contents:
 
 CASES: dict[str, tuple[Write, Contents, Contents]] = {
     "`new`": (lambda folder: write_new(folder / "a", NEW), {}, {"a": NEW}),
-    "`export` of one file, `ids`": (files("a"), {"a": OLD}, {"a": NEW}),
+    "`export` of one file": (files("a"), {"a": OLD}, {"a": NEW}),
+    "`ids`, `checked`": (lambda folder: write_over(folder / "a", OLD, NEW), {"a": OLD}, {"a": NEW}),
     "`export` of one file that was not there": (files("a"), {}, {"a": NEW}),
     "`export` of three files": (files("a", "b", "c"), {"a": OLD, "c": OLD}, {"a": NEW, "b": NEW, "c": NEW}),
     "`publish` for the first time": (published, {}, inside(FOLDER_NEW)),
@@ -194,6 +196,51 @@ def served(folder: Path, names: list[str]) -> set[bytes]:
     finally:
         os.close(opened)
     return contents
+
+
+def refuse_notes(folder: Path) -> None:
+    if (folder / "notes.txt").exists():
+        raise Unwritable("")
+
+
+MEANWHILE: dict[str, tuple[Write, Contents, str]] = {  # what writes, what is there, where somebody else saves
+    "`ids`, `checked`": (lambda folder: write_over(folder / "a", OLD, NEW), {"a": OLD}, "a"),
+    "`publish` over a folder": (
+        lambda folder: write_folder(
+            folder / "out", FOLDER_NEW, replacing=True, look_through=refuse_notes
+        ),
+        inside(FOLDER_OLD), "out/notes.txt"),
+    "`publish` into an empty folder": (
+        lambda folder: write_folder(folder / "out", FOLDER_NEW, replacing=False),
+        {"out/gone": b""}, "out/notes.txt"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MEANWHILE)
+def test_what_somebody_saves_meanwhile_is_not_lost(name: str, tmp_path: Path, every: Any, tally: Any) -> None:
+    """At any step, by a rename as editors do."""
+    write, old, place = MEANWHILE[name]
+    folder = tmp_path / "folder"
+
+    def laid() -> Path:
+        lay(folder, old)
+        (folder / "out" / "gone").unlink(missing_ok=True)
+        return folder
+
+    def save() -> None:
+        (tmp_path / "theirs").write_bytes(b"theirs")
+        (tmp_path / "theirs").replace(folder / place)
+
+    for _ in range(2):
+        steps = stepped(write, laid(), 0, lambda: None)
+    tried = every(steps, 12)
+    for at in tried:
+        with suppress(Unwritable):
+            stepped(write, laid(), at + 1, save)
+        contents, unfinished = found(folder)
+        assert contents[place] == b"theirs", at
+        assert not unfinished
+    tally(f"{name}: somebody saves at any step", "what they saved is there", len(tried))
 
 
 def test_two_processes_publish_to_one_folder(tmp_path: Path, every: Any, tally: Any) -> None:

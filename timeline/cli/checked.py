@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from timeline.cli.options import FILE, LIMIT, examples
-from timeline.cli.reading import load_sound
+from timeline.cli.reading import load_to_write
 from timeline.cli.telling import count, one_line
 
 
@@ -32,19 +32,17 @@ def checked(file: Path, events: tuple[str, ...], by: str, on: str, limit: int) -
     from timeline.dates import DateError
     from timeline.known import day_of
     from timeline.readers.insertion import InsertionError, sign
-    from timeline.writing import Unwritable, places_for_files, write_all
+    from timeline.writing import Unwritable, write_over
 
-    chronology = load_sound(file, limit, "nothing was signed")
+    chronology, before = load_to_write(file, limit, "nothing was signed")
     if not by.strip() or not by.isprintable():
         raise click.UsageError("--by takes the initials or the name of whoever checked it.")
     if missing := [id_ for id_ in events if id_ not in chronology.by_id]:
         raise click.UsageError(_nobody(missing[0], list(chronology.by_id)))
     try:
         day = day_of(on or datetime.now().astimezone().date().isoformat(), chronology.zone)
-        places_for_files([file])
-        before = file.read_bytes()
         after = sign(before.decode("utf-8"), chronology, events, by.strip(), day.edtf).encode()
-        write_all({file: after})
+        write_over(file, before, after)
     except (DateError, Unwritable) as error:
         raise click.UsageError(str(error)) from None
     except InsertionError as error:

@@ -15,7 +15,7 @@ from timeline.cli.reading import load_publishable, load_sound, questions
 from timeline.cli.telling import count, heavy, identifies, one_line
 
 if TYPE_CHECKING:
-    from timeline.folder import Publication
+    from timeline.folder import Existing, Publication
     from timeline.gate import Allowance
     from timeline.model import Chronology
     from timeline.wording import Wording
@@ -87,7 +87,12 @@ def publish(
             files = folder(publication, counted)
         for line in identifies(identifying(chronology, publication.public), publication.style.wording):
             click.echo(one_line(line), err=True)
-        write_folder(output, files, replacing=replacing)
+        write_folder(
+            output,
+            files,
+            replacing=replacing,
+            look_through=lambda old: _refuse_loss(output, old, edited_too=replace),
+        )
     charts = count(len(publication.public.charts) or 1, "chart")
     done = f"{'Replaced' if replacing else 'Wrote'} {output}"
     click.echo(one_line(f"{done}: {charts}, {count(len(files), 'file')}"))
@@ -123,9 +128,17 @@ def _narrowed(files: Mapping[str, bytes]) -> Iterator[str]:
 
 def _may_replace(output: Path, edited_too: bool) -> bool:
     """Whether there is a folder of ours to replace; what somebody else put there is never lost."""
+    there = _refuse_loss(output, output, edited_too=edited_too)
+    if there.edited:
+        click.echo(f"Edited by hand, and replaced: {one_line(_some(there.edited))}", err=True)
+    return there.ours
+
+
+def _refuse_loss(output: Path, folder: Path, *, edited_too: bool) -> Existing:
+    """What is in a folder that is to be replaced at `output`, where nothing of somebody else is."""
     from timeline.folder import found
 
-    there = found(output)
+    there = found(folder)
     if there.added:
         raise click.UsageError(
             f"{output} also holds {_some(there.added)}, which Timeline did not make. "
@@ -136,9 +149,7 @@ def _may_replace(output: Path, edited_too: bool) -> bool:
             f"{_some(there.edited)} in {output} changed since Timeline wrote it. "
             "Keep a copy, and say --replace; or write to another folder."
         )
-    if there.edited:
-        click.echo(f"Edited by hand, and replaced: {one_line(_some(there.edited))}", err=True)
-    return there.ours
+    return there
 
 
 def _some(names: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,30 @@ def load_sound(file: Path, limit: int, undone: str) -> Chronology:
     if blocking := [problem for problem in problems if problem.severity == "blocks"]:
         raise Blocked(blocking, f"{tally(blocking, chronology)}; {undone}.")
     return chronology
+
+
+def load_to_write(file: Path, limit: int, undone: str) -> tuple[Chronology, bytes]:
+    """The chronology of a file without problems, and the bytes that it was read from."""
+    import click
+
+    from timeline.writing import Unwritable, places_for_files
+
+    before = _content(file)
+    chronology = load_sound(file, limit, undone)
+    try:
+        places_for_files([file])
+    except Unwritable as error:
+        raise click.UsageError(str(error)) from None
+    if _content(file) != before:
+        raise click.ClickException(f"{file} was saved meanwhile; {undone}. Run the command again.")
+    return chronology, before
+
+
+def _content(file: Path) -> bytes:
+    """What an ordinary file holds; whatever else is there is told of by who reads it as a chronology."""
+    with suppress(OSError):
+        return file.read_bytes() if file.is_file() else b""
+    return b""
 
 
 def load_publishable(file: Path, limit: int, allowing: Iterable[Allowance], undone: str) -> Chronology:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from timeline import __version__
@@ -56,8 +56,9 @@ def found(folder: Path) -> Existing:
     recorded = _recorded(folder / NAME)
     if recorded is None:
         return Existing(ours=False)
-    present = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
-    added = sorted(present.keys() - recorded.keys() - {NAME})
+    present = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
+    ours = {NAME, *recorded, *(str(above) for name in recorded for above in PurePosixPath(name).parents)}
+    added = sorted(present.keys() - ours)
     edited = [
         name
         for name, checksum in sorted(recorded.items())
