@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from timeline.gate import refusals
 from timeline.gate.names import Watchlist
 from timeline.gate.spellings import words
+from timeline.gate.texts import read_as
 from timeline.model import Problem
 from timeline.publish import publish
 from timeline.readers import load
@@ -60,6 +61,42 @@ MET: dict[str, list[str]] = {
     "Ерлан": ["Ерлана задержали", "Ерланның", "Yerlan was held"],
     "Mark": ["arrested with mark", "Mark’s car"],
 }  # fmt: skip
+MET_IN_TEXT: dict[str, list[str]] = {
+    "Ivan Petrov": [
+        "https://example.org/?q=ivan%20petrov", "https://example.org/ivan%2520petrov", "Ivan%20Petrov",
+        "https://example.org/%D0%B8%D0%B2%D0%B0%D0%BD-%D0%BF%D0%B5%D1%82%D1%80%D0%BE%D0%B2",
+        "Ivan “Vanya” Petrov", "Ivan (Vanya) Petrov", 'Ivan "the Bear" Petrov', "Ivan «Ваня» Petrov",
+        "Ivan Sergei Petrov", "President Ivan Sergei Petrov said", "Ivan A. B. Petrov", "the Petrovs, Ivan",
+        "Iᴠᴀɴ Pᴇᴛʀᴏᴠ", "🅘🅥🅐🅝 🅟🅔🅣🅡🅞🅥", "𝐈𝐯𝐚𝐧 𝐏𝐞𝐭𝐫𝐨𝐯", "Ιvan Ρetrov", "ｉｖａｎ ｐｅｔｒｏｖ",
+    ],
+    "Ada Lund": ["Ada Maria Lund", "Ada von der Lund", "Ada van Lund", "Ada Lunds man", "Аде Лунд",
+                 "Аду Лунда"],
+    "Björn Müller": ["Bjoern Mueller", "Björn Müllers Anwalt"],
+    "Ли Вэй": ["Ли Вэя", "с Ли Вэем"],
+    "Зарина Тулегенова": ["Зарина Тулегеноваларға"],
+    "محمد البنا": ["وبمحمد البنا", "فلمحمد البنا", "محمد حسن البنا"],
+    "جمال خاشقجي": ["Jamal Khashoggi"],
+    "Jamal Khashoggi": ["قال جمال خاشقجي"],
+    "لجين الهذلول": ["Loujain al-Hathloul"],
+    "Loujain al-Hathloul": ["لجين الهذلول"],
+    "李小龙": ["据李小龙表示", "李小龙说", "李·小龙"],
+    "김철수": ["김철수가", "김 철수는"],
+    "Γιάννης Παππάς": ["του Γιάννη Παππά"],
+    "გიორგი მელაძე": ["გიორგი მელაძის"],
+    "רון כהן": ["לרון כהן"],
+}  # fmt: skip
+NOT_MET_IN_TEXT: dict[str, list[str]] = {
+    "Ivan Petrov": [
+        "Ivan met Petrov", "Ivan. Sergei Petrov", "Ivan, Sergei Petrov", "IVAN MET PETROV",
+        "Ivan (left) and Petrov", "100% Ivan",
+    ],
+    "Ada Lund": ["Ada saw Lund", "Ada Lundberg"],
+    "محمد البنا": ["محمد في البنا"],
+    "Sami Haddad": ["اسم أو عدد"],
+    "李小龙": ["李小", "小龙"],
+    "김철수": ["김철순"],
+    "רון כהן": ["רון"],
+}  # fmt: skip
 NOT_MET: dict[str, list[str]] = {
     "Zarina Tulegenova": [
         "Zarina Tulegen", "Marzarina Tulegenova", "Zarina met Tulegenova", "Зарин Тулегенов",
@@ -87,6 +124,41 @@ NOT_MET: dict[str, list[str]] = {
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name, all_ in MET.items() for text in all_])
 def test_a_name_is_met_in_every_spelling(name: str, text: str) -> None:
     assert Watchlist([name]).found(words(text)) == {0}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name, all_ in MET_IN_TEXT.items() for text in all_]
+)
+def test_a_name_is_met_however_a_text_is_read(name: str, text: str) -> None:
+    assert any(Watchlist([name]).in_text(each) for each in read_as(text))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name, all_ in NOT_MET_IN_TEXT.items() for text in all_]
+)
+def test_a_text_that_names_nobody_is_left_alone_however_it_is_read(name: str, text: str) -> None:
+    assert not any(Watchlist([name]).in_text(each) for each in read_as(text))
+
+
+def test_a_middle_name_is_no_bridge_within_the_name_of_somebody_public() -> None:
+    names = Watchlist(["Mohammed Hassan"], Watchlist(["Mohammed Ali Hassan"]))
+    assert not names.in_text("Mohammed Ali Hassan said")
+    assert names.in_text("Mohammed Omar Hassan said") == {0}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bo “the Cat” Chen",
+        "Bo Lee Chen",
+        "https://example.org/bo%20chen",
+        "Chens Bo",
+        "Bo%2520Chen",
+        "Bo von der Chen",
+    ],
+)
+def test_a_name_that_is_read_between_the_words_refuses_an_export(tmp_path: Path, text: str) -> None:
+    assert [problem.code for problem in found(tmp_path, DETAILS=f"He met {text}.")] == ["withheld-name"]
 
 
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name, all_ in NOT_MET.items() for text in all_])

@@ -9,6 +9,9 @@ import unicodedata
 _WHOLE = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 EMPTY = "\u115f\u1160\u3164\uffa0\u2800"
 """Letters and signs of no width of their own, which divide no word."""
+_STYLED = re.compile(
+    r"(?:LATIN LETTER SMALL CAPITAL|NEGATIVE (?:CIRCLED|SQUARED) LATIN CAPITAL LETTER) ([A-Z])"
+)
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
@@ -18,9 +21,15 @@ class _Unaccented(dict[int, str | None]):
     def __missing__(self, code: int) -> str | None:
         letter = chr(code)
         unseen = unicodedata.category(letter) in ("Mn", "Cf") or letter in EMPTY
-        plain = None if unseen else _WHOLE.get(letter, letter)
+        plain = None if unseen else _WHOLE.get(letter) or _styled(letter)
         self[code] = plain
         return plain
+
+
+def _styled(letter: str) -> str:
+    """The letter that a small capital or a white one in a black circle is: what posts are dressed up with."""
+    found = _STYLED.fullmatch(unicodedata.name(letter, ""))
+    return found[1].lower() if found else letter
 
 
 _UNACCENTED = _Unaccented()

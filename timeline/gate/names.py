@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
+from timeline.gate.apart import MOST_BETWEEN, runs
 from timeline.gate.disguises import Chunks, Disguises
+from timeline.gate.scripts import Undivided
 from timeline.gate.spellings import (
     EXACT,
     LEAST_SOUNDED,
     SHORTEST_ALONE,
     SOUNDED,
+    is_arabic,
     name_keys,
     sounds,
     stands_between,
@@ -115,6 +118,39 @@ class Watchlist:
                     found.add(name)
         return found
 
+    def in_text(self, text: str) -> set[int]:
+        """The numbers of the names that stand in a text, in any order, in disguise or with others between."""
+        if not self.written:
+            return set()
+        found = self.found(words(text)) | self.disguised(text) | self.undivided(text)
+        return found | self._apart(text)
+
+    def undivided(self, text: str) -> set[int]:
+        """The numbers of the names that stand in a text within other letters, as `scripts.py` says."""
+        return self._undivided.found(text)
+
+    def _apart(self, text: str) -> set[int]:
+        """Those with middle names between their words, as "Ada Maria Lund"; not within somebody public's."""
+        found: set[int] = set()
+        for run in runs(text):
+            together = [word for part in run for word in part]
+            if not any(map(self._pieces_of.__getitem__, together)):
+                continue
+            free = self.public.free(together) if self.public else [True] * len(together)
+            begins = [sum(map(len, run[:place])) for place in range(len(run) + 1)]
+            for first in range(len(run) - 2):
+                for last in range(first + 2, min(first + 2 + MOST_BETWEEN, len(run))):
+                    if all(free[begins[first] : begins[last + 1]]):
+                        pair = self.found([*run[first], *run[last]], any_order=False)
+                        found |= {each for each in pair if self._may_be_apart(each, run[first][0])}
+        return found
+
+    def _may_be_apart(self, number: int, word: str) -> bool:
+        """Of an Arabic text only Arabic names: consonants of two words in three are met by chance."""
+        return self._sizes[number] > 1 and (
+            word.isascii() or is_arabic(word) <= is_arabic(self.written[number])
+        )
+
     def disguised(self, text: str, *, any_order: bool = True) -> set[int]:
         """The numbers of the names that stand in a text in disguise, as `disguises.py` says."""
         if not self.written:
@@ -132,6 +168,10 @@ class Watchlist:
                 if not any(whole in known for known, _ in public):
                     found.add(number)
         return found
+
+    @cached_property
+    def _undivided(self) -> Undivided:
+        return Undivided(self.written)
 
     @cached_property
     def _disguises(self) -> Disguises:
@@ -208,7 +248,7 @@ def _mask(piece: Piece) -> int:
 
 def _after(place: int, text: Sequence[str], pieces: list[Pieces], name: int) -> Iterator[int]:
     """The places where the next word of a name may be; one that may stand within a name is passed over."""
-    for after in (place + 1, place + 2):
+    for after in (place + 1, place + 2, place + 3):
         if after >= len(text):
             return
         if name in pieces[after]:

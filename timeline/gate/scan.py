@@ -11,7 +11,7 @@ from timeline.gate.desk import Desk, DeskText
 from timeline.gate.names import Watchlist, telling
 from timeline.gate.places import place_in_file, place_of_public
 from timeline.gate.spellings import words
-from timeline.gate.texts import Location, Readings, readings, texts, unmarked
+from timeline.gate.texts import Location, Readings, read_as, readings, texts
 from timeline.model import Chronology, Person, Problem
 from timeline.publish import PublicChronology
 from timeline.withheld import is_hidden, is_withheld, names_of, parties
@@ -76,16 +76,18 @@ class _Scan:
 
     def in_texts(self) -> Iterator[Problem]:
         for location, text in texts(self.public):
-            parts, read = words(text), unmarked(text)
-            numbers = self.names.found(parts) | self.names.disguised(text)
-            if read != text:
-                numbers |= self.names.found(words(read)) | self.names.disguised(read)
-            for number in sorted(numbers):
+            for number in self._named(text):
                 yield self._there(location, self._name(self.names.written[number]))
-            for each in self.desk.texts_in(parts):
+            for each in self.desk.texts_in(words(text)):
                 yield self._there(location, self._text(each))
             for id_ in sorted(self.desk.ids_in(text)):
                 yield self._there(location, self._id(id_))
+
+    def _named(self, text: str) -> Sequence[int]:
+        """The withheld names in a text, however it may be read."""
+        if not self.names.written:
+            return ()
+        return sorted({number for each in read_as(text) for number in self.names.in_text(each)})
 
     def _there(self, location: Location, problem: Problem) -> Problem:
         place = place_of_public(self.chronology, self.public, location)
@@ -105,6 +107,7 @@ class _Scan:
             seen, markup = [words(text) for text in read.seen], words(read.markup)
             numbers = {number for parts in seen for number in self.names.found(parts, any_order=False)}
             numbers.update(*(self.names.disguised(text, any_order=False) for text in read.seen))
+            numbers.update(*map(self.names.undivided, read.seen))
             # In markup a single word is as likely one of the format as somebody's: class="mark".
             several = self.names.found(markup, any_order=False)
             numbers |= {number for number in several if self.names.size(number) > 1}

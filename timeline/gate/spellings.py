@@ -26,7 +26,8 @@ _ARABIC_SAME = str.maketrans("ةکیـ", "هكي ")
 _FINAL_YEH = str.maketrans("ى", "ي")
 """Egyptians write the one for the other; a name of four letters is only met as it is written, for على is “on”
 where علي is Ali."""
-SHORTEST_STEM = 3
+SHORTEST_STEM, SHORTEST_STEM_OF_SEVERAL = 3, 2
+"""Letters that stay of a word without its ending; fewer of one of several words, which bear it out."""
 SHORTEST_ALONE = 5
 """Letters of a name of one word that is looked for in other spellings than its own."""
 LEAST_CONSONANTS, LEAST_JOINED, LEAST_SOUNDED = 2, 5, 4
@@ -46,6 +47,7 @@ _ALIKE = (  # in this order: what stands for one sound in the ways of writing a 
     ("shch", "sh"), ("sch", "sh"), ("dzh", "j"), ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"),
     ("ph", "f"), ("th", "t"), ("ck", "k"), ("tz", "ts"), ("x", "ks"), ("q", "k"), ("w", "v"), ("ou", "u"),
     ("oo", "u"), ("ee", "i"), ("y", "i"), ("ch", "č"), ("c", "k"), ("č", "ch"), ("ie", "e"), ("io", "e"),
+    ("ae", "a"), ("oe", "o"), ("ue", "u"),
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
 _ARABIC_CONSONANTS = str.maketrans(
@@ -56,6 +58,8 @@ _ARABIC_CONSONANTS = str.maketrans(
         **dict.fromkeys("اويعئؤءأإآى", ""), **dict.fromkeys("هحخ", "h"),
     }
 )  # fmt: skip
+_ARABIC_OTHERWISE = (("قج", "g"), ("ق", "g"), ("ذ", "t"), ("ذ", "d"), ("ظ", "d"), ("ض", "z"))
+"""What some write for a letter in Latin ones: Khashoggi, Hathloul, Gaddafi."""
 _CONSONANTS_ALIKE = (("ch", "tS"), ("sh", "S"), ("j", "g"), ("v", "f"), ("p", "b"))
 _ABDEL = re.compile(r"^abd(?:el|al|ul|ol)$")
 _VOWEL = re.compile("[aeiou]")
@@ -81,10 +85,15 @@ _KAZAKH = _endings(
     "ның нің дың дің тың тің ға ге қа ке на не а е ны ні ды ді ты ті ын ін н да де та те нда нде дан ден "
     "тан тен нан нен мен бен пен лар лер дар дер тар тер"
 )
-_ARABIC_PREFIXES = ("وال", "فال", "بال", "كال", "ولل", "ال", "لل", "و", "ف", "ب", "ل", "ك", "س")
+_KAZAKH_PLURAL = _endings("лар лер дар дер тар тер")
+_ARABIC_PREFIXES = (
+    "وال", "فال", "بال", "كال", "ولل", "ال", "لل", "و", "ف", "ب", "ل", "ك", "س",
+    "وب", "ول", "وك", "فب", "فل", "أو", "وبال", "فلل",
+)  # fmt: skip
 _CYRILLIC_VOWELS, _LATIN_VOWELS = "аеиоуыэюяіәөұү", "aeiouy"
 _BETWEEN = re.compile(
-    r"(?:.\.|.{2,}(?:[oue]vna|ichna|[oue]vich|uli|kizi|[uo]gli|[uo]glu)|bin|bint|ibn|ben|al|el|بن|ابن|بنت)$"
+    r"(?:.\.|.{2,}(?:[oue]vna|ichna|[oue]vich|uli|kizi|[uo]gli|[uo]glu)|bin|bint|ibn|ben|al|el|بن|ابن|بنت|"
+    r"van|von|der|den|de|di|da|du|del|dela|dos|das|la|le|ter|zu)$"
 )
 
 
@@ -101,6 +110,11 @@ def flat(text: str) -> str:
 def stands_between(word: str) -> bool:
     """Whether a word may stand within a name that is written without it: an initial, a patronymic, "bin"."""
     return bool(_BETWEEN.match(_skeleton(word) if len(word) > 2 else word))
+
+
+def is_arabic(word: str) -> bool:
+    """Whether there is an Arabic letter in it."""
+    return bool(_ARABIC.search(word))
 
 
 @lru_cache(maxsize=4096)
@@ -120,7 +134,8 @@ def name_keys(word: str, *, alone: bool, joined: bool = False, sounded: bool = F
     for sound in _variants(bare):
         keys |= {_FULL + _script(bare) + sound, _FULL + _INFLECTED + sound} if alone else {_FULL + sound}
     kind = _FEMININE if bare[-1] in "аяa" else _OTHER
-    stems = [kind + sound for stem in _name_stems(bare) for sound in _variants(stem)]
+    least_of_stem = SHORTEST_STEM if alone else SHORTEST_STEM_OF_SEVERAL
+    stems = [kind + sound for stem in _name_stems(bare, least_of_stem) for sound in _variants(stem)]
     keys |= {_STEM + each for each in stems}
     keys |= {_ROMAN_STEM + each for each in stems if _CYRILLIC.search(bare)}
     bare = bare.translate(_FINAL_YEH)
@@ -153,13 +168,18 @@ def text_keys(word: str) -> Iterator[str]:
     yield from _heard(bare, _FROM_ARABIC)
     if script == "C":
         for kind, endings in _RUSSIAN.items():
-            yield from (_STEM + kind + _skeleton(stem) for stem in _without(bare, endings))
-        for stem in _without(bare, _KAZAKH):
+            stems = _without(bare, endings, least=SHORTEST_STEM_OF_SEVERAL)
+            yield from (_STEM + kind + _skeleton(stem) for stem in stems)
+        for stem in (
+            each for one in _without(bare, _KAZAKH) for each in (one, *_without(one, _KAZAKH_PLURAL))
+        ):
             yield _FULL + _skeleton(stem)
             yield f"{_FULL}{_INFLECTED}{_skeleton(stem)}"
     elif script == "L":
         for kind, endings in _RUSSIAN_IN_LATIN.items():
             yield from (_ROMAN_STEM + kind + _skeleton(stem) for stem in _without(bare, endings))
+        # The genitive of German and of the Nordic languages, and the plural of a family's name.
+        yield from (_FULL + _skeleton(stem) for stem in _without(bare, ("s", "es")))
 
 
 # ---- one word ----------------------------------------------------------------------------------------------
@@ -202,18 +222,20 @@ def _variants(word: str) -> Iterator[str]:
         yield f"j{base[1:]}"
 
 
-def _name_stems(word: str) -> Iterator[str]:
+def _name_stems(word: str, least: int) -> Iterator[str]:
     """What stays of a name before an ending: without its last vowel, or both of them."""
     vowels = _CYRILLIC_VOWELS + "ь" if _CYRILLIC.search(word) else _LATIN_VOWELS
     ending = len(word) - len(word.rstrip(vowels))
     for cut in range(min(ending, 1), min(ending, 2) + 1):
-        if len(word) - cut >= SHORTEST_STEM:
+        if len(word) - cut >= least:
             yield word[: len(word) - cut]
 
 
-def _without(word: str, affixes: Iterable[str], *, start: bool = False) -> Iterator[str]:
+def _without(
+    word: str, affixes: Iterable[str], *, start: bool = False, least: int = SHORTEST_STEM
+) -> Iterator[str]:
     for affix in affixes:
-        if len(word) - len(affix) >= SHORTEST_STEM:
+        if len(word) - len(affix) >= least:
             if start and word.startswith(affix):
                 yield word[len(affix) :]
             elif not start and word.endswith(affix):
@@ -240,7 +262,9 @@ def _sounded(word: str) -> frozenset[str]:
     “Allah” has one l, الله two; “Haddad” two d.
     """
     if _ARABIC.search(word):
-        found = {each.translate(_ARABIC_CONSONANTS) for each in (word, word.removesuffix("ه"))}
+        spelled = {word, word.removesuffix("ه")}
+        spelled |= {each.replace(one, other) for each in spelled for one, other in _ARABIC_OTHERWISE}
+        found = {each.translate(_ARABIC_CONSONANTS) for each in spelled}
     else:
         sound = _skeleton(_ABDEL.sub("abd", word.replace("w", "")))
         for written, one in _CONSONANTS_ALIKE:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from pydantic import BaseModel
 
 from timeline.dates import When
+from timeline.gate.apart import without_asides
 
 Location = tuple[str | int, ...]
 _TAG = re.compile(r"<[^>]*>")
@@ -61,6 +62,12 @@ def texts(value: object, location: Location = ()) -> Iterator[tuple[Location, st
 def unmarked(text: str) -> str:
     """A text without its markup, as its readers see it."""
     return _MARKUP.sub("", unescape(text)) if _MARKED.search(text) else text
+
+
+def read_as(text: str) -> dict[str, None]:
+    """A text as it may be read: as it is, without its markup, its addresses decoded, without asides."""
+    decoded = unquote(unquote(text)) if _ENCODED.search(text) else text
+    return dict.fromkeys((text, unmarked(text), decoded, without_asides(text)))
 
 
 def readings(content: bytes) -> Readings:
