@@ -87,6 +87,19 @@ CASES: Sequence[tuple[str, list[tuple[str, str, str]], str]] = [
         "",  # both parts of it end at a record that is not drawn
     ),
     ("an organisation has none", [("2022-01-01", "port", ""), ("2022-01-20", "port", "")], ""),
+    ("a day and more after a day", [("2022-01-03", "ana", ""), ("2022-01-05T14:30", "ana", "")], ""),
+    ("and before one", [("2022-01-03T20:00", "ana", ""), ("2022-01-05", "ana", "")], ""),
+    (
+        "two days and more",
+        [("2022-01-03", "ana", ""), ("2022-01-06T14:30", "ana", "")],
+        "3 to 4 days without a record",
+    ),
+    (
+        "a day and more between times",
+        [("2022-01-03T20:00", "ana", ""), ("2022-01-05T14:30", "ana", "")],
+        "42 to 43 hours without a record",
+    ),
+    ("a month and more after a month", [("2022-01", "ana", ""), ("2022-03-15", "ana", "")], ""),
     ("too short", [("2022-01-01", "ana", ""), ("2022-01-02", "ana", ""), ("2022-03-01", "bo", "")], ""),
 ]
 

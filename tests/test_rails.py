@@ -338,6 +338,8 @@ def test_time_without_a_record_is_said_only_where_nothing_covers_it() -> None:
     assert words(scene_of(raw_of(ends)), "background") == ["9 to 11 days without a record"]
     for covering in ("2022-01-04/2022-01-20", "[2022-01-05..2022-01-16]", "2022-01-05/.."):
         assert words(scene_of(raw_of([*ends, event(covering)])), "background") == []
+    short = [event("2022-01-03"), event("2022-01-05T14:30")]
+    assert words(scene_of(raw_of(short)), "background") == []
     undated = [*ends, event("[..2022-01-10]")]
     assert words(scene_of(raw_of(undated)), "background") == ["9 to 11 days without a dated record"]
     # An event that the selection leaves out is a record too.

@@ -179,6 +179,29 @@ def test_a_preset_has_its_shape_and_says_what_it_leaves_out(tmp_path: Path, pres
     assert lowest < float(root.get("height", "0"))
 
 
+FEW = """title: The harbour fund
+people: {ana: {name: Ana Berg, voice: family}, port: {name: Port office, kind: organisation, voice: official}}
+sources: {Gazette: }
+events:
+  - {when: 3 February 2025, what: "Fund is closed, Gazette reports", who: port, said_by: Gazette}
+  - {when: 5 February 2025, what: "Money is missing, Ana says", who: ana, said_by: ana}
+"""
+
+
+@pytest.mark.parametrize("preset", ["square", "story", "social"])
+def test_few_events_fill_a_picture(tmp_path: Path, preset: str) -> None:
+    file = tmp_path / "few.yaml"
+    file.write_text(FEW, encoding="utf-8")
+    svg, png = export(file, tmp_path, ".svg", ".png", options=("--preset", preset))
+    assert size_of_png(png.read_bytes()) == SHAPES[preset]
+    root = ElementTree.parse(svg).getroot()
+    width, height = float(root.get("width", "0")), float(root.get("height", "0"))
+    # Laid out for fewer pixels, each is larger: so is the type.
+    assert width <= 600
+    lowest = max(float(text.get("y", "0")) for text in root.iter(f"{SVG}text"))
+    assert lowest > height * 0.6
+
+
 def test_what_does_not_fit_goes_by_rule(tmp_path: Path) -> None:
     """Highlights stay, then one event of each voice; events that contradict one another stay together."""
     people = "".join(f"  p{number}: {{name: Person {number}, voice: family}}\n" for number in range(30))

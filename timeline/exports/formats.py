@@ -18,6 +18,8 @@ from timeline.wording import Wording
 
 MOST_PIXELS = 100_000_000
 """The largest PNG: 400 MB in memory while it is made."""
+MOST_CLOSE = 24
+"""Of more events a picture of a given height has no room in larger type."""
 EMBEDDED: Sequence[tuple[float, float, float | None, float]] = (
     (340, 0, 560, 440),
     (640, 560, 900, 800),
@@ -41,7 +43,8 @@ class Style:
 
     `scale` is how many pixels of a PNG there are to one of the drawing; `font`: whether an SVG carries its
     fonts. Where there is a `height`, a drawing has it: events that do not fit are left out by rule, and the
-    count on it says so. `measure` remembers what it has measured: the next drawing in this style is faster.
+    count on it says so; where all fit at a width of `closer`, it is laid out for that. `measure` remembers
+    what it has measured: the next drawing in this style is faster.
     """
 
     width: float
@@ -50,6 +53,7 @@ class Style:
     scale: float = 2.0
     font: bool = True
     height: float | None = None
+    closer: tuple[float, ...] = ()
     measure: Measure = field(default_factory=Measure, compare=False)
 
 
@@ -107,8 +111,15 @@ class Extract:
     def _fitted(self) -> Drawing:
         style, events = self.style, self.events
         assert style.height is not None, "what has no height need not fit"
+        for width in style.closer if len(events) <= MOST_CLOSE else ():
+            height = style.height * width / style.width
+            scene = self._drawn(self.selected, width, height)
+            if scene.height <= height:
+                return replace(scene, height=height), events
         found = fitted(
-            lambda ids: self._drawn(select(self.selected, View(events=tuple(ids))), style.width),
+            lambda ids: self._drawn(
+                select(self.selected, View(events=tuple(ids))), style.width, style.height or 0.0
+            ),
             events,
             turns(self.public, events, self.view.chart),
             style.height,
@@ -126,7 +137,7 @@ class Extract:
             scene = replace(scene, alt=f"{scene.alt} {told}", description=f"{scene.description} {told}")
         return scene, shown
 
-    def _drawn(self, selected: Frames, width: float) -> Scene:
+    def _drawn(self, selected: Frames, width: float, least: float = 0.0) -> Scene:
         style = self.style
         return draw(
             self.public,
@@ -137,6 +148,7 @@ class Extract:
             theme=style.theme,
             measure=style.measure,
             wording=style.wording,
+            least=least,
         )
 
 
@@ -160,7 +172,8 @@ def _svg(extract: Extract) -> bytes:
 
 def _png(extract: Extract) -> bytes:
     style = extract.style
-    scene, scale = _settable(extract.scene(), style.measure), style.scale
+    scene = _settable(extract.scene(), style.measure)
+    scale = style.scale * style.width / scene.width
     if scene.width * scene.height * scale**2 > MOST_PIXELS:
         raise Oversize(
             f"A PNG of {scene.width * scale:,.0f} × {scene.height * scale:,.0f} pixels is too large. "

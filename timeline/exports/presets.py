@@ -24,12 +24,14 @@ Turn = Sequence[Group]
 class Preset:
     """Width and height to lay out for, in CSS pixels, and how many pixels of a PNG there are to one.
 
-    Without a height the drawing is as high as it has to be.
+    Without a height the drawing is as high as it has to be. `closer` are smaller widths to lay out for, the
+    closest first, where all events fit at once: the picture is the same size, and its type larger.
     """
 
     width: float
     height: float | None
     scale: float
+    closer: tuple[float, ...] = ()
 
 
 PRESETS: Mapping[str, Preset] = {
@@ -38,9 +40,9 @@ PRESETS: Mapping[str, Preset] = {
     "phone": Preset(360, None, 3.0),
     # The text of A4 with margins of 15 mm, at 384 dots an inch.
     "print": Preset(680, None, 4.0),
-    "square": Preset(720, 720, 1.5),
-    "story": Preset(432, 768, 2.5),
-    "social": Preset(800, 420, 1.5),
+    "square": Preset(720, 720, 1.5, (560, 640)),
+    "story": Preset(432, 768, 2.5, (324, 378)),
+    "social": Preset(800, 420, 1.5, (560, 680)),
 }
 """Square is 1080 × 1080 pixels, story 1080 × 1920, social 1200 × 630."""
 

@@ -31,13 +31,15 @@ def draw(
     wording: Wording,
     furniture: bool = True,
     most: int = MOST_MARKS,
+    least: float = 0.0,
 ) -> Scene:
     """A selection as a chart with a track per person; narrower than 560 pixels, as rails, than 320 as a list.
 
     `total` is how many events there are without the selection; `view` gives the window on the time axis and,
     by its chart's name, the furniture and the highlights. `furniture`: with headline, notes and source line;
-    `width` is in pixels. More than `most` events in view are counted. For rails only the window of the time
-    axis counts: the scale of their scene means nothing, every place is in pixels, there are no tracks.
+    `width` is in pixels, and so is `least`, the height to fill. More than `most` events in view are counted.
+    For rails only the window of the time axis counts: the scale of their scene means nothing, every place is
+    in pixels, there are no tracks.
     """
     chart = next((chart for chart in chronology.charts if chart.name == view.chart), None)
     shown = Shown.of(chronology, view, len(selection.events), total, wording)
@@ -45,9 +47,9 @@ def draw(
     told = shown if furniture else None
     if width < TRACKS_FROM:
         plan = replace(plan, width=width, labelled=True)
-        arranged = rails(chronology, chart, plan, told)
+        arranged = rails(chronology, chart, plan, told, least=least)
     else:
-        arranged = tracks(chronology, chart, plan, told, gaps=view.gaps)
+        arranged = tracks(chronology, chart, plan, told, gaps=view.gaps, least=least)
     scene = Scene(
         width=width,
         height=round(arranged.height),

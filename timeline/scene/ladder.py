@@ -27,6 +27,8 @@ from timeline.scene.values import Band, Item, LineKind, Stroke, Text
 
 GAP = 15.0
 """Clear pixels between the words of two steps."""
+MOST_APART = 64.0
+"""What the words of two steps may stand further apart where there is room to spare."""
 LABEL_GLYPH = 9.0
 BEFORE_WORDS = 7.0
 """Leaders end, and ties run, so far before the words."""
@@ -84,8 +86,11 @@ class Ladder:
         laid = paragraphs([Paragraph(words, style, 17)], self.plan, max(y - 12, 6.0))
         return replace(laid, bottom=laid.bottom + 16)
 
-    def drawn(self, top: float) -> Laid:
-        """All steps, and what stands between them, from `top` down; items from back to front."""
+    def drawn(self, top: float, spare: float = 0.0) -> Laid:
+        """All steps, and what stands between them, from `top` down; items from back to front.
+
+        `spare`: what there is of room between them, beside what they need.
+        """
         entries = _in_order(self._rungs, self._remarks)
         if not entries:
             return Laid((), top)
@@ -94,7 +99,8 @@ class Ladder:
             each.room if isinstance(each, Rung) else remark_room(said[each], strip=each.strip)
             for each in entries
         ]
-        middles = stack(rooms, top, GAP)
+        apart = min(spare / len(entries), MOST_APART)
+        middles = stack(rooms, top + apart / 2, GAP + apart)
         lowest = max(y + max(room.below, room.marks_below) for y, room in zip(middles, rooms, strict=True))
         placed = list(zip(entries, middles, strict=True))
         ys = [y for each, y in placed if isinstance(each, Rung)]
@@ -108,7 +114,7 @@ class Ladder:
             items += self._long_bar(bar, ys)
         for index, y in enumerate(ys):
             items += self._step_items(index, y)
-        return Laid(tuple(items), lowest + GAP + 3)
+        return Laid(tuple(items), lowest + GAP + 3 + apart / 2)
 
     # ---- lines behind the marks --------------------------------------------------------------------------
 

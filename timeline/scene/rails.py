@@ -19,8 +19,13 @@ TRACKS_FROM = 560.0
 """A chart as wide as this has tracks."""
 
 
-def rails(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown | None) -> Arranged:
-    """The parts of a narrow chart from top to bottom; without `shown`, no furniture."""
+def rails(
+    chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown | None, *, least: float = 0.0
+) -> Arranged:
+    """The parts of a narrow chart from top to bottom; without `shown`, no furniture.
+
+    `least`: the height to fill, as far as steps may stand apart.
+    """
     counts = counts_of(plan, MOST_ROWS) if plan.counted else None
     steps = steps_of(chronology, [subject for subject in plan.on_tracks if subject.id in plan.marks])
     ladder = Ladder(chronology, plan, steps)
@@ -34,8 +39,15 @@ def rails(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown 
         drawn = tally_rows(counts, plan, voice_roles(chronology), heading.bottom)
     else:
         drawn = ladder.drawn(heading.bottom)
-    shelf = ladder.shelf(drawn.bottom)
-    below = Laid((), shelf.bottom) if shown is None else foot(chronology, chart, plan, shelf.bottom)
+
+    def under(y: float) -> tuple[Laid, Laid]:
+        shelf = ladder.shelf(y)
+        return shelf, Laid((), shelf.bottom) if shown is None else foot(chronology, chart, plan, shelf.bottom)
+
+    shelf, below = under(drawn.bottom)
+    if not counts and below.bottom < least:
+        drawn = ladder.drawn(heading.bottom, least - below.bottom)
+        shelf, below = under(drawn.bottom)
     laid = (above, told, key, heading, drawn, shelf, below)
     return Arranged(
         top=heading.bottom,

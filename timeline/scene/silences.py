@@ -14,6 +14,8 @@ from timeline.wording import Wording
 
 LONG = 8
 """A gap is worth a line if it is at least such a part of the whole period."""
+COARSE = 2
+"""So many times as long as either of the dates around it is open: "1 to 2 days" after a day is none."""
 ONE_BOUND = frozenset({"not_before", "not_after"})
 BRACKETED = ONE_BOUND | {"between"}
 """How a date is known that may lie in a gap without filling it."""
@@ -39,7 +41,8 @@ def gaps(
 ) -> tuple[Gap, ...]:
     """The longer times of which no event on these tracks, drawn here or not, tells anything.
 
-    Longer than what is open about them, and an eighth of the whole period at least.
+    Longer than what is open about them, at least twice as long as either date around them is open, and an
+    eighth of the whole period at least.
 
     Times that only dates with one bound reach are worded with care: such a record may lie there.
     """
@@ -92,7 +95,9 @@ def _gaps(
     for when, begins in zip(ordered, reversed(starts), strict=True):
         first, last = _reach(covering)[1] if covering else float("inf"), _reach(when)[0]
         length = last - first
-        if covering and length > begins - ended - length and LONG * length >= whole[1] - whole[0]:
+        open_ended = (first - ended, begins - last)
+        clear = length > sum(open_ended) and length >= COARSE * max(open_ended)
+        if covering and clear and LONG * length >= whole[1] - whole[0]:
             undated = any(_reach(each)[0] < last and _reach(each)[1] > first for each in loose)
             # Of several records on one day the last to end begins the gap: no two dates alone bound it.
             duration = wording.within(covering, when, int(length), int(begins - ended))

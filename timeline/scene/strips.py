@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from timeline.layout.scale import At
@@ -35,6 +35,14 @@ class Strip:
     roles: tuple[Line, ...]
     height: float
     left_out: tuple[str, ...]
+    lead: float = 0.0
+    """Clear pixels above its name and its blocks, where a picture has room to spare."""
+
+
+def spread(strips: Sequence[Strip], spare: float) -> list[Strip]:
+    """The tracks, higher by what a picture has to spare, each with its blocks in the middle of that."""
+    each = max(spare, 0.0) / len(strips) if strips else 0.0
+    return [replace(strip, height=strip.height + each, lead=each / 2) for strip in strips]
 
 
 def strips_of(plan: Plan, gaps: Mapping[str, Sequence[Painted]]) -> list[Strip]:
@@ -141,16 +149,15 @@ def stacked(strips: Sequence[Strip], plan: Plan, top: float) -> tuple[Laid, tupl
     ticks: list[tuple[str, Anchor]] = []
     for strip in strips:
         boxes.append(TrackBox(strip.key, plan.canvas.words.track_name(strip.key), top, top + strip.height))
-        items += _name_items(strip, top)
+        first = top + TRACK_TOP + strip.lead
+        items += _name_items(strip, first)
         for painted, offset in (*strip.blocks, *strip.ticks):
-            items += painted.paint(top + TRACK_TOP + offset)
+            items += painted.paint(first + offset)
         for painted, offset in strip.blocks:
             for event, place in painted.anchors.items():
-                marks[event] = place.lowered(top + TRACK_TOP + offset)
+                marks[event] = place.lowered(first + offset)
         for painted, offset in strip.ticks:
-            ticks += [
-                (event, place.lowered(top + TRACK_TOP + offset)) for event, place in painted.anchors.items()
-            ]
+            ticks += [(event, place.lowered(first + offset)) for event, place in painted.anchors.items()]
         top += strip.height
     return Laid((*_hairlines(marks, ticks, plan), *items), top), tuple(boxes)
 
@@ -193,7 +200,7 @@ def _hairline(start: At, end: At, first: float, last: float, event: str) -> Stro
 
 
 def _name_items(strip: Strip, top: float) -> Iterator[Item]:
-    y = top + TRACK_TOP + MIDDLE + BASELINE
+    y = top + MIDDLE + BASELINE
     for number, line in enumerate((*strip.names, *strip.roles)):
         yield Text(
             part="name", colour=line.runs[0].style.colour, track=strip.key, at=At(MARGIN), line=line,

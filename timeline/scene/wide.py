@@ -12,18 +12,24 @@ from timeline.scene.legend import legend, samples
 from timeline.scene.paragraphs import Laid
 from timeline.scene.plan import Plan
 from timeline.scene.shelf import shelf
-from timeline.scene.strips import Strip, drawn, links_used, stacked, stripes, strips_of
+from timeline.scene.strips import Strip, drawn, links_used, spread, stacked, stripes, strips_of
 from timeline.scene.subjects import voice_roles
 from timeline.scene.tallies import Counts, counts_of, per_step
 from timeline.scene.values import Arranged
 
 
 def tracks(
-    chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown | None, *, gaps: bool
+    chronology: Chronology,
+    chart: Chart | None,
+    plan: Plan,
+    shown: Shown | None,
+    *,
+    gaps: bool,
+    least: float = 0.0,
 ) -> Arranged:
     """The parts of a chart from top to bottom, each below the one before; without `shown`, no furniture.
 
-    `gaps`: with the longer times without a record on the tracks of people.
+    `gaps`: with the longer times without a record on the tracks of people; `least`: the height to fill.
     """
     strips = (
         []
@@ -42,8 +48,16 @@ def tracks(
         rows, boxes = histograms(counts, plan, roles, behind.bottom)
     else:
         rows, boxes = stacked(strips, plan, behind.bottom)
-    off_axis = shelf(plan, rows.bottom)
-    below = Laid((), off_axis.bottom) if shown is None else foot(chronology, chart, plan, off_axis.bottom)
+
+    def under(y: float) -> tuple[Laid, Laid]:
+        off_axis = shelf(plan, y)
+        bottom = off_axis.bottom
+        return off_axis, Laid((), bottom) if shown is None else foot(chronology, chart, plan, bottom)
+
+    off_axis, below = under(rows.bottom)
+    if strips and below.bottom < least:
+        rows, boxes = stacked(spread(strips, least - below.bottom), plan, behind.bottom)
+        off_axis, below = under(rows.bottom)
     laid = (above, told, key, marked, behind, rows, off_axis, below)
     items = (
         *stripes(boxes, plan.width),
