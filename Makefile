@@ -1,4 +1,5 @@
 # make run    the example, or FILE=my.yaml, on http://127.0.0.1:8050      make test   the tests, in Chromium too
+# make quick  the tests to run after each edit: no browser, no battery of cases
 # make check  lint, types, tests      make lock   pin requirements again      make bench   speed beside our peers
 # make docs   the reference and the pictures of docs/ again              make messages  catalogues up to the code
 # make site   the guides as a site, build/site/index.html
@@ -6,16 +7,22 @@ FILE ?= $(or $(TIMELINE_FILE),data/events.yaml)
 PORT ?= 8050
 BIN := .venv/bin/python
 
-.PHONY: run test check lint lock bench docs site faults fuzz messages
+.PHONY: run test quick check lint lock bench docs site faults fuzz messages
 .DEFAULT_GOAL := run
 
 run: .venv/run.stamp
 	@TIMELINE_STARTED_BY=make exec $(BIN) -m timeline serve "$(FILE)" --port $(PORT)
 
-test: .venv/test.stamp
-	$(BIN) -m pytest -n auto --dist worksteal $(PYTEST)
+# Bytecode is kept, whatever the environment says: the tests start many processes, and each would compile all again.
+PYTEST_RUN := PYTHONDONTWRITEBYTECODE= $(BIN) -m pytest -n auto --dist worksteal
 
-check: lint test
+test: .venv/test.stamp
+	$(PYTEST_RUN) $(PYTEST)
+
+# Without the batteries: many faults, much made-up and hostile input, growing sizes, the commands of every guide,
+# the package built and installed, a proxy before it.
+quick: .venv/test.stamp
+	$(PYTEST_RUN) -m "not browser and not battery" --ignore=tests/browser --ignore=tests/faults --ignore=tests/fuzzing $(PYTEST)
 
 lint: .venv/test.stamp
 	$(BIN) -m ruff check .

@@ -73,6 +73,7 @@ def example_of(page: Path) -> str:
     return "".join((head, "\ncharts:\n" if kept else "\n", *kept, CHART.sub("", rest)))
 
 
+@pytest.mark.battery
 @pytest.mark.parametrize("page", {block.page: None for block in CONSOLES}, ids=lambda page: page.name)
 def test_the_commands_of_the_guides_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In their order, in one folder with the page's named files and the example."""
@@ -134,6 +135,7 @@ def test_every_line_of_the_shell_blocks_is_run_by_something() -> None:
         assert not name or f"def {name}(" in (ROOT / place).read_text(encoding="utf-8"), runner
 
 
+@pytest.mark.battery
 @pytest.mark.skipif(not (ROOT / ".venv" / "run.stamp").is_file(), reason="make has not been run here")
 def test_make_run_serves_the_example() -> None:
     port = free_port()

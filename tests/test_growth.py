@@ -26,6 +26,7 @@ MORE = MANY * math.log(MANY) / (FEW * math.log(FEW)) * 1.1
 """So many times the calls may be; what is quadratic makes sixteen times as many."""
 
 
+@pytest.mark.battery
 @pytest.mark.parametrize("shape", GROWING)
 def test_calls_grow_no_faster_than_n_log_n(shape: str, tmp_path: Path) -> None:
     few, many = (dict(counted(tmp_path, shape, number)) for number in (FEW, MANY))

@@ -28,6 +28,7 @@ from timeline.wording import Wording
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+pytestmark = pytest.mark.battery
 
 HASHES = """async hashes => {
   for (const each of hashes) {

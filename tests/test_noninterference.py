@@ -22,6 +22,7 @@ from timeline.select import View
 from timeline.themes import LIGHT
 from timeline.wording import Wording
 
+pytestmark = pytest.mark.battery
 STYLE = Style(680, LIGHT, Wording("en"))
 PUBLIC: dict[str, Any] = {
     "title": "Detained",

@@ -29,7 +29,7 @@ from tools.guides import blocks_of
 ROOT = Path(__file__).parent.parent
 NGINX, OPENSSL = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/bin"), shutil.which("openssl")
 MISSING = "nginx or openssl is not installed: apt-get install nginx-light openssl, and this test runs"
-pytestmark = pytest.mark.skipif(not (NGINX and OPENSSL), reason=MISSING)
+pytestmark = [pytest.mark.battery, pytest.mark.skipif(not (NGINX and OPENSSL), reason=MISSING)]
 
 SECRET = "The bridge at Harrow Quay"
 PASSWORD = "a long and random one"

@@ -107,6 +107,7 @@ def run(installed: Path, *arguments: str) -> str:
     return done.stdout
 
 
+@pytest.mark.battery
 def test_the_wheel_carries_everything_of_the_package(wheel: Path) -> None:
     ours = {f"timeline/{path.relative_to(ROOT / 'timeline')}" for path in of_package()}
     ours |= {f"timeline/assets/{path.name}" for path in (ROOT / "assets").iterdir()}
@@ -121,6 +122,7 @@ def of_package() -> Iterator[Path]:
             yield path
 
 
+@pytest.mark.battery
 def test_the_archive_and_the_wheel_bear_the_version_and_the_licence(built: Path, wheel: Path) -> None:
     assert f"-{timeline.__version__}-" in wheel.name
     (archive,) = built.glob("*.tar.gz")
@@ -132,6 +134,7 @@ def test_the_archive_and_the_wheel_bear_the_version_and_the_licence(built: Path,
         assert held.read(licence) == (ROOT / "LICENSE").read_bytes()
 
 
+@pytest.mark.battery
 def test_the_installed_program_makes_and_checks_a_file(installed: Path) -> None:
     assert run(installed, "--version") == f"timeline {timeline.__version__}\n"
     run(installed, "new", "mine.yaml")
@@ -143,6 +146,7 @@ def test_the_installed_program_makes_and_checks_a_file(installed: Path) -> None:
     assert "янв" in (folder / "chart.svg").read_text(encoding="utf-8")
 
 
+@pytest.mark.battery
 def test_the_installed_one_serves_its_example(installed: Path) -> None:
     port = free_port()
     with running([str(installed / "timeline"), "serve", "--port", str(port)], installed.parent) as process:

@@ -14,6 +14,7 @@ from timeline.web.document import Document, File
 from timeline.web.panels import chart, events, overview, prose
 from timeline.web.state import first_view
 
+pytestmark = pytest.mark.battery
 NUMBER = 20_000
 PEOPLE = ("Ana", "Bo", "Cas")
 
