@@ -147,12 +147,12 @@ def test_a_card_comes_by_pointer_tap_and_keyboard(embed: Path, opened: Opener) -
     page = opened(embed.as_uri())
     mark = page.locator('.drawing:visible g[data-event="zhagiparov-body-found"] text').first
     mark.hover()
-    assert "Brother finds his body" in card(page)
+    assert "Nurlan finds his brother’s body" in card(page)
     page.mouse.move(2, 2)
     assert not card(page)
     mark.click()
     page.mouse.move(2, 2)
-    assert "Brother finds his body" in card(page)
+    assert "Nurlan finds his brother’s body" in card(page)
     assert page.evaluate("location.hash") == "#zhagiparov-body-found"
     page.keyboard.press("Escape")
     assert not card(page)
@@ -184,7 +184,7 @@ def test_a_track_is_filtered_in_drawing_and_list(embed: Path, opened: Opener) ->
 def test_an_address_opens_its_event(embed: Path, opened: Opener) -> None:
     page = opened(f"{embed.as_uri()}#zhagiparov-body-found")
     page.wait_for_function("!document.querySelector('details').open && scrollY > 0")
-    assert "Brother finds his body" in card(page)
+    assert "Nurlan finds his brother’s body" in card(page)
     box = page.locator(".card").bounding_box()
     assert box
     assert 0 <= box["y"] <= 800 - box["height"]

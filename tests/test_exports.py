@@ -449,6 +449,21 @@ def test_each_speaker_of_several_accounts_is_named_once() -> None:
          "Police said: They held 12."),
         ({"what": "Says 12 were held", "said_by": "police", "who": "police", "status": "announced"},
          "Police announced: 12 were held."),
+        # A title that begins with its speaker says who says it, whomever it is about.
+        ({"what": "Abishev alleges his brother was held", "said_by": "aset", "status": "alleged"},
+         "Aset Abishev alleges: His brother was held."),
+        ({"what": "Aset Abishev says that he was held", "said_by": "aset"},
+         "Aset Abishev says: He was held."),
+        ({"what": "Police say it was closed", "said_by": "police"}, "Police said: Police say it was closed."),
+        ({"what": "Ana says he was held", "said_by": "ana"}, "Ana Guard says: Ana says he was held."),
+        ({"what": "Abishev alleges his brother was held", "said_by": "aset"},
+         "Aset Abishev says: Abishev alleges his brother was held."),
+        ({"what": "Aset says he was held", "said_by": "aset"}, "Aset Abishev says: Aset says he was held."),
+        ({"what": "Rose says he was held", "said_by": "rose", "who": "tom"}, "Rose Barr says: He was held."),
+        ({"what": "Held, Rose says", "said_by": "rose", "who": "tom"}, "Rose Barr says: Held."),
+        ({"what": "Barr says he was held", "said_by": "rose", "who": "tom"},
+         "Rose Barr says: Barr says he was held."),
+        ({"what": "Aset says he was held", "said_by": "afp"}, "AFP reports: Aset says he was held."),
         ({"what": "Says goodbye to his aunt", "said_by": "aset", "who": "aset"},
          "Aset Abishev says: Says goodbye to his aunt."),
         ({"what": "Says he was held", "said_by": "afp"}, "AFP reports: Says he was held."),
@@ -474,7 +489,7 @@ def test_who_says_so_is_said_once_and_never_lost(claim: dict[str, Any], sentence
     people = RAW["people"] | {
         "ana": {"name": "Ana Guard", "role": "her aunt’s neighbour"}, "owner": {"role": "owner of the mill"},
         "many": {"name": "Two bystanders"}, "squad": {"name": "Harrow police"},
-        "james": {"name": "Ana James"},
+        "james": {"name": "Ana James"}, "tom": {"name": "Tom Barr"}, "rose": {"name": "Rose Barr"},
     }  # fmt: skip
     assert f"\n{sentence}" in printed("a.txt", RAW | {"people": people, "events": [TOLD | claim]})
 

@@ -84,6 +84,11 @@ def of_accounts(chronology: Chronology, wording: Wording, event: Event) -> str:
     return message("Accounts of {speakers}: {what}", speakers=wording.list([*speakers]), what=what)
 
 
+def subject(chronology: Chronology, event: Event) -> str:
+    """Whom an event is about, the first in `who`, by name: a sentence begins with who says it; else empty."""
+    return chronology.party(event.who[0].id).name if event.who else ""
+
+
 def judgement(chronology: Chronology, wording: Wording, event: Event) -> str:
     """What the file says of all accounts of an event together: "Disputed."; else empty."""
     status = chronology.event_status(event)
@@ -124,7 +129,8 @@ def _called(chronology: Chronology, link: Link | None) -> Callable[[str], bool]:
     """Whether words call a speaker, and nobody else in the file: by role, a part of the name, or both.
 
     Of a role only its end before a comma or “of” counts: who is “her aunt’s neighbour” is no aunt. Of a
-    person’s name a part counts as it is spelt: a guard is not Ana Guard.
+    person’s name the end counts, as it is spelt: a guard is not Ana Guard; where somebody else has the same
+    surname, the first name.
     """
 
     def is_called(text: str) -> bool:
@@ -134,8 +140,10 @@ def _called(chronology: Chronology, link: Link | None) -> Callable[[str], bool]:
         found = [chronology.called.get(word, frozenset()) for word in words(" ".join(called)).split()]
         alone = bool(found) and frozenset.intersection(*found) == {link.id}
         parted = ((called[:number], called[number:]) for number in range(len(called) + 1))
+        shared = len(chronology.called.get(words(party.name).split()[-1], ())) > 1
         return alone and any(
-            _ends(_head(party), role, folding=True) and _is_part(party, name) for role, name in parted
+            _ends(_head(party), role, folding=True) and _is_part(party, name, first=shared)
+            for role, name in parted
         )
 
     return is_called
@@ -146,10 +154,12 @@ def _head(party: Person | Source) -> Sequence[str]:
     return _OF.split(party.role or "", maxsplit=1)[0].split() if isinstance(party, Person) else ()
 
 
-def _is_part(party: Person | Source, part: Sequence[str]) -> bool:
-    """Whether words are the end of a name, or nothing."""
-    folding = isinstance(party, Source) or party.kind == "organisation"
-    return _ends(party.name.split(), part, folding=folding)
+def _is_part(party: Person | Source, part: Sequence[str], *, first: bool) -> bool:
+    """Whether words are the end of a name, or its `first` words, or nothing."""
+    name = party.name.split()
+    if isinstance(party, Source) or party.kind == "organisation":
+        return _ends(name, part, folding=True)
+    return _ends(name, part, folding=False) or (first and name[: len(part)] == [*part])
 
 
 def _ends(whole: Sequence[str], part: Sequence[str], *, folding: bool) -> bool:

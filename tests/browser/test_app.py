@@ -126,6 +126,10 @@ def test_the_list_is_enough_without_a_mouse(example: str, reader: Reader) -> Non
     assert page.evaluate("document.activeElement.dataset.event") == chosen
     reader.settled()
     assert not page.query_selector("#events [aria-current]")
+    page.focus('#events [data-event="abishev-release"]')
+    page.keyboard.press("Enter")
+    reader.settled()
+    assert page.inner_text("#told").startswith("Aset Abishev. Reported by AFP")
 
 
 def test_control_and_the_wheel_zoom_at_the_pointer(example: str, reader: Reader) -> None:

@@ -140,7 +140,7 @@ class Printer:
 
     def told(self, event: Event) -> Entry:
         """Date, whose track it is on, and place; then what is said, each account after its speaker."""
-        name = self.public.party(event.who[0].id).name if event.who else ""
+        name = sentences.subject(self.public, event)
         date = self.markup.words(self.date(event.date))
         place = tuple(self._own(part) for part in (name, event.where) if part)
         judged = self.markup.words(sentences.judgement(self.public, self.wording, event))
@@ -154,9 +154,11 @@ class Printer:
     def spoken(self, event: Event) -> str:
         """An event in one paragraph, as it is read out; the file may say it in its own words."""
         told = self.told(event)
-        own = event.description and self._own(event.description)
-        said = [own] if own else [told.statement, *told.accounts, told.reply]
-        return " ".join(as_sentence(part) for part in (told.date, *said) if part)
+        if event.description:
+            return " ".join(map(as_sentence, (told.date, self._own(event.description))))
+        said = (told.statement, *told.accounts, told.reply)
+        head = " · ".join([told.date, *told.place[: len(event.who[:1])]])
+        return " ".join(as_sentence(part) for part in (head, *said) if part)
 
     def sources(self, events: Sequence[str]) -> Iterator[str]:
         """The sources as paragraphs."""

@@ -105,6 +105,7 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 """A title that begins, or in Kazakh ends, with the verb of a denial."""
+_MOST_WORDS_OF_A_SPEAKER = 4
 _SAME = {"reported": "Reports", "announced": "Announces", "alleged": "Alleges"}
 """The verb of a title that says no more than the one of its sentence; "Says" never does."""
 _AS_TOLD_BY, _THEN_BY = noted("{speaker}, as told by {teller}"), noted("{speaker}, then by {teller}")
@@ -139,8 +140,10 @@ class AccountWriter:
         # Denials and what is only implied keep every word: there the ending may say something else.
         if chain and not chain[0][1] and status in (*_DIRECT, "official_figure"):
             what = _without_repetition(what, chain[0][0], called)
-            if own and len(chain) == 1 and status in _DIRECT:
-                what = _without_says(what, status, carriers)
+            if len(chain) == 1 and status in _DIRECT:
+                does = what if own else ""
+                does = _behind_speaker(what, chain[0][0], called) or does
+                what = _without_says(does, status, carriers) or what
         denies = status == "denied" and _DENIES.search(what) is not None
         what = isolated(as_sentence(what), self.direction)
         if not chain or status == "unsourced":
@@ -213,17 +216,31 @@ def _without_repetition(what: str, speaker: str, called: Callable[[str], bool] |
     return before if named and any(map(str.isalnum, before)) else what
 
 
-def _without_says(what: str, status: str, carriers: Sequence[str]) -> str:
-    """`what` without an opening "Says" where the sentence begins with who says it, and a clause follows.
+def _behind_speaker(what: str, speaker: str, called: Callable[[str], bool] | None) -> str:
+    """What a title says its speaker does, "Alleges he lied" of "Ana alleges he lied"; else empty."""
+    words = what.split(" ")
+    for number in range(1, min(len(words), _MOST_WORDS_OF_A_SPEAKER + 1)):
+        name = " ".join(words[:number])
+        if _plain(name) == _plain(speaker) or (called is not None and called(name)):
+            return _upper(" ".join(words[number:]))
+    return ""
+
+
+def _without_says(does: str, status: str, carriers: Sequence[str]) -> str:
+    """What a speaker says who "Says it broke"; empty where the verb is no mere "Says" before a clause.
 
     So too another verb that is the sentence's own, and "Tells AFP" where AFP carries it.
     """
-    found = _SAYS_THAT.match(what)
+    found = _SAYS_THAT.match(does)
     if not found:
-        return what
+        return ""
     repeated = found["verb"] is not None and found["verb"] in ("Says", _SAME.get(status))
     carried = found["told"] is not None and _plain(found["told"]) in map(_plain, carriers)
-    return found["what"][:1].upper() + found["what"][1:] if repeated or carried else what
+    return _upper(found["what"]) if repeated or carried else ""
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _plain(name: str) -> str:

@@ -20,6 +20,7 @@ from timeline.web.panels.accounts import accounts, for_readers, list_of, role_of
 from timeline.web.panels.media import pictures
 from timeline.web.panels.related import around, related
 from timeline.web.state import read_view
+from timeline.wording import as_sentence
 
 Content = Sequence[str | Component]
 Fact = tuple[str, Content]
@@ -55,8 +56,14 @@ def register(app: Dash, file: File) -> None:
         document = file.seen(chosen)
         view = read_view(chosen, document.chronology)
         event = document.chronology.by_id.get(view.selected)
-        told = sentences.of_event(document.chronology, document.wording, event) if event else ""
-        return details(document, view), told
+        return details(document, view), _heard(document, event) if event else ""
+
+
+def _heard(document: Document, event: Event) -> str:
+    """What is read out of an event that is chosen: whom it is about, and who says what."""
+    told = sentences.of_event(document.chronology, document.wording, event)
+    about = document.wording.own(sentences.subject(document.chronology, event))
+    return told if about in told else f"{as_sentence(about)} {told}"
 
 
 def details(document: Document, view: View) -> list[Component]:

@@ -157,7 +157,7 @@ def _finding(document: Document, problem: Problem) -> Component:
 
 def _evidence(document: Document, event: Event) -> Iterator[Component]:
     """What the file says of the event, and where that stands."""
-    chronology, wording = document.chronology, document.wording
+    chronology = document.chronology
     voice = chronology.voice(event.accounts[0]) or ""
     cited = dict.fromkeys(
         f"{chronology.party(each.id).name}, {each.locator}"
@@ -172,7 +172,7 @@ def _evidence(document: Document, event: Event) -> Iterator[Component]:
                 [
                     glyph(chronology, voice, document.fill(event)),
                     html.Button(
-                        f"{wording.date(event.date, 'short')}: {wording.own(event.title)}",
+                        _called(document, event),
                         type="button",
                         className="link",
                         **data(event=event.id),
@@ -185,6 +185,14 @@ def _evidence(document: Document, event: Event) -> Iterator[Component]:
         ],
         className="evidence",
     )
+
+
+def _called(document: Document, event: Event) -> str:
+    """An event as a sheet names it: its date, whom it is about, and its title."""
+    wording = document.wording
+    about = sentences.subject(document.chronology, event)
+    head = (wording.date(event.date, "short"), about and wording.own(about))
+    return f"{' · '.join(filter(None, head))}: {wording.own(event.title)}"
 
 
 def _signature(document: Document) -> Component:
