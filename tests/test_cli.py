@@ -116,6 +116,30 @@ def test_what_is_refused_is_published_where_somebody_says_why(tmp_path: Path) ->
     assert "unsourced (line 3): seen by two editors\n" in record.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("command", ["export", "publish"])
+def test_what_is_allowed_in_a_text_lets_no_withheld_name_into_a_file(tmp_path: Path, command: str) -> None:
+    told = "Told: her brother saw the arrest"
+    raw = {
+        "title": "Detained",
+        "note": told.removeprefix("Told: "),
+        "people": {"bo": {"name": "Bo Chen", "visibility": "desk"}},
+        "sources": {"afp": "AFP"},
+        "events": [
+            {"when": "2022-01-04", "what": "Arrested, AFP reports", "details": told, "said_by": "afp"}
+        ],
+    }
+    file, place = tmp_path / "events.yaml", tmp_path / "bo-chen.svg"
+    file.write_text(json.dumps(raw), encoding="utf-8")
+    allowed = ("--allow", "desk-text", "--because", "two editors read it")
+    assert "“Her brother" not in run(command, str(file), "-o", str(tmp_path / "fine.svg"), *allowed).output
+    done = run(command, str(file), "-o", str(place), *allowed)
+    assert done.exit_code, done.output
+    assert "“Bo Chen” is for the desk only, but stands in bo-chen.svg." in done.output
+    done = run(command, str(file), "-o", str(tmp_path / "a.svg"), *allowed[:3], "Bo Chen has read it")
+    assert "“Bo Chen” is for the desk only, but stands in the reason" in done.output
+    assert not place.exists()
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

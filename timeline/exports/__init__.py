@@ -180,13 +180,13 @@ def guarded(
         Refused: something that is withheld from readers is still there, or a name or a place tells an
             accusation as a fact, and nobody allowed it.
     """
-    places = tuple(filter(None, places))
+    places, allowances = tuple(filter(None, places)), tuple(allowances)
     chronology = _as_stamped(chronology)
     read: dict[str, Sequence[bytes]] = {
         name: (file.content, *_read_back(name, file)) for name, file in made.items()
     }
     read |= dict.fromkeys(places, ())
-    problems = (*refusals(chronology, public, read), *accusation_in_names(chronology, read))
+    problems = (*refusals(chronology, public, read, allowances), *accusation_in_names(chronology, read))
     if problems := refused(problems, allowances):
         raise Refused(problems)
     return {name: file.content for name, file in made.items()}

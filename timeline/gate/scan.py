@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.folding import words as folded_words
-from timeline.gate.allowances import ID_CODE, NAME_CODE, TEXT_CODE
+from timeline.gate.allowances import ID_CODE, NAME_CODE, TEXT_CODE, Allowance, refused
 from timeline.gate.desk import Desk, DeskText
 from timeline.gate.names import Watchlist, telling
 from timeline.gate.places import place_in_file, place_of_public
@@ -42,21 +42,25 @@ def sought(chronology: Chronology) -> Watchlist:
 
 
 def refusals(
-    chronology: Chronology, public: PublicChronology, outputs: Mapping[str, Sequence[bytes]]
+    chronology: Chronology,
+    public: PublicChronology,
+    outputs: Mapping[str, Sequence[bytes]],
+    allowances: Iterable[Allowance] = (),
 ) -> tuple[Problem, ...]:
     """Why `outputs` may not leave the house: what is the desk's and was found, and where.
 
     `outputs` are files by name: the bytes of each, and what else was read back from it. First every public
-    text is read, whether the outputs show it or not; then, where nothing was found, the outputs' bytes and
-    their names. Withheld names are met in other scripts and grammatical cases, and in any order of their
-    words; strings and ids of the desk as they are written.
+    text is read, whether the outputs show it or not; then, where nothing was found but what somebody allowed,
+    the outputs' bytes and their names. Withheld names are met in other scripts and grammatical cases, and in
+    any order of their words; strings and ids of the desk as they are written.
     """
     scan = _Scan.of(chronology, public)
-    return tuple(dict.fromkeys(scan.in_texts())) or tuple(
-        dict.fromkeys(
+    found = dict.fromkeys(scan.in_texts())
+    if not refused(found, allowances):
+        found |= dict.fromkeys(
             problem for file, contents in outputs.items() for problem in scan.in_file(file, contents)
         )
-    )
+    return tuple(found)
 
 
 @dataclass(frozen=True)
