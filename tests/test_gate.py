@@ -183,6 +183,54 @@ def test_the_name_of_somebody_public_is_not_taken_for_another(
     assert Watchlist([name], Watchlist(public)).found(words(f"{text}. {name}")) == {0}
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("Will", "It will be told", "name-or-word"),
+        ("Will", "“Nobody will,” he said", "name-or-word"),
+        ("Will", "Will said so", "withheld-name"),
+        ("Will", "It will be told by Will", "withheld-name"),
+        ("Will", "they took will yesterday", "withheld-name"),  # no capitals at all: a post
+        ("Will", "See https://example.org/will-taken", "withheld-name"),
+        ("Will", "See @will", "withheld-name"),
+        ("Will", "They met w i l l", "withheld-name"),
+        ("Will", "They met **will**", "withheld-name"),
+        ("Ли", "Не знает, был ли он там", "name-or-word"),
+        ("Ли", "Не знает, был Ли там", "withheld-name"),
+        ("Вера", "Сказала: вера спасёт", "name-or-word"),
+        ("Марта", "Суд 4 марта", "name-or-word"),
+        ("May", "Held on 4 May 2022", "name-or-word"),
+        ("May", "Held with May", "withheld-name"),
+        ("May", "It may be, on 4 May, that May left", "withheld-name"),
+        ("Orchard", "He met 0rchard", "withheld-name"),
+        ("Orchard", "He met Mar-lowe in an Or-chard", "withheld-name"),
+        ("Ines Marlowe", "He met ines marlowe", "withheld-name"),
+        ("نور", "قال نور", "withheld-name"),
+        ("mark", "He met mark", "withheld-name"),
+    ],
+)
+def test_a_word_in_small_letters_is_asked_about_where_it_may_be_a_name(
+    tmp_path: Path, name: str, text: str, code: str
+) -> None:
+    assert [problem.code for problem in found(tmp_path, DETAILS=text, NAME=name)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("name", "output", "code"),
+    [
+        ("May", "<text>4 May 2022</text>", "name-or-word"),
+        ("Reported", "<text>Reported</text>", "name-or-word"),
+        ("Will", "<p>It will be told</p>", "name-or-word"),
+        ("Orchard", "<p>An Orchard</p>", "withheld-name"),
+        ("May Lund", "<p>4 May Lund</p>", "withheld-name"),
+    ],
+)
+def test_a_word_that_timeline_writes_is_asked_about(
+    tmp_path: Path, name: str, output: str, code: str
+) -> None:
+    assert [problem.code for problem in found(tmp_path, output.encode(), NAME=name)] == [code]
+
+
 # ---- strings and ids ---------------------------------------------------------------------------------------
 
 FILE = """\
@@ -190,7 +238,7 @@ title: Detained
 note: The lawyer reads it before Friday
 people:
   Ada: {role: witness of the arrest}
-  driver: {name: Bo Chen, visibility: desk, role: drives the prison van}
+  driver: {name: NAME, visibility: desk, role: drives the prison van}
   Guard: {alias: G., note: Works the night shift only}
 sources:
   AFP:
@@ -214,7 +262,13 @@ events:
      said_by: driver, visibility: desk}
   - {id: cell, when: 2022-01-05, what: Moved, said_by: driver, visibility: desk}
 """
-PLAIN = {"BAND": "Curfew", "HEADLINE": "Who says what", "DETAILS": "More", "QUOTE": "Nothing"}
+PLAIN = {
+    "BAND": "Curfew",
+    "HEADLINE": "Who says what",
+    "DETAILS": "More",
+    "QUOTE": "Nothing",
+    "NAME": "Bo Chen",
+}
 
 
 def found(folder: Path, *outputs: bytes, **texts: str) -> list[Problem]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.folding import words as folded_words
-from timeline.gate.allowances import ID_CODE, NAME_CODE, TEXT_CODE, Allowance, refused
+from timeline.gate.allowances import ID_CODE, NAME_CODE, TEXT_CODE, WORD_CODE, Allowance, refused
 from timeline.gate.desk import Desk, DeskText
 from timeline.gate.names import Watchlist, telling
+from timeline.gate.ordinary import is_ours, may_be_ordinary, without_ordinary
 from timeline.gate.places import place_in_file, place_of_public
 from timeline.gate.spellings import words
 from timeline.gate.texts import Location, Readings, read_as, readings, texts
@@ -17,6 +18,7 @@ from timeline.publish import PublicChronology
 from timeline.withheld import is_hidden, is_withheld, names_of, parties
 
 LONGEST_SHOWN = 60
+LOOK_THERE = "Nothing was written. Look for it in the file’s name, chart furniture and links."
 
 
 def withheld_names(chronology: Chronology) -> Mapping[str, str]:
@@ -81,7 +83,9 @@ class _Scan:
     def in_texts(self) -> Iterator[Problem]:
         for location, text in texts(self.public):
             for number in self._named(text):
-                yield self._there(location, self._name(self.names.written[number]))
+                name = self.names.written[number]
+                found = self._word(name) if self._is_word(number, text) else self._name(name)
+                yield self._there(location, found)
             for each in self.desk.texts_in(words(text)):
                 yield self._there(location, self._text(each))
             for id_ in sorted(self.desk.ids_in(text)):
@@ -115,7 +119,10 @@ class _Scan:
             # In markup a single word is as likely one of the format as somebody's: class="mark".
             several = self.names.found(markup, any_order=False)
             numbers |= {number for number in several if self.names.size(number) > 1}
-            found |= dict.fromkeys(self._name(self.names.written[number]) for number in sorted(numbers))
+            for number in sorted(numbers):
+                name = self.names.written[number]
+                word = read.whole != file and self._is_word_in_file(number, read)
+                found[self._word(name) if word else self._name(name)] = None
             texts_found = self.desk.texts_in_file(read.whole, [*seen, markup])
             found |= dict.fromkeys(map(self._text, texts_found))
             found |= dict.fromkeys(map(self._id, sorted(self.desk.ids_in_file(read.whole))))
@@ -123,8 +130,21 @@ class _Scan:
             yield replace(
                 problem,
                 message=f"{problem.message}, but stands in {file}.",
-                suggestion="Nothing was written. Look for it in the file’s name, chart furniture and links.",
+                suggestion=problem.suggestion if problem.code == WORD_CODE else LOOK_THERE,
             )
+
+    def _is_word(self, number: int, text: str) -> bool:
+        """Whether a name in a text is most likely a word: small, in a text that has capitals."""
+        if self.names.size(number) > 1 or not may_be_ordinary(self.names.written[number]):
+            return False
+        return number not in self._named(without_ordinary(text))
+
+    def _is_word_in_file(self, number: int, read: Readings) -> bool:
+        """The same in a file, which is read after every text: also what Timeline itself writes in it."""
+        if self.names.size(number) > 1:
+            return False
+        ours = is_ours(self.names.written[number])
+        return ours or all(self._is_word(number, seen) for seen in read.seen)
 
     # ---- what was found ------------------------------------------------------------------------------------
 
@@ -134,6 +154,10 @@ class _Scan:
         why = f"known to readers as “{alias}”" if alias else "for the desk only"
         remedy = "Take the name out of it: an alias is never put into a text for you."
         return self._problem(NAME_CODE, f"“{name}” is {why}", remedy)
+
+    def _word(self, name: str) -> Problem:
+        remedy = f'Read it there. If it is the name, take it out; if not: --allow {WORD_CODE} --because "…".'
+        return self._problem(WORD_CODE, f"“{name}” is for the desk only, or an ordinary word here", remedy)
 
     def _text(self, found: DeskText) -> Problem:
         place = place_in_file(self.chronology, found.location)

@@ -1,0 +1,59 @@
+"""Names that are ordinary words too: “will”, “ли”, “вера”, the month of May, and what Timeline itself writes.
+
+In a text that has capitals, a word in small letters is most likely no name. It is asked about and not let out
+unseen; in Arabic, which has no capitals, nothing tells the two apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from timeline.folding import words
+from timeline.wording.calendar import locale_of
+from timeline.wording.catalogue import catalogue, languages
+
+# Within addresses, handles and file names a name may be written small: only words of running text count.
+_WORD = re.compile(
+    r"""(?:^|(?<=[\s“"«„(\[‘>]))[^\W\d_]{2,}(?=$|[\s”"»“)\],;:!?’'<…]|\.(?:$|[\s”"»)<]))""", re.MULTILINE
+)
+
+
+def may_be_ordinary(name: str) -> bool:
+    """Whether capitals tell a name from a word."""
+    return name[:1].isupper()
+
+
+def without_ordinary(text: str) -> str:
+    """A text without its words in small letters and the months of its dates; whole where all are small."""
+    if not any(map(str.isupper, text)):
+        return text
+    return _dated().sub("", _WORD.sub(lambda word: "" if word[0].islower() else word[0], text))
+
+
+def is_ours(name: str) -> bool:
+    """Whether Timeline writes this word itself: in a date, a legend, a heading."""
+    return words(name) in _our_words()
+
+
+@lru_cache(maxsize=1)
+def _our_words() -> frozenset[str]:
+    catalogues = (catalogue(name).messages for name in languages() if name != "en")
+    said = (text for each in catalogues for (_, english), forms in each.items() for text in (english, *forms))
+    return frozenset(word for text in (*said, *_calendar()) for word in words(text).split())
+
+
+def _calendar() -> Iterator[str]:
+    for name in languages():
+        locale = locale_of(name)
+        for names in (locale.months, locale.days):
+            for context in ("format", "stand-alone"):
+                for width in ("wide", "abbreviated"):
+                    yield from names[context][width].values()
+
+
+@lru_cache(maxsize=1)
+def _dated() -> re.Pattern[str]:
+    months = "|".join(sorted({re.escape(each) for each in _calendar() if each[:1].isupper()}))
+    return re.compile(rf"(?<=\d )(?:{months})\b|\b(?:{months})(?= \d)")
