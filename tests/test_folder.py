@@ -256,6 +256,7 @@ def test_the_drawings_of_charts_named_alike_may_stand_on_one_page(tmp_path: Path
         (("", ""), ("--base-url", "https://:rosebud@example.org/"), "the link leads to “example.org”"),
         (("", ""), ("--base-url", "https://example.org\\a/"), "A backslash stands in this address"),
         (("", ""), ("--base-url", "https://[::1/"), "is no host"),
+        (("", ""), ("--base-url", "https://www..example.org/"), "is no host"),
         (("", ""), ("--theme", "gaudy"), "There is no theme"),
         (("", ""), ("--lang", "xx"), "xx"),
         (("name: ville-é", "name: .a"), (), "A folder cannot be called"),

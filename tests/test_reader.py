@@ -479,3 +479,25 @@ def test_a_name_that_no_file_can_have_is_told() -> None:
     chronology, (problem,) = load("x" * 100_000)
     assert not chronology.events
     assert "There is no file" in problem.message or "cannot be read" in problem.message
+
+
+HOSTS = (
+    "a.", "[::1]:80", "192.0.2.4", "192.0.2.4:8080", "exa_mple.org", "例え.jp", "xn--r8jz45g.jp",
+    "XN--R8JZ45G.jp", "localhost", "a:",
+    "-a.example.org", "a-.example.org", "президент.рф", "faß.de", "বাংলা.ভারত", "3.example",
+    f"{'x' * 63}.org",
+)  # fmt: skip
+NO_HOSTS = (
+    "a:0", "a:65536", "xn--", "xn--zzzzzz99999", "xn--a.org", "a..b", ".a", "1.2.3", "999.1.1.1", "0x7f.1",
+    "2130706433", "01.2.3.4", "-", "a.0x", f"{'x' * 64}.org", f"{'a.' * 127}org", f"{'é' * 63}.org", "[::1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("hosts", "wrong"), [(HOSTS, False), (NO_HOSTS, True)], ids=["lead", "nowhere"])
+def test_a_link_leads_to_a_host(tmp_path: Path, hosts: tuple[str, ...], wrong: bool) -> None:
+    sources = "".join(f"  S{number}: {{url: 'https://{host}/a'}}\n" for number, host in enumerate(hosts))
+    text = f"title: Links\nsources:\n{sources}events: [{{when: 2022, what: Closed, said_by: S1}}]\n"
+    (tmp_path / "links.yaml").write_text(text, encoding="utf-8")
+    _, problems = load(tmp_path / "links.yaml")
+    told = {problem.line for problem in problems if "host that a link can lead to" in problem.message}
+    assert told == ({number + 3 for number in range(len(hosts))} if wrong else set()), problems

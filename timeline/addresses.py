@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from ipaddress import IPv6Address
+from ipaddress import IPv4Address, IPv6Address
 
 from timeline.glance import looks, of_another_alphabet, unseen
 
@@ -14,6 +14,8 @@ _SIGN_IN = re.compile(r"https?(?::|%3A)(?:/|%2F){1,2}(?:(?!%2F|%3F|%23)[^/?#&])*
 _PARTS = re.compile(r"(?P<host>\[[^\[\]@]*\]|[^:\[\]@]+)(?::(?P<port>[0-9]{0,5}))?")
 _JOINERS = "\u200c\u200d"
 LAST_PORT = 65_535
+LONGEST_LABEL, LONGEST_HOST = 63, 253
+"""Characters of a name and of each of its parts, as DNS takes them."""
 COPY = "Copy it from the address bar of a browser."
 
 
@@ -60,20 +62,37 @@ def _authority(address: str) -> str:
 
 def _is_host(authority: str) -> bool:
     parts = _PARTS.fullmatch(authority)
-    if parts is None or int(parts["port"] or 0) > LAST_PORT:
+    if parts is None or not 0 < int(parts["port"] or LAST_PORT) <= LAST_PORT:
         return False
     host = parts["host"]
     if host.startswith("["):
-        return _is_ipv6(host[1:-1])
+        return _is_address(host[1:-1], IPv6Address)
     # What is written in characters of compatibility leads elsewhere than it reads.
     compatible = unicodedata.normalize("NFC", host) == unicodedata.normalize("NFKC", host)
     named = all(each in f"-._{_JOINERS}" or unicodedata.category(each)[0] in "LMN" for each in host)
-    return compatible and named and not unseen(host) and any(map(str.isalnum, host))
+    return compatible and named and not unseen(host) and _is_name(host.removesuffix("."))
 
 
-def _is_ipv6(host: str) -> bool:
+def _is_name(host: str) -> bool:
+    """Whether each part of a name is one; a browser takes for a number what ends with a number."""
+    labels = host.split(".")
+    if re.fullmatch(r"[0-9]+|0[xX][0-9a-fA-F]*", labels[-1]):
+        return _is_address(host, IPv4Address)
+    coded = [label if label.isascii() else f"xn--{label.encode('punycode').decode()}" for label in labels]
+    sound = all(any(map(str.isalnum, label)) and len(label) <= LONGEST_LABEL for label in coded)
+    return sound and len(".".join(coded)) <= LONGEST_HOST and all(map(_decodes, labels))
+
+
+def _decodes(label: str) -> bool:
+    """Whether a part that begins with xn-- stands for letters."""
+    decoded = _decoded(label)
+    coded = label.lower().startswith("xn--")
+    return not coded or any(each.isalnum() and not each.isascii() for each in decoded)
+
+
+def _is_address(host: str, kind: type[IPv4Address | IPv6Address]) -> bool:
     try:
-        IPv6Address(host)
+        kind(host)
     except ValueError:
         return False
     return True

@@ -75,7 +75,9 @@ BOMBS = (
     *(Bomb(text, "has digits other than 0 to 9. Write 2022-01-04.") for text in
       ("٢٠22-٠1-0٤", "２０２２-０１-０４", "۲۰۲۲-۰۱-۰۴", "२०२२-०१-०४")),
     Bomb(again("٠١٢٣"), "has digits other than 0 to 9"),
-    *(Bomb(text, UNREAD) for text in ("²⁰²²", again("Ⅷ"), "2" + "\u0301" * 1999, again("\U0001f55b"))),
+    Bomb("²⁰²²", "has raised, lowered or circled digits. Write 2022."),
+    Bomb(again("²"), "has raised, lowered or circled digits"),
+    *(Bomb(text, UNREAD) for text in (again("Ⅷ"), "2" + "\u0301" * 1999, again("\U0001f55b"))),
     *(Bomb(often(word), UNREAD) for word in
       ("between ", "between 1 January 2022 and ", "early ", "19th century ", "before ", "circa ", "January ", "at ",
        "Tuesday ", "night of ", "a.m. ", "24 hours ", "23rd", "1st ", "le 4 janvier ", "4 января ",

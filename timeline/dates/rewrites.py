@@ -21,6 +21,21 @@ def _ascii_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
 
 
+def _level_digits(text: str) -> str:
+    """Raised, lowered and circled digits as plain ones."""
+    return "".join(str(unicodedata.digit(char)) if char.isdigit() else char for char in text)
+
+
+def _without_note(text: str) -> str:
+    """Without the raised number of a footnote, as it comes along where text is copied."""
+    end = text.rstrip("".join(set(filter(_is_raised, text))))
+    return end if re.search(r"(?<![0-9])[0-9]{4}$|-[0-9]{2}$", end) else text
+
+
+def _is_raised(char: str) -> bool:
+    return char.isdigit() and not char.isdecimal()
+
+
 def _plain_spaces(text: str) -> str:
     shown = "".join(" " if unicodedata.category(char) in ("Zs", "Cc") else char for char in text)
     return "".join(char for char in shown if unicodedata.category(char) != "Cf").strip()
@@ -125,6 +140,16 @@ _ELSE = "is a wording that Timeline does not read"
 
 REWRITES: tuple[tuple[Callable[[str], str], str], ...] = (
     (_ascii_digits, "has digits other than 0 to 9"),
+    (_without_note, "ends with the number of a note"),
+    (_level_digits, "has raised, lowered or circled digits"),
+    (
+        _rewrite(r"(?<![a-z])o(?=[0-9])|(?<=[0-9])o(?=[0-9-]|$)", "0"),
+        "has the letter O where a zero belongs",
+    ),
+    (
+        _rewrite(r"(?<![a-z])[li](?=[0-9])|(?<=[0-9])[li](?=[0-9-]|$)", "1"),
+        "has a letter where the digit 1 belongs",
+    ),
     (_plain_spaces, "has invisible characters or special spaces"),
     (_rewrite("^[\"'‘’“”„‚«»](.+)[\"'‘’“”„‚«»]$", r"\1"), "has quotation marks"),
     (_rewrite(rf"^(?:from\ )?({_ISO}){_TO}({_ISO})$", r"\1/\2"), "is a period, which takes a slash"),
