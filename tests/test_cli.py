@@ -232,6 +232,8 @@ def test_a_limit_that_an_option_raises(file: Path) -> None:
     assert "--limit 2\n" in refused.stdout
     assert run("check", file, "--limit", "2").exit_code == 0
     assert run("check", file, "--limit", "0").exit_code == 2
+    assert run("check", file, "--limit", "99999").exit_code == 0, "memory is taken for what is there"
+    assert run("check", file, "--limit", "9" * 30).exit_code == 0
 
 
 def test_serve_takes_a_limit_too(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -628,9 +630,30 @@ def test_a_port_in_use_is_one_line_with_the_remedy(file: Path) -> None:
         port = listener.getsockname()[1]
         with start("serve", file, "--port", str(port)) as process:
             _, errors = process.communicate(timeout=20)
-    assert process.returncode == 1
+    assert process.returncode == 2
     assert len(errors.splitlines()) == 1
     assert re.search(r"timeline serve .* --port \d+", errors)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["."], "Error: . is a folder. Give the file in it"),
+        (["/dev/null"], "Error: /dev/null is not an ordinary file"),
+        (
+            ["--host", "a\nb\x1b[31m"],
+            "Error: No machine is called “a\\u000ab\\u001b[31m”.",
+        ),
+        (["--host", ""], "Error: No machine is called “”."),
+        (["--name", "a\nb"], "Error: “a\\u000ab” is no name of a machine."),
+    ],
+    ids=repr,
+)
+def test_what_cannot_be_served_is_a_line_too(file: Path, arguments: list[str], said: str) -> None:
+    result = run("serve", *([] if arguments[0][0] != "-" else [file]), *arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert "timeline new" not in result.stderr
 
 
 def test_long_work_tells_a_terminal_how_far_it_is_and_that_a_page_is_heavy(tmp_path: Path) -> None:

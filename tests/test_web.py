@@ -138,7 +138,7 @@ def test_every_address_is_listened_on_only_under_a_name(
     host: str, served: Callable[..., FlaskClient]
 ) -> None:
     done = CliRunner().invoke(main, ["serve", str(EXAMPLE), "--host", host])
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     for said in ("events.yaml", "withheld", "without a password", "docs/administrator.md", "--name "):
         assert said in done.output
     assert "is open on" not in done.output
@@ -174,7 +174,7 @@ def test_whoever_opens_it_to_the_network_is_warned(
 )
 def test_a_name_that_is_none_is_said(name: str) -> None:
     done = CliRunner().invoke(main, ["serve", str(EXAMPLE), "--name", name])
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert "is no name of a machine" in done.output
 
 
@@ -336,8 +336,8 @@ def test_a_port_in_use_names_the_command_as_it_was_called(
     monkeypatch.chdir(tmp_path)
     Path("my file.yaml").write_text(GOOD, encoding="utf-8")
     done = CliRunner().invoke(main, ["serve", *called, "--port", str(taken)])
-    assert done.exit_code == 1
-    assert done.output.endswith(f"port {taken} is in use. Take another: {again} --port {taken + 1}\n")
+    assert done.exit_code == 2
+    assert done.output.endswith(f"Port {taken} is in use. Take another: {again} --port {taken + 1}\n")
 
 
 def test_a_port_in_use_names_make_where_make_was_called(taken: int, tmp_path: Path) -> None:
@@ -355,21 +355,21 @@ def test_a_port_in_use_names_make_where_make_was_called(taken: int, tmp_path: Pa
         timeout=60,
     )
     again = shlex.join(["make", *chosen, f"PORT={taken + 1}"])
-    assert f"port {taken} is in use. Take another: {again}\n" in done.stderr
+    assert f"Port {taken} is in use. Take another: {again}\n" in done.stderr
 
 
 @pytest.mark.parametrize(
     ("host", "port", "said"),
     [
         ("192.0.2.1", 8050, "not an address"),
-        ("no.such.invalid", 8050, "no machine is called"),
+        ("no.such.invalid", 8050, "No machine is called"),
         ("127.0.0.1", 99999, "is no port"),
     ],
 )
 def test_an_address_that_cannot_be_listened_on_is_one_line_too(host: str, port: int, said: str) -> None:
-    from timeline.web import serve
+    from timeline.web import Unserved, serve
 
-    with pytest.raises(SystemExit, match=said):
+    with pytest.raises(Unserved, match=said):
         serve(EXAMPLE, host, port)
 
 

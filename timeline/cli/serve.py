@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from timeline.cli.options import LARGEST, LIMIT, PLACE, examples, size
+from timeline.cli.telling import one_line
 
 
 @click.command(epilog=examples("timeline serve", "timeline serve events.yaml --port 8051"))
@@ -40,13 +41,21 @@ def serve(file: Path | None, host: str, port: int, names: Sequence[str], limit: 
 
         file = example()
         click.echo("The example that comes with Timeline. `timeline new FILE` begins your own.", err=True)
+    if file.is_dir():
+        raise click.UsageError(f"{file} is a folder. Give the file in it, for example events.yaml.")
     if not file.is_file():
+        if file.exists():
+            raise click.UsageError(f"{file} is not an ordinary file, which the app could read again.")
         raise click.UsageError(f"There is no file {file}. `timeline new {file}` makes one.")
     if not os.access(file, os.R_OK):
         raise click.UsageError(f"You may not read {file}. Ask its owner for permission to read it.")
+    from timeline.web import Unserved
     from timeline.web import serve as serve_file
 
-    serve_file(file, host, port, names=names, limit=size(limit), again=again)
+    try:
+        serve_file(file, host, port, names=names, limit=size(limit), again=again)
+    except Unserved as error:
+        raise click.ClickException(one_line(str(error))) from None
 
 
 def _again(file: Path | None, host: str, names: Sequence[str], limit: int) -> Callable[[int], str]:

@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from timeline.model import Problem
 from timeline.readers.encodings import guessed, is_mostly_utf8
@@ -117,12 +118,21 @@ def _read(name: str, limit: int, too_large: str) -> bytes:
             status = os.fstat(file.fileno())
             if stat.S_ISREG(status.st_mode) and status.st_size > limit:
                 raise UnreadableError(_too_large(name, status.st_size, limit, too_large))
-            data = file.read(limit + 1)
+            data = _at_most(limit + 1, file)
     except (OSError, ValueError) as error:
         raise UnreadableError(Problem(*_refusal(error), file=name)) from None
     if len(data) > limit:
         raise UnreadableError(_too_large(name, None, limit, too_large))
     return data
+
+
+def _at_most(most: int, file: BinaryIO) -> bytes:
+    """The first bytes of a file, in memory for what there is, not for what there might be."""
+    parts: list[bytes] = []
+    while most > 0 and (part := file.read(min(most, MEGABYTE))):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
 
 
 def _refusal(error: OSError | ValueError) -> tuple[str, str]:

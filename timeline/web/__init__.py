@@ -27,6 +27,10 @@ LARGE = 1_000_000
 RULES = f"{fonts.style_rules()}\n{look.style_rules()}"
 
 
+class Unserved(Exception):
+    """The app cannot be served so; the message says why, and what to say instead."""
+
+
 class _App(dash.Dash):
     """Dash with a page frame in the chronology's language and title."""
 
@@ -93,18 +97,21 @@ def serve(
     limit: int = LIMIT,
     again: Callable[[int], str] | None = None,
 ) -> None:
-    """Serves the app until it is stopped, and says where; ends with one line where it cannot listen.
+    """Serves the app until it is stopped, and says where.
 
     `names`: those under which other machines ask for it; `again`: the command that serves it on another port.
+
+    Raises:
+        Unserved: it cannot listen there.
     """
     from timeline.web.listening import listen
 
     again = again or (lambda port: f"timeline serve {path} --port {port}")
     if not 0 < port < 65536:
-        raise SystemExit(f"timeline: {port} is no port. Take one from 1024 to 65535: {again(8051)}")
+        raise Unserved(f"{port} is no port. Take one from 1024 to 65535: {again(8051)}")
     answered = _names(Path(path), host, names)
     if Path(path).is_file() and Path(path).stat().st_size > LARGE:
-        print(f"Reading {Path(path).name} …", file=sys.stderr, flush=True)
+        print(f"Reading {_named(path)} …", file=sys.stderr, flush=True)
     file = File(path, limit)
     file.open()  # so that the first page does not wait for it
     app = _app_for(file, answered)
@@ -114,17 +121,21 @@ def serve(
     try:
         server = listen(app.server, host, port)
     except (OSError, ValueError) as error:
-        raise SystemExit(_refusal(error, host, port, again)) from None
+        raise Unserved(_refusal(error, host, port, again)) from None
     logging.getLogger("waitress.queue").setLevel(
         logging.ERROR
     )  # a browser asks for more files at once than there are threads
     if not hosts.stays_here(host):
         print(_warning(Path(path), port, answered), file=sys.stderr)
-    shown = hosts.LOOPBACK[0] if hosts.is_everywhere(host) else f"[{host}]" if ":" in host else host
-    print(
-        f"{Path(path).name} is open on http://{shown}:{port} (Ctrl+C stops it)", file=sys.stderr, flush=True
-    )
+    bare = host.strip("[]")
+    shown = hosts.LOOPBACK[0] if hosts.is_everywhere(host) else f"[{bare}]" if ":" in bare else host
+    print(f"{_named(path)} is open on http://{shown}:{port} (Ctrl+C stops it)", file=sys.stderr, flush=True)
     server.run()
+
+
+def _named(path: str | os.PathLike[str]) -> str:
+    """The name of a file as a terminal shows it, which no character of it commands."""
+    return "".join(each if each.isprintable() else "\ufffd" for each in Path(path).name)
 
 
 def _names(path: Path, host: str, names: Sequence[str]) -> tuple[str, ...]:
@@ -134,8 +145,8 @@ def _names(path: Path, host: str, names: Sequence[str]) -> tuple[str, ...]:
         try:
             said.append(hosts.as_asked(name))
         except ValueError:
-            raise SystemExit(
-                f"timeline: {name} is no name of a machine. "
+            raise Unserved(
+                f"“{name}” is no name of a machine. "
                 "Write it without http:// and port: --name desk.example.org"
             ) from None
     if hosts.stays_here(host):
@@ -144,8 +155,8 @@ def _names(path: Path, host: str, names: Sequence[str]) -> tuple[str, ...]:
         with suppress(ValueError):  # waitress says what it thinks of it
             said.append(hosts.as_asked(host))
     elif not said:
-        raise SystemExit(
-            f"timeline: --host {host} opens {path.name} to all who reach this machine, what is withheld "
+        raise Unserved(
+            f"--host {host} opens {path.name} to all who reach this machine, what is withheld "
             "from readers too, without a password. Leave it out and put a proxy that asks for one in front: "
             'docs/administrator.md, "Behind nginx". If it is meant, say under which name others ask: '
             f"--host {host} --name {socket.gethostname()}"
@@ -157,20 +168,20 @@ def _warning(path: Path, port: int, names: Sequence[str]) -> str:
     """What it means to listen beyond this machine."""
     asked = " or ".join(f"http://{name}:{port}" for name in names)
     return (
-        f"Warning: everyone who reaches {asked} sees all of {path.name}, what is withheld from readers too. "
-        "Nobody is asked for a password, and nothing is encrypted. Better leave out --host, and put a proxy "
-        'that asks for one in front: docs/administrator.md, "Behind nginx".'
+        f"Warning: everyone who reaches {asked} sees all of {_named(path)}, what is withheld from readers "
+        "too. Nobody is asked for a password, and nothing is encrypted. Better leave out --host, and put a "
+        'proxy that asks for one in front: docs/administrator.md, "Behind nginx".'
     )
 
 
 def _refusal(error: Exception, host: str, port: int, again: Callable[[int], str]) -> str:
     if isinstance(error, ValueError):  # waitress's word for a name that no machine has
-        return f"timeline: no machine is called {host}. Try --host 127.0.0.1"
+        return f"No machine is called “{host}”. Try --host 127.0.0.1"
     if isinstance(error, PermissionError):
-        return f"timeline: port {port} needs an administrator. Take another: {again(8051)}"
+        return f"Port {port} needs an administrator. Take another: {again(8051)}"
     if isinstance(error, OSError) and error.errno == errno.EADDRNOTAVAIL:
-        return f"timeline: {host} is not an address of this machine. Try --host 127.0.0.1"
+        return f"{host} is not an address of this machine. Try --host 127.0.0.1"
     if isinstance(error, OSError) and error.errno != errno.EADDRINUSE:
-        return f"timeline: cannot listen on {host}:{port}: {error.strerror}. Try --port 8051"
+        return f"Cannot listen on {host}:{port}: {error.strerror}. Try --port 8051"
     free = port + 1 if port < 65535 else 8051
-    return f"timeline: port {port} is in use. Take another: {again(free)}"
+    return f"Port {port} is in use. Take another: {again(free)}"
