@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
 import socket
 import subprocess
@@ -242,6 +243,26 @@ def test_a_fault_is_one_line_in_the_log_and_a_few_words_in_the_answer(
     assert re.fullmatch(rf"timeline: {CALLBACKS} could not be answered: \w+\n", capfd.readouterr().err)
 
 
+def test_where_nobody_reads_the_log_any_more_the_answers_are_the_same(
+    client: FlaskClient, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after `timeline serve 2>&1 | head -1`, or of a terminal that was closed."""
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w", encoding="utf-8", buffering=1) as gone:
+        monkeypatch.setattr(sys, "stderr", gone)
+        stranger = client.get("/", headers={"Host": "first-time.example"})
+        body = {"output": "offered.data", "outputs": target("offered.data"), "inputs": None}
+        fault = client.post(CALLBACKS, json=body)
+        monkeypatch.undo()
+        with suppress(BrokenPipeError):
+            gone.close()
+    assert stranger.status_code == 400
+    refused(stranger, file)
+    assert fault.status_code == 500
+    refused(fault, file)
+
+
 def test_what_holds_the_chronology_is_kept_by_no_browser(client: FlaskClient) -> None:
     for address in (
         "/",
@@ -461,6 +482,15 @@ WIRE: dict[str, tuple[bytes, str]] = {
     "a version of two figures": (b"GET /health HTTP/1.10\r\n" + HOST + b"\r\n", "400"),
     "a version to come": (b"GET /health HTTP/2.0\r\n" + HOST + b"\r\n", "400"),
     "a version long gone": (b"GET /health HTTP/0.9\r\n" + HOST + b"\r\n", "400"),
+    # dates
+    "a date in a year of 20 figures": (
+        b"GET /assets/timeline.css HTTP/1.1\r\n" + HOST
+        + b"If-Modified-Since: Mon, 01 Jan 99999999999999999999 00:00:00 GMT\r\n\r\n", "400"),
+    "a date of a zone of 20 figures": (
+        b"GET /assets/timeline.css HTTP/1.1\r\n" + HOST
+        + b"If-Modified-Since: Mon, 01 Jan 2022 00:00:00 +99999999999999999999\r\n\r\n", "400"),
+    "a date that is none": (
+        b"GET /assets/timeline.css HTTP/1.1\r\n" + HOST + b"If-Modified-Since: soon\r\n\r\n", "200"),
     # bodies
     "a body pressed to nothing": (
         POST + b"Content-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n%s"

@@ -100,6 +100,16 @@ def test_the_file_changes_while_it_is_served(tmp_path: Path, every: Any, tally: 
     tally(fault, "every address answers, and the next sound save is shown", len(tried))
 
 
+def test_two_saves_in_one_second_on_a_disk_that_counts_in_seconds(tmp_path: Path) -> None:
+    """In place and of one length, so that nothing but the text tells them apart."""
+    path = tmp_path / "bridge.yaml"
+    client = create_app(path).server.test_client()
+    for title in ("One", "Two", "Six"):
+        path.write_text(GOOD.format(title=title), encoding="utf-8")
+        os.utime(path, (1_800_000_000, 1_800_000_000))
+        assert f"<title>{title}</title>" in client.get("/").get_data(as_text=True)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without named pipes")
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "pipe.yaml"

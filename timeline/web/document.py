@@ -23,7 +23,9 @@ from timeline.spans import Spans
 from timeline.tables import Frames, tabulate
 from timeline.wording import LanguageError, Wording
 
-Stamp = tuple[int, int, int] | None
+Stamp = tuple[int, int, int, bytes] | None
+SECOND = 1_000_000_000
+"""Nanoseconds in which a disk that counts in whole seconds, as a USB stick does, may see two saves as one."""
 LONGEST_DAY = 40
 """A day as a link may name it has no more characters."""
 STEPS = 8
@@ -176,9 +178,11 @@ class File:
     def _stamp(self) -> Stamp:
         try:
             stat = self.path.stat()
+            coarse = not stat.st_mtime_ns % SECOND and self.path.is_file() and stat.st_size <= self._limit
+            content = sha256(self.path.read_bytes()).digest() if coarse else b""
         except OSError:
             return None
-        return stat.st_mtime_ns, stat.st_size, stat.st_ino
+        return stat.st_mtime_ns, stat.st_size, stat.st_ino, content
 
     def _document(self, stamp: Stamp) -> Document:
         chronology, problems = load(self.path, limit=self._limit)

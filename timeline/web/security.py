@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Collection
+from contextlib import suppress
 from urllib.parse import quote
 
 import flask
@@ -24,6 +25,12 @@ STRANGE = "400 Bad Request. Not a name of this app; `timeline serve --name NAME`
 """What a stranger is told, who is not to learn the names; standard error says them."""
 TOLD = 20
 """So many strange names are told on standard error, each once: who asks for more fills no log."""
+
+
+def _say(sentence: str) -> None:
+    """A line for whoever serves; where nobody reads any more, the answer goes out all the same."""
+    with suppress(OSError, ValueError):
+        print(f"timeline: {sentence}", file=sys.stderr, flush=True)
 
 
 def guard(app: Dash, names: Collection[str]) -> None:
@@ -45,6 +52,10 @@ def guard(app: Dash, names: Collection[str]) -> None:
             flask.abort(501)
         if flask.request.path in NOT_OURS:
             flask.abort(404)
+        try:
+            flask.request.if_modified_since  # noqa: B018 — read here, where a date of no clock can be refused
+        except OverflowError:
+            flask.abort(400)
         if flask.request.path == CALLBACKS and flask.request.method == "POST":
             asked = _asked(flask.request)
             if "callback" not in app.callback_map.get(asked, {}):  # the browser itself answers the others
@@ -56,10 +67,10 @@ def guard(app: Dash, names: Collection[str]) -> None:
             fault = NotFound()
         if isinstance(fault, HTTPException):
             return _refusal(fault)
-        if os.environ.get("TIMELINE_TRACEBACK"):
-            traceback.print_exception(fault)
         place = quote(flask.request.path)  # decoded, it might be a line of its own, or command a terminal
-        print(f"timeline: {place} could not be answered: {type(fault).__name__}", file=sys.stderr, flush=True)
+        _say(f"{place} could not be answered: {type(fault).__name__}")
+        if os.environ.get("TIMELINE_TRACEBACK"):
+            _say("".join(traceback.format_exception(fault)))
         return flask.Response("This could not be answered. Reload the page.", 500, mimetype="text/plain")
 
     @app.server.after_request
@@ -93,7 +104,7 @@ def _refuse_other_names(app: Dash, names: Collection[str]) -> None:
         name = hosts.asked_for(asked)
         if name and name not in strange and len(strange) < TOLD:
             strange.add(name)
-            print(_told(name, names), file=sys.stderr, flush=True)
+            _say(_told(name, names))
         return flask.Response(STRANGE, 400, mimetype="text/plain")
 
 
@@ -101,12 +112,12 @@ def _told(name: str, names: Collection[str]) -> str:
     """For whoever serves: why a request was refused, and what would have it answered."""
     if name in hosts.LOOPBACK:
         return (
-            f"timeline: another machine asked for {name} and was refused, for that is this one's name. "
+            f"another machine asked for {name} and was refused, for that is this one's name. "
             f"Where it is meant, from outside a container say: timeline serve … --name {name}"
         )
     answered = ", ".join((*names, *hosts.LOOPBACK))
     return (
-        f"timeline: a request for {name} was refused: the app answers to {answered}. "
+        f"a request for {name} was refused: the app answers to {answered}. "
         f"Where this is a name of your machine: timeline serve … --name {name}"
     )
 
