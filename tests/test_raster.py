@@ -184,7 +184,7 @@ people: {ana: {name: Ana Berg, voice: family}, port: {name: Port office, kind: o
 sources: {Gazette: }
 events:
   - {when: 3 February 2025, what: "Fund is closed, Gazette reports", who: port, said_by: Gazette}
-  - {when: 5 February 2025, what: "Money is missing, Ana says", who: ana, said_by: ana}
+  - {when: 5 February 2025, what: "Money is missing, Ana says", who: ana, said_by: ana, via: Gazette}
 """
 
 
@@ -200,6 +200,8 @@ def test_few_events_fill_a_picture(tmp_path: Path, preset: str) -> None:
     assert width <= 600
     lowest = max(float(text.get("y", "0")) for text in root.iter(f"{SVG}text"))
     assert lowest > height * 0.6
+    words = " ".join(texts_of_svg(svg))
+    assert "Source: Gazette" in words and "Source: Ana Berg, via Gazette" in words
 
 
 def test_what_does_not_fit_goes_by_rule(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from timeline.wording import Wording
 MOST_PIXELS = 100_000_000
 """The largest PNG: 400 MB in memory while it is made."""
 MOST_CLOSE = 24
-"""Of more events a picture of a given height has no room in larger type."""
+"""Of more events a picture of a given height has no room in larger type, nor for more words."""
 EMBEDDED: Sequence[tuple[float, float, float | None, float]] = (
     (340, 0, 560, 440),
     (640, 560, 900, 800),
@@ -43,8 +43,9 @@ class Style:
 
     `scale` is how many pixels of a PNG there are to one of the drawing; `font`: whether an SVG carries its
     fonts. Where there is a `height`, a drawing has it: events that do not fit are left out by rule, and the
-    count on it says so; where all fit at a width of `closer`, it is laid out for that. `measure` remembers
-    what it has measured: the next drawing in this style is faster.
+    count on it says so. Where all fit with the names of who said them, these stand there, and it is laid out
+    for the first width of `closer` that has room. `measure` remembers what it has measured: the next drawing
+    in this style is faster.
     """
 
     width: float
@@ -111,9 +112,9 @@ class Extract:
     def _fitted(self) -> Drawing:
         style, events = self.style, self.events
         assert style.height is not None, "what has no height need not fit"
-        for width in style.closer if len(events) <= MOST_CLOSE else ():
+        for width in (*style.closer, style.width) if len(events) <= MOST_CLOSE else ():
             height = style.height * width / style.width
-            scene = self._drawn(self.selected, width, height)
+            scene = self._drawn(self.selected, width, height, credited=True)
             if scene.height <= height:
                 return replace(scene, height=height), events
         found = fitted(
@@ -137,7 +138,7 @@ class Extract:
             scene = replace(scene, alt=f"{scene.alt} {told}", description=f"{scene.description} {told}")
         return scene, shown
 
-    def _drawn(self, selected: Frames, width: float, least: float = 0.0) -> Scene:
+    def _drawn(self, selected: Frames, width: float, least: float = 0.0, *, credited: bool = False) -> Scene:
         style = self.style
         return draw(
             self.public,
@@ -149,6 +150,7 @@ class Extract:
             measure=style.measure,
             wording=style.wording,
             least=least,
+            credited=credited,
         )
 
 

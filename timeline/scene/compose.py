@@ -32,6 +32,7 @@ def draw(
     furniture: bool = True,
     most: int = MOST_MARKS,
     least: float = 0.0,
+    credited: bool = False,
 ) -> Scene:
     """A selection as a chart with a track per person; narrower than 560 pixels, as rails, than 320 as a list.
 
@@ -39,11 +40,14 @@ def draw(
     by its chart's name, the furniture and the highlights. `furniture`: with headline, notes and source line;
     `width` is in pixels, and so is `least`, the height to fill. More than `most` events in view are counted.
     For rails only the window of the time axis counts: the scale of their scene means nothing, every place is
-    in pixels, there are no tracks.
+    in pixels, there are no tracks. `credited`: below each title stands who said it, and who carries it.
     """
     chart = next((chart for chart in chronology.charts if chart.name == view.chart), None)
     shown = Shown.of(chronology, view, len(selection.events), total, wording)
-    plan = planned(chronology, selection, view, max(width, TRACKS_FROM), theme, measure, wording, most=most)
+    plan = planned(
+        chronology, selection, view, max(width, TRACKS_FROM), theme, measure, wording, most=most,
+        credited=credited,
+    )  # fmt: skip
     told = shown if furniture else None
     if width < TRACKS_FROM:
         plan = replace(plan, width=width, labelled=True)

@@ -85,14 +85,16 @@ def texts(lines: Sequence[Line], at: At, baseline: float, side: Side, owner: Own
 
 
 def event_lines(subject: Subject, canvas: Canvas) -> tuple[Line, ...]:
-    """The words of an event: its date in the colour of the voice, then what happened."""
+    """The words of an event: its date in the colour of the voice, what happened, and by whom it came."""
     sizes, words, width = canvas.theme.sizes, canvas.words, canvas.label_width()
     date = canvas.lines(
         words.event_date(subject), TextStyle(sizes.date, 600, subject.role), width - GLYPH_WIDTH
     )
     voice = words.voice(subject.role)
     voiced = canvas.lines(voice, TextStyle(sizes.date, 400, "muted"), width) if voice else ()
-    return (*date, *voiced, *title_lines(subject, canvas))
+    credit = words.credit(subject)
+    credited = canvas.lines(credit, TextStyle(sizes.date, 400, "muted"), width) if credit else ()
+    return (*date, *voiced, *title_lines(subject, canvas), *credited)
 
 
 def title_lines(subject: Subject, canvas: Canvas, width: float | None = None) -> tuple[Line, ...]:

@@ -90,12 +90,13 @@ def planned(
     wording: Wording,
     *,
     most: int = MOST_MARKS,
+    credited: bool = False,
 ) -> Plan:
-    """The plan of a chart; `most` is how many events it draws one by one."""
+    """The plan of a chart; `most` is how many events it draws one by one, `credited` as in `Words`."""
     spans = Spans.of(selection)
     whole = _readable(spans.whole or (0, DAY), spans.shortest)
     one_year = bool(spans.tracks) and spans.in_one_year(chronology.zone)
-    words = Words(chronology, view, wording, year=not one_year)
+    words = Words(chronology, view, wording, year=not one_year, credited=credited)
     order = {
         key: number for number, key in enumerate((CONTEXT_TRACK, *chronology.people, *chronology.sources))
     }

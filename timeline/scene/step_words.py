@@ -94,12 +94,20 @@ class StepWords:
         yield from (SetLine(line, DATE_LEADING) for line in lines[1:])
 
     def _title(self, step: Step) -> Iterator[SetLine]:
-        """What happened; where a period ends, the same words again, muted, so that no hedge is lost."""
+        """What happened, and by whom it came.
+
+        Where a period ends, the same words again, muted, so that no hedge is lost.
+        """
         words = self._canvas.words
         weight = 700 if words.is_highlighted(step.subject) else 400
         style = TextStyle(self._title_size, weight, "muted" if step.phase == "ends" else "ink")
         for line in self._canvas.own_lines(words.title(step.subject), style, self._width):
             yield SetLine(line, TITLE_LEADING)
+        if step.phase != "ends" and (credit := words.credit(step.subject)):
+            plain = TextStyle(self._date_size, 400, "muted")
+            yield from (
+                SetLine(line, DATE_LEADING) for line in self._canvas.lines(credit, plain, self._width)
+            )
 
     def _claim(self, step: Step, account: DrawnAccount, *, dated: bool) -> Iterator[SetLine]:
         canvas, words = self._canvas, self._canvas.words

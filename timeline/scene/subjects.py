@@ -124,8 +124,12 @@ def _high(dated: Dated) -> float:
 class Words:
     """What the drawn events say, from the model, in the chronology's language."""
 
-    def __init__(self, chronology: Chronology, view: View, wording: Wording, *, year: bool) -> None:
+    def __init__(
+        self, chronology: Chronology, view: View, wording: Wording, *, year: bool, credited: bool = False
+    ) -> None:
+        """`year`: dates have their year; `credited`: below each title stands by whom it came."""
         self._chronology = chronology
+        self._credited = credited
         self._wording = wording
         self._year = year
         chart = next((chart for chart in chronology.charts if chart.name == view.chart), None)
@@ -143,6 +147,15 @@ class Words:
         """What happened, as charts have it."""
         event = self._event(subject)
         return event.label or event.title
+
+    def credit(self, subject: Subject) -> str:
+        """Who said it, and who carries it; empty where that is not asked for, or its accounts tell."""
+        (claim, *others) = self._event(subject).accounts
+        if not self._credited or others or not claim.said_by:
+            return ""
+        chain = [(self._chronology.name(link), link.implied) for link in claim.said_by]
+        said = self._wording.said(chain, [self._chronology.name(link) for link in claim.via])
+        return self._wording.message("Source: {source}", source=said)
 
     def track(self, subject: Subject) -> str:
         """The name of the track an event belongs to."""
