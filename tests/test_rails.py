@@ -340,6 +340,11 @@ def test_time_without_a_record_is_said_only_where_nothing_covers_it() -> None:
         assert words(scene_of(raw_of([*ends, event(covering)])), "background") == []
     short = [event("2022-01-03"), event("2022-01-05T14:30")]
     assert words(scene_of(raw_of(short)), "background") == []
+    # Of few events each gap is a large part of the whole, and most are none worth a line.
+    evenly = [event(f"2022-01-{day:02}") for day in (1, 5, 9, 13, 17)]
+    assert words(scene_of(raw_of(evenly)), "background") == []
+    apart = [*evenly[:3], event("2022-01-23"), event("2022-01-27")]
+    assert words(scene_of(raw_of(apart)), "background") == ["13 to 15 days without a record"]
     undated = [*ends, event("[..2022-01-10]")]
     assert words(scene_of(raw_of(undated)), "background") == ["9 to 11 days without a dated record"]
     # An event that the selection leaves out is a record too.

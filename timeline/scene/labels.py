@@ -92,9 +92,7 @@ def event_lines(subject: Subject, canvas: Canvas) -> tuple[Line, ...]:
     )
     voice = words.voice(subject.role)
     voiced = canvas.lines(voice, TextStyle(sizes.date, 400, "muted"), width) if voice else ()
-    credit = words.credit(subject)
-    credited = canvas.lines(credit, TextStyle(sizes.date, 400, "muted"), width) if credit else ()
-    return (*date, *voiced, *title_lines(subject, canvas), *credited)
+    return (*date, *voiced, *title_lines(subject, canvas), *credit_lines(subject, canvas, width))
 
 
 def title_lines(subject: Subject, canvas: Canvas, width: float | None = None) -> tuple[Line, ...]:
@@ -102,6 +100,12 @@ def title_lines(subject: Subject, canvas: Canvas, width: float | None = None) ->
     weight = 700 if canvas.words.is_highlighted(subject) else 400
     style = TextStyle(canvas.theme.sizes.label, weight, "ink")
     return canvas.own_lines(canvas.words.title(subject), style, width or canvas.label_width())
+
+
+def credit_lines(subject: Subject, canvas: Canvas, width: float) -> tuple[Line, ...]:
+    """By whom it came, wrapped; none where that is not asked for."""
+    credit = canvas.words.credit(subject)
+    return canvas.lines(credit, TextStyle(canvas.theme.sizes.date, 400, "muted"), width) if credit else ()
 
 
 def link(

@@ -42,7 +42,7 @@ def gaps(
     """The longer times of which no event on these tracks, drawn here or not, tells anything.
 
     Longer than what is open about them, at least twice as long as either date around them is open, and an
-    eighth of the whole period at least.
+    eighth of the whole period at least; of few events, as long as if they lay evenly in it.
 
     Times that only dates with one bound reach are worded with care: such a record may lie there.
     """
@@ -52,7 +52,7 @@ def gaps(
         if chronology.track(event) in tracks
         for claim in event.accounts
     ]
-    return _between(dates, ONE_BOUND, whole, wording)
+    return _between(dates, ONE_BOUND, whole, wording, few=True)
 
 
 def gaps_by_track(
@@ -76,16 +76,20 @@ def gaps_by_track(
 
 
 def _between(
-    dates: Sequence[When], undated: frozenset[str], whole: tuple[int, int], wording: Wording
+    dates: Sequence[When],
+    undated: frozenset[str],
+    whole: tuple[int, int],
+    wording: Wording,
+    *,
+    few: bool = False,
 ) -> tuple[Gap, ...]:
     loose = [when for when in dates if exactness(when) in undated]
     placed = [when for when in dates if exactness(when) not in undated]
-    return tuple(_gaps(placed, loose, whole, wording))
+    shortest = (whole[1] - whole[0]) / (min(LONG, len(placed)) if few and placed else LONG)
+    return tuple(_gaps(placed, loose, shortest, wording))
 
 
-def _gaps(
-    placed: Sequence[When], loose: Sequence[When], whole: tuple[int, int], wording: Wording
-) -> Iterator[Gap]:
+def _gaps(placed: Sequence[When], loose: Sequence[When], shortest: float, wording: Wording) -> Iterator[Gap]:
     ordered = sorted(placed, key=_reach)
     starts = [
         *accumulate((known(when.earliest_start, when.latest_start)[1] for when in reversed(ordered)), min)
@@ -97,7 +101,7 @@ def _gaps(
         length = last - first
         open_ended = (first - ended, begins - last)
         clear = length > sum(open_ended) and length >= COARSE * max(open_ended)
-        if covering and clear and LONG * length >= whole[1] - whole[0]:
+        if covering and clear and length >= shortest:
             undated = any(_reach(each)[0] < last and _reach(each)[1] > first for each in loose)
             # Of several records on one day the last to end begins the gap: no two dates alone bound it.
             duration = wording.within(covering, when, int(length), int(begins - ended))
