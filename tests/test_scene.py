@@ -269,7 +269,7 @@ def test_the_legend_lists_only_what_the_chart_uses(marks: Scene) -> None:
     plain = scene_of({"when": "2022-01-06", "who": "ana", "said_by": "agency"})
     assert words(plain, part="legend") == ["Press", "reported as fact"]
     assert words(marks, part="legend") == [
-        "Detainees and families",
+        "Individuals and families",
         "Officials",
         "Press",
         "Doctors",

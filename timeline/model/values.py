@@ -28,7 +28,7 @@ FILLS: Mapping[Status, Fill] = {
     "alleged": "open", "claimed": "open", "announced": "open", "official_figure": "open", "unsourced": "open",
     "reported": "solid", "corroborated": "solid", "disputed": "half", "denied": "half", "withdrawn": "slash",
 }  # fmt: skip
-BUILT_IN_VOICES = {"family": "Detainees and families", "official": "Officials", "press": "Press"}
+BUILT_IN_VOICES = {"family": "Individuals and families", "official": "Officials", "press": "Press"}
 CONTEXT_TRACK = "context"
 CLAIM_KEYS = ("said_by", "via", "status", "quote", "said", "source", "against", "figures", "basis")
 EVENT_KINDS = ("arrest", "detention", "transfer", "release", "death", "found", "statement", "publication")

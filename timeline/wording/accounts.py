@@ -44,7 +44,7 @@ FILLS: dict[str, str] = {
     "slash": noted("withdrawn"),
 }
 BUILT_IN = {
-    noted("Detainees and families"),
+    noted("Individuals and families"),
     noted("Officials"),
     noted("Press"),
     noted("Context"),
