@@ -377,6 +377,14 @@ def test_more_than_six_columns_become_one_rail_with_names() -> None:
     assert "In order of time, not to scale. One rail a person." in words(scene, "furniture")
 
 
+def test_without_a_headline_the_year_still_stands_above_the_rails() -> None:
+    one, two = chronology_of(raw_of([event("2022-01-04")])), [event("2022-01-04"), event("2023-01-04")]
+    assert "2022. In order of time" in " ".join(words(drawn(one, width=375, furniture=False), "furniture"))
+    # Two years stand with their dates.
+    bare = drawn(chronology_of(raw_of(two)), width=375, furniture=False)
+    assert words(bare, "furniture")[0].startswith("In order of time")
+
+
 def test_the_shelf_is_off_the_rails() -> None:
     scene = scene_of(raw_of([event("2022-01-05"), event("[..2022-02-02]", who=["ana"])]))
     assert words(scene, "shelf")[:3] == [

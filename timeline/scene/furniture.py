@@ -46,10 +46,15 @@ def _leading(size: float, ratio: float) -> float:
 def zone_and_year(plan: Plan, said: str = "") -> str:
     """The time zone where one is told, and the year where dates leave it out and nothing `said` has it."""
     zone = plan.wording.zone(plan.told_zone)
-    year = plan.wording.tick(plan.dated[0], "year", plan.zone) if plan.one_year and plan.dated else ""
+    year = year_of(plan)
     if not zone or year in said:
         return zone or ("" if year in said else year)
     return plan.wording.message("{zone}, {year}", zone=zone, year=year)
+
+
+def year_of(plan: Plan) -> str:
+    """The year, where dates leave it out."""
+    return plan.wording.tick(plan.dated[0], "year", plan.zone) if plan.one_year and plan.dated else ""
 
 
 def headline(chronology: Chronology, chart: Chart | None) -> str:

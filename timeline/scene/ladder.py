@@ -74,12 +74,13 @@ class Ladder:
             else found
         )
 
-    def heading(self, y: float) -> Laid:
-        """How to read it, below the legend, which ends in clear space."""
+    def heading(self, y: float, year: str = "") -> Laid:
+        """How to read it, below the legend, which ends in clear space; `year` where nothing else tells it."""
         message = self.plan.wording.message
         if not self._rungs:
             return Laid((), y)
         words = message("In order of time, not to scale.")
+        words = f"{year}. {words}" if year else words
         if self._rails.kind == "people":
             words = f"{words} {message('One rail a person.')}"
         style = TextStyle(self._canvas.theme.sizes.legend, 400, "muted")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.model import Chart, Chronology
 from timeline.scene.filtered import Shown
-from timeline.scene.furniture import foot, head, notice
+from timeline.scene.furniture import foot, head, notice, year_of
 from timeline.scene.ladder import Ladder
 from timeline.scene.legend import legend
 from timeline.scene.paragraphs import Laid
@@ -34,7 +34,7 @@ def rails(
     told = notice(plan, above.bottom, said, zoomable=shown is None, by_rows=True)
     entries = ladder.samples(chronology, counts)
     key = legend(entries, plan.canvas, plan.width, told.bottom)
-    heading = ladder.heading(key.bottom)
+    heading = ladder.heading(key.bottom, year_of(plan) if shown is None else "")
     if counts:
         drawn = tally_rows(counts, plan, voice_roles(chronology), heading.bottom)
     else:
