@@ -258,11 +258,13 @@ def test_an_accusation_is_never_shown_without_its_denial(tmp_path: Path, preset:
     assert {"accused"} not in shown
 
 
-def test_every_voice_is_heard_where_one_of_its_events_fits(tmp_path: Path) -> None:
-    """The first event of the families has two accounts and is too high: their next one takes its turn."""
+def test_every_voice_is_heard_with_an_account_of_its_own_where_one_fits(tmp_path: Path) -> None:
+    """What the families tell of themselves and what officials count, and not only what nobody disputes."""
     options = ("--chart", "who-says-what", "--preset", "social")
     [svg] = export(EXAMPLE, tmp_path, ".svg", options=options)
-    assert {"Detainees and families", "Officials", "Press"} <= set(texts_of_svg(svg))
+    assert {"Detainees and families", "Officials", "Press", "one side’s account"} <= set(texts_of_svg(svg))
+    drawn = {each.get("data-event") for each in ElementTree.parse(svg).iter(f"{SVG}g")}
+    assert {"sydykov-account", "npm-visits", "abishev-arrest"} <= drawn
 
 
 @pytest.mark.parametrize(
