@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Any
 
 import fontpkg
 import pytest
+from boxes import Box, box_of_glyph, box_of_text, overlaps
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from invented import BACKGROUND, CALM, ENGLISH, EVENTS, MEASURE, TITLES, chronology_of, drawn, raw_of
@@ -36,28 +36,12 @@ def scene_of(
 # ---- what is where -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Box:
-    left: float
-    right: float
-    top: float
-    bottom: float
-    item: Item
-
-    def overlaps(self, other: Box) -> bool:
-        slack = 0.05
-        level = min(self.right, other.right) - max(self.left, other.left) > slack
-        return level and min(self.bottom, other.bottom) - max(self.top, other.top) > slack
-
-
 def boxes_of(scene: Scene) -> tuple[list[Box], list[Box]]:
     """Texts, and marks that no text may touch; grid lines and hairlines may be crossed."""
     texts, marks = [], []
     for item in scene.items:
         if isinstance(item, Text):
-            left, size = item.left(scene.scale), item.line.size
-            # What letters with accents reach, above and below the baseline.
-            texts.append(Box(left, left + item.line.width, item.y - 0.8 * size, item.y + 0.21 * size, item))
+            texts.append(box_of_text(item, scene))
         elif (box := mark_box(item, scene)) is not None:
             marks.append(box)
     return texts, marks
@@ -66,8 +50,7 @@ def boxes_of(scene: Scene) -> tuple[list[Box], list[Box]]:
 def mark_box(item: Item, scene: Scene) -> Box | None:
     match item:
         case Glyph():
-            x, half = item.at.x(scene.scale), item.size / 2
-            return Box(x - half, x + half, item.y - half, item.y + half, item)
+            return box_of_glyph(item, scene)
         case Bar():
             left, right = sorted((item.start.x(scene.scale), item.end.x(scene.scale)))
             return Box(left, right, item.y - item.height / 2, item.y + item.height / 2, item)
@@ -86,35 +69,27 @@ def mark_box(item: Item, scene: Scene) -> Box | None:
 def faults(scene: Scene) -> list[str]:
     texts, marks = boxes_of(scene)
     tracks = {track.key: track for track in scene.tracks}
-    found = [f"{said(a)} over {said(b)}" for a, b in combinations(texts, 2) if a.overlaps(b)]
-    found += [f"{said(a)} over {said(b)}" for a in texts for b in marks if a.overlaps(b)]
-    found += [
-        f"{said(a)} over {said(b)}"
-        for a, b in combinations(marks, 2)
-        if a.overlaps(b) and "link" not in (a.item.part, b.item.part) and owner(a) != owner(b)
-    ]
+    found = [*overlaps(texts, marks, may_overlap)]
     for box in (*texts, *marks):
         if box.left < -0.01 or box.right > scene.width + 0.01 or box.top < 0 or box.bottom > scene.height:
-            found.append(f"{said(box)} leaves the canvas")
+            found.append(f"{box} leaves the canvas")
         if box.item.part in ("mark", "label", "name"):
             track = tracks[box.item.track]
             if box.top < track.top or box.bottom > track.bottom:
-                found.append(f"{said(box)} leaves its track")
+                found.append(f"{box} leaves its track")
         if box.item.part == "label" and (
             box.left < scene.scale.start - 0.5 or box.right > scene.scale.end + 0.5
         ):
-            found.append(f"{said(box)} leaves the plot")
+            found.append(f"{box} leaves the plot")
     return found
+
+
+def may_overlap(one: Box, other: Box) -> bool:
+    return "link" in (one.item.part, other.item.part) or owner(one) == owner(other)
 
 
 def owner(box: Box) -> tuple[str, int]:
     return box.item.event, box.item.claim
-
-
-def said(box: Box) -> str:
-    name = box.item.line.text if isinstance(box.item, Text) else type(box.item).__name__
-    place = f"{box.left:.1f}–{box.right:.1f}, {box.top:.1f}–{box.bottom:.1f}"
-    return f"{name!r} of {box.item.event or box.item.part} at {place}"
 
 
 # ---- random chronologies -----------------------------------------------------------------------------------

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
+from boxes import Box, box_of_glyph, box_of_text, overlaps
 from hypothesis import given
 from hypothesis import strategies as st
 from invented import BACKGROUND, CALM, ENGLISH, EVENTS, chronology_of, drawn, raw_of
@@ -59,19 +60,6 @@ def strokes(scene: Scene, kind: str, event: str = "") -> list[Stroke]:
 # ---- what is where ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Box:
-    left: float
-    right: float
-    top: float
-    bottom: float
-    item: Item
-
-    def overlaps(self, other: Box) -> bool:
-        across = min(self.right, other.right) - max(self.left, other.left)
-        return across > 0.05 and min(self.bottom, other.bottom) - max(self.top, other.top) > 0.05
-
-
 MARKS = ("whisker", "bar", "bracket", "arrow", "tick", "extent")
 
 
@@ -80,11 +68,9 @@ def boxes_of(scene: Scene) -> tuple[list[Box], list[Box]]:
     texts, marks = [], []
     for item in scene.items:
         if isinstance(item, Text):
-            left, size = item.left(scene.scale), item.line.size
-            texts.append(Box(left, left + item.line.width, item.y - 0.8 * size, item.y + 0.21 * size, item))
+            texts.append(box_of_text(item, scene))
         elif isinstance(item, Glyph):
-            x, half = item.at.x(scene.scale), item.size / 2
-            marks.append(Box(x - half, x + half, item.y - half, item.y + half, item))
+            marks.append(box_of_glyph(item, scene))
         elif isinstance(item, Stroke) and item.kind in MARKS:
             left, right = sorted((item.start.x(scene.scale), item.end.x(scene.scale)))
             marks.append(Box(left - 0.8, right + 0.8, item.top - 0.8, item.bottom + 0.8, item))
@@ -102,29 +88,19 @@ def on_own_bar(one: Box, other: Box) -> bool:
     return isinstance(one.item, Glyph) and bar and one.item.track == other.item.track
 
 
+def may_overlap(one: Box, other: Box) -> bool:
+    same = (one.item.event, one.item.claim) == (other.item.event, other.item.claim)
+    return same or on_own_bar(one, other)
+
+
 def faults(scene: Scene) -> list[str]:
     texts, marks = boxes_of(scene)
-    found = [f"{said(a)} over {said(b)}" for a, b in combinations(texts, 2) if a.overlaps(b)]
-    found += [f"{said(a)} over {said(b)}" for a in texts for b in marks if a.overlaps(b)]
-    found += [
-        f"{said(a)} over {said(b)}"
-        for a, b in combinations(marks, 2)
-        if a.overlaps(b)
-        and (a.item.event, a.item.claim) != (b.item.event, b.item.claim)
-        and not on_own_bar(a, b)
-    ]
+    found = [*overlaps(texts, marks, may_overlap)]
     for box in (*texts, *marks):
         inside = box.left > 0 and box.right < scene.width + 0.01
         if not inside or box.top < 0 or box.bottom > scene.height:
-            found.append(f"{said(box)} leaves the canvas")
+            found.append(f"{box} leaves the canvas")
     return found
-
-
-def said(box: Box) -> str:
-    item = box.item
-    name = item.line.text if isinstance(item, Text) else getattr(item, "kind", type(item).__name__)
-    place = f"{box.left:.1f}–{box.right:.1f}, {box.top:.1f}–{box.bottom:.1f}"
-    return f"{name!r} of {item.event or item.part} at {place}"
 
 
 # ---- random chronologies ---------------------------------------------------------------------------------
