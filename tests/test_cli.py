@@ -19,7 +19,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from commands import run
 from serving import free_port
 
 from benchmarks.shapes import SHAPES
@@ -44,13 +45,6 @@ events:
   - {id: call, when: 2022-01-06T20:00~, what: "Phones a friend, AFP reports", who: yerlan, said_by: AFP}
   - {id: hidden, when: 2022-03-01, what: Something for the desk, visibility: desk, said_by: zarina}
 """
-
-
-def run(*arguments: str | Path) -> Result:
-    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    assert "Traceback" not in result.output
-    return result
 
 
 @pytest.fixture

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
+from commands import run
 
-from timeline.cli import main
 from timeline.diff import compare
 from timeline.model import Chronology, Reading
 from timeline.readers import load
@@ -294,8 +293,8 @@ def test_what_the_desk_alone_knew_is_no_change() -> None:
 # ---- the command -------------------------------------------------------------------------------------------
 
 
-def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(main, ["diff", *arguments])
+def differences(*arguments: str) -> tuple[int, str]:
+    result = run("diff", *arguments)
     return result.exit_code, result.stdout
 
 
@@ -309,20 +308,20 @@ def files(tmp_path: Path) -> tuple[str, str]:
 
 
 def test_the_command_tells_it_in_each_format(files: tuple[str, str]) -> None:
-    code, told = run(*files)
+    code, told = differences(*files)
     assert code == 0
     assert "Wording: Reported by AFP (implied), via EURACTIV: Arrested, AFP reports. Before:" in told
-    code, told = run(*files, "--format", "json")
+    code, told = differences(*files, "--format", "json")
     assert [each["change"] for each in json.loads(told)] == ["reworded"]
-    code, told = run(*files, "--format", "markdown")
+    code, told = differences(*files, "--format", "markdown")
     assert told.startswith("# What changed")
-    code, told = run(*files, "--lang", "ru")
+    code, told = differences(*files, "--lang", "ru")
     assert "What changed" not in told
     assert "Taken in" in told
 
 
 def test_a_file_that_cannot_be_read_is_named(files: tuple[str, str], tmp_path: Path) -> None:
-    code, told = run(files[0], str(tmp_path / "none.yaml"))
+    code, told = differences(files[0], str(tmp_path / "none.yaml"))
     assert code == 2
     assert "none.yaml" in told
 
@@ -333,7 +332,7 @@ def test_the_gate_refuses_a_name_that_is_still_in_the_text(tmp_path: Path) -> No
     old, new = tmp_path / "old.json", tmp_path / "new.json"
     old.write_text(json.dumps(OLD), encoding="utf-8")
     new.write_text(json.dumps(raw), encoding="utf-8")
-    code, told = run(str(old), str(new))
+    code, told = differences(str(old), str(new))
     assert code == 1
     assert "Shed burns" not in told.replace("“Shed burns, Samuel Orchardson says”", "")
 
@@ -372,7 +371,7 @@ def test_publish_says_what_changed_since(tmp_path: Path) -> None:
 
     def embed(*options: str) -> str:
         out = tmp_path / f"out{len(options)}"
-        result = CliRunner().invoke(main, ["publish", str(tmp_path / "new.json"), "-o", str(out), *options])
+        result = run("publish", tmp_path / "new.json", "-o", out, *options)
         assert result.exit_code == 0, result.output
         return (out / "charts" / "bridge" / "embed.html").read_text(encoding="utf-8")
 

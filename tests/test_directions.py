@@ -7,12 +7,11 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from commands import run
 from dash import html
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.cli import main
 from timeline.directions import Direction, direction_of, isolated, reopened
 from timeline.select import View
 from timeline.web.document import File
@@ -89,9 +88,7 @@ def file(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("suffix", [".svg", ".list.html", ".md", ".txt"])
 def test_an_english_text_in_an_arabic_file_reads_from_left_to_right(file: Path, suffix: str) -> None:
     output = file.with_suffix(suffix)
-    result = CliRunner().invoke(
-        main, ["export", str(file), "-o", str(output), "--chart", "all", "--lang", "ar"]
-    )
+    result = run("export", file, "-o", output, "--chart", "all", "--lang", "ar")
     assert result.exit_code == 0, result.output
     written = re.sub(
         r"<title.*?</title>|<desc.*?</desc>|aria-label=\"[^\"]*\"", "", output.read_text(encoding="utf-8")

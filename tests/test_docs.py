@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner
+from commands import run
 from serving import answered, free_port, running
 
 from timeline.cli import main
@@ -87,7 +87,7 @@ def test_the_commands_of_the_guides_run(page: Path, tmp_path: Path, monkeypatch:
         for command, printed in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block.text, re.MULTILINE):
             program, *arguments = shlex.split(command)
             assert program == "timeline"
-            done = CliRunner().invoke(main, arguments)
+            done = run(*arguments)
             said = f"{block}: {command}\n{done.output}"
             assert done.exit_code == (1 if "broken" in command else 0), said
             assert not printed or done.stdout.rstrip() == printed.rstrip(), said

@@ -12,9 +12,8 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from click.testing import CliRunner
+from commands import run
 
-from timeline.cli import main
 from timeline.exports.formats import EMBEDDED
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ addEventListener('message', event => {
 
 
 def export(file: Path, output: Path, *options: str) -> Path:
-    done = CliRunner().invoke(main, ["export", str(file), "-o", str(output), *options])
+    done = run("export", file, "-o", output, *options)
     assert done.exit_code == 0, done.output
     return output
 

@@ -13,10 +13,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from click.testing import CliRunner
+from commands import run
 from must_not_claim import track_names, violations
 
-from timeline.cli import main
 from timeline.exports import FORMATS
 from timeline.model import Chronology
 from timeline.readers import load
@@ -156,7 +155,7 @@ def chronology() -> Chronology:
 
 def _exported(file: Path, suffix: str, folder: Path, *options: str) -> str:
     output = folder / f"chart{suffix}"
-    done = CliRunner().invoke(main, ["export", str(file), "-o", str(output), *options])
+    done = run("export", file, "-o", output, *options)
     assert done.exit_code == 0, done.output
     return output.read_text(encoding="utf-8")
 

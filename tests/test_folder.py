@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from click.testing import CliRunner, Result
-
-from timeline.cli import main
+from click.testing import Result
+from commands import run
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page
@@ -52,7 +51,7 @@ ONE = re.sub(r"  - \{name: who-says-what.*\n", "", SMALL)
 
 
 def publish(file: Path, output: Path, *options: str) -> Result:
-    done = CliRunner().invoke(main, ["publish", str(file), "-o", str(output), *options])
+    done = run("publish", file, "-o", output, *options)
     assert "Traceback" not in done.output
     return done
 
@@ -198,12 +197,10 @@ def test_what_has_no_room_for_all_says_so(tmp_path: Path) -> None:
     assert f'<meta property="og:image:alt" content="{lacking}">' in page
     assert f'<meta name="twitter:image:alt" content="{lacking}">' in page
 
-    alone = CliRunner().invoke(
-        main, ["export", str(file), "-o", str(tmp_path / "a.svg"), "--preset", "social"]
-    )
+    alone = run("export", file, "-o", tmp_path / "a.svg", "--preset", "social")
     assert f"a.svg has no room for {21 - shown['social.png']} events" in alone.output
     assert lacking in (tmp_path / "a.svg").read_text(encoding="utf-8")
-    wide = CliRunner().invoke(main, ["export", str(file), "-o", str(tmp_path / "b.svg"), "--preset", "wide"])
+    wide = run("export", file, "-o", tmp_path / "b.svg", "--preset", "wide")
     assert "no room" not in wide.output
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from commands import run
 
-from timeline.cli import main
 from timeline.readers import load
 from tools.guides import DOCS, GALLERY, Block, Named, blocks_of, export, named
 
@@ -18,7 +17,7 @@ STALE = "run make docs, look at the picture, and commit it if it is better"
 
 def drawn(file: Path, folder: Path) -> str:
     picture = folder / "drawn.svg"
-    done = CliRunner().invoke(main, export(file, picture))
+    done = run(*export(file, picture))
     assert done.exit_code == 0, done.output
     return picture.read_text(encoding="utf-8")
 
@@ -35,7 +34,7 @@ def test_it_loads_and_nothing_blocks_it(example: Named) -> None:
     chronology, problems = load(example.file)
     assert problems == ()
     assert len(chronology.events) >= 5
-    done = CliRunner().invoke(main, ["check", str(example.file)])
+    done = run("check", example.file)
     assert done.exit_code == 0, done.output
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
+from commands import run
 
-from timeline.cli import main
 from timeline.exports import Style, edition, export, view_of
 from timeline.layout.text import Measure
 from timeline.model import Chronology, Reading
@@ -157,5 +156,5 @@ def test_the_chart_of_the_file_asks_for_it() -> None:
 def test_the_silence_of_the_example(tmp_path: Path) -> None:
     output = tmp_path / "silence.svg"
     asked = ["export", str(EXAMPLE), "--gaps", "--track", "Yerlan Zhagiparov", "-o", str(output)]
-    assert CliRunner().invoke(main, asked).exit_code == 0
+    assert run(*asked).exit_code == 0
     assert "5 to 6 days without" in output.read_text(encoding="utf-8")

@@ -6,9 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-
-from timeline.cli import main
+from commands import run
 
 FILE = """\
 title: Detained
@@ -37,10 +35,6 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "events.yaml"
     path.write_text(FILE.replace("NAME", "who-says-what"), encoding="utf-8")
     return path
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, list(map(str, arguments)))
 
 
 @pytest.mark.parametrize(

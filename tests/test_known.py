@@ -8,11 +8,10 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from commands import run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.cli import main
 from timeline.dates import DateError, When
 from timeline.exports import FORMATS, Style, as_known, edition, export, view_of
 from timeline.known import day_of, days_of_saying, known_on, left_open, said
@@ -221,17 +220,17 @@ def test_a_file_may_say_so_itself() -> None:
 
 
 def test_the_command_says_when_nothing_was_known(tmp_path: Path) -> None:
-    def run(day: str) -> tuple[int, str]:
+    def known(day: str) -> tuple[int, str]:
         output = str(tmp_path / "chart.svg")
-        result = CliRunner().invoke(main, ["export", str(EXAMPLE), "-o", output, "--as-known-on", day])
+        result = run("export", EXAMPLE, "-o", output, "--as-known-on", day)
         return result.exit_code, result.output
 
-    code, text = run("2022-01-09")
+    code, text = known("2022-01-09")
     assert code == 2
     assert "Nothing had certainly been said by the end of 2022-01-09" in text
     assert "2022-01-25" in text
-    assert run("2022-01-31")[0] == 0
-    code, text = run("January")
+    assert known("2022-01-31")[0] == 0
+    code, text = known("January")
     assert code == 2
 
 
@@ -244,6 +243,6 @@ def test_the_command_says_how_much_is_undecided(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     command = ["export", str(file), "-o", str(tmp_path / "a.txt"), "--as-known-on", "2022-01-09"]
-    result = CliRunner().invoke(main, command)
+    result = run(*command)
     assert result.exit_code == 0, result.output
     assert "1 account may have been given by the end of 2022-01-09, and may not: left out." in result.stderr

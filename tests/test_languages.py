@@ -9,10 +9,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from babel.messages.catalog import Catalog
-from click.testing import CliRunner
+from commands import run
 from dash.development.base_component import Component
 
-from timeline.cli import main
 from timeline.dates import When
 from timeline.model import BUILT_IN_VOICES, Context
 from timeline.select import View
@@ -148,7 +147,7 @@ def exported(file: Path, *options: str) -> dict[str, str]:
     with TemporaryDirectory() as folder:
         outputs = {suffix: Path(folder) / f"chart.{suffix}" for suffix in ("svg", "md", "txt", "csv")}
         asked = ["export", str(file), *options, *(f"-o{output}" for output in outputs.values())]
-        result = CliRunner().invoke(main, asked)
+        result = run(*asked)
         assert result.exit_code == 0, result.output
         return {suffix: output.read_text(encoding="utf-8") for suffix, output in outputs.items()}
 

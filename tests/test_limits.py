@@ -8,10 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from commands import run
 from PIL import Image
 
-from timeline.cli import main
 from timeline.select import View
 from timeline.web import create_app
 from timeline.web.document import Document, File
@@ -39,7 +38,7 @@ def tried(command: str, text: str, *more: str, **files: bytes | str) -> str:
         path = Path(name.replace("_", "."))
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
     Path("events.yaml").write_text(text, encoding="utf-8")
-    return CliRunner().invoke(main, [command, "events.yaml", *more]).output
+    return run(command, "events.yaml", *more).output
 
 
 def drawn(number: int) -> str:

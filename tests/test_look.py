@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from commands import run
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from pypdf import PdfReader
 
-from timeline.cli import main
 from timeline.layout.faces import FontError, read_font
 from timeline.layout.text import Measure, TextStyle
 from timeline.theme_file import ThemeError, read_theme
@@ -60,7 +60,7 @@ def a_font(path: Path, characters: list[int], family: str = "Little", *, rights:
 
 
 def export(file: Path, output: Path, *options: str | Path) -> Result:
-    done = CliRunner().invoke(main, ["export", str(file), "-o", str(output), *map(str, options)])
+    done = run("export", file, "-o", output, *options)
     assert "Traceback" not in done.output
     return done
 

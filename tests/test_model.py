@@ -8,11 +8,10 @@ from typing import Any
 
 import jsonschema
 import pytest
-from click.testing import CliRunner
+from commands import run
 from pydantic import BaseModel, ValidationError
 
 from timeline import model
-from timeline.cli import main
 from timeline.model import CONTEXT_TRACK, FIELD_NAMES, FILLS, Chronology, Claim, Event, Names, Reading
 from timeline.readers import load
 from timeline.readers.schema import schema
@@ -297,4 +296,4 @@ def test_the_committed_schema_is_the_current_one(root: Path) -> None:
     assert json.loads(path.read_text(encoding="utf-8")) == schema(), (
         "run: timeline schema > data/events.schema.json"
     )
-    assert CliRunner().invoke(main, ["schema"]).output == path.read_text(encoding="utf-8")
+    assert run("schema").output == path.read_text(encoding="utf-8")

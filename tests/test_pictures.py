@@ -9,10 +9,9 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from commands import run
 from PIL import Image
 
-from timeline.cli import main
 from timeline.renderers.pictures import HEAVIEST
 
 FILE = """\
@@ -50,8 +49,8 @@ def desk(tmp_path: Path) -> Path:
     return file
 
 
-def run(*arguments: object) -> str:
-    done = CliRunner().invoke(main, [str(each) for each in arguments])
+def succeed(*arguments: object) -> str:
+    done = run(*arguments)
     assert done.exit_code == 0, done.output
     return done.output
 
@@ -59,7 +58,7 @@ def run(*arguments: object) -> str:
 @pytest.mark.parametrize("suffix", [".html", ".list.html"])
 def test_a_page_holds_its_pictures(desk: Path, suffix: str) -> None:
     output = desk.with_name(f"chart{suffix}")
-    run("export", desk, "-o", output)
+    succeed("export", desk, "-o", output)
     page = output.read_text(encoding="utf-8")
     first, second = re.findall(r'<img src="data:image/jpeg;base64,[^"]+" alt="([^"]*)" width="640"', page)
     assert (first, second) == (
@@ -76,8 +75,8 @@ def test_no_output_tells_where_a_picture_came_from(desk: Path) -> None:
         f"c{suffix}"
         for suffix in (".svg", ".png", ".pdf", ".html", ".list.html", ".md", ".txt", ".csv", ".json")
     ]
-    run("export", desk, *(part for name in names for part in ("-o", desk.with_name(name))))
-    run("publish", desk, "-o", desk.with_name("out"))
+    succeed("export", desk, *(part for name in names for part in ("-o", desk.with_name(name))))
+    succeed("publish", desk, "-o", desk.with_name("out"))
     for path in desk.parent.rglob("*"):
         if path.is_file() and (path.name.startswith("c.") or "out" in path.parts):
             content = path.read_bytes()
@@ -92,14 +91,14 @@ def test_what_weighs_too_much_lies_beside_the_page_or_is_told_in_words(tmp_path:
     file = tmp_path / "events.yaml"
     events = "".join(EVENT.format(day=day, file=f"{day}.jpg", more="") for day in range(1, 6))
     file.write_text(FILE + events, encoding="utf-8")
-    run("export", file, "-o", tmp_path / "chart.html")
+    succeed("export", file, "-o", tmp_path / "chart.html")
     alone = (tmp_path / "chart.html").read_text(encoding="utf-8")
     held = re.findall(r'<img src="data:image/jpeg;base64,([^"]+)"', alone)
     assert 0 < len(held) < 5
     assert sum(len(each) * 3 // 4 for each in held) <= HEAVIEST
     assert alone.count("<figcaption>Picture: Boat") == 5 - len(held)
     assert "img-src data:;" in alone
-    run("publish", file, "-o", tmp_path / "out")
+    succeed("publish", file, "-o", tmp_path / "out")
     page = tmp_path / "out" / "charts" / "all" / "embed.html"
     beside = re.findall(r'<img src="(\.\./\.\./media/[0-9a-f]+\.jpg)"', page.read_text(encoding="utf-8"))
     assert len(beside) == 5 - len(held)
@@ -114,7 +113,7 @@ def test_what_weighs_too_much_lies_beside_the_page_or_is_told_in_words(tmp_path:
 
 def test_a_picture_that_cannot_be_shown_stops_the_export(desk: Path) -> None:
     (desk.parent / "two.jpg").write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg'/>")
-    done = CliRunner().invoke(main, ["export", str(desk), "-o", str(desk.with_name("chart.html"))])
+    done = run("export", desk, "-o", desk.with_name("chart.html"))
     assert done.exit_code == 1
     assert "events.yaml:8:5: two.jpg is an SVG or a page" in done.output
     assert not desk.with_name("chart.html").exists()

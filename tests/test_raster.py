@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
-from click.testing import CliRunner
+from commands import run
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from timeline.cli import main
 from timeline.layout.text import Measure
 from timeline.renderers import raster
 
@@ -60,7 +59,7 @@ COMPARE = """async ([one, other]) => {
 def export(file: Path, folder: Path, *suffixes: str, options: tuple[str, ...] = ()) -> list[Path]:
     outputs = [folder / f"chart{suffix}" for suffix in suffixes]
     named = [argument for output in outputs for argument in ("-o", str(output))]
-    done = CliRunner().invoke(main, ["export", str(file), *named, *options])
+    done = run("export", file, *named, *options)
     assert done.exit_code == 0, done.output
     return outputs
 
@@ -293,9 +292,7 @@ def test_a_filtered_chart_says_so_in_the_picture(
 
 
 def test_a_preset_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
-    done = CliRunner().invoke(
-        main, ["export", str(EXAMPLE), "-o", str(tmp_path / "a.png"), "--preset", "poster"]
-    )
+    done = run("export", EXAMPLE, "-o", tmp_path / "a.png", "--preset", "poster")
     assert done.exit_code == 2
     assert "square" in done.output
 
@@ -318,7 +315,7 @@ def test_a_script_without_a_font_is_refused_by_its_characters(
 ) -> None:
     scripts.write_text(SCRIPTS.replace("twice", "一二"), encoding="utf-8")
     output = tmp_path / f"chart{suffix}"
-    done = CliRunner().invoke(main, ["export", str(scripts), "-o", str(output)])
+    done = run("export", scripts, "-o", output)
     assert done.exit_code == 2
     assert "一 (U+4E00), 二 (U+4E8C)" in done.output
     assert not output.exists()
@@ -335,7 +332,7 @@ def test_a_script_without_a_font_is_refused_by_its_characters(
 )
 def test_an_impossible_scale_is_refused(tmp_path: Path, options: tuple[str, ...], said: str) -> None:
     output = tmp_path / "chart.png"
-    done = CliRunner().invoke(main, ["export", str(EXAMPLE), "-o", str(output), *options])
+    done = run("export", EXAMPLE, "-o", output, *options)
     assert done.exit_code == 2
     assert said in done.output
     assert not output.exists()

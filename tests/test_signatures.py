@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from commands import run
 
 from timeline.checks import check
-from timeline.cli import main
 from timeline.exports import Style, edition, export, view_of
 from timeline.readers import load
 from timeline.signatures import standing
@@ -36,7 +35,7 @@ events:
 
 
 def signed(path: Path, *arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(main, ["checked", str(path), *arguments])
+    result = run("checked", path, *arguments)
     return result.exit_code, result.output
 
 

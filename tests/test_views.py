@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 from dash.development.base_component import Component
+from shop import SHOP
 
 from timeline.exports import NotThere, Refused
 from timeline.readers import load
@@ -15,20 +16,6 @@ from timeline.web import create_app, orders
 from timeline.web.document import File
 from timeline.web.panels import details, export, findings, live, prose, table
 from timeline.web.state import read_view
-
-SHOP = """\
-title: Two days
-timezone: Asia/Almaty
-people:
-  Ada: baker
-  Ben: {name: Ben Brown, alias: a neighbour}
-sources:
-  AFP: https://example.org/afp
-events:
-  - {id: opening, when: 2022-01-04, what: Opens the shop, who: Ada, said_by: AFP, source: {AFP: line 3}}
-  - {id: closing, when: 2022-01-05, what: Closes the shop, who: Ben, said_by: AFP}
-  - {id: rumour, when: 2022-01-06, what: Sells the shop, who: Ada, said_by: AFP, visibility: desk}
-"""
 
 
 @pytest.fixture

@@ -12,11 +12,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from click.testing import CliRunner
+from commands import run
 from flask import Flask
 from flask.testing import FlaskClient
 
-from timeline.cli import main
 from timeline.dates import When
 from timeline.web import create_app
 from timeline.web.clock import on_clock, window_edtf
@@ -86,7 +85,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> Callable[..., FlaskClient]:
     monkeypatch.setattr("waitress.create_server", create)
 
     def serve(*arguments: str) -> FlaskClient:
-        done = CliRunner().invoke(main, ["serve", str(EXAMPLE), *arguments])
+        done = run("serve", EXAMPLE, *arguments)
         assert done.exit_code == 0, done.output
         return made[-1]
 
@@ -137,7 +136,7 @@ def test_other_machines_are_answered_under_the_names_that_were_said(
 def test_every_address_is_listened_on_only_under_a_name(
     host: str, served: Callable[..., FlaskClient]
 ) -> None:
-    done = CliRunner().invoke(main, ["serve", str(EXAMPLE), "--host", host])
+    done = run("serve", EXAMPLE, "--host", host)
     assert done.exit_code == 2
     for said in ("events.yaml", "withheld", "without a password", "docs/administrator.md", "--name "):
         assert said in done.output
@@ -160,7 +159,7 @@ def test_whoever_opens_it_to_the_network_is_warned(
     served: Callable[..., FlaskClient], options: str, warned: str
 ) -> None:
     assert served, "nothing is listened on"
-    done = CliRunner().invoke(main, ["serve", str(EXAMPLE), *options.split()])
+    done = run("serve", EXAMPLE, *options.split())
     lines = done.output.splitlines()
     assert len(lines) == (2 if warned else 1)
     assert "events.yaml is open on http://" in lines[-1]
@@ -173,7 +172,7 @@ def test_whoever_opens_it_to_the_network_is_warned(
     "name", ["http://desk.example", "desk.example:8050", "a b", "", ".example", "*", "-x", "a/b"]
 )
 def test_a_name_that_is_none_is_said(name: str) -> None:
-    done = CliRunner().invoke(main, ["serve", str(EXAMPLE), "--name", name])
+    done = run("serve", EXAMPLE, "--name", name)
     assert done.exit_code == 2
     assert "is no name of a machine" in done.output
 
@@ -335,7 +334,7 @@ def test_a_port_in_use_names_the_command_as_it_was_called(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("my file.yaml").write_text(GOOD, encoding="utf-8")
-    done = CliRunner().invoke(main, ["serve", *called, "--port", str(taken)])
+    done = run("serve", *called, "--port", taken)
     assert done.exit_code == 2
     assert done.output.endswith(f"Port {taken} is in use. Take another: {again} --port {taken + 1}\n")
 

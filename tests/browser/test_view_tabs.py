@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from browsing import EXAMPLE, Reader
-from click.testing import CliRunner
+from commands import run
+from shop import SHOP as THREE_EVENTS
 
-from timeline.cli import main
 from timeline.exports import Style, edition, export, view_of
 from timeline.readers import load
 from timeline.themes import LIGHT
@@ -19,20 +19,7 @@ from timeline.wording import Wording
 
 pytestmark = pytest.mark.browser
 
-SHOP = """\
-title: Two days
-timezone: Asia/Almaty
-people:
-  Ada: baker
-  Ben: {name: Ben Brown, alias: a neighbour}
-sources:
-  AFP: https://example.org/afp
-events:
-  - {id: opening, when: 2022-01-04, what: Opens the shop, who: Ada, said_by: AFP, source: {AFP: line 3}}
-  - {id: closing, when: 2022-01-05, what: Closes the shop, who: Ben, said_by: AFP}
-  - {id: rumour, when: 2022-01-06, what: Sells the shop, who: Ada, said_by: AFP, visibility: desk}
-  - {id: return, when: 2022-01-20, what: Comes back, who: Ada, said_by: AFP}
-"""
+SHOP = f"{THREE_EVENTS}  - {{id: return, when: 2022-01-20, what: Comes back, who: Ada, said_by: AFP}}\n"
 ID = {"table": "row-id", "text": "data-event", "checks": "data-event"}
 LIVE = 60_000  # milliseconds: a save that is lost never shows, and a busy machine is given its time
 
@@ -356,7 +343,7 @@ def test_the_dialogue_downloads_what_the_command_line_writes(
         name = f"who-says-what{suffix}"
         assert download.value.suggested_filename == name
         command = ["export", str(EXAMPLE), "-o", str(tmp_path / name), "--chart", "who-says-what"]
-        assert CliRunner().invoke(main, [*command, "--preset", "article"]).exit_code == 0
+        assert run(*command, "--preset", "article").exit_code == 0
         assert Path(download.value.path()).read_bytes() == (tmp_path / name).read_bytes()
     page.keyboard.press("Escape")
     assert not page.is_visible("#export")

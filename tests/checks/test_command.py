@@ -9,10 +9,10 @@ from typing import Any
 
 import jsonschema
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from commands import run
 
 from timeline.checks import CHECKS
-from timeline.cli import main
 from timeline.readers import load
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "events.yaml"
@@ -28,10 +28,8 @@ BROKEN = ASKS.replace("2022-01-10", "2022-01-40")
 CLEAN = ASKS.replace("ten days", "six days")
 
 
-def run(*arguments: str | Path) -> Result:
-    result = CliRunner().invoke(main, ["check", *map(str, arguments)])
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
+def check(*arguments: str | Path) -> Result:
+    return run("check", *arguments)
 
 
 @pytest.fixture
@@ -40,7 +38,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def listed(file: Path, *options: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(run(file, "--format", "json", *options).stdout)
+    found: list[dict[str, Any]] = json.loads(check(file, "--format", "json", *options).stdout)
     return found
 
 
@@ -65,12 +63,12 @@ def listed(file: Path, *options: str) -> list[dict[str, Any]]:
 def test_the_exit_code(text: str | None, options: list[str], code: int, style: str, file: Path) -> None:
     if text is not None:
         file.write_text(text, encoding="utf-8")
-    assert run(file, "--format", style, *options).exit_code == code
+    assert check(file, "--format", style, *options).exit_code == code
 
 
 def test_a_finding_is_a_line_with_its_place_severity_and_code(file: Path) -> None:
     file.write_text(ASKS, encoding="utf-8")
-    result = run(file)
+    result = check(file)
     assert re.fullmatch(rf"{re.escape(str(file))}:5:5: .* \[ask the reporter: duration\]\n", result.stdout)
     assert result.stderr == "1 question; 1 event read\n"
 
@@ -101,7 +99,7 @@ def test_json_of_a_faulty_file(text: str | None, file: Path) -> None:
 
 def test_json_can_be_printed_anywhere(file: Path) -> None:
     file.write_text(ASKS.replace("Ana Berg", "Әсет Әбішев"), encoding="utf-8")
-    result = run(file, "--format", "json")
+    result = check(file, "--format", "json")
     assert result.stdout.isascii()
     assert json.loads(result.stdout)
 
@@ -115,7 +113,7 @@ def test_a_check_is_left_out_when_asked() -> None:
 
 def test_an_unknown_code_is_answered_with_those_there_are(file: Path) -> None:
     file.write_text(ASKS, encoding="utf-8")
-    result = run(file, "--ignore", "durations")
+    result = check(file, "--ignore", "durations")
     assert "durations" in result.stderr
     assert all(code in result.stderr for code in CHECKS)
 
@@ -132,7 +130,7 @@ def test_all_looks_for_more(file: Path) -> None:
 def test_github_shows_it_beside_its_line(tmp_path: Path) -> None:
     file = tmp_path / "my, 100% file.yaml"
     file.write_text(ASKS, encoding="utf-8")
-    (line,) = run(file, "--format", "github").stdout.splitlines()
+    (line,) = check(file, "--format", "github").stdout.splitlines()
     head, _, message = line.removeprefix("::warning ").partition("::")
     fields = dict(field.split("=", 1) for field in head.split(","))
     assert fields == {
@@ -143,7 +141,7 @@ def test_github_shows_it_beside_its_line(tmp_path: Path) -> None:
     }
     assert message.startswith("“ten days”")
     file.write_text(BLOCKED, encoding="utf-8")
-    assert "::error " in run(file, "--format", "github").stdout
+    assert "::error " in check(file, "--format", "github").stdout
 
 
 SARIF = {  # the parts of SARIF 2.1.0 that it must have
@@ -182,7 +180,7 @@ SARIF = {  # the parts of SARIF 2.1.0 that it must have
 def test_sarif_is_one_log(text: str | None, file: Path) -> None:
     if text is not None:
         file.write_text(text, encoding="utf-8")
-    log = json.loads(run(file, "--format", "sarif").stdout)
+    log = json.loads(check(file, "--format", "sarif").stdout)
     jsonschema.validate(log, SARIF)
     (only,) = log["runs"]
     rules = {rule["id"] for rule in only["tool"]["driver"]["rules"]}
@@ -196,11 +194,11 @@ def test_sarif_is_one_log(text: str | None, file: Path) -> None:
 def test_what_blocks_cannot_be_exported_and_a_question_can(file: Path) -> None:
     chart = file.parent / "chart.svg"
     file.write_text(BLOCKED, encoding="utf-8")
-    result = CliRunner().invoke(main, ["export", str(file), "-o", str(chart)])
+    result = run("export", file, "-o", chart)
     assert result.exit_code == 1
     assert not chart.exists()
     file.write_text(ASKS, encoding="utf-8")
-    assert CliRunner().invoke(main, ["export", str(file), "-o", str(chart)]).exit_code == 0
+    assert run("export", file, "-o", chart).exit_code == 0
     assert chart.exists()
 
 
@@ -227,7 +225,7 @@ HOSTILE = "##[error]gone ##vso[task.setvariable]x {0} [click](https://evil.examp
 def test_no_format_lets_a_text_command_the_machine_that_runs_it(file: Path) -> None:
     file.write_text(ASKS.replace("Held for ten days", f"{HOSTILE} held for ten days"), encoding="utf-8")
     for style in ("text", "json", "github", "sarif"):
-        done = run(file, "--format", style)
+        done = check(file, "--format", style)
         assert not re.search(r"##\w*\[", done.output), style
         assert HOSTILE.split()[1][2:] in done.output, "the text is there, as text"
         commands = [line for line in done.output.splitlines() if line.lstrip().startswith("::")]
@@ -238,7 +236,7 @@ def test_no_format_lets_a_text_command_the_machine_that_runs_it(file: Path) -> N
 
 def test_sarif_fills_in_nothing_and_links_nowhere(file: Path) -> None:
     file.write_text(ASKS.replace("Held for ten days", f"{HOSTILE} held for ten days"), encoding="utf-8")
-    log = json.loads(run(file, "--format", "sarif").stdout)
+    log = json.loads(check(file, "--format", "sarif").stdout)
     said = log["runs"][0]["results"][0]["message"]["text"]
     assert "##[error]gone" in said
     assert "{{0}}" in said
@@ -250,7 +248,7 @@ def test_a_text_at_the_beginning_of_a_line_is_no_command(file: Path) -> None:
     people = "people: {guard: {name: Bo Chen, alias: A guard}, Ana:"
     hidden = CLEAN.replace("people: {Ana:", people).replace("id: held", "id: '::error::held', where: Almaty")
     file.write_text(hidden.replace("who: Ana", "who: [guard, Ana]"), encoding="utf-8")
-    done = CliRunner().invoke(main, ["export", str(file), "-o", str(file.with_name("a.svg")), "--preview"])
+    done = run("export", file, "-o", file.with_name("a.svg"), "--preview")
     assert done.exit_code == 0, done.output
     assert "error::held (line 5)" in done.output
     assert not [line for line in done.output.splitlines() if line.lstrip().startswith("::")]

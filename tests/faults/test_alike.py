@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from click.testing import CliRunner
+from commands import run
 
 from timeline.checks import check
-from timeline.cli import main
 from timeline.readers import load
 
 SOUND = ""
@@ -198,7 +197,7 @@ def test_names_of_charts_are_folders(first: str, second: str, says: str, tmp_pat
         "events: [{when: 2022-01-04, what: Bridge closed, said_by: AFP}]\n",
         encoding="utf-8",
     )
-    done = CliRunner().invoke(main, ["publish", str(tmp_path / "events.yaml"), "-o", str(tmp_path / "out")])
+    done = run("publish", tmp_path / "events.yaml", "-o", tmp_path / "out")
     assert done.exit_code in (1, 2), done.output
     assert says in done.output
     assert [each.name for each in tmp_path.iterdir()] == ["events.yaml"]
