@@ -14,7 +14,7 @@ from timeline.layout.faces import FontError, FontFile, read_font
 from timeline.model import Problem, in_order
 from timeline.readers import MOST_TOLD
 from timeline.readers.decoding import UnreadableError, read_text
-from timeline.readers.tree import Block, Items, find
+from timeline.readers.tree import Block, Items, Location, find
 from timeline.readers.yaml_tree import read_tree
 from timeline.themes import THEMES, Fault, Role, Shape, Sizes, Theme, faults
 
@@ -31,7 +31,6 @@ LONGEST_LOGO = 60
 MOST_VOICES = 24
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-Location = tuple[str | int, ...]
 
 
 class ThemeError(ValueError):

@@ -12,9 +12,8 @@ from timeline.gate.names import Watchlist
 from timeline.gate.spellings import words as spelled
 from timeline.model import Chronology, Person, Source
 from timeline.publish import PublicChronology, publish
-from timeline.withheld import is_hidden, names_of, parties
+from timeline.withheld import Party, is_hidden, names_of, parties
 
-Party = Person | Source
 ENDING = 4
 """A part of a name of so many letters is found with an ending, too."""
 

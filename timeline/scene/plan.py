@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.dates.civil import DAY
@@ -97,13 +97,9 @@ def planned(
     whole = _readable(spans.whole or (0, DAY), spans.shortest)
     one_year = bool(spans.tracks) and spans.in_one_year(chronology.zone)
     words = Words(chronology, view, wording, year=not one_year, credited=credited)
-    order = {
-        key: number for number, key in enumerate((CONTEXT_TRACK, *chronology.people, *chronology.sources))
-    }
-    tracks = tuple(sorted(spans.tracks, key=lambda key: order[key]))
-    left = _names_width(tracks, words, theme, measure, width)
+    tracks = _in_order(spans.tracks, chronology)
+    left, right = _names_width(tracks, words, theme, measure, width), width - MARGIN
     window = view.window if view.window and view.window[0] < view.window[1] else None
-    right = width - MARGIN
     scale = Scale(*window, left, right) if window else _scale(_clipped(whole, view.period), left, right)
     canvas = Canvas(scale, theme, measure, words, wording.direction == "rtl")
     found, marks = _in_view(chronology, spans, canvas, most)
@@ -111,17 +107,40 @@ def planned(
         # What may lie in the period but is marked outside it is counted, so it is shown.
         canvas = replace(canvas, scale=_scale(whole, left, right))
         found, marks = _in_view(chronology, spans, canvas, most)
-    number_shelved = int(spans.shelved.sum())
-    on_shelf = spans.first_shelved(number_shelved if number_shelved <= MOST_SHELVED else FIRST_SHELVED)
-    shelved = tuple(subjects(chronology, spans.part(on_shelf))) if on_shelf.any() else ()
-    counted = marks is None
-    marks = marks or {}
-    by_track = {key: tuple(subject for subject in found if subject.track == key) for key in tracks}
+    shelved, all_shelved, drawn = _shelved(chronology, spans), int(spans.shelved.sum()), marks or {}
     return Plan(
-        canvas, wording, chronology.zone, chronology.told_zone, spans, whole, by_track, marks, shelved,
-        number_shelved - len(shelved), tracks, _ticked(selection, tracks, marks), one_year,
-        not counted and len(marks) + number_shelved <= MOST_LABELS, counted, width,
-    )  # fmt: skip
+        canvas=canvas,
+        wording=wording,
+        zone=chronology.zone,
+        told_zone=chronology.told_zone,
+        spans=spans,
+        whole=whole,
+        placed={key: tuple(subject for subject in found if subject.track == key) for key in tracks},
+        marks=drawn,
+        shelved=shelved,
+        more_shelved=all_shelved - len(shelved),
+        tracks=tracks,
+        ticked=_ticked(selection, tracks, drawn),
+        one_year=one_year,
+        labelled=marks is not None and len(drawn) + all_shelved <= MOST_LABELS,
+        counted=marks is None,
+        width=width,
+    )
+
+
+def _in_order(tracks: Iterable[str], chronology: Chronology) -> tuple[str, ...]:
+    """Tracks from the top: the context, then people and sources as the file lists them."""
+    order = {
+        key: number for number, key in enumerate((CONTEXT_TRACK, *chronology.people, *chronology.sources))
+    }
+    return tuple(sorted(tracks, key=order.__getitem__))
+
+
+def _shelved(chronology: Chronology, spans: Spans) -> tuple[Subject, ...]:
+    """The events without an exact date, or the first of too many."""
+    number = int(spans.shelved.sum())
+    shown = spans.first_shelved(number if number <= MOST_SHELVED else FIRST_SHELVED)
+    return tuple(subjects(chronology, spans.part(shown))) if shown.any() else ()
 
 
 def _in_view(

@@ -17,6 +17,7 @@ from timeline.web.look import mark
 
 Content = Sequence[str | Component]
 Fact = tuple[str, Content]
+"""What a fact is called, and what it says."""
 
 
 def accounts(document: Document, event: Event) -> Iterator[Component]:

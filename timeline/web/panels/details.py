@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from dash import Dash, Input, Output, html
 from dash.development.base_component import Component
@@ -16,14 +16,11 @@ from timeline.web.clock import on_clock
 from timeline.web.document import Document, File
 from timeline.web.look import glyph
 from timeline.web.panels import findings
-from timeline.web.panels.accounts import accounts, for_readers, list_of, role_of
+from timeline.web.panels.accounts import Content, Fact, accounts, for_readers, list_of, role_of
 from timeline.web.panels.media import pictures
 from timeline.web.panels.related import around, related
 from timeline.web.state import read_view
 from timeline.wording import as_sentence
-
-Content = Sequence[str | Component]
-Fact = tuple[str, Content]
 
 
 def layout(document: Document) -> Component:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,9 +11,8 @@ from timeline.model import CONTEXT_TRACK, Citation, Event
 from timeline.web import evidence
 from timeline.web.attributes import data
 from timeline.web.document import Document
+from timeline.web.panels.accounts import Fact
 
-Content = Sequence[str | Component]
-Fact = tuple[str, Content]
 NAMED = 5  # so many events are named at a time, the rest counted
 
 
