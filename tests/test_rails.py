@@ -355,10 +355,16 @@ def test_more_than_six_columns_become_one_rail_with_names() -> None:
 
 def test_without_a_headline_the_year_still_stands_above_the_rails() -> None:
     one, two = chronology_of(raw_of([event("2022-01-04")])), [event("2022-01-04"), event("2023-01-04")]
-    assert "2022. In order of time" in " ".join(words(drawn(one, width=375, furniture=False), "furniture"))
+    assert words(drawn(one, width=375, furniture=False), "furniture") == ["2022."]
     # Two years stand with their dates.
     bare = drawn(chronology_of(raw_of(two)), width=375, furniture=False)
     assert words(bare, "furniture")[0].startswith("In order of time")
+
+
+def test_one_step_has_no_order_to_explain_and_one_rail_no_other() -> None:
+    one, two = [event("2022-01-04")], [event("2022-01-04"), event("2022-01-05")]
+    assert not [text for text in words(scene_of(raw_of(one)), "furniture") if "order of time" in text]
+    assert "In order of time, not to scale." in words(scene_of(raw_of(two)), "furniture")
 
 
 def test_the_shelf_is_off_the_rails() -> None:

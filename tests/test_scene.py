@@ -353,6 +353,8 @@ def test_the_axis_tells_the_date_that_it_begins_with(dates: list[str], begins: l
     scene = scene_of(*({"when": when} for when in dates))
     axis = sorted(of(scene, Text, part="axis"), key=lambda text: text.left(scene.scale))
     assert [text.line.text for text in axis][: len(begins)] == begins
+    lines = [item for item in of(scene, Stroke, part="grid") if item.kind == "grid"]
+    assert {line.start.instant for line in lines} <= {text.at.instant for text in axis}
     for one, other in pairwise(axis):
         assert one.left(scene.scale) + one.line.width < other.left(scene.scale)
 

@@ -47,9 +47,8 @@ def axis(plan: Plan, y: float, zone: str = "") -> Laid:
     if begins and all(line.width <= room for line in named):
         items.append(replace(begins, y=y + LABEL))
     for mark in found:
-        if plan.canvas.scale.x(mark.instant) + 4 + mark.width <= plan.width - 4:
-            line = plan.canvas.measure.line([(mark.label, style)], rtl=plan.canvas.rtl)
-            items.append(Text(part="axis", colour="muted", at=At(4, mark.instant), y=y + LABEL, line=line))
+        line = plan.canvas.measure.line([(mark.label, style)], rtl=plan.canvas.rtl)
+        items.append(Text(part="axis", colour="muted", at=At(4, mark.instant), y=y + LABEL, line=line))
     return Laid(tuple(items), y + HEIGHT + max(0, len(named) - 1) * BACKGROUND_ROW)
 
 
@@ -93,7 +92,7 @@ def grid(plan: Plan, top: float, bottom: float) -> Iterator[Item]:
 
 
 def marks(plan: Plan) -> tuple[Tick, ...]:
-    """Where the axis is marked; among hours the first mark has its day too."""
+    """Where the axis is marked, and labelled; among hours the first mark has its day too."""
     if plan.dated is None:
         return ()
     size = plan.canvas.theme.sizes.axis
@@ -104,7 +103,11 @@ def marks(plan: Plan) -> tuple[Tick, ...]:
     def words(instant: int, unit: Unit) -> str:
         return _worded(instant, unit, plan)
 
-    found = ticks(plan.canvas.scale, plan.zone, plan.dated[0], words, width)
+    placed = ticks(plan.canvas.scale, plan.zone, plan.dated[0], words, width)
+    # A grid line without room for its label tells nothing.
+    found = tuple(
+        each for each in placed if plan.canvas.scale.x(each.instant) + 4 + each.width <= plan.width - 4
+    )
     if not found or found[0].unit in ("day", "month", "year"):
         return found
     label = plan.wording.message("{day}, {time}", day=words(found[0].instant, "day"), time=found[0].label)

@@ -79,12 +79,15 @@ class Ladder:
         message = self.plan.wording.message
         if not self._rungs:
             return Laid((), y)
-        words = message("In order of time, not to scale.")
-        words = f"{year}. {words}" if year else words
-        if self._rails.kind == "people":
-            words = f"{words} {message('One rail a person.')}"
+        said = [f"{year}."] if year else []
+        if len(self._rungs) > 1:  # one step alone is in no order, one rail in no contrast
+            said.append(message("In order of time, not to scale."))
+        if self._rails.kind == "people" and len(self._rails.spans) > 1:
+            said.append(message("One rail a person."))
+        if not said:
+            return Laid((), y)
         style = TextStyle(self._canvas.theme.sizes.legend, 400, "muted")
-        laid = paragraphs([Paragraph(words, style, 17)], self.plan, max(y - 12, 6.0))
+        laid = paragraphs([Paragraph(" ".join(said), style, 17)], self.plan, max(y - 12, 6.0))
         return replace(laid, bottom=laid.bottom + 16)
 
     def drawn(self, top: float, spare: float = 0.0) -> Laid:
