@@ -15,7 +15,7 @@ from timeline.model import CONTEXT_TRACK, Chronology, Event, Problem, Role
 
 
 def distances(
-    chronology: Chronology, told: Told, text: str, language: Language, neighbours: Neighbours
+    chronology: Chronology, told: Told, text: str, language: Language, others: EventsByTrack
 ) -> Iterator[Problem]:
     """A distance in a text at which no event lies: of those it is linked to, else of the same people."""
     linked = [
@@ -30,9 +30,9 @@ def distances(
         distance = (low, high) if offset.sign > 0 else (-high, -low)
         if linked and offset.sign > 0:
             yield from _from_linked(chronology, told, offset.length, distance, linked)
-        elif neighbours.has(told.event, distance) is False:
+        elif others.has(told.event, distance) is False:
             week = offset.length.unit == "week" and not offset.length.hedged
-            if week and offset.sign > 0 and neighbours.has(told.event, (low - 1, high - 1)):
+            if week and offset.sign > 0 and others.has(told.event, (low - 1, high - 1)):
                 yield _nearly(chronology, told, offset.length, int(low - 1))
             else:
                 yield found(
@@ -93,7 +93,7 @@ def _gap(days: tuple[float, float]) -> str:
     return f"{f'{low:g} to ' if low > 0 else 'up to '}{high:g} days by the dates"
 
 
-class Neighbours:
+class EventsByTrack:
     """Everyone’s events in order of time, so that one at a certain distance is found at once."""
 
     def __init__(self, chronology: Chronology) -> None:

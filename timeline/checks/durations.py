@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.checks.days import Days, by_two_counts, days_of, grace, in_days
-from timeline.checks.distances import Neighbours, distances
+from timeline.checks.distances import EventsByTrack, distances
 from timeline.checks.finding import Told, accounts, found, in_words
 from timeline.checks.language import Language, language_of
 from timeline.checks.language.lengths import Length
@@ -19,11 +19,11 @@ def duration(chronology: Chronology) -> Iterator[Problem]:
     language = language_of(chronology)
     if language is None:
         return
-    neighbours = Neighbours(chronology)
+    others = EventsByTrack(chronology)
     for told in accounts(chronology):
         for title in told.titles:
             yield from _lengths(chronology, told, title, language)
-            yield from distances(chronology, told, title, language, neighbours)
+            yield from distances(chronology, told, title, language, others)
         why = told.claim.basis.why if told.claim.basis else None
         for text in filter(None, (*told.titles, told.event.details, why)):
             yield from _before_the_source(chronology, told, text, language)

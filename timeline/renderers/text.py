@@ -82,7 +82,7 @@ MARKDOWN = Markup(
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class WordedEvent:
     """An event in words, marked up; the accounts are empty where the statement is the one there is."""
 
     date: str
@@ -138,18 +138,18 @@ class Printer:
             yield told.reply
         yield from (self._picture(media) for media in event.media if media.alt)
 
-    def told(self, event: Event) -> Entry:
+    def told(self, event: Event) -> WordedEvent:
         """Date, whose track it is on, and place; then what is said, each account after its speaker."""
         name = sentences.subject(self.public, event)
         date = self.markup.words(self.date(event.date))
         place = tuple(self._own(part) for part in (name, event.where) if part)
         judged = self.markup.words(sentences.judgement(self.public, self.wording, event))
         if len(event.accounts) == 1:
-            return Entry(date, place, f"{judged} {self._account(event, event.accounts[0])}".strip())
+            return WordedEvent(date, place, f"{judged} {self._account(event, event.accounts[0])}".strip())
         accounts = tuple(self._account(event, claim) for claim in event.accounts)
         reply = self.replies(event.reply) if event.reply else ""
         statement = self.markup.words(self.statement(event))
-        return Entry(date, place, f"{judged} {statement}".strip(), accounts, reply)
+        return WordedEvent(date, place, f"{judged} {statement}".strip(), accounts, reply)
 
     def spoken(self, event: Event) -> str:
         """An event in one paragraph, as it is read out; the file may say it in its own words."""

@@ -12,10 +12,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from timeline.checks.language.counts import Counts
+from timeline.checks.language.counts import Quantities
 from timeline.checks.language.lengths import Lengths
 from timeline.checks.language.weekdays import Weekdays
-from timeline.checks.language.words import Words, as_listed
+from timeline.checks.language.words import Vocabulary, as_listed
 from timeline.model import Chronology
 
 FOLDER = Path(__file__).parent
@@ -27,10 +27,10 @@ class Language:
     """One language: what is read in its words of time and number, and who is said to say so."""
 
     def __init__(self, entries: dict[str, Any]) -> None:
-        self._words = Words(entries)
+        self._words = Vocabulary(entries)
         self.lengths = Lengths(self._words)
         self.weekdays = Weekdays(self._words)
-        self.counts = Counts(self._words)
+        self.counts = Quantities(self._words)
 
     def has(self, entry: str, text: str | None) -> bool:
         """Whether a text has any word of an entry."""

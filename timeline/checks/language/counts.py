@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from timeline.checks.language.words import DIGITS, Words, as_listed, pattern
+from timeline.checks.language.words import DIGITS, Vocabulary, as_listed, pattern
 
 _AFTER = re.compile(r"[\s\-–]*([\w’'.%-]*)")
 _BEFORE = re.compile(r"([\w’'-]*)\.?\s*$")
@@ -31,10 +31,10 @@ class Share(NamedTuple):
     most: float
 
 
-class Counts:
+class Quantities:
     """Reads the numbers of a text."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Vocabulary) -> None:
         self._words = words
 
     def numbers(self, text: str) -> Iterator[Number]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from timeline.checks.language.words import DIGITS, Words, as_listed, pattern, plain
+from timeline.checks.language.words import DIGITS, Vocabulary, as_listed, pattern, plain
 
 
 class Length(NamedTuple):
@@ -34,7 +34,7 @@ class Offset(NamedTuple):
 class Lengths:
     """Reads the lengths of time of a text."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Vocabulary) -> None:
         self._words = words
 
     def lasting(self, text: str) -> Iterator[Length]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from timeline.checks.language.words import Words, pattern
+from timeline.checks.language.words import Vocabulary, pattern
 
 
 class NamedDay(NamedTuple):
@@ -23,7 +23,7 @@ class NamedDay(NamedTuple):
 class Weekdays:
     """Reads the weekdays of a text."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Vocabulary) -> None:
         self._words = words
 
     def named(self, text: str) -> Iterator[NamedDay]:

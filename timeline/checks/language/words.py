@@ -12,7 +12,7 @@ LOOKED_UP = ("numbers", "many", "hedged_numbers", "fractions", "days_later", "be
 DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 
 
-class Words:
+class Vocabulary:
     """What the file of a language holds, by entry: a list or a table of words.
 
     `units` says of each word which unit it is.

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from timeline import exports
 from timeline.publish import PublicChronology
-from timeline.renderers.text import PLAIN, Entry, Printer
+from timeline.renderers.text import PLAIN, Printer, WordedEvent
 from timeline.select import View, in_time, select
 from timeline.themes import LIGHT
 from timeline.web.attributes import aria, data
@@ -174,7 +174,7 @@ def _article(text: _Text) -> Iterator[Component]:
     yield from (html.P(line, className="muted") for line in printer.foot(chart))
 
 
-def _entry(event: str, told: Entry) -> Component:
+def _entry(event: str, told: WordedEvent) -> Component:
     date = html.Button(told.date, type="button", className="date", **data(event=event))
     place = html.Span("".join(f" · {part}" for part in told.place), className="muted")
     parts: list[Component] = [html.P([date, place]), html.P(told.statement)]
