@@ -122,8 +122,10 @@ class Watchlist:
         """The numbers of the names that stand in a text, in any order, in disguise or with others between."""
         if not self.written:
             return set()
-        found = self.found(words(text)) | self.disguised(text) | self.undivided(text)
-        return found | self._apart(text)
+        parts = words(text)
+        found = self.found(parts) | self.disguised(text) | self.undivided(text) | self._apart(text)
+        alone = [part for part in parts if not part.isdigit()]
+        return found | self._run_together.get(alone[0], set()) if len(alone) == 1 else found
 
     def undivided(self, text: str) -> set[int]:
         """The numbers of the names that stand in a text within other letters, as `scripts.py` says."""
@@ -168,6 +170,16 @@ class Watchlist:
                 if not any(whole in known for known, _ in public):
                     found.add(number)
         return found
+
+    @cached_property
+    def _run_together(self) -> Mapping[str, set[int]]:
+        """Names by all their words in one, as a key or an id that is nothing else may have them: “bochen”."""
+        together: dict[str, set[int]] = {}
+        for number, name in enumerate(self.written):
+            parts = words(name)
+            for order in (parts, parts[::-1]) if len(parts) > 1 else ():
+                together.setdefault("".join(order), set()).add(number)
+        return together
 
     @cached_property
     def _undivided(self) -> Undivided:
