@@ -12,6 +12,7 @@ import tarfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from packaging.requirements import Requirement
@@ -273,16 +274,24 @@ def test_a_python_without_venv_is_told_with_the_remedy(missing: str, tmp_path: P
     shutil.copy(ROOT / "tools" / "environment.sh", tmp_path / "tools")
     commands = tmp_path / "bin"
     commands.mkdir()
-    for name in ("sh", "dirname", "id", "mkdir", "rm", "touch"):
+    for name in ("sh", "dirname", "id", "mkdir", "rm", "sleep", "touch"):
         (commands / name).symlink_to(str(shutil.which(name)))
     python = commands / "python3"
     python.write_text(WITHOUT.format(missing=missing, python=sys.executable), encoding="utf-8")
     python.chmod(0o755)
+    turn = tmp_path / ".venv.making"
+    turn.mkdir()
     command = ["sh", "tools/environment.sh", "run"]
-    done = subprocess.run(
-        command, cwd=tmp_path, env={"PATH": str(commands)}, capture_output=True, text=True, check=False
-    )
+    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(0.5)"]) as other:
+        (turn / "process").write_text(f"{other.pid}\n", encoding="ascii")
+        Thread(target=other.wait).start()
+        done = subprocess.run(
+            command, cwd=tmp_path, env={"PATH": str(commands)}, capture_output=True, text=True, check=False
+        )
     assert done.returncode == 1
+    assert done.stderr.startswith("timeline: waiting for another make that fills .venv;")
+    assert done.stderr.count("waiting") == 1
+    assert not turn.exists()
     version = "{}.{}".format(*sys.version_info)
     assert f"apt-get install python{version}-venv\n" in done.stderr
     assert "make run PYTHON=/path/to/python3" in done.stderr

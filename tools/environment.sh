@@ -5,10 +5,28 @@
 set -eu
 cd "$(dirname "$0")/.."
 venv=.venv
+turn=.venv.making               # there while one make fills .venv
 unfinished=$venv/unfinished     # there while an install is under way: a .venv that still has it is made anew
 
 say() { printf 'timeline: %s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
+
+# One at a time: a second make, started meanwhile, would delete the .venv that the first one fills.
+wait_for_turn() {
+    said=
+    while ! mkdir "$turn" 2>/dev/null; do
+        other=
+        if [ -r "$turn/process" ]; then read -r other <"$turn/process" || true; fi
+        if [ -n "$other" ] && ! kill -0 "$other" 2>/dev/null; then rm -rf "$turn"; continue; fi
+        [ -d "$turn" ] || [ -w . ] || fail "you may not write in $PWD. Ask its owner for permission, or copy it elsewhere"
+        [ -n "$said" ] || say "waiting for another make that fills .venv; where there is none, stop this one and delete $turn"
+        said=yes
+        sleep 1
+    done
+    trap 'rm -rf "$turn"' EXIT
+    trap 'exit 130' INT TERM HUP
+    echo $$ >"$turn/process"
+}
 
 find_python() {
     for name in "${PYTHON:-}" python3.13 python3.12 python3.11 python3 python3.14 python; do
@@ -91,8 +109,8 @@ lock() {
 }
 
 case ${1:-} in
-run) make_venv; install "Timeline needs" -r requirements.lock; finished run ;;
-test) make_venv; install "the tests need" -r requirements.lock -r requirements-dev.lock; install_chromium; finished run; finished test ;;
+run) wait_for_turn; make_venv; install "Timeline needs" -r requirements.lock; finished run ;;
+test) wait_for_turn; make_venv; install "the tests need" -r requirements.lock -r requirements-dev.lock; install_chromium; finished run; finished test ;;
 lock) shift; lock "$@" ;;
 *) fail "say one of: run, test, lock" ;;
 esac
