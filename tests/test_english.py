@@ -234,7 +234,7 @@ def test_variants_are_read(text: str, edtf: str) -> None:
 
 REFUSED = {
     "Friday 6 January 2022": "2022-01-06 was a Thursday",
-    "6 January": "“6 January” has no year. Write it too: 6 January 2022",
+    "6 January": "“6 January” has no year. Write it behind: 6 January YYYY.",
     "4–10 Jan": "has no year",
     "12 am, 6 January 2022": "Write 2022-01-06T00:00 for the midnight that begins the day, 2022-01-06T12:00",
     "6 January 2022, midnight": "can be taken for two times",

@@ -188,7 +188,7 @@ def test_what_has_no_room_for_all_says_so(tmp_path: Path) -> None:
     shown = recorded["events_shown"]
     assert recorded["events"] == 21
     assert 0 < shown["social.png"] < shown["story.png"] < 21
-    told = f"Of the 21 events of timeline, not all have room in square.png ({shown['square.png']}), "
+    told = f"Not all of the 21 events of chart timeline have room in square.png ({shown['square.png']}), "
     assert told in done.output
     assert f"The checks ask 1 question: timeline check {file}\n" in done.output
     page = (tmp_path / "out/charts/timeline/embed.html").read_text(encoding="utf-8")

@@ -43,7 +43,7 @@ class Case:
     place: str
     every: bool
     expected: tuple[tuple[str, str], ...]
-    """Severity and a part of the message, a finding each."""
+    """Severity and a part of the message with its remedy, a finding each."""
     text: str
 
     def __str__(self) -> str:
@@ -87,7 +87,9 @@ def test_a_check_fires_or_is_silent(case: Case, tmp_path: Path) -> None:
     said = "\n".join(f"{each.severity}: {each.message}" for each in own)
     assert len(own) == len(case.expected), said
     for severity, words in case.expected:
-        assert any(each.severity == severity and words in each.message for each in own), said
+        assert any(
+            each.severity == severity and words in f"{each.message} {each.suggestion}" for each in own
+        ), said
     for each in own:
         assert each.line > 1
         assert each.suggestion

@@ -70,7 +70,7 @@ def test_a_finding_is_a_line_with_its_place_severity_and_code(file: Path) -> Non
     file.write_text(ASKS, encoding="utf-8")
     result = check(file)
     assert re.fullmatch(rf"{re.escape(str(file))}:5:5: .* \[ask the reporter: duration\]\n", result.stdout)
-    assert result.stderr == "1 question; 1 event read\n"
+    assert result.stderr.startswith("1 question; 1 event read\nNext: timeline publish ")
 
 
 def test_json_is_the_list_and_nothing_else(file: Path) -> None:

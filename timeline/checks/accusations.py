@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from timeline.checks.finding import Told, accounts, accounts_of, found, named
 from timeline.checks.hedges import hedge_lost, hedge_lost_in_names
@@ -15,6 +15,12 @@ from timeline.names import pasted
 
 _SCARE_QUOTES = re.compile(r"[“\"«„]([^”\"»“]{1,40})[”\"»“]|(?<!\w)‘([^’]{1,40})’(?!\w)")
 _BEYOND = re.compile(r"[,;(]|\s(?:of|at|in|for|from|with|to|on)\s")
+_NO = re.compile(
+    r"\b(?:no|not|never|nothing|nobody|den(?:y|ies|ied)|reject(?:s|ed)?|untrue|false|не|нет|никогда|отриц\w+"
+    r"|жоқ\w*|емес|لا|لم|لن|ليس|ينفي|تنفي|نفى|نفت)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+"""What somebody says who denies something, in their own words."""
 _SHORTEST_OFFICE = 4
 _MOST_SCARED = 2
 """Of so many words at most are scare quotes; a longer quotation is one."""
@@ -110,6 +116,7 @@ def _scare_quotes(title: str, told: Told) -> Iterator[str]:
 
 def no_reply(chronology: Chronology) -> Iterator[Problem]:
     """Somebody accused, of whom no reply is recorded; a note where the file says so itself."""
+    said_no = _said_no(chronology)
     for event in chronology.events:
         speakers = {link.id for claim in event.accounts for link in claim.said_by[:1]}
         for told in accounts_of(event):
@@ -127,7 +134,7 @@ def no_reply(chronology: Chronology) -> Iterator[Problem]:
                 yield found(
                     "no-reply", "note" if known else "asks", chronology, told,
                     f"“{told.title}” accuses {names}, and no reply is recorded.",
-                    _to_link(chronology, event, unasked)
+                    _to_link(chronology, event, unasked, said_no)
                     or asked + ("." if known else ", or reply: none recorded."),
                 )  # fmt: skip
 
@@ -157,13 +164,27 @@ def _called(person: Person) -> Iterator[str]:
         yield office
 
 
-def _to_link(chronology: Chronology, event: Event, unasked: Collection[str]) -> str:
+def _to_link(
+    chronology: Chronology, event: Event, unasked: Collection[str], said_no: Mapping[str, str]
+) -> str:
     """What to write where one of the accused denies something in another event; else empty."""
     denials = [id_ for key in unasked for id_ in chronology.denials.get(key, ())]
-    if not denials:
-        return ""
-    title = chronology.by_id[denials[0]].title
-    return f"If “{title}” denies it, write there  links: {{contradicts: {event.id}}}"
+    link = f"links: {{contradicts: {event.id}}}"
+    if denials:
+        return f"If “{chronology.by_id[denials[0]].title}” denies it, write there  {link}"
+    said = next((said_no[key] for key in unasked if key in said_no), "")
+    return said and f"If “{said}” denies it, write there  status: denied, {link}"
+
+
+def _said_no(chronology: Chronology) -> Mapping[str, str]:
+    """Of everyone who says no to something, by their keys, the title in which they do first."""
+    accounts_in_order = (told for event in chronology.events for told in accounts_of(event))
+    said: dict[str, str] = {}
+    for told in accounts_in_order:
+        for link in told.claim.said_by[:1]:
+            if link.id and link.id not in said and _NO.search(told.title):
+                said[link.id] = told.title
+    return said
 
 
 def _unasked(chronology: Chronology, event: Event, told: Told, speakers: Collection[str | None]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -55,6 +56,9 @@ def check(file: Path, limit: int, style: str, ignored: tuple[str, ...], every: b
     for line in REPORTS[style](listed):
         click.echo(one_line(line, commands=style == "github"))
     click.echo(tally(listed, chronology), err=True)
+    if style == "text" and not exit_code(listed):
+        command = shlex.join(["timeline", "publish", str(file), "-o", str(file.with_suffix(""))])
+        click.echo(one_line(f"Next: {command}"), err=True)
     return PROBLEMS if strict and listed and not exit_code(listed) else exit_code(listed)
 
 

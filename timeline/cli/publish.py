@@ -121,8 +121,8 @@ def _narrowed(files: Mapping[str, bytes]) -> Iterator[str]:
     for name, events, shown in narrowed(files):
         told = ", ".join(f"{file} ({number})" for file, number in shown.items())
         yield (
-            f"Of the {count(events, 'event')} of {one_line(name)}, not all have room in {told}; "
-            "each says how many it shows."
+            f"Not all of the {count(events, 'event')} of chart {one_line(name)} have room in {told}; "
+            "each picture says how many it shows."
         )
 
 

@@ -233,7 +233,7 @@ def _refuse_without_year(text: str, words: str) -> None:
     match = _SIDE.fullmatch(words) or _VAGUE.fullmatch(words)
     date = match["date"] if match else words
     if not re.search("[0-9]{4}|ce$", words) and (_read(f"{words} 2000") or _read(f"{date} 2000")):
-        raise ValueError(f"“{text}” has no year. Write it too: {text} 2022, for example.")
+        raise ValueError(f"“{text}” has no year. Write it behind: {text} YYYY.")
 
 
 def _refuse_exclusive(words: str) -> None:

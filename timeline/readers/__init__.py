@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from timeline.ids import identified
 from timeline.model import Chronology, Problem, Reading, in_order
 from timeline.model.values import LONGEST_LINE
+from timeline.readers.commas import cut_among_names
 from timeline.readers.decoding import MEGABYTE, UnreadableError, read_text, strange_text
 from timeline.readers.references import Broken, broken_references
 from timeline.readers.sound import without, written_in
@@ -129,6 +130,7 @@ def _validated(tree: Block, name: str, problems: list[Problem]) -> Chronology:
         )
     broken = list(broken_references(chronology))
     problems += _told(broken, tree, sound, name)
+    problems += _cut_names(tree, chronology, name)
     for _ in range(MOST_ROUNDS):
         if not broken:
             return chronology.read_from(name, _places(chronology, sound))
@@ -168,6 +170,11 @@ def _told(broken: Iterable[Broken], tree: Block, sound: Block, name: str) -> Ite
             message += f" The first is in line {sound.source.place(find(sound, each.first).start).line}."
         place = sound.source.place(find(sound, each.location).start)
         yield Problem(message, each.suggestion, name, *place, event=event_at(sound, each.location))
+
+
+def _cut_names(tree: Block, chronology: Chronology, name: str) -> Iterator[Problem]:
+    for cut in cut_among_names(tree, chronology):
+        yield Problem(cut.message, cut.suggestion, name, *tree.source.place(cut.start))
 
 
 def _ids(tree: Block) -> list[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any, NamedTuple
 
-from timeline.model import FIELD_NAMES
+from timeline.model import FIELD_NAMES, Chronology
 from timeline.names import in_quotes
 from timeline.readers.tree import Block, Location, find
 
@@ -26,14 +26,39 @@ class Cut(NamedTuple):
 def cut_by_a_comma(location: Location, context: Mapping[str, Any], tree: Block) -> Cut | None:
     """The text that was cut, where the error at `location` blames its rest; None where it does not."""
     block, rest = _blamed(location, context, tree)
-    if not isinstance(block, Block) or not block.flow or not _is_bare(block, rest):
+    return _cut(block, rest) if isinstance(block, Block) else None
+
+
+def cut_among_names(tree: Block, chronology: Chronology) -> Iterator[Cut]:
+    """Texts cut in `people: {Ana: teacher, 41}`: the rest would be somebody whom no event names."""
+    for part in ("people", "sources"):
+        block = tree.get(part)
+        if not isinstance(block, Block) or not block.flow:
+            continue
+        bare = [key for key in block if _is_bare(block, key)]
+        named = _named(chronology) if bare else frozenset()
+        cuts = (_cut(block, key, named) for key in bare if key not in named)
+        yield from {cut.start: cut for cut in cuts if cut}.values()
+
+
+def _named(chronology: Chronology) -> set[str]:
+    """The keys of everyone whom an event names."""
+    accounts = [claim for event in chronology.events for claim in event.accounts]
+    links = {link.id or "" for claim in accounts for link in (*claim.said_by, *claim.via)}
+    others = {key for claim in accounts for key in (*claim.against, *(each.id for each in claim.source))}
+    return links | others | {who.id for event in chronology.events for who in event.who}
+
+
+def _cut(block: Block, rest: str, named: Set[str] = frozenset()) -> Cut | None:
+    """The text whose rest is the bare key `rest`, up to one that is `named`; None where nothing was cut."""
+    if not block.flow or not _is_bare(block, rest):
         return None
     keys = list(block)
     last = keys.index(rest)
     first = last
     while first and _is_bare(block, keys[first]):
         first -= 1
-    while last + 1 < len(keys) and _is_bare(block, keys[last + 1]):
+    while last + 1 < len(keys) and keys[last + 1] not in named and _is_bare(block, keys[last + 1]):
         last += 1
     start, text = block.value_starts[keys[first]], block.source.text
     if not isinstance(block[keys[first]], str) or text[start] in "\"'":
