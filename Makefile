@@ -24,6 +24,8 @@ test: .venv/test.stamp
 quick: .venv/test.stamp
 	$(PYTEST_RUN) -m "not browser and not battery" --ignore=tests/browser --ignore=tests/faults --ignore=tests/fuzzing $(PYTEST)
 
+check: lint test
+
 lint: .venv/test.stamp
 	$(BIN) -m ruff check .
 	$(BIN) -m mypy

@@ -308,3 +308,16 @@ def test_the_changelog_knows_the_version() -> None:
     assert numbers == sorted(numbers, reverse=True)
     assert not numbers or Version(timeline.__version__) >= numbers[0]
     assert versions[0] == "Unreleased" or Version(timeline.__version__) == numbers[0]
+
+
+def test_make_check_is_lint_types_and_every_test() -> None:
+    """Without its line, make finds nothing to do for a phony target, and says so with success."""
+    targets = re.search(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert targets
+    for target in targets[1].split():
+        done = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, check=True)
+        assert "Nothing to be done" not in done.stdout, target
+    checked = subprocess.run(["make", "-n", "check"], cwd=ROOT, capture_output=True, text=True, check=True)
+    *_, lint, types, tests = checked.stdout.strip().splitlines()
+    assert lint.endswith("ruff check .") and types.endswith("mypy")
+    assert tests.rstrip().endswith("pytest -n auto --dist worksteal")
