@@ -50,6 +50,7 @@ LAYERS = (  # a module imports from those before it, never from those after it
     "publish",
     "gate",
     "diff",
+    "sequence",
     "tables",
     "select",
     "spans",

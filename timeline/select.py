@@ -103,10 +103,8 @@ def choices(frames: Frames, view: View, field: str) -> list[str]:
 
 
 def in_time(events: pd.DataFrame) -> list[str]:
-    """The ids of events in the order of time: by beginning, else by end; ties as in the file."""
-    begins = events["earliest_start"].fillna(events["latest_end"])
-    ordered = events.assign(begins=begins).sort_values(["begins", "latest_end", "order"], na_position="last")
-    return list(ordered["id"])
+    """The ids of events in the order of time, which links of the file settle where dates leave it open."""
+    return list(events.sort_values("time")["id"])
 
 
 def _kept(frames: Frames, view: View) -> pd.Series[bool]:

@@ -161,10 +161,10 @@ class Spans:
         return Frames(whole.events[kept], whole.appearances, claims, whole.speakers)
 
     def first_shelved(self, most: int) -> Marks:
-        """At most so many events of the shelf, in the order of time as far as it is known."""
+        """At most so many events of the shelf, the first in the order of time."""
         places = np.flatnonzero(self.shelved)
-        order = self.selection.events["order"].to_numpy(dtype="int64")[places]
-        kept = places[np.lexsort((order, self.last[places], self.first[places]))][:most]
+        time = self.selection.events["time"].to_numpy(dtype="int64")[places]
+        kept = places[np.argsort(time)][:most]
         marks = np.zeros_like(self.shelved)
         marks[kept] = True
         return marks

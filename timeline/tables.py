@@ -18,6 +18,7 @@ import pandas as pd
 from timeline.dates import DatePart, When
 from timeline.folding import folded
 from timeline.model import CONTEXT_TRACK, FILLS, NO_TRACK, Chronology, Claim, Event
+from timeline.sequence import Moment, linked, ordered, told_at
 
 Exactness = Literal["exact", "approximate", "between", "period", "not_before", "not_after", "several"]
 Row = tuple[Any, ...]
@@ -36,7 +37,8 @@ INSTANTS: Columns = {
 }
 EVENTS: Columns = {
     "id": "str",
-    "order": "Int64",  # place in the file, from 0: breaks ties
+    "order": "Int64",  # place in the file, from 0
+    "time": "Int64",  # place in the order of time, from 0, as all lists have it: `sequence.py`
     "kind": "str",
     "track": "str",  # key of the person whose track it is drawn on, or "context"
     "status": "str",  # a model.Status
@@ -113,6 +115,16 @@ def exactness(when: When) -> Exactness:
     return "between" if _is_unspecified(when.parts[0]) else "exact"
 
 
+def moment(when: When, order: int = 0) -> Moment:
+    """Where a date is told: as written, not where `~` widens it to; `order` is its place in the file."""
+    mark, earliest, latest, _, ended, written, written_end, *_ = _instants(when)
+    begins, last = told_at(when), float("inf") if ended is None else ended
+    doubt = last - (float("-inf") if earliest is None else earliest)
+    then = (last if written_end is None else written_end, doubt, when.uncertain, mark, order)
+    at, latest = written if begins is None else begins, ended if latest is None else latest
+    return Moment.of(at, earliest, latest, then)
+
+
 # ---- rows --------------------------------------------------------------------------------------------------
 
 
@@ -125,11 +137,13 @@ def _frame(columns: Columns, rows: Iterable[Row]) -> pd.DataFrame:
 
 def _event_rows(chronology: Chronology) -> Iterator[Row]:
     names = _search_names(chronology)
+    time = {id_: place for place, id_ in enumerate(_in_sequence(chronology))}
     for order, event in enumerate(chronology.events):
         status = chronology.event_status(event)
         yield (
             event.id,
             order,
+            time[event.id],
             event.kind or "",
             chronology.track(event),
             status,
@@ -194,6 +208,12 @@ def _appearing(event: Event) -> Iterator[tuple[str, str, str]]:
 
 def _accuses(role: str) -> bool:
     return re.search(r"\b(accused|alleged|suspect\w*|blamed|denounced)\b", role.casefold()) is not None
+
+
+def _in_sequence(chronology: Chronology) -> list[str]:
+    """The ids of all events in the order of time; of one instant, what is better known comes first."""
+    moments = {event.id: moment(event.date, order) for order, event in enumerate(chronology.events)}
+    return ordered(moments, linked(chronology))
 
 
 # ---- dates -------------------------------------------------------------------------------------------------

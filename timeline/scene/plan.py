@@ -140,7 +140,8 @@ def _shelved(chronology: Chronology, spans: Spans) -> tuple[Subject, ...]:
     """The events without an exact date, or the first of too many."""
     number = int(spans.shelved.sum())
     shown = spans.first_shelved(number if number <= MOST_SHELVED else FIRST_SHELVED)
-    return tuple(subjects(chronology, spans.part(shown))) if shown.any() else ()
+    found = subjects(chronology, spans.part(shown)) if shown.any() else []
+    return tuple(sorted(found, key=lambda subject: subject.time))
 
 
 def _in_view(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,8 +11,9 @@ from timeline.dates import DatePart, When
 from timeline.layout.marks import Dated
 from timeline.layout.rails import Phase
 from timeline.model import Chronology
-from timeline.scene.subjects import DrawnAccount, Subject
-from timeline.tables import exactness
+from timeline.scene.subjects import DrawnAccount, Subject, unordered
+from timeline.sequence import Moment, linked, ordered, told_at
+from timeline.tables import exactness, moment
 
 Bounds = tuple[float, float]
 Reach = tuple[float, float, str]
@@ -24,7 +25,8 @@ class Step:
     """One step: an event, or the beginning or end of one, with those of its accounts that it draws.
 
     `bounds` are the instants between which it lies as written, which orders steps; `reach` those of each of
-    its dates with all that is uncertain about it: steps of one and the same reach have equal dates.
+    its dates with all that is open about it: steps of one and the same reach have equal dates, but where
+    these are `uncertain`, which says that they may be others.
     """
 
     subject: Subject
@@ -32,6 +34,7 @@ class Step:
     accounts: tuple[DrawnAccount, ...]
     bounds: Bounds
     reach: tuple[Reach, ...] = ()
+    uncertain: bool = False
 
 
 def account_date(chronology: Chronology, subject: Subject, account: DrawnAccount) -> When:
@@ -46,35 +49,56 @@ def two_ended(dated: Dated) -> bool:
 
 
 def steps_of(chronology: Chronology, subjects: Sequence[Subject]) -> tuple[Step, ...]:
-    """The steps of events that have a place in time, in its order; the order in the file breaks ties."""
-    found = [step for subject in subjects for step in _steps(chronology, subject)]
-    begun = {step.subject.id: step.bounds for step in found if step.phase != "ends"}
+    """The steps of events that have a place in time, in its order; links of the file settle what is open."""
+    links = linked(chronology)
+    # What is not drawn is no step, but what comes after it comes after all that it comes after.
+    moments = {
+        (id_, 0): moment(chronology.by_id[id_].date)._replace(then=()) for link in links for id_ in link
+    }
+    pairs = [((first, 0), (then, 0)) for first, then in links]
+    found: dict[tuple[str, int], Step] = {}
+    for subject in subjects:
+        for number, (step, told) in enumerate(_steps(chronology, subject)):
+            key = subject.id, number
+            found[key], moments[key] = step, told
+            pairs += [((subject.id, 0), key)] if number else []
+    return tuple(found[key] for key in ordered(moments, pairs) if key in found)
 
-    def place(step: Step) -> tuple[Bounds, float, tuple[Reach, ...], int, bool]:
-        # What is better known comes first: "4 Jan" before "about 4 Jan". But an end comes before the rest of
-        # its day: nobody may seem to be held on after a release.
-        doubt = max(reach[1] for reach in step.reach) - min(reach[0] for reach in step.reach)
-        ends = step.phase == "ends"
-        doubt = -doubt if ends and step.bounds != begun[step.subject.id] else doubt
-        return step.bounds, doubt, step.reach, step.subject.order, ends
 
-    return tuple(sorted(found, key=place))
-
-
-def _steps(chronology: Chronology, subject: Subject) -> Iterator[Step]:
+def _steps(chronology: Chronology, subject: Subject) -> Iterator[tuple[Step, Moment]]:
     dates = {account: account_date(chronology, subject, account) for account in subject.accounts}
     starts = {account: _bounds(when, account.dated, 0) for account, when in dates.items()}
     placed = [bounds for account, bounds in starts.items() if account.dated.drawable] or [*starts.values()]
     first = min(placed)
     lasting = [a for a in subject.accounts if two_ended(a.dated) and starts[a] == first]
     phase: Phase = "begins" if lasting and len(subject.accounts) == 1 else "whole"
-    yield Step(subject, phase, subject.accounts, first, _reaches(dates.values(), phase))
+    step = _step(subject, phase, dates, first)
+    at = next((told_at(dates[a]) for a in subject.accounts if starts[a] == first), None)
+    by = [when.latest_end if when.latest_start is None else when.latest_start for when in dates.values()]
+    latest = None if None in by else max(filter(None, by))
+    yield step, _moment(step, first[0] if at is None else at, latest, _doubt(step))
     ends = sorted((_bounds(dates[account], account.dated, -1), account.claim, account) for account in lasting)
     for last, group in groupby(ends, key=lambda end: end[0]):
-        accounts = tuple(account for _, _, account in group)
-        yield Step(
-            subject, "ends", accounts, last, _reaches((dates[account] for account in accounts), "ends")
-        )
+        own = {account: dates[account] for _, _, account in group}
+        step = _step(subject, "ends", own, last)
+        # An end comes before the rest of its day: nobody may seem to be held on after a release.
+        doubt = _doubt(step) if last == first else -_doubt(step)
+        yield step, _moment(step, last[0], max(reach[1] for reach in step.reach), doubt)
+
+
+def _step(subject: Subject, phase: Phase, dates: Mapping[DrawnAccount, When], bounds: Bounds) -> Step:
+    uncertain = any(end_date(when, phase).uncertain for when in dates.values())
+    return Step(subject, phase, tuple(dates), bounds, _reaches(dates.values(), phase), uncertain)
+
+
+def _moment(step: Step, at: float, latest: float | None, doubt: float) -> Moment:
+    """What is better known comes first: "4 Jan" before "about 4 Jan" and "perhaps 4 Jan"."""
+    then = (step.bounds[1], doubt, step.uncertain, step.reach, step.subject.time, step.phase == "ends")
+    return Moment.of(at, min(reach[0] for reach in step.reach), latest, then)
+
+
+def _doubt(step: Step) -> float:
+    return max(reach[1] for reach in step.reach) - min(reach[0] for reach in step.reach)
 
 
 def _reaches(dates: Iterable[When], phase: Phase) -> tuple[Reach, ...]:
@@ -113,12 +137,13 @@ def end_date(when: When, phase: Phase) -> When:
 
 
 def tied(steps: Sequence[Step]) -> tuple[tuple[int, int], ...]:
-    """First and last of each run of steps with one and the same date, of more than one event."""
+    """First and last of each run of steps of several events with one and the same date, in no known order."""
     runs = []
-    for reach, group in groupby(enumerate(steps), key=lambda numbered: numbered[1].reach):
-        run = list(group)
-        if len(reach) == 1 and len({step.subject.id for _, step in run}) > 1:
-            runs.append((run[0][0], run[-1][0]))
+    dates = groupby(enumerate(steps), key=lambda numbered: (numbered[1].reach, numbered[1].uncertain))
+    for (reach, uncertain), group in dates:
+        for run in unordered(group, lambda numbered: numbered[1].subject):
+            if len(reach) == 1 and not uncertain and len({step.subject.id for _, step in run}) > 1:
+                runs.append((run[0][0], run[-1][0]))
     return tuple(runs)
 
 

@@ -14,6 +14,7 @@ from timeline.scene.canvas import BASELINE, MARGIN, MIDDLE, ROW, Canvas
 from timeline.scene.labels import Anchor, Painted, anchor
 from timeline.scene.paragraphs import Laid
 from timeline.scene.plan import Plan
+from timeline.scene.subjects import Subject, unordered
 from timeline.scene.values import Band, Item, Stroke, Text, TrackBox
 
 TALLEST = 1_600.0
@@ -82,16 +83,22 @@ def _blocks(key: str, plan: Plan) -> Iterator[Painted]:
     if not plan.labelled:
         yield from (bare(subject, plan.marks[subject.id], canvas) for subject in in_view)
         return
-    for (_, single), group in groupby(in_view, lambda subject: (subject.bounds, len(subject.accounts) == 1)):
-        subjects = list(group)
-        blocks = [block(subject, plan.marks[subject.id], canvas) for subject in subjects]
-        if not single or len(blocks) == 1:
-            yield from blocks
-            continue
-        if {"left", "right"} == {each.side for each in blocks}:
-            left = [block(subject, plan.marks[subject.id], canvas, ("left",)) for subject in subjects]
-            blocks = left if all(each.side == "left" for each in left) else blocks
-        yield from _ties(blocks, canvas)
+    dates = groupby(in_view, lambda subject: (subject.bounds, _may_be_tied(subject)))
+    for (_, tie), group in dates:
+        for subjects in unordered(group, lambda subject: subject):
+            blocks = [block(subject, plan.marks[subject.id], canvas) for subject in subjects]
+            if not tie or len(blocks) == 1:
+                yield from blocks
+                continue
+            if {"left", "right"} == {each.side for each in blocks}:
+                left = [block(subject, plan.marks[subject.id], canvas, ("left",)) for subject in subjects]
+                blocks = left if all(each.side == "left" for each in left) else blocks
+            yield from _ties(blocks, canvas)
+
+
+def _may_be_tied(subject: Subject) -> bool:
+    """Whether it has one date for certain: what is "perhaps" on a day has no date in common with another."""
+    return len(subject.accounts) == 1 and not subject.uncertain
 
 
 def _ties(blocks: Sequence[Painted], canvas: Canvas) -> Iterator[Painted]:
@@ -234,4 +241,4 @@ def drawn(plan: Plan, strips: Sequence[Strip]) -> tuple[str, ...]:
     """The events that are in the picture, in the order of time."""
     shown = {event for strip in strips for painted, _ in strip.blocks for event in painted.events}
     found = [subject for subject in plan.on_tracks if subject.id in shown]
-    return tuple(subject.id for subject in sorted((*found, *plan.shelved), key=lambda subject: subject.when))
+    return tuple(subject.id for subject in sorted((*found, *plan.shelved), key=lambda subject: subject.time))

@@ -1,9 +1,9 @@
-"""What there is to draw: the selected events with their words, marks and dates, in the order of time."""
+"""What there is to draw: the selected events with their words, marks and dates."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
 
 from timeline.dates import DatePart, When
 from timeline.layout.marks import Dated
@@ -27,22 +27,27 @@ class DrawnAccount(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """One event as it is drawn: on which track, with which accounts; `Words` has its words."""
+    """One event as it is drawn: on which track, with which accounts; `Words` has its words.
+
+    `time` is its place in the order of time; `after` are the events that it comes after by the file's links.
+    """
 
     id: str
-    order: int
+    time: int
     track: str
     role: Role
     fill: Fill
     status: str
     accounts: tuple[DrawnAccount, ...]
+    uncertain: bool
+    after: frozenset[str]
 
     @property
-    def when(self) -> tuple[float, float, str, int]:
-        """Where it comes in the order of time; the order in the file breaks ties."""
+    def when(self) -> tuple[float, float, str, bool, int]:
+        """Where it comes by its marks, equal dates beside each other in the order of time."""
         low = min(_low(account.dated) for account in self.accounts)
         high = max(_high(account.dated) for account in self.accounts)
-        return low, high, self.accounts[0].dated.exactness, self.order
+        return low, high, self.accounts[0].dated.exactness, self.uncertain, self.time
 
     @property
     def bounds(self) -> tuple[object, ...]:
@@ -51,21 +56,47 @@ class Subject(NamedTuple):
 
 
 def subjects(chronology: Chronology, selection: Frames) -> list[Subject]:
-    """The events of a selection in the order of time."""
+    """The events of a selection, those of equal dates beside each other."""
     roles = voice_roles(chronology)
     accounts: dict[str, list[DrawnAccount]] = {}
     for event, account in _accounts(chronology, selection, roles):
         accounts.setdefault(event, []).append(account)
     rows = zip(
-        *(selection.events[name].tolist() for name in ("id", "order", "track", "voice", "fill", "status")),
+        *(selection.events[name].tolist() for name in ("id", "time", "track", "voice", "fill", "status")),
         strict=True,
     )
-    found = [
-        Subject(id_, int(order), track, roles.get(voice, "neutral"), fill, status, tuple(accounts[id_]))
-        for id_, order, track, voice, fill, status in rows
-        if id_ in accounts
-    ]
+    found = []
+    for id_, time, track, voice, fill, status in rows:
+        if own := accounts.get(id_):
+            known, role = chronology.by_id[id_], roles.get(voice, "neutral")
+            uncertain, after = _is_uncertain(known), _comes_after(known)
+            found.append(Subject(id_, int(time), track, role, fill, status, tuple(own), uncertain, after))
     return sorted(found, key=lambda subject: subject.when)
+
+
+Drawn = TypeVar("Drawn")
+
+
+def unordered(drawn: Iterable[Drawn], subject: Callable[[Drawn], Subject]) -> Iterator[list[Drawn]]:
+    """What is drawn one after the other, parted where links say that one event comes after one before it."""
+    run: list[Drawn] = []
+    ids: set[str] = set()
+    for each in drawn:
+        if not ids.isdisjoint(subject(each).after):
+            yield run
+            run, ids = [], set()
+        run.append(each)
+        ids.add(subject(each).id)
+    if run:
+        yield run
+
+
+def _is_uncertain(event: Event) -> bool:
+    return any((claim.when or event.date).uncertain for claim in event.accounts)
+
+
+def _comes_after(event: Event) -> frozenset[str]:
+    return frozenset(link.event for link in event.links if link.kind != "contradicts")
 
 
 def voice_roles(chronology: Chronology) -> Mapping[str, Role]:

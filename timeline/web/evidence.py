@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from timeline.model import Chronology, Citation, Event
+from timeline.select import in_time
 from timeline.tables import Frames
 
 REVERSED = {"after": "before", "caused_by": "causes", "contradicts": "contradicts"}
@@ -59,7 +60,7 @@ def neighbours(chronology: Chronology, frames: Frames, event: Event) -> Neighbou
     return Neighbours(
         before,
         after,
-        tuple(events[each] for each in bounded.sort_values(["earliest_start", "latest_end", "order"])["id"]),
+        tuple(events[each] for each in in_time(bounded)),
         before is not None and _is_silent(track, before, event),
         after is not None and _is_silent(track, event, after),
     )

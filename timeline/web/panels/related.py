@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline.model import CONTEXT_TRACK, Citation, Event
+from timeline.select import in_time
 from timeline.web import evidence
 from timeline.web.attributes import data
 from timeline.web.document import Document
@@ -76,18 +77,14 @@ def _gap(document: Document, gap: str, told: str, *, silent: bool) -> Component:
 
 
 def _listed(document: Document, events: Iterable[Event]) -> Component:
-    ordered = sorted(events, key=_begins)
+    frame, named = document.frames.events, {each.id: each for each in events}
+    ordered = [named[id_] for id_ in in_time(frame[frame["id"].isin(named)])]
     items = [html.Li(_titled(document, each)) for each in ordered[:NAMED]]
     if (more := len(ordered) - NAMED) > 0:
         items.append(
             html.Li(document.wording.plural("and {count} more", "and {count} more", more, count=more))
         )
     return html.Ul(items)
-
-
-def _begins(event: Event) -> float:
-    known = event.date.earliest_start if event.date.earliest_start is not None else event.date.latest_end
-    return float("inf") if known is None else known
 
 
 def _titled(document: Document, event: Event) -> Component:
