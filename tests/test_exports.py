@@ -367,6 +367,12 @@ def test_of_who_denies_it_is_not_said_that_there_is_no_reply(link: dict[str, Any
 TOLD = {"id": "told", "when": "2022-01-04", "what": "Held", "said_by": "aset"}
 
 
+def test_when_something_was_said_is_told_where_it_is_not_when_it_happened() -> None:
+    later = TOLD | {"said": "2022-01-09"}
+    assert "Aset Abishev says: Held. Said on: 9 January 2022." in printed("a.txt", RAW | {"events": [later]})
+    assert "Said on" not in printed("a.txt", RAW | {"events": [TOLD | {"said": TOLD["when"]}]})
+
+
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.list.html"])
 def test_a_date_in_the_words_of_the_file_comes_with_how_it_is_read(name: str) -> None:
     when = {"best": "[2022-01-05..2022-01-06]", "label": "night of 5 Jan"}

@@ -323,6 +323,10 @@ def test_time_without_a_record_is_said_only_where_nothing_covers_it() -> None:
     assert words(scene_of(raw_of(apart)), "background") == ["13 to 15 days without a record"]
     undated = [*ends, event("[..2022-01-10]")]
     assert words(scene_of(raw_of(undated)), "background") == ["9 to 11 days without a dated record"]
+    elsewhere = [*ends, event("[..2022-01-10]", who=["office"])]
+    assert words(scene_of(raw_of(elsewhere)), "background") == ["9 to 11 days without a dated record"]
+    spoken = [ends[0] | {"said": "2022-01-10"}, ends[1]]
+    assert words(scene_of(raw_of(spoken)), "background") == []
     # An event that the selection leaves out is a record too.
     hidden = raw_of([*ends, event("2022-01-10", tags=["other"])])
     assert words(scene_of(hidden, events=("event-0", "event-1")), "background") == []

@@ -21,6 +21,13 @@ _NO = re.compile(
     re.IGNORECASE,
 )
 """What somebody says who denies something, in their own words."""
+_NOBODY_ANSWERED = re.compile(
+    r"\W*(?:(?:could|can)(?:n[’']t| ?not) (?:be )?reach|no (?:reply|answer|response)\b"
+    r"|(?:did|does|has|have) not (?:yet )?(?:reply|replied|answer|respon)|unreachable|n/a\b"
+    r"|none\W*$|[?–—-]+$)",
+    re.IGNORECASE,
+)
+"""A desk's note of who was asked in vain."""
 _SHORTEST_OFFICE = 4
 _MOST_SCARED = 2
 """Of so many words at most are scare quotes; a longer quotation is one."""
@@ -127,6 +134,12 @@ def no_reply(chronology: Chronology) -> Iterator[Problem]:
                     f"“{told.title}” is alleged, and the file does not say of whom.",
                     f"If it accuses {chronology.party(accused).name}, write  against: {pasted(accused)}",
                 )  # fmt: skip
+            if (silence := _no_answer(told)) and event.visibility == "public":
+                yield found(
+                    "no-reply", "asks", chronology, told,
+                    f"“{silence}” would be printed as a quotation, the answer to “{told.title}”.",
+                    "If it is your own note, take answer: away: that nobody replied is then said for you.",
+                )  # fmt: skip
             unasked = _unasked(chronology, event, told, speakers)
             if unasked and event.visibility == "public":
                 names = named(chronology.party(key).name for key in unasked)
@@ -137,6 +150,12 @@ def no_reply(chronology: Chronology) -> Iterator[Problem]:
                     _to_link(chronology, event, unasked, said_no)
                     or asked + ("." if known else ", or reply: none recorded."),
                 )  # fmt: skip
+
+
+def _no_answer(told: Told) -> str:
+    """What stands for an answer and says that there was none; else empty."""
+    answers = (reply.answer or "" for reply in (*told.event.reply, *told.claim.reply))
+    return next((answer for answer in answers if _NOBODY_ANSWERED.match(answer)), "")
 
 
 def _perhaps_accused(chronology: Chronology, told: Told) -> str:

@@ -151,7 +151,8 @@ def _origin(chronology: Chronology, claim: Claim) -> str:
     first = next(iter([*_publishers(chronology, claim), *cited]), None)
     if first is None:
         return claim.said_by[0].id or "" if claim.said_by else ""
-    return chronology.sources[first].origin or first
+    source = chronology.sources.get(first)  # what is cited may be a person's or an institution's own
+    return (source and source.origin) or first
 
 
 # ---- hearsay -----------------------------------------------------------------------------------------------

@@ -10,6 +10,8 @@ from timeline.model import FIELD_NAMES, Chronology
 from timeline.names import in_quotes
 from timeline.readers.tree import Block, Location, find
 
+_OF_NAMES = ("who", "said_by", "via", "against", "to")
+"""What takes several names."""
 _OFTEN_CUT = ("source", "figures")
 """Where keys are free, so that the rest of a text is taken for one."""
 
@@ -26,7 +28,15 @@ class Cut(NamedTuple):
 def cut_by_a_comma(location: Location, context: Mapping[str, Any], tree: Block) -> Cut | None:
     """The text that was cut, where the error at `location` blames its rest; None where it does not."""
     block, rest = _blamed(location, context, tree)
-    return _cut(block, rest) if isinstance(block, Block) else None
+    return _cut(block, rest, known=_listed(tree)) if isinstance(block, Block) else None
+
+
+def _listed(tree: Block) -> set[str]:
+    """The keys of the people and sources of a file, and their names."""
+    parts = [part for part in map(tree.get, ("people", "sources")) if isinstance(part, Block)]
+    values = (value for part in parts for value in part.values())
+    names = (value.get("name") for value in values if isinstance(value, Block))
+    return {key for part in parts for key in part} | {name for name in names if isinstance(name, str)}
 
 
 def cut_among_names(tree: Block, chronology: Chronology) -> Iterator[Cut]:
@@ -37,7 +47,7 @@ def cut_among_names(tree: Block, chronology: Chronology) -> Iterator[Cut]:
             continue
         bare = [key for key in block if _is_bare(block, key)]
         named = _named(chronology) if bare else frozenset()
-        cuts = (_cut(block, key, named) for key in bare if key not in named)
+        cuts = (_cut(block, key, until=named) for key in bare if key not in named)
         yield from {cut.start: cut for cut in cuts if cut}.values()
 
 
@@ -49,8 +59,13 @@ def _named(chronology: Chronology) -> set[str]:
     return links | others | {who.id for event in chronology.events for who in event.who}
 
 
-def _cut(block: Block, rest: str, named: Set[str] = frozenset()) -> Cut | None:
-    """The text whose rest is the bare key `rest`, up to one that is `named`; None where nothing was cut."""
+def _cut(
+    block: Block, rest: str, *, until: Set[str] = frozenset(), known: Set[str] = frozenset()
+) -> Cut | None:
+    """The text whose rest is the bare key `rest`; None where nothing was cut.
+
+    It ends before a key of `until`; names of `known`, where names belong, are a list.
+    """
     if not block.flow or not _is_bare(block, rest):
         return None
     keys = list(block)
@@ -58,15 +73,19 @@ def _cut(block: Block, rest: str, named: Set[str] = frozenset()) -> Cut | None:
     first = last
     while first and _is_bare(block, keys[first]):
         first -= 1
-    while last + 1 < len(keys) and keys[last + 1] not in named and _is_bare(block, keys[last + 1]):
+    while last + 1 < len(keys) and keys[last + 1] not in until and _is_bare(block, keys[last + 1]):
         last += 1
     start, text = block.value_starts[keys[first]], block.source.text
     if not isinstance(block[keys[first]], str) or text[start] in "\"'":
         return None
     whole = " ".join(text[start : block.key_starts[keys[last]] + len(keys[last])].split())
+    listed = f"Put them in brackets:  {keys[first]}: [{whole}]"
+    quoted = f"Put the whole text in quotation marks:  {keys[first]}: {in_quotes(whole)}"
     return Cut(
         f"In braces a comma ends a text, so “{keys[first + 1]}” is cut off.",
-        f"Put the whole text in quotation marks:  {keys[first]}: {in_quotes(whole)}",
+        listed
+        if keys[first] in _OF_NAMES and {part.strip() for part in whole.split(",")} <= known
+        else quoted,
         block.key_starts[keys[first + 1]],
         start,
     )

@@ -214,6 +214,8 @@ class Printer:
         """The status sentence, the exact words, the reply, and in brackets where it stands."""
         parts = [self.markup.words(self.sentence(event, claim))]
         parts += (self.markup.words(self.quoted(claim, quote.text)) for quote in claim.quote)
+        if claim.said and claim.said != (claim.when or event.date):
+            parts.append(self.markup.words(f"{self.wording.message('Said on')}: {self.date(claim.said)}."))
         if event.claims and claim.when and claim.when != event.date:
             dated = f"{self.wording.message('Its date')}: {self.date(claim.when)}."
             parts.append(self.markup.words(dated))

@@ -39,19 +39,21 @@ class Gap(NamedTuple):
 def gaps(
     chronology: Chronology, tracks: Sequence[str], whole: tuple[int, int], wording: Wording
 ) -> tuple[Gap, ...]:
-    """The longer times of which no event on these tracks, drawn here or not, tells anything.
+    """The longer times of which no event on these tracks, drawn here or not, tells anything, nor was told.
 
     Longer than what is open about them, at least twice as long as either date around them is open, and an
     eighth of the whole period at least; of few events, as long as if they lay evenly in it.
 
-    Times that only dates with one bound reach are worded with care: such a record may lie there.
+    Times that only dates with one bound reach, on whichever track, are worded with care: such a record may
+    lie there.
     """
-    dates = [
-        claim.when or event.date
-        for event in chronology.events
-        if chronology.track(event) in tracks
-        for claim in event.accounts
-    ]
+    dates: list[When] = []
+    for event in chronology.events:
+        here = chronology.track(event) in tracks
+        for claim in event.accounts:
+            when = claim.when or event.date
+            dates += [when] if here or exactness(when) in ONE_BOUND else []
+            dates += [claim.said] if here and claim.said else []
     return _between(dates, ONE_BOUND, whole, wording, few=True)
 
 
