@@ -60,7 +60,8 @@ _ALL = (
         "accusation",
         ("blocks", "asks", "note"),
         "an accusation without a claimant; a hedge that a title lost, or has twice; "
-        "what one person says of another, as a fact; a scare quote",
+        "what one person says of another, as a fact; “driver says” where the driver of the file is somebody "
+        "else; a scare quote",
         accusation,
     ),
     Check(

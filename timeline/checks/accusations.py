@@ -21,6 +21,10 @@ _NO = re.compile(
     re.IGNORECASE,
 )
 """What somebody says who denies something, in their own words."""
+_SAYS_WHO = re.compile(
+    r", (?:the |a |an |his |her |its |their )?([^,]+?) (?:says?|said|tells?|told|reports?|reported)\.?$"
+)
+"""Who says so, at the end of a title."""
 _NOBODY_ANSWERED = re.compile(
     r"\W*(?:(?:could|can)(?:n[’']t| ?not) (?:be )?reach|no (?:reply|answer|response)\b"
     r"|(?:did|does|has|have) not (?:yet )?(?:reply|replied|answer|respon)|unreachable|n/a\b"
@@ -76,6 +80,13 @@ def _worded(chronology: Chronology, told: Told, language: Language) -> Iterator[
                 "Say in it whose account it is, as in “…, he says”; where it accuses, write "
                 f"against: {event.who[0].id}",
             )  # fmt: skip
+        if title in told.titles and (another := _says_another(title, chronology, told)):
+            yield found(
+                "accusation", "asks", chronology, told,
+                f"In “{title}” readers take it that {another} says so, and said_by: names "
+                f"{named(chronology.name(link) for link in told.claim.said_by)}.",
+                "Name in the title who says so, or mend said_by:.",
+            )  # fmt: skip
         if hedges := language.doubly_hedged(title):
             yield found(
                 "accusation", "note", chronology, told,
@@ -88,6 +99,19 @@ def _worded(chronology: Chronology, told: Told, language: Language) -> Iterator[
                 f"In “{title}”, {scare} reads as doubt that nobody is named for.",
                 "Take it away, or quote the words in full with their speaker, under quote:.",
             )  # fmt: skip
+
+
+def _says_another(title: str, chronology: Chronology, told: Told) -> str:
+    """The name of whom a title's “…, the driver says” calls, where somebody else says so; else empty."""
+    chain = (*told.claim.said_by, *told.claim.via)
+    speaker = _SAYS_WHO.search(title)
+    if not speaker or not told.claim.said_by or any(link.unnamed for link in chain):
+        return ""
+    called = [chronology.called.get(word, frozenset()) for word in words(speaker[1]).split()]
+    found_in = frozenset.intersection(*called) if called else frozenset()
+    key = next(iter(found_in), "")
+    told_of = len(found_in) == 1 and key not in {link.id for link in chain}
+    return chronology.party(key).name if told_of else ""
 
 
 def _another(chronology: Chronology, told: Told) -> str:
