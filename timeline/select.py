@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
+import numpy as np
 import pandas as pd
 
 from timeline.folding import folded
@@ -23,6 +24,8 @@ FACETS: Columns = {  # the filters with values to choose from: fields of View, a
     "places": "place",
     "tags": "tags",
 }
+LATEST = int(np.iinfo(np.int64).max)
+"""What stands for an unknown instant: it comes last."""
 BY_CLAIM = ("voices", "fills", "statuses", "places")
 
 
@@ -104,7 +107,7 @@ def choices(frames: Frames, view: View, field: str) -> list[str]:
 
 def in_time(events: pd.DataFrame) -> list[str]:
     """The ids of events in the order of time, which links of the file settle where dates leave it open."""
-    return list(events.sort_values("time")["id"])
+    return list(events["id"].to_numpy(dtype=object)[np.argsort(events["time"].to_numpy(), kind="stable")])
 
 
 def _kept(frames: Frames, view: View) -> pd.Series[bool]:

@@ -75,7 +75,7 @@ def of_accounts(chronology: Chronology, wording: Wording, event: Event) -> str:
     speakers = dict.fromkeys(
         message(
             "{name} ({status})",
-            name=chronology.name(claim.said_by[0]) if claim.said_by else message("nobody named"),
+            name=_heard(chronology, wording, claim) or message("nobody named"),
             status=wording.status(chronology.status(claim)).lower(),
         )
         for claim in event.accounts
@@ -87,6 +87,13 @@ def of_accounts(chronology: Chronology, wording: Wording, event: Event) -> str:
 def subject(chronology: Chronology, event: Event) -> str:
     """Whom an event is about, the first in `who`, by name: a sentence begins with who says it; else empty."""
     return chronology.party(event.who[0].id).name if event.who else ""
+
+
+def _heard(chronology: Chronology, wording: Wording, claim: Claim) -> str:
+    """Whose an account is, and who was heard telling it where that is somebody else; empty where nobody."""
+    tellers = [link for link in claim.said_by[1:] if not link.implied]
+    chain = [(chronology.name(link), link.implied) for link in (*claim.said_by[:1], *tellers[-1:])]
+    return wording.said(chain) if chain else ""
 
 
 def judgement(chronology: Chronology, wording: Wording, event: Event) -> str:

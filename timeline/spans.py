@@ -139,13 +139,12 @@ class Spans:
         placed = dates.of_events(~self.shelved)
         alone = np.bincount(dates.event, minlength=len(events)) == 1
         shown = placed | (claims["claim"].to_numpy() == 0)
-        ends = claims[["start", "end"]][placed]
         return Used(
-            frozenset(claims["voice"][shown].unique()),
-            frozenset(events["fill"][alone]) | frozenset(claims["fill"][~dates.of_events(alone)]),
-            frozenset(claims["exactness"][placed].unique()),
-            bool((ends == "approximate").to_numpy().any()),
-            bool((claims["status"] == "alleged").any()),
+            _values(claims["voice"], shown),
+            _values(events["fill"], alone) | _values(claims["fill"], ~dates.of_events(alone)),
+            _values(claims["exactness"], placed),
+            "approximate" in _values(claims["start"], placed) | _values(claims["end"], placed),
+            "alleged" in _values(claims["status"]),
         )
 
     def within(self, first: float, last: float) -> Marks:
@@ -308,3 +307,9 @@ def _instants(column: Iterable[Any], missing: int = NEVER) -> Instants:
     """A nullable column as integers."""
     values: Instants = column.to_numpy(dtype="int64", na_value=missing)  # type: ignore[attr-defined]  # a Series
     return values
+
+
+def _values(column: Iterable[Any], wanted: Marks | slice = slice(None)) -> frozenset[Any]:
+    """The values of the rows of a column that are wanted."""
+    values: NDArray[Any] = column.to_numpy(dtype=object)  # type: ignore[attr-defined]  # a Series
+    return frozenset(values[wanted])

@@ -159,8 +159,6 @@ def tied(blocks: Sequence[Painted], canvas: Canvas) -> Painted:
         room = SIZE / 2 + 3 if straight else 0.0
         for (_, first), (_, second) in pairwise(places):
             yield link("tie", At(x), At(x), (top + first + room, top + second - room), track)
-        for _, y in () if straight else places:
-            yield link("tie", At(x), At(x + 4), (top + y, top + y), track)
 
     return Painted(Block(tuple(rectangles)), paint, anchors, "tie")
 

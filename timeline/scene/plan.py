@@ -12,7 +12,7 @@ from timeline.model import CONTEXT_TRACK, Chronology
 from timeline.scene.canvas import MARGIN, Canvas, Marked
 from timeline.scene.subjects import Subject, Words, subjects
 from timeline.select import View
-from timeline.spans import Spans, Used
+from timeline.spans import Marks, Spans, Used
 from timeline.tables import Frames
 from timeline.themes import Theme
 from timeline.wording import Wording
@@ -102,12 +102,14 @@ def planned(
     window = view.window if view.window and view.window[0] < view.window[1] else None
     scale = Scale(*window, left, right) if window else _scale(_clipped(whole, view.period), left, right)
     canvas = Canvas(scale, theme, measure, words, wording.direction == "rtl")
-    found, marks = _in_view(chronology, spans, canvas, most)
+    number_shelved = int(spans.shelved.sum())
+    on_shelf = spans.first_shelved(number_shelved if number_shelved <= MOST_SHELVED else FIRST_SHELVED)
+    found, shelved, marks = _in_view(chronology, spans, on_shelf, canvas, most)
     if view.period and not window and not _all_marked(spans, marks, scale):
         # What may lie in the period but is marked outside it is counted, so it is shown.
         canvas = replace(canvas, scale=_scale(whole, left, right))
-        found, marks = _in_view(chronology, spans, canvas, most)
-    shelved, all_shelved, drawn = _shelved(chronology, spans), int(spans.shelved.sum()), marks or {}
+        found, shelved, marks = _in_view(chronology, spans, on_shelf, canvas, most)
+    drawn = marks or {}
     return Plan(
         canvas=canvas,
         wording=wording,
@@ -117,12 +119,12 @@ def planned(
         whole=whole,
         placed={key: tuple(subject for subject in found if subject.track == key) for key in tracks},
         marks=drawn,
-        shelved=shelved,
-        more_shelved=all_shelved - len(shelved),
+        shelved=tuple(sorted(shelved, key=lambda subject: subject.time)),
+        more_shelved=number_shelved - len(shelved),
         tracks=tracks,
         ticked=_ticked(selection, tracks, drawn),
         one_year=one_year,
-        labelled=marks is not None and len(drawn) + all_shelved <= MOST_LABELS,
+        labelled=marks is not None and len(drawn) + number_shelved <= MOST_LABELS,
         counted=marks is None,
         width=width,
     )
@@ -136,24 +138,26 @@ def _in_order(tracks: Iterable[str], chronology: Chronology) -> tuple[str, ...]:
     return tuple(sorted(tracks, key=order.__getitem__))
 
 
-def _shelved(chronology: Chronology, spans: Spans) -> tuple[Subject, ...]:
-    """The events without an exact date, or the first of too many."""
-    number = int(spans.shelved.sum())
-    shown = spans.first_shelved(number if number <= MOST_SHELVED else FIRST_SHELVED)
-    found = subjects(chronology, spans.part(shown)) if shown.any() else []
-    return tuple(sorted(found, key=lambda subject: subject.time))
-
-
 def _in_view(
-    chronology: Chronology, spans: Spans, canvas: Canvas, most: int
-) -> tuple[list[Subject], dict[str, Marked] | None]:
-    """The events that may lie in view, in the order of time, and the marks of those that do; or too many."""
+    chronology: Chronology, spans: Spans, on_shelf: Marks, canvas: Canvas, most: int
+) -> tuple[list[Subject], tuple[Subject, ...], dict[str, Marked] | None]:
+    """The events that may lie in view, those on the shelf, both in the order of time; and the marks in view.
+
+    Of too many in view there are neither.
+    """
     pixel = (canvas.scale.last - canvas.scale.first) / abs(canvas.right - canvas.left)
     kept = spans.within(canvas.scale.first - pixel, canvas.scale.last + pixel)
-    if int(kept.sum()) > most:
-        return [], None
-    found = subjects(chronology, spans.part(kept))
-    return found, {subject.id: drawn for subject in found if (drawn := canvas.marks(subject))}
+    counted = int(kept.sum()) > most
+    drawn = on_shelf if counted else kept | on_shelf
+    if not drawn.any():
+        return [], (), None if counted else {}
+    shelf = frozenset(spans.selection.events["id"].to_numpy(dtype=object)[on_shelf])
+    found: list[Subject] = []
+    shelved: list[Subject] = []
+    for subject in subjects(chronology, spans.part(drawn)):
+        (shelved if subject.id in shelf else found).append(subject)
+    marks = {subject.id: marked for subject in found if (marked := canvas.marks(subject))}
+    return found, tuple(shelved), None if counted else marks
 
 
 def _all_marked(spans: Spans, marks: Mapping[str, Marked] | None, scale: Scale) -> bool:
