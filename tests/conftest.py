@@ -51,37 +51,6 @@ def pytest_xdist_auto_num_workers() -> int:
     return max(2, (os.cpu_count() or 1) * 3 // 2)
 
 
-LONGEST = (
-    "browser/test_app.py", "browser/test_view_tabs.py", "browser/test_explorer.py",
-    "browser/test_hostile_app.py", "fuzzing/test_fuzzing.py", "test_injection.py",
-    "browser/test_narrow.py", "browser/test_everyone.py", "test_embed.py", "test_raster.py",
-    "test_folder.py", "test_growth.py",
-)  # fmt: skip
-"""The files that take the longest, in seconds, the longest first."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest first: a worker left with them at the end of a run kept the others waiting for a minute."""
-    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    if workers > 1:
-        items[:] = _dealt(items, workers)
-
-
-def _dealt(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
-    """The tests in equal parts, as worksteal hands them out, with the longest files dealt to them in turn."""
-    files: dict[str, list[pytest.Item]] = {}
-    for item in items:
-        files.setdefault(item.path.relative_to(ROOT / "tests").as_posix(), []).append(item)
-    longest = [files.pop(name) for name in LONGEST if name in files]
-    rest = [item for file in files.values() for item in file]
-    dealt: list[pytest.Item] = []
-    for worker in range(workers):
-        dealt += [item for file in longest[worker::workers] for item in file]
-        room = max(0, (worker + 1) * len(items) // workers - len(dealt))
-        dealt, rest = dealt + rest[:room], rest[room:]
-    return dealt + rest
-
-
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The repository's top folder."""
