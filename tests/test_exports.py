@@ -465,6 +465,7 @@ def test_each_speaker_of_several_accounts_is_named_once() -> None:
         ({"what": "Abishev alleges his brother was held", "said_by": "aset"},
          "Aset Abishev says: Abishev alleges his brother was held."),
         ({"what": "Aset says he was held", "said_by": "aset"}, "Aset Abishev says: Aset says he was held."),
+        ({"what": "Held, aunt says", "said_by": "smile"}, "🙂 says: Held, aunt says."),
         ({"what": "Rose says he was held", "said_by": "rose", "who": "tom"}, "Rose Barr says: He was held."),
         ({"what": "Held, Rose says", "said_by": "rose", "who": "tom"}, "Rose Barr says: Held."),
         ({"what": "Barr says he was held", "said_by": "rose", "who": "tom"},
@@ -495,6 +496,7 @@ def test_who_says_so_is_said_once_and_never_lost(claim: dict[str, Any], sentence
     people = RAW["people"] | {
         "ana": {"name": "Ana Guard", "role": "her aunt’s neighbour"}, "owner": {"role": "owner of the mill"},
         "many": {"name": "Two bystanders"}, "squad": {"name": "Harrow police"},
+        "smile": {"name": "🙂"},
         "james": {"name": "Ana James"}, "tom": {"name": "Tom Barr"}, "rose": {"name": "Rose Barr"},
     }  # fmt: skip
     assert f"\n{sentence}" in printed("a.txt", RAW | {"people": people, "events": [TOLD | claim]})

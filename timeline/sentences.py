@@ -15,8 +15,6 @@ from timeline.model import Chronology, Claim, Event, Link, Person, Source
 from timeline.wording import Wording
 
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their)\s+", re.IGNORECASE)
-_OF = re.compile(r"\s*[,;:(–—]|\s+(?:of|for|at|in|from|on|with|who)\s")
-"""What parts a role from what is said of it."""
 _SEVERAL = re.compile(r"(?:^|\s)(?:[^\W\dA-Z]\S*s|(?i:police|people))$")
 """A name that ends in small letters and an s, or in a word for many: it may be that of several."""
 
@@ -144,21 +142,15 @@ def _called(chronology: Chronology, link: Link | None) -> Callable[[str], bool]:
         if link is None or link.id is None:
             return False
         party, called = chronology.party(link.id), _ARTICLE.sub("", text.strip()).split()
-        found = [chronology.called.get(word, frozenset()) for word in words(" ".join(called)).split()]
-        alone = bool(found) and frozenset.intersection(*found) == {link.id}
+        alone = chronology.called_by(" ".join(called)) == {link.id}
         parted = ((called[:number], called[number:]) for number in range(len(called) + 1))
-        shared = len(chronology.called.get(words(party.name).split()[-1], ())) > 1
+        shared = len(chronology.called_by(" ".join(party.name.split()[-1:]))) > 1
+        office = party.office.split() if isinstance(party, Person) else ()
         return alone and any(
-            _ends(_head(party), role, folding=True) and _is_part(party, name, first=shared)
-            for role, name in parted
+            _ends(office, role, folding=True) and _is_part(party, name, first=shared) for role, name in parted
         )
 
     return is_called
-
-
-def _head(party: Person | Source) -> Sequence[str]:
-    """The words of a role before what is said of it: of “owner of the mill”, the first."""
-    return _OF.split(party.role or "", maxsplit=1)[0].split() if isinstance(party, Person) else ()
 
 
 def _is_part(party: Person | Source, part: Sequence[str], *, first: bool) -> bool:

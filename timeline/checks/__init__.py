@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-from timeline.checks.accusations import accusation, accusation_in_names, no_reply
+from timeline.checks.accusations import accusation, accusation_in_names
 from timeline.checks.contradictions import claims_contradict, two_places
 from timeline.checks.durations import doubtful_duration, duration
 from timeline.checks.figures import figure_values
@@ -22,6 +22,7 @@ from timeline.checks.pictures import media
 from timeline.checks.precision import false_precision, offset, timezone, unnamed_day
 from timeline.checks.records import quote, source_name, source_record
 from timeline.checks.repetition import duplicate
+from timeline.checks.replies import no_reply
 from timeline.checks.signed import edited
 from timeline.checks.silences import silence
 from timeline.checks.sourcing import corroborable, hearsay, single_origin, unsourced

@@ -184,6 +184,11 @@ class Chronology(Furniture):
                 keys.setdefault(word, set()).add(key)
         return {word: frozenset(found) for word, found in keys.items()}
 
+    def called_by(self, text: str) -> frozenset[str]:
+        """The keys of everyone whom each word of a text may call; empty for a text without words."""
+        found = [self.called.get(word, frozenset()) for word in words(text).split()]
+        return frozenset.intersection(*found) if found else frozenset()
+
     def name(self, link: Link) -> str:
         """What to call a link of a chain."""
         return link.unnamed or self.party(link.id or "").name

@@ -1,5 +1,6 @@
 """Who is named, who speaks, and the chain by which an account came."""
 
+import re
 from typing import Annotated, Literal, Self
 
 from pydantic import (
@@ -15,6 +16,8 @@ from timeline.model.values import BUILT_IN_VOICES, Address, Date, Key, Line, Tex
 from timeline.names import slip
 from timeline.shorthands import NO_TRACK, OWN_TRACK
 
+_SAID_OF_IT = re.compile(r"\s*[,;:(–—]|\s+(?:of|for|at|in|from|on|with|to|who)\s")
+"""Where what is said of a role begins."""
 Locators = str | dict[str, str | int | None]
 Located = Locators | list[Locators]
 
@@ -49,6 +52,11 @@ class Person(Value):
     )
     visibility: Visibility = Field("public", description="desk: readers never see this name")
     note: Text | None = Field(None, description="for the desk only")
+
+    @property
+    def office(self) -> str:
+        """The role without what is said of it: of “owner of the mill”, owner; empty without a role."""
+        return _SAID_OF_IT.split(self.role or "", maxsplit=1)[0]
 
 
 class Source(Value):

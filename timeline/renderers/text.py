@@ -156,9 +156,10 @@ class Printer:
         told = self.told(event)
         if event.description:
             return " ".join(map(as_sentence, (told.date, self._own(event.description))))
-        said = (told.statement, *told.accounts, told.reply)
-        head = " · ".join([told.date, *told.place[: len(event.who[:1])]])
-        return " ".join(as_sentence(part) for part in (head, *said) if part)
+        about = self._own(sentences.subject(self.public, event))
+        head = " · ".join(filter(None, (told.date, about)))
+        said = (head, told.statement, *told.accounts, told.reply)
+        return " ".join(as_sentence(part) for part in said if part)
 
     def sources(self, events: Sequence[str]) -> Iterator[str]:
         """The sources as paragraphs."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.layout.text import Measure
-from timeline.model import Chronology
+from timeline.model import Chart, Chronology
 from timeline.scene.filtered import Shown
 from timeline.scene.furniture import alt, description, headline
-from timeline.scene.plan import MOST_MARKS, planned
+from timeline.scene.plan import MOST_MARKS, Plan, planned
 from timeline.scene.rails import TRACKS_FROM, rails
 from timeline.scene.reflect import reflected
-from timeline.scene.values import Scene
+from timeline.scene.values import Arranged, Scene
 from timeline.scene.wide import tracks
 from timeline.select import View
 from timeline.tables import Frames
@@ -54,11 +54,19 @@ def draw(
         arranged = rails(chronology, chart, plan, told, least=least)
     else:
         arranged = tracks(chronology, chart, plan, told, gaps=view.gaps, least=least)
-    scene = Scene(
-        width=width,
+    scene = _scene(chronology, chart, plan, shown, arranged)
+    return reflected(scene) if wording.direction == "rtl" else scene
+
+
+def _scene(
+    chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown, arranged: Arranged
+) -> Scene:
+    """What is arranged, with its title and texts."""
+    return Scene(
+        width=plan.width,
         height=round(arranged.height),
-        direction=wording.direction,
-        language=wording.language,
+        direction=plan.wording.direction,
+        language=plan.wording.language,
         title=headline(chronology, chart),
         description=description(chronology, chart, plan, shown),
         alt=alt(chronology, chart, plan, shown),
@@ -72,4 +80,3 @@ def draw(
         labelled=plan.labelled,
         counted=plan.counted,
     )
-    return reflected(scene) if wording.direction == "rtl" else scene

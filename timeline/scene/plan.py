@@ -140,24 +140,21 @@ def _in_order(tracks: Iterable[str], chronology: Chronology) -> tuple[str, ...]:
 
 def _in_view(
     chronology: Chronology, spans: Spans, on_shelf: Marks, canvas: Canvas, most: int
-) -> tuple[list[Subject], tuple[Subject, ...], dict[str, Marked] | None]:
-    """The events that may lie in view, those on the shelf, both in the order of time; and the marks in view.
-
-    Of too many in view there are neither.
-    """
+) -> tuple[list[Subject], list[Subject], dict[str, Marked] | None]:
+    """The events that may lie in view, those of `on_shelf`, and the marks of the former; None: too many."""
     pixel = (canvas.scale.last - canvas.scale.first) / abs(canvas.right - canvas.left)
     kept = spans.within(canvas.scale.first - pixel, canvas.scale.last + pixel)
     counted = int(kept.sum()) > most
     drawn = on_shelf if counted else kept | on_shelf
     if not drawn.any():
-        return [], (), None if counted else {}
+        return [], [], None if counted else {}
     shelf = frozenset(spans.selection.events["id"].to_numpy(dtype=object)[on_shelf])
     found: list[Subject] = []
     shelved: list[Subject] = []
     for subject in subjects(chronology, spans.part(drawn)):
         (shelved if subject.id in shelf else found).append(subject)
     marks = {subject.id: marked for subject in found if (marked := canvas.marks(subject))}
-    return found, tuple(shelved), None if counted else marks
+    return found, shelved, None if counted else marks
 
 
 def _all_marked(spans: Spans, marks: Mapping[str, Marked] | None, scale: Scale) -> bool:

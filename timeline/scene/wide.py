@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from timeline.model import Chart, Chronology
 from timeline.scene.axis import axis, background, background_labels, grid
 from timeline.scene.filtered import Shown
 from timeline.scene.furniture import foot, head, notice, zone_and_year
 from timeline.scene.gaps import gap_blocks
 from timeline.scene.histograms import histograms
-from timeline.scene.legend import legend, samples
+from timeline.scene.legend import Sample, legend, samples
 from timeline.scene.paragraphs import Laid
 from timeline.scene.plan import Plan
 from timeline.scene.shelf import shelf
@@ -38,27 +40,20 @@ def tracks(
     )
     counts, roles = (counts_of(plan) if plan.counted else None), voice_roles(chronology)
     links = _links(strips, counts)
-    above = Laid((), 0.0) if shown is None else head(chronology, chart, plan, shown)
-    told = notice(plan, above.bottom, per_step(counts, plan) if counts else "", zoomable=shown is None)
     entries = samples(plan, roles, tuple(chronology.speaking.values()), links)
-    key = legend(entries, plan.canvas, plan.width, told.bottom)
+    above = _above(chronology, chart, plan, shown, counts, entries)
+    key = above[-1]
     marked = axis(plan, key.bottom, zone_and_year(plan) if shown is None else "")
     behind = background_labels(chronology, plan, marked.bottom)
     if counts:
         rows, boxes = histograms(counts, plan, roles, behind.bottom)
     else:
         rows, boxes = stacked(strips, plan, behind.bottom)
-
-    def under(y: float) -> tuple[Laid, Laid]:
-        off_axis = shelf(plan, y)
-        bottom = off_axis.bottom
-        return off_axis, Laid((), bottom) if shown is None else foot(chronology, chart, plan, bottom)
-
-    off_axis, below = under(rows.bottom)
+    off_axis, below = _below(chronology, chart, plan, shown, rows.bottom)
     if strips and below.bottom < least:
         rows, boxes = stacked(spread(strips, least - below.bottom), plan, behind.bottom)
-        off_axis, below = under(rows.bottom)
-    laid = (above, told, key, marked, behind, rows, off_axis, below)
+        off_axis, below = _below(chronology, chart, plan, shown, rows.bottom)
+    laid = (*above, marked, behind, rows, off_axis, below)
     items = (
         *stripes(boxes, plan.width),
         *background(chronology, plan, key.bottom, rows.bottom),
@@ -74,6 +69,29 @@ def tracks(
         tracks=boxes,
         left_out=tuple(event for strip in strips for event in strip.left_out),
     )
+
+
+def _above(
+    chronology: Chronology,
+    chart: Chart | None,
+    plan: Plan,
+    shown: Shown | None,
+    counts: Counts | None,
+    entries: Sequence[Sample],
+) -> tuple[Laid, Laid, Laid]:
+    """Headline, what is counted, and the legend of `entries`."""
+    title = Laid((), 0.0) if shown is None else head(chronology, chart, plan, shown)
+    told = notice(plan, title.bottom, per_step(counts, plan) if counts else "", zoomable=shown is None)
+    return title, told, legend(entries, plan.canvas, plan.width, told.bottom)
+
+
+def _below(
+    chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown | None, y: float
+) -> tuple[Laid, Laid]:
+    """The shelf from `y` on, and the notes below it."""
+    off_axis = shelf(plan, y)
+    bottom = off_axis.bottom
+    return off_axis, Laid((), bottom) if shown is None else foot(chronology, chart, plan, bottom)
 
 
 def _links(strips: list[Strip], counts: Counts | None) -> frozenset[str]:

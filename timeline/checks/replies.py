@@ -1,0 +1,125 @@
+"""Whether the accused were asked, and what they answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from timeline.checks.finding import Told, accounts_of, found, named
+from timeline.folding import words
+from timeline.model import Chronology, Event, Person, Problem
+from timeline.names import pasted
+
+_NO = re.compile(
+    r"\b(?:no|not|never|nothing|nobody|den(?:y|ies|ied)|reject(?:s|ed)?|untrue|false|не|нет|никогда|отриц\w+"
+    r"|жоқ\w*|емес|لا|لم|لن|ليس|ينفي|تنفي|نفى|نفت)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+"""What somebody says who denies something, in their own words."""
+_NOBODY_ANSWERED = re.compile(
+    r"\W*(?:(?:could|can)(?:n[’']t| ?not) (?:be )?reach|no (?:reply|answer|response)\b"
+    r"|(?:did|does|has|have) not (?:yet )?(?:reply|replied|answer|respon)|unreachable|n/a\b"
+    r"|none\W*$|[?–—-]+$)",
+    re.IGNORECASE,
+)
+"""A desk's note of who was asked in vain."""
+_SHORTEST_OFFICE = 4
+
+
+def no_reply(chronology: Chronology) -> Iterator[Problem]:
+    """Somebody accused, of whom no reply is recorded; a note where the file says so itself."""
+    said_no = _said_no(chronology)
+    for event in chronology.events:
+        speakers = {link.id for claim in event.accounts for link in claim.said_by[:1]}
+        for told in accounts_of(event):
+            known = any(not reply.to and not reply.answer for reply in (*event.reply, *told.claim.reply))
+            if (accused := _perhaps_accused(chronology, told)) and event.visibility == "public":
+                yield found(
+                    "no-reply", "note" if known else "asks", chronology, told,
+                    f"“{told.title}” is alleged, and the file does not say of whom.",
+                    f"If it accuses {chronology.party(accused).name}, write  against: {pasted(accused)}",
+                )  # fmt: skip
+            if (silence := _no_answer(told)) and event.visibility == "public":
+                yield found(
+                    "no-reply", "asks", chronology, told,
+                    f"“{silence}” would be printed as a quotation, the answer to “{told.title}”.",
+                    "If it is your own note, take answer: away: that nobody replied is then said for you.",
+                )  # fmt: skip
+            unasked = _unasked(chronology, event, told, speakers)
+            if unasked and event.visibility == "public":
+                names = named(chronology.party(key).name for key in unasked)
+                asked = f"Ask, and write reply: {{to: {pasted(unasked[0])}, asked: a date, answer: …}}"
+                yield found(
+                    "no-reply", "note" if known else "asks", chronology, told,
+                    f"“{told.title}” accuses {names}, and no reply is recorded.",
+                    _to_link(chronology, event, unasked, said_no)
+                    or asked + ("." if known else ", or reply: none recorded."),
+                )  # fmt: skip
+
+
+def _no_answer(told: Told) -> str:
+    """What stands for an answer and says that there was none; else empty."""
+    answers = (reply.answer or "" for reply in (*told.event.reply, *told.claim.reply))
+    return next((answer for answer in answers if _NOBODY_ANSWERED.match(answer)), "")
+
+
+def _perhaps_accused(chronology: Chronology, told: Told) -> str:
+    """The key of whom the words of something alleged name, where nobody is accused or asked; else empty."""
+    claim = told.claim
+    replies = (*told.event.reply, *claim.reply)
+    asked = any(reply.to or reply.asked or reply.answer for reply in replies)
+    if claim.against or asked or not claim.said_by or chronology.status(claim) != "alleged":
+        return ""
+    title = f" {words(' '.join(told.titles))} "
+    speakers = {link.id for link in (*claim.said_by, *claim.via)}
+    others = [(key, person) for key, person in chronology.people.items() if key not in speakers]
+    named_in = (key for key, person in others if any(f" {name} " in title for name in _called(person)))
+    return next(named_in, "")
+
+
+def _called(person: Person) -> Iterator[str]:
+    """How a title may name somebody: by a name, a surname, or what they are, as "director"."""
+    yield from filter(None, map(words, (person.name, *person.aka)))
+    if person.kind == "person":
+        yield words(person.name).split(" ")[-1]
+    # Of "director of the fund", the director.
+    office = words(person.office).split(" ")[-1]
+    if len(office) >= _SHORTEST_OFFICE:
+        yield office
+
+
+def _to_link(
+    chronology: Chronology, event: Event, unasked: Collection[str], said_no: Mapping[str, str]
+) -> str:
+    """What to write where one of the accused denies something in another event; else empty."""
+    denials = [id_ for key in unasked for id_ in chronology.denials.get(key, ())]
+    link = f"links: {{contradicts: {event.id}}}"
+    if denials:
+        return f"If “{chronology.by_id[denials[0]].title}” denies it, write there  {link}"
+    said = next((said_no[key] for key in unasked if key in said_no), "")
+    return said and f"If “{said}” denies it, write there  status: denied, {link}"
+
+
+def _said_no(chronology: Chronology) -> Mapping[str, str]:
+    """Of everyone who says no to something, by their keys, the title in which they do first."""
+    accounts_in_order = (told for event in chronology.events for told in accounts_of(event))
+    said: dict[str, str] = {}
+    for told in accounts_in_order:
+        for link in told.claim.said_by[:1]:
+            if link.id and link.id not in said and _NO.search(told.title):
+                said[link.id] = told.title
+    return said
+
+
+def _unasked(chronology: Chronology, event: Event, told: Told, speakers: Collection[str | None]) -> list[str]:
+    """The accused who neither were asked nor speak in the event themselves."""
+    if not told.claim.against or chronology.status(told.claim) in ("denied", "withdrawn"):
+        return []
+    replies = [
+        reply for reply in (*event.reply, *told.claim.reply) if reply.to or reply.asked or reply.answer
+    ]
+    asked = {key for reply in replies for key in reply.to}
+    if any(not reply.to for reply in replies):
+        return []
+    heard = {*asked, *speakers, *chronology.denied_by(event)}
+    return [key for key in told.claim.against if key not in heard]
