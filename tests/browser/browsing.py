@@ -46,9 +46,9 @@ POLICY_REPORT = """document.addEventListener('securitypolicyviolation', event =>
 
 
 @contextmanager
-def served(path: Path) -> Iterator[str]:
-    """The app for a file, as `timeline serve` runs it, and its address."""
-    server = listen(create_app(path).server, "127.0.0.1", 0)
+def served(path: Path, port: int = 0) -> Iterator[str]:
+    """The app for a file, as `timeline serve` runs it, and its address; port 0 is any that is free."""
+    server = listen(create_app(path).server, "127.0.0.1", port)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
