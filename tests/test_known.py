@@ -208,6 +208,32 @@ def test_an_exported_file_says_the_same_again(tmp_path: Path) -> None:
     assert ids(edition(again, Wording("en"))) == ids(public)
 
 
+@pytest.mark.parametrize("hidden", [{"alias": "A guard"}, {"visibility": "desk"}])
+def test_the_day_on_which_somebody_unknown_spoke_cannot_be_found_by_days(hidden: dict[str, str]) -> None:
+    def at_the_end_of(stamp: str, said_on: str, later: bool) -> str:
+        claim = {"said_by": "eva", "said": said_on, "reply": {"to": "eva", "asked": said_on}}
+        whole = chronology(
+            event("open", said_by="afp", source="tip"),
+            event("told", claims=[{"said_by": "afp"}, claim]),
+            event("judged", status="disputed", claims=[
+                {"said_by": "afp"}, *([claim | {"visibility": "desk"}] if later else [])
+            ]),
+            people={**BEGUN["people"], "eva": {"name": "Eva Lund", **hidden}},
+            sources={**SOURCES, "tip": {"published": said_on, "visibility": "desk"}},
+            as_known_on=stamp,
+        )  # fmt: skip
+        public = edition(whole, Wording("en"))
+        return public.model_dump_json()
+
+    for stamp in ("2022-01-10", "2022-01-31"):
+        early, late = (
+            at_the_end_of(stamp, "2022-01-09", later=False),
+            at_the_end_of(stamp, "2022-01-22", later=True),
+        )
+        assert early == late
+    assert early != at_the_end_of("2022-01-10", "2022-01-09", later=False)
+
+
 def test_a_file_may_say_so_itself() -> None:
     whole = chronology(
         event("then", said_by="ana", said="2022-01-06"),

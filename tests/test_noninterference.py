@@ -40,7 +40,10 @@ PUBLIC: dict[str, Any] = {
         {"when": {"best": "2022-01-06T12:00"}, "what": "Beaten, he says", "who": "aset", "said_by": "aset",
          "status": "alleged", "against": "police"},
         {"when": "2022-01-06T12:00", "where": "Jail 1, Almaty", "what": "Moved", "who": ["aset", "guard"],
-         "claims": [{"said_by": "guard", "said": "2022-02-03"}, {"said_by": "ru", "when": "2022-01-07"}]},
+         "claims": [{"said_by": "guard", "said": "2022-02-03",
+                     "figures": {"held": {"value": 3, "as_of": "2022-01-06T12:00", "counted_by": "guard"}},
+                     "reply": {"to": "guard", "asked": "2022-02-03T12:00", "answer": "No"}},
+                    {"said_by": "ru", "when": "2022-01-07"}]},
         {"id": "seen", "when": "2022-02-05", "what": "Seen at home", "who": ["guard", "aset"],
          "said_by": "ru"},
     ],
@@ -93,17 +96,22 @@ def grown(desk: Mapping[str, Any]) -> dict[str, Any]:
     people[desk["key"]] |= desk["guard"]
     hidden = json.loads(json.dumps(desk["events"]).replace('"guard"', json.dumps(desk["key"])))
     claims = json.loads(json.dumps(desk["accounts"]).replace('"guard"', json.dumps(desk["key"])))
-    raw["people"] = desk["people"] | people | {"late": {"name": memo, "visibility": "desk"}}
+    raw["people"] = desk["people"] | people | {"late": {"name": memo, "visibility": "desk", "voice": "mole"}}
+    raw["voices"] = {"mole": f"mole in {memo}"}
     raw["sources"] = {"memo": {"title": f"m {memo}", "visibility": "desk", "text": memo}} | raw["sources"]
     raw["sources"]["afp"]["text"] = f"{memo}.txt"
     raw["note"] = memo
     raw["charts"][0]["events"] = [f"hidden-{number}" for number in range(len(hidden))] + ["arrest"]
     raw["charts"].append({"name": "hidden-chart", "people": ["late"]})
+    raw["charts"].append({"name": "tagged-chart", "tags": [f"tag {memo}"]})
     arrest, _, moved, seen = raw["events"]
     arrest |= {"note": memo, "checked": {"by": memo, "on": "2022-03-01"}, "ignore": {"duration": memo}}
     hour, minute = desk["clock"]
     moved |= {"when": f"2022-01-06T{hour:02}:{minute:02}", "where": f"{desk['street']}, Almaty"}
-    moved["claims"][0] |= {"said": f"2022-02-{desk['said']:02}", "note": memo}
+    said, clock = f"2022-02-{desk['said']:02}", f"T{hour:02}:{minute:02}"
+    moved["claims"][0] |= {"said": said, "note": memo}
+    moved["claims"][0]["figures"]["held"]["as_of"] = f"2022-01-06{clock}"
+    moved["claims"][0]["reply"]["asked"] = f"{said}{clock}"
     moved["claims"] += claims
     seen["source"] = {"memo": "page 4"}
     for number, (place, each) in enumerate(hidden):

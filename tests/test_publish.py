@@ -126,8 +126,10 @@ def test_a_chart_keeps_public_events_and_an_emptied_one_goes() -> None:
     public = publish(
         chronology(
             people=withheld(),
-            events=[event(who="aset"), event(id="hidden", visibility="desk")],
+            events=[event(who="aset", tags="jail"), event(id="hidden", visibility="desk", tags="source")],
             charts=[
+                {"name": "informers", "tags": ["source"]},
+                {"name": "tagged", "tags": ["source", "jail"]},
                 {"name": "mixed", "events": ["arrest", "hidden"], "highlight": ["hidden"]},
                 {"name": "secret", "headline": "What the desk knows", "events": ["hidden"]},
                 {"name": "person", "people": ["zarina"]},
@@ -136,10 +138,12 @@ def test_a_chart_keeps_public_events_and_an_emptied_one_goes() -> None:
             ],
         )
     )
-    assert [(chart.name, chart.events, chart.people, chart.highlight) for chart in public.charts] == [
-        ("mixed", ("arrest",), (), ()),
-        ("people", (), ("aset",), ()),
-        ("all", (), (), ()),
+    chosen = [(each.name, each.events, each.people, each.tags, each.highlight) for each in public.charts]
+    assert chosen == [
+        ("tagged", (), (), ("jail",), ()),
+        ("mixed", ("arrest",), (), (), ()),
+        ("people", (), ("aset",), (), ()),
+        ("all", (), (), (), ()),
     ]
 
 

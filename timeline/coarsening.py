@@ -1,7 +1,7 @@
 """What readers get of an event with somebody in it whom they may not know: less exact, for that identifies.
 
-A time of day becomes the day, the day of saying its month, a place what stands after its last comma. The
-file's own words for a date go: they may say the time.
+A time of day becomes the day, the day of saying or asking its month, a place what stands after its last
+comma. The file's own words for a date go: they may say the time.
 """
 
 from __future__ import annotations

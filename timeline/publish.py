@@ -1,19 +1,22 @@
 """What readers may see of a chronology. What they may not is looked for in `gate/`.
 
 Everything fails closed: what is marked for the desk goes, and so does whatever would point at it. The result
-depends on public parts alone, so that order, counts, keys and ids give nothing away.
+depends on public parts alone, so that order, counts, keys and ids give nothing away. What had been said by
+the day that a chronology is stamped with follows from what readers are told, too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from pydantic import BaseModel, PrivateAttr
 
 from timeline.coarsening import broader, to_day, to_month
+from timeline.dates import When
 from timeline.folding import words
 from timeline.ids import Free
+from timeline.known import known_on
 from timeline.media import Picture
 from timeline.model import (
     NO_TRACK,
@@ -31,6 +34,7 @@ from timeline.model import (
     Reply,
     Role,
     Source,
+    Voice,
 )
 from timeline.withheld import is_hidden, is_withheld, names_of, parties, references
 from timeline.wording.catalogue import noted
@@ -62,20 +66,35 @@ def publish(
     are the files that readers get, by `file` as it is written; other files stay at the desk. None leaves
     them as they are: to look at, not to export.
     """
+    public = _published(chronology, name_withheld, pictures)
+    if not chronology.as_known_on:
+        return public
+    # Once more, for whoever is named only later; by what readers are told, which may be less exact.
+    known = known_on(public, chronology.as_known_on)
+    return _published(known, name_withheld, None if pictures is None else public.pictures)
+
+
+def _published(
+    chronology: Chronology, name_withheld: str, pictures: Mapping[str, Picture] | None
+) -> PublicChronology:
+    """The whole of it for readers, whatever day it is stamped with."""
     kept = (_without_desk_claims(event) for event in chronology.events if event.visibility == "public")
     events = tuple(event for event in kept if event)
     ids = frozenset(event.id for event in events)
-    charts = tuple(chart for chart in chronology.charts if _shows_something(chart, ids, chronology))
+    tags = frozenset(tag for event in events for tag in event.tags)
+    charts = tuple(chart for chart in chronology.charts if _shows_something(chart, ids, tags, chronology))
     shown: tuple[Event | Chart | Band, ...] = (*events, *charts, *chronology.background)
     readers = _Readers(chronology, shown, name_withheld, pictures)
     events = tuple(readers.event(event, ids) for event in events)
+    people, sources = readers.people(events), readers.sources()
     public = _remade(
         chronology,
         PublicChronology,
-        people=readers.people(events),
-        sources=readers.sources(),
+        voices=_voices(chronology, people, sources, events),
+        people=people,
+        sources=sources,
         background=tuple(readers.band(band) for band in chronology.background),
-        charts=tuple(readers.chart(chart, ids) for chart in charts),
+        charts=tuple(readers.chart(chart, ids, tags) for chart in charts),
         events=events,
         note=None,
     )
@@ -97,10 +116,29 @@ def _without_desk_claims(event: Event) -> Event | None:
     return None if event.claims and not claims else _remade(event, Event, claims=claims)
 
 
-def _shows_something(chart: Chart, ids: frozenset[str], chronology: Chronology) -> bool:
+def _shows_something(chart: Chart, ids: frozenset[str], tags: frozenset[str], chronology: Chronology) -> bool:
     """Whether a chart's own selection survives; an emptied one would ask for everything."""
     people = [key for key in chart.people if not is_withheld(chronology.party(key))]
-    return bool(people or not chart.people) and (not chart.events or not ids.isdisjoint(chart.events))
+    return (
+        bool(people or not chart.people)
+        and (not chart.events or not ids.isdisjoint(chart.events))
+        and (not chart.tags or not tags.isdisjoint(chart.tags))
+    )
+
+
+def _voices(
+    chronology: Chronology,
+    people: Mapping[str, Person],
+    sources: Mapping[str, Source],
+    events: Sequence[Event],
+) -> dict[str, Voice]:
+    """The voices in which somebody speaks to readers: the others may be those of the withheld."""
+    chains = (
+        link for event in events for account in event.accounts for link in (*account.said_by, *account.via)
+    )
+    heard = {link.voice for link in chains} | {each.voice for each in people.values()}
+    heard |= {each.voice for each in sources.values()}
+    return {key: voice for key, voice in chronology.voices.items() if key in heard}
 
 
 class _Readers:
@@ -158,13 +196,14 @@ class _Readers:
             elif media.file in self._pictures:
                 yield _remade(media, Media, file=place_of(self._pictures[media.file]))
 
-    def chart(self, chart: Chart, ids: frozenset[str]) -> Chart:
-        """A chart of public events and people."""
+    def chart(self, chart: Chart, ids: frozenset[str], tags: frozenset[str]) -> Chart:
+        """A chart of public events, people and tags."""
         people = tuple(self._keys[key] for key in chart.people if key in self._keys)
         events, highlight = (
             tuple(id_ for id_ in wanted if id_ in ids) for wanted in (chart.events, chart.highlight)
         )
-        return _remade(chart, Chart, people=people, events=events, highlight=highlight)
+        tagged = tuple(tag for tag in chart.tags if tag in tags)
+        return _remade(chart, Chart, people=people, events=events, highlight=highlight, tags=tagged)
 
     def band(self, band: Band) -> Band:
         """A background band with the sources readers may know."""
@@ -177,22 +216,30 @@ class _Readers:
             "via": tuple(self._link(link) for link in account.via),
             "source": self._citations(account.source),
             "against": self._all_keys(account.against),
-            "figures": tuple(self._figure(figure) for figure in account.figures),
-            "reply": tuple(_remade(reply, Reply, to=self._all_keys(reply.to)) for reply in account.reply),
+            "figures": tuple(self._figure(figure, coarse) for figure in account.figures),
+            "reply": tuple(self._reply(reply, coarse) for reply in account.reply),
             "checked": None,
             "note": None,
         }
 
     def _coarse(self, account: Event | Claim) -> dict[str, object]:
         """When, where and when said, less exactly: somebody is in it whom readers may not know."""
-        speaks = not self._unknown.isdisjoint(references((*account.said_by, *account.via)))
-        said = to_month(account.said) if account.said and speaks else account.said
+        said = account.said and self._coarse_saying(account.said, (*account.said_by, *account.via))
         when = to_day(account.when) if account.when else None
         return {"when": when, "where": broader(account.where), "said": said}
 
-    def _figure(self, figure: Figure) -> Figure:
+    def _coarse_saying(self, said: When, among: object) -> When:
+        """When something was said or asked: the month, where somebody unknown is among those who spoke."""
+        return to_month(said) if not self._unknown.isdisjoint(references(among)) else to_day(said)
+
+    def _figure(self, figure: Figure, coarse: bool) -> Figure:
         counted_by = self._key(figure.counted_by) if figure.counted_by else None
-        return _remade(figure, Figure, counted_by=counted_by)
+        as_of = to_day(figure.as_of) if figure.as_of and coarse else figure.as_of
+        return _remade(figure, Figure, counted_by=counted_by, as_of=as_of)
+
+    def _reply(self, reply: Reply, coarse: bool) -> Reply:
+        asked = self._coarse_saying(reply.asked, reply) if reply.asked and coarse else reply.asked
+        return _remade(reply, Reply, to=self._all_keys(reply.to), asked=asked)
 
     def _who(self, event: Event) -> tuple[Role, ...]:
         """Who takes part; a withheld first leaves a place-holder, so that no other's track gets the event."""

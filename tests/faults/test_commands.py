@@ -351,21 +351,26 @@ def test_rights_that_are_missing(desk: Path, tally: Any) -> None:
     tally("no rights to read, write or look into; a umask that takes all rights", MUST, len(lines))
 
 
-def test_no_picture_of_the_chronology_is_written_over(desk: Path, tally: Any) -> None:
+def test_nothing_that_the_chronology_names_is_written_over(desk: Path, tally: Any) -> None:
     from PIL import Image
 
     (desk / "pictures").mkdir()
     Image.new("RGB", (60, 40)).save(desk / "pictures" / "photo.png")
     (desk / "link.png").symlink_to(desk / "pictures" / "photo.png")
-    before = (desk / "pictures" / "photo.png").read_bytes()
+    (desk / "article.txt").write_bytes(before := (desk / "pictures" / "photo.png").read_bytes())
     shown = 'media: {file: pictures/photo.png, alt: "A bridge, says the Gazette", credit: G}, said_by'
-    (desk / "e.yaml").write_text(SOUND.replace("said_by", shown, 1), encoding="utf-8")
-    for place in ("pictures/photo.png", "link.png"):
+    stored = SOUND.replace("Gazette: ", "Gazette: {text: article.txt}")
+    (desk / "e.yaml").write_text(stored.replace("said_by", shown, 1), encoding="utf-8")
+    for place, what in (
+        ("pictures/photo.png", "a picture of the chronology"),
+        ("link.png", "a picture of the chronology"),
+        ("article.txt", "the stored text of a source"),
+    ):
         code, said = answer(["export", desk / "e.yaml", "-o", desk / place], megabytes=900)
         assert code == 2, said
-        assert "is a picture of the chronology. Write another name after -o." in said
-        assert (desk / "pictures" / "photo.png").read_bytes() == before
-    tally("`export` over a picture that the file names", MUST, 2)
+        assert f"is {what}. Write another name after -o." in said
+        assert (desk / place).read_bytes() == before
+    tally("`export` over a picture or a stored text that the file names", MUST, 3)
 
 
 # ---- signals -----------------------------------------------------------------------------------------------

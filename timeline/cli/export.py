@@ -138,11 +138,14 @@ def export(
 def _refuse_sources(file: Path, chronology: Chronology, places: Mapping[Path, Path]) -> None:
     """What a chart is made of is never written over by it."""
     shown = {_behind_links(file.parent / each.file) for event in chronology.events for each in event.media}
+    kept = {_behind_links(file.parent / each.text) for each in chronology.sources.values() if each.text}
     for output, place in places.items():
         if place == file.resolve():
             raise click.UsageError(f"{file} is the chronology itself. Write another name after -o.")
         if place in shown:
             raise click.UsageError(f"{output} is a picture of the chronology. Write another name after -o.")
+        if place in kept:
+            raise click.UsageError(f"{output} is the stored text of a source. Write another name after -o.")
 
 
 def _behind_links(path: Path) -> Path:

@@ -10,13 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from timeline import known
 from timeline.checks import BLOCKING, accusation_in_names, check
+from timeline.dates import When
 from timeline.exports.formats import DRAWINGS, FORMATS, Exporter, Extract, Style, Unmakeable, readable
 from timeline.exports.looks import Look, look_of, our_look, style_of
 from timeline.exports.refusal import NotThere, Refused
 from timeline.exports.selection import view_of
 from timeline.gate import Allowance, identifying, record, refusals, refused
-from timeline.known import day_of, days_of_saying, known_on, left_open
+from timeline.known import day_of, days_of_saying, known_on
 from timeline.layout.faces import FontError
 from timeline.media import pictures
 from timeline.model import Chronology, Problem
@@ -63,16 +65,10 @@ def edition(
     Raises:
         Refused: a check blocks its publication, and nobody allowed it.
     """
-    chronology = _as_stamped(chronology)
     public = publish(chronology, wording.message(NAME_WITHHELD), pictures(chronology))
     if problems := refused(_blocking(chronology, public), allowances):
         raise Refused(problems)
     return public
-
-
-def _as_stamped(chronology: Chronology) -> Chronology:
-    """What had been said by the day that the chronology is stamped with; all of it where it is not."""
-    return known_on(chronology, chronology.as_known_on) if chronology.as_known_on else chronology
 
 
 def allowed(chronology: Chronology, public: PublicChronology, allowances: Sequence[Allowance]) -> str:
@@ -83,9 +79,7 @@ def allowed(chronology: Chronology, public: PublicChronology, allowances: Sequen
     """
     if not allowances:
         return ""
-    told = record(
-        allowances, (*_blocking(chronology, public), *refusals(_as_stamped(chronology), public, {}))
-    )
+    told = record(allowances, (*_blocking(chronology, public), *refusals(chronology, public, {})))
     guarded(chronology, public, {"the reason for --allow": Made(told.encode())}, allowances)
     return told
 
@@ -99,22 +93,28 @@ def _blocking(chronology: Chronology, public: PublicChronology) -> tuple[Problem
 
 
 def as_known(chronology: Chronology, day: str) -> Chronology:
-    """What had certainly been said by the end of a day, stamped with it.
+    """The chronology stamped with a day: readers get what they may know to have been said by its end.
 
     Raises:
         DateError: it is not one day.
         NotThere: nothing had been said by then.
     """
-    known = known_on(chronology, day_of(day, chronology.zone))
-    if known.events:
-        return known
-    days = days_of_saying(chronology)
+    asked, public = day_of(day, chronology.zone), publish(chronology)
+    then = known_on(public, asked)
+    if then.events:
+        return chronology.model_copy(update={"as_known_on": then.as_known_on})
+    days = days_of_saying(public)
     first = (
         f"The first day on which something had: {days[0].edtf}."
         if days
         else "Write said: in the claims, or published: in their sources."
     )
     raise NotThere(f"Nothing had certainly been said by the end of {day}. {first}")
+
+
+def left_open(chronology: Chronology, day: When) -> int:
+    """How many accounts for readers may have been made by the end of a day, and may not."""
+    return known.left_open(publish(chronology.model_copy(update={"as_known_on": None})), day)
 
 
 def export(
@@ -181,7 +181,6 @@ def guarded(
             accusation as a fact, and nobody allowed it.
     """
     places, allowances = tuple(filter(None, places)), tuple(allowances)
-    chronology = _as_stamped(chronology)
     read: dict[str, Sequence[bytes]] = {
         name: (file.content, *_read_back(name, file)) for name, file in made.items()
     }

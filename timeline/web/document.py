@@ -57,7 +57,7 @@ class Document:
     def edition(self) -> PublicChronology | tuple[Problem, ...]:
         """What may be published, or why nothing may: made once, since it takes its time."""
         try:
-            return exports.edition(self.chronology, self.wording)
+            return exports.edition(self._to_publish, self.wording)
         except exports.Refused as refused:
             return refused.problems
 
@@ -66,9 +66,17 @@ class Document:
         """The same without what is the desk's, whether or not a check blocks its publication."""
         public = self.edition
         if isinstance(public, tuple):
-            public = publish(self.chronology, self.wording.message(NAME_WITHHELD))
+            public = publish(self._to_publish, self.wording.message(NAME_WITHHELD))
             public = public.read_from(self.chronology.path, {})  # its pictures lie beside the file
         return replace(self, chronology=public, today=self.today and self.today.for_readers)
+
+    @property
+    def _to_publish(self) -> Chronology:
+        """All of it, stamped: what had been said by a day follows, for readers, from what they are told."""
+        if self.today is None:
+            return self.chronology
+        stamp = {"as_known_on": self.chronology.as_known_on}
+        return self.today.chronology.model_copy(update=stamp)
 
     def as_known(self, day: str) -> Document:
         """The same as it stood at the end of a day; unchanged where the text is not one."""
