@@ -18,7 +18,7 @@ import pytest
 from flask.testing import FlaskClient
 from serving import answered, free_port, running
 
-from timeline.web import create_app
+from timeline.web import create_app, listening
 from timeline.web.listening import listen
 
 ROOT = Path(__file__).parent.parent
@@ -591,3 +591,33 @@ def test_who_ends_no_request_keeps_nobody_out_and_brings_nothing_to_the_disk(fil
             opened = files(process.pid)
             assert sum("socket:" in each for each in opened) > 150
             assert {each for each in opened if "(deleted)" in each} <= before, "in a temporary file"
+
+
+@pytest.mark.parametrize("each", [UNENDED[0], UNENDED[1], UNENDED[4][: len(UNENDED[4]) // 40]], ids=repr)
+def test_who_comes_takes_the_place_of_whoever_has_been_silent_longest(
+    client: FlaskClient, each: bytes, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """They send nothing, half a request, or read no answer: more of them than are let in."""
+    monkeypatch.setattr(listening, "CONNECTIONS", 30)
+    monkeypatch.setattr(listening, "UNREAD", 20_000_000)
+    server = listen(client.application, "127.0.0.1", 0)
+    port = int(server.effective_port)
+    Thread(target=server.run, daemon=True).start()
+    with ExitStack() as wires:
+        first, *others = (wires.enter_context(socket.socket()) for _ in range(60))
+        for wire in (first, *others):
+            wire.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+            wire.settimeout(5)
+            wire.connect(("127.0.0.1", port))
+            wire.sendall(each)
+        began = time.monotonic()
+        assert answered(port, "/health") == "ok shown\n"
+        assert time.monotonic() - began < 5
+        with suppress(ConnectionResetError):
+            while first.recv(65536):  # what had been sent, then the end
+                pass
+        open_ = [*server.active_channels.values()]
+        assert len(open_) <= 30
+        assert sum(waiting.total_outbufs_len for waiting in open_) <= 2 * 20_000_000
+    server.close()
+    assert not capfd.readouterr().err

@@ -122,9 +122,8 @@ def serve(
         server = listen(app.server, host, port)
     except (OSError, ValueError) as error:
         raise Unserved(_refusal(error, host, port, again)) from None
-    logging.getLogger("waitress.queue").setLevel(
-        logging.ERROR
-    )  # a browser asks for more files at once than there are threads
+    # A browser asks for more files at once than there are threads; hundreds of connections fill no log.
+    logging.getLogger("waitress").setLevel(logging.ERROR)
     if not hosts.stays_here(host):
         print(_warning(Path(path), port, answered), file=sys.stderr)
     bare = host.strip("[]")

@@ -80,8 +80,9 @@ class Document:
 
     def as_known(self, day: str) -> Document:
         """The same as it stood at the end of a day; unchanged where the text is not one."""
+        day = day[:LONGEST_DAY]
         try:
-            asked = day_of(day[:LONGEST_DAY], self.chronology.zone)
+            asked = day_of(day, self.chronology.zone)
         except DateError:
             return self
         known = self._known.get(day) or replace(self, chronology=known_on(self.chronology, asked), today=self)

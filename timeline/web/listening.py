@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 from typing import Any
 
 import waitress
@@ -12,8 +13,19 @@ from waitress.server import BaseWSGIServer
 
 from timeline.web.security import LARGEST_REQUEST
 
-CONNECTIONS = 500
-"""So many may be open at once: half-sent requests of one visitor leave room for others."""
+try:
+    from resource import RLIM_INFINITY, RLIMIT_NOFILE, getrlimit
+except ImportError:  # Windows has no such limit
+    FILES: float = inf
+else:
+    FILES = inf if (_soft := getrlimit(RLIMIT_NOFILE)[0]) == RLIM_INFINITY else _soft
+
+OWN_FILES = 24
+"""Descriptors that are left for what the app itself opens, where the system allows but few."""
+CONNECTIONS = int(max(6, min(600, FILES - OWN_FILES)))
+"""So many may be open at once; of the last sixth each takes the place of one that has long been silent."""
+UNREAD = 200_000_000
+"""Bytes of answers that wait to be read: beyond them who has read nothing for longest is sent away."""
 SILENCE = 30
 """Seconds after which a connection is closed on which nothing is said, or a request is not ended."""
 IN_MEMORY = 10**12
@@ -47,6 +59,18 @@ class _Connection(HTTPChannel):  # type: ignore[misc]
 
     parser_class = _Request
     last_activity: float
+    total_outbufs_len: int
+
+    def __init__(self, server: BaseWSGIServer, *came: Any, **more: Any) -> None:  # noqa: ANN401
+        super().__init__(server, *came, **more)
+        self._make_room()
+
+    def writable(self) -> bool:
+        if self.will_close:
+            # Here, for the system never says that one can be written to whose other end reads nothing.
+            self.handle_close()
+            return False
+        return bool(super().writable())
 
     def handle_read(self) -> None:
         under_way, before = self.request is not None, self.last_activity
@@ -63,6 +87,20 @@ class _Connection(HTTPChannel):  # type: ignore[misc]
                 del self.requests[1:]
                 self.requests[0].headers["CONNECTION"] = "close"
         super().service()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Closes those that have been silent longest, where too many are open or too much waits for them."""
+        here = [each for each in list(self.server.active_channels.values()) if not each.will_close]
+        many, unread = len(here) - CONNECTIONS * 5 // 6, sum(each.total_outbufs_len for each in here) - UNREAD
+        if many <= 0 and unread <= 0:
+            return
+        silent = [each for each in here if not each.requests and each is not self]
+        for each in sorted(silent, key=lambda each: each.last_activity):
+            if many > 0 or (unread > 0 and each.total_outbufs_len):
+                each.will_close = True
+                many, unread = many - 1, unread - each.total_outbufs_len
+        self.server.pull_trigger()
 
 
 def listen(app: Callable[..., Any], host: str, port: int) -> Any:  # noqa: ANN401 -- waitress has no types
@@ -77,6 +115,7 @@ def listen(app: Callable[..., Any], host: str, port: int) -> Any:  # noqa: ANN40
         inbuf_overflow=IN_MEMORY,
         outbuf_overflow=IN_MEMORY,
         connection_limit=CONNECTIONS,
+        log_socket_errors=False,
         channel_timeout=SILENCE,
         cleanup_interval=SILENCE // 3,
         asyncore_use_poll=True,  # select() ends at 1024 files, and looks through all of them each time

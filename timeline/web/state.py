@@ -35,7 +35,8 @@ class Viewport:
         usable = width if isinstance(width, int | float) and abs(width) < math.inf else 1000.0
         return cls(
             # Clamped before it becomes a float: JSON has whole numbers that none can hold.
-            float(min(max(usable, NARROWEST), WIDEST)),
+            # In whole pixels: what is wrapped for a width is kept for the next who has it.
+            float(int(min(max(usable, NARROWEST), WIDEST))),
             THEMES.get(scheme, LIGHT) if isinstance(scheme, str) else LIGHT,
         )
 
