@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from boxes import Box, box_of_glyph, box_of_text, overlaps
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from invented import BACKGROUND, CALM, ENGLISH, EVENTS, chronology_of, drawn, raw_of
 
@@ -123,6 +123,7 @@ def vars_of(item: Item) -> list[Any]:
 
 @CALM
 @given(st.lists(EVENTS, max_size=8), st.integers(220, 319))
+@example([{"when": "1969", "what": "ends where instants are counted from"}], 300)
 def test_below_320_it_is_a_list(events: list[dict[str, Any]], width: int) -> None:
     scene = scene_of(raw_of(events), width)
     assert faults(scene) == []

@@ -267,7 +267,7 @@ def test_what_does_not_fit_a_track_is_counted_not_cut() -> None:
 
 def test_the_legend_lists_only_what_the_chart_uses(marks: Scene) -> None:
     plain = scene_of({"when": "2022-01-06", "who": "ana", "said_by": "agency"})
-    assert words(plain, part="legend") == ["Press", "reported as fact"]
+    assert words(plain, part="legend") == ["Press", "reported"]
     assert words(marks, part="legend") == [
         "Individuals and families",
         "Officials",
@@ -276,7 +276,7 @@ def test_the_legend_lists_only_what_the_chart_uses(marks: Scene) -> None:
         "Neighbours",
         "another speaker, or none named",
         "one side’s account",
-        "reported as fact",
+        "reported",
         "accounts conflict",
         "withdrawn",
         "time approximate",

@@ -38,7 +38,7 @@ def said(document: Document, **asked: Any) -> str:
         ({"track": [NOTHING]}, "; Tracks: 0 of 8"),
         ({"search": " afp "}, "; with “afp”"),
         ({"to": "10 Jan 2022"}, "; within the dates"),
-        ({"voice": ["family", "press"], "sure": ["open"]}, "; Officials hidden, reported as fact hidden"),
+        ({"voice": ["family", "press"], "sure": ["open"]}, "; Officials hidden, reported hidden"),
     ],
 )
 def test_what_is_hidden_is_said(asked: dict[str, Any], end: str, document: Document) -> None:

@@ -51,6 +51,7 @@ def test_label_of_the_file_stands_on_charts_only() -> None:
     labelled = when("[2022-01-05..2022-01-06]").labelled("night of 5–6 Jan")
     assert ENGLISH.date(labelled, "short", year=False) == "night of 5–6 Jan"
     assert ENGLISH.date(labelled) == "between 5 and 6 January 2022"
+    assert Wording("ar").date(labelled, "short") == "\u2066night of 5–6 Jan\u2069"
 
 
 def test_bounds_are_said_where_nothing_else_hedges() -> None:
@@ -318,7 +319,7 @@ def test_denials_origins_labels() -> None:
     assert ENGLISH.origins([]) == "no origin named"
     assert [ENGLISH.fill(fill) for fill in ("open", "solid", "half", "slash")] == [
         "one side’s account",
-        "reported as fact",
+        "reported",
         "accounts conflict",
         "withdrawn",
     ]

@@ -203,7 +203,7 @@ class Printer:
         read = self.wording.date(when)
         if not when.label or when.label == read:
             return read
-        return self.wording.message("{label} (read as {date})", label=when.label, date=read)
+        return self.wording.message("{label} (read as {date})", label=self.wording.own(when.label), date=read)
 
     def statement(self, event: Event) -> str:
         """Who says what of an event, in one sentence; where they are several, whose the accounts are."""

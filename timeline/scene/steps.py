@@ -75,7 +75,8 @@ def _steps(chronology: Chronology, subject: Subject) -> Iterator[tuple[Step, Mom
     step = _step(subject, phase, dates, first)
     at = next((told_at(dates[a]) for a in subject.accounts if starts[a] == first), None)
     by = [when.latest_end if when.latest_start is None else when.latest_start for when in dates.values()]
-    latest = None if None in by else max(filter(None, by))
+    # The instant 0, where 1969 ends, is one like any other.
+    latest = None if None in by else max(each for each in by if each is not None)
     yield step, _moment(step, first[0] if at is None else at, latest, _doubt(step))
     ends = sorted((_bounds(dates[account], account.dated, -1), account.claim, account) for account in lasting)
     for last, group in groupby(ends, key=lambda end: end[0]):

@@ -251,7 +251,9 @@ class Words:
         return self._speaker(claim), self._wording.joined(said), own
 
     def _speaker(self, claim: Claim) -> str:
-        return self._chronology.name(claim.said_by[0]) if claim.said_by else self._wording.status("unsourced")
+        if not claim.said_by:
+            return self._wording.status("unsourced")
+        return self._wording.own(self._chronology.name(claim.said_by[0]))
 
     def _event(self, subject: Subject) -> Event:
         return self._chronology.by_id[subject.id]

@@ -83,7 +83,7 @@ class Wording:
         other word is a hedge.
         """
         if form == "short" and when.label:
-            return when.label
+            return self.own(when.label)
         writer = self._dates(form, year=year or form == "long")
         date = writer.when(when)
         if when.bounds is None or (form == "short" and (when.approximate or when.uncertain)):

@@ -39,7 +39,7 @@ STATUSES: dict[str, str] = {
 }
 FILLS: dict[str, str] = {
     "open": noted("one side’s account"),
-    "solid": noted("reported as fact"),
+    "solid": noted("reported"),
     "half": noted("accounts conflict"),
     "slash": noted("withdrawn"),
 }
