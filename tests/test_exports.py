@@ -59,6 +59,7 @@ RAW: dict[str, Any] = {
                     "said_by": ["aset", {"unnamed": "a friend", "implied": True}],
                     "via": "afp",
                     "status": "alleged",
+                    "said": "[2022-01-12..]",
                     "what": "In custody, he says",
                     "against": "police",
                     "quote": "For a week",
@@ -143,6 +144,9 @@ def test_a_row_for_each_claim_in_the_order_of_time() -> None:
         "event_status": "disputed",
         "said_by": "Aset Abishev; a friend (implied)",
         "via": "AFP",
+        "said": "12 January 2022 or later",
+        "said_edtf": "[2022-01-12..]",
+        "said_earliest": "2022-01-11T18:00:00Z",
         "what": "In custody, he says",
         "who": "Aset Abishev (detained); Police",
         "where": "Almaty",
@@ -271,7 +275,7 @@ AFP reports: Arrested. ([AFP](<https://example.org/afp>))
 Disputed. Accounts of Aset Abishev (alleged) and Guard A. (denied): In custody
 
 - Alleged by Aset Abishev, as told by a friend (implied), via AFP: In custody, he says. \
-Aset Abishev said: “For a week” No reply recorded. (EURACTIV, line 20)
+Aset Abishev said: “For a week” Said on: 12 January 2022 or later. No reply recorded. (EURACTIV, line 20)
 - Denial by Guard A.: In custody. Its date: 5 January 2022.
 
 **by 2 February 2022**

@@ -2,17 +2,20 @@
 
 There are two clocks: when something happened (`when`), and when it was said (`said`; where that is not
 written, not after the first of its carriers was `published`). An account that may have been made by that day,
-and may not, is left out, and `left_open` counts it: nobody may seem to have known what they did not.
+and may not, is left out, and `left_open` counts it: nobody may seem to have known what they did not. A
+carrier that may have appeared before what it tells of, as an article with a later addition, does not date
+it; nor does a date that is only presumed ("perhaps 7 January").
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from timeline.dates import DateError, When
 from timeline.dates.civil import clock_of, wall_time
-from timeline.model import Account, Band, Chronology, Claim, Event, Reply, Source
+from timeline.model import Band, Chronology, Claim, Event, Reply, Source
 
 Known = TypeVar("Known", bound=Chronology)
 
@@ -48,14 +51,19 @@ def known_on(chronology: Known, day: When) -> Known:
     )
 
 
-def said(chronology: Chronology, claim: Account) -> Said:
+def said(chronology: Chronology, claim: Claim) -> Said:
     """When an account was made: as `said` has it, else not after a source that carries it was published."""
-    written = claim.said
-    if written and written.latest_end is not None:
-        return Said(written.earliest_start, written.latest_end)
-    published = [source.published for source in _carriers(chronology, claim) if source.published]
-    latest = min((each.latest_end for each in published if each.latest_end is not None), default=None)
-    return Said(written.earliest_start if written else None, latest)
+    written = _certain(claim.said)
+    if written.latest is not None:
+        return written
+    since = written.earliest
+    if since is None and claim.when and claim.when.latest_start is None:
+        since = claim.when.earliest_start
+    published = [_certain(source.published) for source in _carriers(chronology, claim)]
+    if since is not None:
+        published = [each for each in published if each.earliest is not None and each.earliest >= since]
+    latest = min((each.latest for each in published if each.latest is not None), default=None)
+    return Said(written.earliest, latest)
 
 
 def days_of_saying(chronology: Chronology) -> tuple[When, ...]:
@@ -70,14 +78,14 @@ def days_of_saying(chronology: Chronology) -> tuple[When, ...]:
     return tuple(When.parse(day, chronology.zone) for day in days if day)
 
 
-def left_open(chronology: Chronology, day: When) -> int:
-    """How many accounts may have been made by the end of a day, and may not."""
-    end, count = _end(day), 0
-    for event in chronology.events:
-        for claim in event.accounts:
-            earliest, latest = said(chronology, claim)
-            count += (latest is None or latest > end) and (earliest is None or earliest < end)
-    return count
+def left_open(chronology: Chronology, days: Sequence[When]) -> tuple[int, ...]:
+    """Of each day how many accounts may have been made by its end, and may not."""
+    bounds = [said(chronology, claim) for event in chronology.events for claim in event.accounts]
+    undated = sum(earliest is None for earliest, _ in bounds)
+    earliest = sorted(each.earliest for each in bounds if each.earliest is not None)
+    latest = sorted(each.latest for each in bounds if each.latest is not None)
+    ends = map(_end, days)
+    return tuple(undated + bisect_left(earliest, end) - bisect_right(latest, end) for end in ends)
 
 
 def day_of(text: str, zone: str) -> When:
@@ -140,7 +148,7 @@ def _has_begun(chronology: Chronology, band: Band, end: int) -> bool:
     return (begins is None or begins <= end) and (not out or min(out) <= end)
 
 
-def _carriers(chronology: Chronology, claim: Account) -> Iterator[Source]:
+def _carriers(chronology: Chronology, claim: Claim) -> Iterator[Source]:
     named: Iterable[str | None] = (
         *(link.id for link in (*claim.said_by, *claim.via)),
         *(citation.id for citation in claim.source),
@@ -148,6 +156,13 @@ def _carriers(chronology: Chronology, claim: Account) -> Iterator[Source]:
     for key in dict.fromkeys(named):
         if key in chronology.sources:
             yield chronology.sources[key]
+
+
+def _certain(when: When | None) -> Said:
+    """Between which instants a date lies for certain; nowhere where it is only presumed."""
+    if when is None or (when.bounds or when).uncertain:
+        return Said(None, None)
+    return Said(when.earliest_start, when.latest_end)
 
 
 def _end(day: When) -> int:

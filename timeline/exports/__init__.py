@@ -114,7 +114,7 @@ def as_known(chronology: Chronology, day: str) -> Chronology:
 
 def left_open(chronology: Chronology, day: When) -> int:
     """How many accounts for readers may have been made by the end of a day, and may not."""
-    return known.left_open(publish(chronology.model_copy(update={"as_known_on": None})), day)
+    return known.left_open(publish(chronology.model_copy(update={"as_known_on": None})), [day])[0]
 
 
 def export(

@@ -69,6 +69,10 @@ COLUMNS: Mapping[str, Callable[[_Row], object]] = {
     "event_status": lambda row: row.event_status,
     "said_by": lambda row: row.chain(row.claim.said_by),
     "via": lambda row: row.chain(row.claim.via),
+    "said": lambda row: row.claim.said and row.wording.date(row.claim.said),
+    "said_edtf": lambda row: row.claim.said and row.claim.said.edtf,
+    "said_earliest": lambda row: row.claim.said and row.instant(row.claim.said.earliest_start),
+    "said_latest": lambda row: row.claim.said and row.instant(row.claim.said.latest_end),
     "what": lambda row: row.claim.what,
     "who": lambda row: row.located((role.id, role.role) for role in row.event.who),
     "where": lambda row: row.claim.where,
@@ -84,8 +88,8 @@ COLUMNS: Mapping[str, Callable[[_Row], object]] = {
     "url": lambda row: "; ".join(_addresses(row)),
     "tags": lambda row: "; ".join(row.event.tags),
 }
-"""Columns of the table, one row a claim. Instants are ISO 8601, half-open, empty where missing; in UTC, or
-without a zone where the file names none."""
+"""Columns of the table, one row a claim; `said` is when it was said. Instants are ISO 8601, half-open, empty
+where missing; in UTC, or without a zone where the file names none."""
 
 
 def table(public: PublicChronology, events: Iterable[str], wording: Wording) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
 from timeline.dates import When
-from timeline.known import days_of_saying
+from timeline.known import days_of_saying, left_open
 from timeline.web.attributes import aria
 from timeline.web.document import Document, File
 
@@ -61,13 +62,24 @@ def register(app: Dash, file: File) -> None:
 def clock(document: Document, asked: When | None = None) -> dict[str, Any]:
     """The days in order, the one that is asked for, and the word for when nothing is left out."""
     return {
-        "days": [_worded(document, day) for day in days_of_saying(document.chronology)],
-        "asked": _worded(document, asked) if asked else None,
+        "days": [*_worded(document, days_of_saying(document.chronology))],
+        "asked": next(_worded(document, [asked])) if asked else None,
         "all": document.wording.message("off: everything in the file"),
         "gaps": [chart.name for chart in document.chronology.charts if chart.gaps],
     }
 
 
-def _worded(document: Document, day: When) -> dict[str, str]:
+def _worded(document: Document, days: Sequence[When]) -> Iterator[dict[str, str]]:
     wording = document.wording
-    return {"day": day.edtf, "words": wording.date(day), "stamp": wording.as_known_on(day)}
+    for day, number in zip(days, left_open(document.chronology, days), strict=True):
+        stamp = [wording.as_known_on(day)]
+        if number:
+            stamp.append(
+                wording.plural(
+                    "Left out: {count} account that may have been given by then, and may not.",
+                    "Left out: {count} accounts that may have been given by then, and may not.",
+                    number,
+                    count=wording.number(number),
+                )
+            )
+        yield {"day": day.edtf, "words": wording.date(day), "stamp": " ".join(stamp)}
