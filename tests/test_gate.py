@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.gate import refusals
+from timeline.gate import Allowance, refusals, refused
 from timeline.gate.names import Watchlist
 from timeline.gate.spellings import words
 from timeline.gate.texts import read_as
@@ -231,6 +231,19 @@ def test_a_word_that_timeline_writes_is_asked_about(
     tmp_path: Path, name: str, output: str, code: str
 ) -> None:
     assert [problem.code for problem in found(tmp_path, output.encode(), NAME=name)] == [code]
+
+
+@pytest.mark.parametrize("name", ["Ada", "ADA", "Afp"])
+def test_a_name_that_somebody_public_has_too_is_asked_about(tmp_path: Path, name: str) -> None:
+    """Nothing tells which of the two a text means: whoever publishes reads the lines, and says so."""
+    (problem,) = found(
+        tmp_path, b"<p>Ada, AFP</p>", NAME=name, DETAILS=f"Hit by {name}", HEADLINE=f"Of {name}"
+    )
+    assert (problem.code, problem.line) == ("same-name", 5)
+    assert f"“{name}” is for the desk only" in problem.message
+    lines = {"Afp": "8, 13, 15, 23"}.get(name, "4, 13, 15, 24")
+    assert f"(lines {lines})" in str(problem.suggestion)
+    assert not refused([problem], [Allowance("same-name", "two editors read them")])
 
 
 # ---- strings and ids ---------------------------------------------------------------------------------------

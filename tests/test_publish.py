@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from timeline.coarsening import broader, to_day, to_month
 from timeline.dates import When
-from timeline.gate import identifying, refusals, withheld_names
+from timeline.gate import Allowance, identifying, refusals, withheld_names
 from timeline.model import Chronology, Names, Reading
 from timeline.publish import NAME_WITHHELD, PublicChronology, publish
 from timeline.tables import tabulate
@@ -458,11 +458,14 @@ def test_a_word_of_the_format_is_no_name() -> None:
     assert refusals(whole, publish(whole), {"chart.svg": [b"<g>Arrested with mark</g>"]})
 
 
-def test_a_name_that_someone_public_has_too_is_free() -> None:
+def test_a_name_that_someone_public_has_too_is_asked_about_once() -> None:
     people = withheld() | {"other": {"name": SECRET.upper(), "aka": "Z."}}
     whole = chronology(people=people, events=[event(who="other")])
     assert list(withheld_names(whole)) == ["Zara T."]
-    assert refusals(whole, publish(whole), {"chart.svg": [SECRET.encode()]}) == ()
+    (asked,) = refusals(whole, publish(whole), {"chart.svg": [SECRET.encode()]})
+    assert asked.code == "same-name"
+    allowed = [Allowance("same-name", "two editors read it")]
+    assert refusals(whole, publish(whole), {"chart.svg": [SECRET.encode()]}, allowed) == (asked,)
 
 
 def test_an_alias_does_not_free_the_name_it_happens_to_be() -> None:

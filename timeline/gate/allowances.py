@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from timeline.checks import BLOCKING, CHECKS
 from timeline.model import Problem
 
-NAME_CODE, WORD_CODE, TEXT_CODE, ID_CODE = "withheld-name", "name-or-word", "desk-text", "desk-id"
+NAME_CODE, WORD_CODE, SAME_CODE = "withheld-name", "name-or-word", "same-name"
+TEXT_CODE, ID_CODE = "desk-text", "desk-id"
 """The codes of what the gate finds: a withheld name, never allowed; a word that is one too, in small letters
-or of Timeline's own; a string, an id of the desk's."""
+or of Timeline's own; one that somebody public has too; a string, an id of the desk's."""
 CODES = (
     *(code for code, check in CHECKS.items() if set(check.severities) & set(BLOCKING)),
     WORD_CODE,
+    SAME_CODE,
     TEXT_CODE,
     ID_CODE,
 )

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.folding import words as folded_words
-from timeline.gate.allowances import ID_CODE, NAME_CODE, TEXT_CODE, WORD_CODE, Allowance, refused
+from timeline.gate.allowances import (
+    ID_CODE,
+    NAME_CODE,
+    SAME_CODE,
+    TEXT_CODE,
+    WORD_CODE,
+    Allowance,
+    refused,
+)
 from timeline.gate.desk import Desk, DeskText
 from timeline.gate.names import Watchlist, telling
 from timeline.gate.ordinary import is_ours, may_be_ordinary, without_ordinary
@@ -18,21 +26,29 @@ from timeline.publish import PublicChronology
 from timeline.withheld import is_hidden, is_withheld, names_of, parties
 
 LONGEST_SHOWN = 60
+MOST_LINES = 20
+"""So many lines are named in which a name stands."""
 LOOK_THERE = "Nothing was written. Look for it in the file’s name, chart furniture and links."
 
 
 def withheld_names(chronology: Chronology) -> Mapping[str, str]:
     """Every name that readers may not see, to its bearer's key; not one that is someone's in public too."""
-    hidden: dict[str, str] = {}
-    public: set[str] = set()
-    for key, party in parties(chronology).items():
-        if is_hidden(party):
-            hidden |= dict.fromkeys(names_of(party), key)
-        else:
-            public |= {folded_words(name) for name in names_of(party)}
-    return {
-        name: key for name, key in hidden.items() if folded_words(name) and folded_words(name) not in public
+    return {name: key for name, key, known in _hidden_names(chronology) if known is None}
+
+
+def _hidden_names(chronology: Chronology) -> Iterator[tuple[str, str, str | None]]:
+    """Every name that readers may not see, its bearer's key, and the key of somebody public called so."""
+    everyone = parties(chronology)
+    public = {
+        folded_words(name): key
+        for key, party in everyone.items()
+        if not is_hidden(party)
+        for name in names_of(party)
     }
+    hidden = {name: key for key, party in everyone.items() if is_hidden(party) for name in names_of(party)}
+    for name, key in hidden.items():
+        if folded := folded_words(name):
+            yield name, key, public.get(folded)
 
 
 def sought(chronology: Chronology) -> Watchlist:
@@ -81,6 +97,9 @@ class _Scan:
     # ---- in the public texts -------------------------------------------------------------------------------
 
     def in_texts(self) -> Iterator[Problem]:
+        for name, key, known in _hidden_names(self.chronology):
+            if known is not None:
+                yield self._same(name, key, known)
         for location, text in texts(self.public):
             for number in self._named(text):
                 name = self.names.written[number]
@@ -158,6 +177,26 @@ class _Scan:
     def _word(self, name: str) -> Problem:
         remedy = f'Read it there. If it is the name, take it out; if not: --allow {WORD_CODE} --because "…".'
         return self._problem(WORD_CODE, f"“{name}” is for the desk only, or an ordinary word here", remedy)
+
+    def _same(self, name: str, key: str, known: str) -> Problem:
+        looked_for = Watchlist([name])
+        places = {
+            place_of_public(self.chronology, self.public, location).line
+            for location, text in texts(self.public)
+            if any(looked_for.in_text(each) for each in read_as(text))
+        }
+        lines = [*map(str, sorted(places)[:MOST_LINES]), *(["…"] if len(places) > MOST_LINES else ())]
+        where = f" (line{'s' if len(lines) > 1 else ''} {', '.join(lines)})" if lines else ""
+        kind = "people" if key in self.chronology.people else "sources"
+        line, column = self.chronology.place(f"{kind}/{key}")
+        problem = self._problem(
+            SAME_CODE,
+            f"“{name}” is for the desk only, and readers may know “{known}”, who is called the same: nothing "
+            "tells which of the two a text means, so this name is looked for nowhere.",
+            f"Read each text that has it{where}. If none means the one withheld: "
+            f'--allow {SAME_CODE} --because "…".',
+        )
+        return replace(problem, line=line, column=column)
 
     def _text(self, found: DeskText) -> Problem:
         place = place_in_file(self.chronology, found.location)
