@@ -1,7 +1,8 @@
 """Names that are ordinary words too: “will”, “ли”, “вера”, the month of May, and what Timeline itself writes.
 
 In a text that has capitals, a word in small letters is most likely no name. It is asked about and not let out
-unseen; in Arabic, which has no capitals, nothing tells the two apart.
+unseen; in Arabic, which has no capitals, nothing tells the two apart. An English headline gives capitals to
+what is no name: “Ada Meets Lund” is asked about, too.
 """
 
 from __future__ import annotations
@@ -18,6 +19,12 @@ from timeline.wording.catalogue import catalogue, languages
 _WORD = re.compile(
     r"""(?:^|(?<=[\s“"«„(\[‘>]))[^\W\d_]{2,}(?=$|[\s”"»“)\],;:!?’'<…]|\.(?:$|[\s”"»)<]))""", re.MULTILINE
 )
+# Not “James”, “Ahmed”, “Ming”, which are middle names; one that ends so all the same is still asked about.
+_HEADLINE = re.compile(
+    r"\b(?!(?:Anders|Hans|Jens|Lars|Mats|Nils)\b)(?:[A-Z][a-z]+[bcdfgklmnprtvw]s|[A-Z][a-z]+[cdgknpstuv]ed|"
+    r"[A-Z][a-z]{2,}ing|Accuses|And|As|At|After|Before|But|By|Denies|For|From|In|Is|Met|Of|On|Or|Over|Says|Sues|To|"
+    r"Told|Was|When|While|With|Without)\b"
+)
 
 
 def may_be_ordinary(name: str) -> bool:
@@ -30,6 +37,11 @@ def without_ordinary(text: str) -> str:
     if not any(map(str.isupper, text)):
         return text
     return _dated().sub("", _WORD.sub(lambda word: "" if word[0].islower() else word[0], text))
+
+
+def as_sentence(text: str) -> str:
+    """A text without the capitals that an English headline gives its verbs and small words."""
+    return _HEADLINE.sub(lambda word: word[0].lower(), text)
 
 
 def is_ours(name: str) -> bool:

@@ -17,7 +17,7 @@ from timeline.gate.allowances import (
 )
 from timeline.gate.desk import Desk, DeskText
 from timeline.gate.names import Watchlist, telling
-from timeline.gate.ordinary import is_ours, may_be_ordinary, without_ordinary
+from timeline.gate.ordinary import as_sentence, is_ours, may_be_ordinary, without_ordinary
 from timeline.gate.places import place_in_file, place_of_public
 from timeline.gate.spellings import words
 from timeline.gate.texts import Location, Readings, read_as, readings, texts
@@ -153,8 +153,13 @@ class _Scan:
             )
 
     def _is_word(self, number: int, text: str) -> bool:
-        """Whether a name in a text is most likely a word: small, in a text that has capitals."""
-        if self.names.size(number) > 1 or not may_be_ordinary(self.names.written[number]):
+        """Whether a name in a text is most likely a word: small, in a text that has capitals.
+
+        One of several words is most likely two names where a headline has a word between them.
+        """
+        if self.names.size(number) > 1:
+            return number not in self._named(as_sentence(text))
+        if not may_be_ordinary(self.names.written[number]):
             return False
         return number not in self._named(without_ordinary(text))
 
@@ -176,7 +181,8 @@ class _Scan:
 
     def _word(self, name: str) -> Problem:
         remedy = f'Read it there. If it is the name, take it out; if not: --allow {WORD_CODE} --because "…".'
-        return self._problem(WORD_CODE, f"“{name}” is for the desk only, or an ordinary word here", remedy)
+        what = "two names with a word between them" if " " in name.strip() else "an ordinary word"
+        return self._problem(WORD_CODE, f"“{name}” is for the desk only, or {what} here", remedy)
 
     def _same(self, name: str, key: str, known: str) -> Problem:
         looked_for = Watchlist([name])
