@@ -172,6 +172,8 @@ SPOKEN = {  # what older packages write instead of an SPDX expression
     "Apache 2": "Apache-2.0", "Apache License 2.0": "Apache-2.0", "Apache Software License": "Apache-2.0",
     "BSD": "BSD-3-Clause", "BSD License": "BSD-3-Clause", "MIT License": "MIT",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0", "ZPL 2.1": "ZPL-2.1", "Zope Public License": "ZPL-2.1",
+    # pypdfium2, and what is built into PDFium: FreeType, ICU, libjpeg-turbo, libtiff …, permissive too
+    "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",
 }  # fmt: skip
 
 

@@ -90,7 +90,7 @@ def _serve() -> None:
 
 def _loaded() -> None:
     """Imports everything once, not in each process."""
-    for heavy in ("pypdf", "typst"):
+    for heavy in ("pypdf", "pypdfium2", "typst"):
         import_module(heavy)
     with TemporaryDirectory() as folder:
         file = Path(folder) / "events.yaml"

@@ -6,9 +6,11 @@ import atexit
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from timeline.layout.faces import ARABIC, LATIN, FontFile, damaged
@@ -16,6 +18,7 @@ from timeline.layout.faces import ARABIC, LATIN, FontFile, damaged
 if TYPE_CHECKING:
     from typst import Fonts
 
+_READING = Lock()
 PIXELS_AN_INCH = 96
 """CSS pixels; typst measures in points, 72 an inch."""
 _PAGE = """\
@@ -52,10 +55,18 @@ def texts_of(pdf: bytes) -> Iterator[str]:
     """Every text in a PDF: of its pages, and the strings of its objects (title, alternative text …)."""
     from pypdf import PdfReader
 
+    yield from _pages(pdf)
     reader = PdfReader(BytesIO(pdf))
-    yield from (page.extract_text() for page in reader.pages)
     for number in range(1, int(str(reader.trailer["/Size"]))):
         yield from _strings(reader.get_object(number))
+
+
+def _pages(pdf: bytes) -> list[str]:
+    """What can be read on each page of a PDF; PDFium takes one thread at a time."""
+    from pypdfium2 import PdfDocument
+
+    with _READING, closing(PdfDocument(pdf)) as document:
+        return [page.get_textpage().get_text_range() for page in document]
 
 
 def _strings(value: object) -> Iterator[str]:
