@@ -14,8 +14,9 @@ from timeline.readers.tree import Mark
 LONGEST_KEY = 1024
 """Characters of a key: YAML looks no further for its colon."""
 _LONG_KEY = re.compile(
-    r"""(?:^\s*(?:-\ +)*|[{,]\s*)
-    (?P<key>"(?:[^"\\]|\\.){1023,}"|'(?:[^']|''){1023,}'|[^\s"'\[\]{},:#&*!|>%@`-][^:#\[\]{},]{1024,})\s*:(?:\s|$)""",
+    r"""(?:(?P<block>^\s*(?:-\ +)*)|[{,]\s*)
+    (?P<key>"(?:[^"\\]|\\.){1023,}"|'(?:[^']|''){1023,}'|[^\s"'\[\]{},:#&*!|>%@`-]
+    (?(block)(?:(?!:\s|\s\#).){1024,}|[^:#\[\]{},]{1024,}))\s*:(?:\s|$)""",
     re.VERBOSE,
 )
 _ESCAPED = re.compile(r"\\[uU]\w*")
