@@ -38,6 +38,11 @@ class Names:
             for name in {key, *_names_in(raw)}:
                 self._keys.setdefault(_folded(name), set()).add(key)
         self._quoted = {bare: key for key in self._written if (bare := _unquoted(key)) != key}
+        self._in_braces = frozenset(
+            part
+            for part, raw in (("people", people), ("sources", sources))
+            if raw and getattr(raw, "flow", False)
+        )
         self._remedies: dict[tuple[str, str], str] = {}
 
     def key(self, name: str) -> str:
@@ -78,13 +83,13 @@ class Names:
         written = f"[{', '.join(map(pasted, parts))}]"
         if not unknown:
             return f"Write {written}"
-        entries = " and ".join(_entry(each, part) for each in unknown)
-        return f"Write {written}, and add under {part}:  {entries}"
+        entries = (", " if part in self._in_braces else " and ").join(_entry(each, part) for each in unknown)
+        return f"Write {written}, and add {self._placed(entries, part)}"
 
     def _one(self, name: str, part: str) -> str:
         if (bare := _unquoted(name)) != name:
             wrong = f"Quotation marks that are not straight are letters here. Write  {pasted(bare)}"
-            return wrong if _folded(bare) in self._keys else f"{wrong}  and {_entered(bare, part)}"
+            return wrong if _folded(bare) in self._keys else f"{wrong}  and {self._entered(bare, part)}"
         if known := self._quoted.get(name):
             return f"It is listed as {known}, and there the quotation marks are letters. Write it without."
         compared = (len(self._remedies) + 1) * len(self._keys) <= MOST_COMPARED or not self._remedies
@@ -96,9 +101,19 @@ class Names:
         if meant:
             strange = unseen(name) or of_another_alphabet(name) or unseen(meant) or of_another_alphabet(meant)
             other = f" One character in one of them is another one ({strange})." if strange else ""
-            return f"Did you mean “{meant}”?{other} If not, add under {part}:  {_entry(name, part)}"
-        added = _entered(name, part)
+            return f"Did you mean “{meant}”?{other} If not, add {self._placed(_entry(name, part), part)}"
+        added = self._entered(name, part)
         return f"{added[0].upper()}{added[1:]}."
+
+    def _entered(self, name: str, part: str) -> str:
+        """What to add for a name that nothing is like, and where a publication goes."""
+        elsewhere = f"a publication: {self._placed(f'{pasted(name)}:', 'sources')}"
+        hint = elsewhere if part == "people" else "its address may follow"
+        return f"add {self._placed(_entry(name, part), part)}  ({hint})"
+
+    def _placed(self, entries: str, part: str) -> str:
+        """Where `entries` go: before the brace of `people: {…}`, else in lines below it."""
+        return f"{f'before the }} of {part}:  ,' if part in self._in_braces else f'under {part}: '} {entries}"
 
     def _nearest(self, name: str) -> str | None:
         """The key whose name is spelt nearly so, or has all the words of `name`: a surname alone."""
@@ -126,12 +141,6 @@ def _voice_in(raw: object) -> object:
 
 def _folded(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", visible(name)).split()).casefold()
-
-
-def _entered(name: str, part: str) -> str:
-    """What to add for a name that nothing is like, and where a publication goes."""
-    hint = f"a publication: under sources:  {pasted(name)}:" if part == "people" else "its address may follow"
-    return f"add under {part}:  {_entry(name, part)}  ({hint})"
 
 
 def _unquoted(name: str) -> str:
