@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from commands import run
 
+from timeline import model
 from timeline.diff import compare
 from timeline.model import Chronology, Reading
 from timeline.readers import load
@@ -379,3 +380,92 @@ def test_publish_says_what_changed_since(tmp_path: Path) -> None:
     assert "<summary>What changed</summary>" in told
     assert "Gazette reports: Bridge closed" in told
     assert "What changed" not in embed()
+
+
+# ---- every key of the file ---------------------------------------------------------------------------------
+
+ACCOUNT: dict[str, Any] = {
+    "what": "Held in a shed", "when": "2022-01-07", "said_by": [{"id": "ana", "knows": "saw"}],
+    "via": ["gazette"], "quote": [{"text": "A shed", "language": "en"}],
+    "source": [{"id": "gazette", "locator": "line 1"}],
+    "figures": {"held": {"value": 2, "unit": "people", "as_of": "2022-01-07", "counted_by": "port"}},
+    "basis": {"kind": "derived", "why": "the day after"},
+    "reply": [{"to": "port", "asked": "2022-01-08", "answer": "No."}],
+}  # fmt: skip
+FULL: list[dict[str, Any]] = [
+    {"id": "flat", "who": [{"id": "ana", "role": "pilot"}], **deepcopy(ACCOUNT)},
+    {
+        "id": "told", "when": "2022-01-07", "what": "Pilot is held",
+        "claims": [deepcopy(ACCOUNT), {"said_by": "port", "what": "Let go"}],
+    },
+]  # fmt: skip
+AN_ACCOUNT: dict[str, tuple[Any, str]] = {
+    "what": ("Held in a yard", "title"), "when": ("2022-01-06", "date"), "where": ("Harrow", "place"),
+    "label": ("Shed", "label"), "said_by": ("bo", "attribution knows"), "via": ("herald", "attribution"),
+    "quote": ("A yard", "quote"), "said": ("2022-01-09", "said"), "source": ("herald", "source"),
+    "against": ("port", "accused"), "figures": ({"held": 3}, "figures"), "basis": ("stated", "basis"),
+    "reply": ({"to": "port", "answer": "Yes."}, "reply"),
+    "checked": ({"by": "MK", "on": "2022"}, ""), "note": ("Ring", ""),
+}  # fmt: skip
+ANOTHER: dict[str, dict[str, tuple[Any, str]]] = {
+    "Event": AN_ACCOUNT | {
+        "who": ("bo", "people"), "status": ("announced", "status"), "details": ("At noon", "details"),
+        # Of these nothing is told: they order, decorate or describe what is told, or are the desk's.
+        "kind": ("detention", ""), "tags": ("x", ""), "media": ("x.png", ""),
+        "links": ({"after": "snap"}, ""),
+        "highlight": (True, ""), "description": ("x", ""), "alt": ("x", ""), "ignore": ({"gap": "x"}, ""),
+    },
+    "Claim": AN_ACCOUNT | {"status": ("denied", "status status")},
+    "Role": {"id": ("bo", "people"), "role": ("baker", "people")},
+    "Link": {
+        "id": ("bo", "attribution"), "implied": (True, "attribution"), "knows": ("heard", "knows"),
+        "voice": ("official", ""),
+    },
+    "Citation": {"id": ("herald", "source"), "locator": ("line 2", "source")},
+    "Quote": {"text": ("A yard", "quote"), "language": ("ru", "")},
+    "Figure": {
+        "value": (3, "figures"), "unit": ("men", "figures"), "as_of": ("2022-01-06", "figures"),
+        "counted_by": ("ana", "figures"),
+    },
+    "Basis": {"kind": ("stated", "basis"), "why": ("the day before", "basis")},
+    "Reply": {"to": ("bo", "reply"), "asked": ("2022-01-09", "reply"), "answer": ("Yes.", "reply")},
+}  # fmt: skip
+"""What each key of an event may become, and the aspects told then: a key that is added is decided here."""
+ELSEWHERE = {
+    "Event": {"id", "claims", "visibility"}, "Claim": {"visibility"}, "Link": {"unnamed"}, "Figure": {"name"},
+}  # fmt: skip
+"""Which event, account, person or figure it is, and whether readers know of it: see the cases above."""
+WITHIN = {
+    "Role": "who", "Link": "said_by", "Citation": "source", "Quote": "quote", "Figure": "figures",
+    "Basis": "basis", "Reply": "reply",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "event"),
+    [
+        (kind, key, event)
+        for kind, keys in ANOTHER.items()
+        for key in keys
+        for event in ((0,) if kind in ("Event", "Role") else (1,) if kind == "Claim" else (0, 1))
+    ],
+)
+def test_what_is_another_at_any_key_is_told(kind: str, key: str, event: int) -> None:
+    value, aspects = ANOTHER[kind][key]
+    old = deepcopy(OLD)
+    old["events"] += deepcopy(FULL)
+    new = deepcopy(old)
+    place = new["events"][len(OLD["events"]) + event]
+    place = place["claims"][0] if event else place
+    if kind in WITHIN:
+        place = place[WITHIN[kind]]
+        place = place[0] if isinstance(place, list) else place.get("held", place)
+    assert place.get(key) != value
+    place[key] = value
+    assert [each["aspect"] for each in changes(new, old)] == aspects.split()
+
+
+@pytest.mark.parametrize("kind", ANOTHER)
+def test_every_key_of_an_event_is_decided_upon(kind: str) -> None:
+    fields = set(getattr(model, kind).model_fields)
+    assert set(ANOTHER[kind]) | ELSEWHERE.get(kind, set()) == fields, "say in ANOTHER what diff tells of it"

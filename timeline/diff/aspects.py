@@ -10,7 +10,7 @@ from timeline.model import Chronology, Claim, Event
 
 Aspect = Literal[
     "date", "title", "label", "details", "quote", "attribution", "source", "status", "place", "figures",
-    "people", "accused", "reply", "said",
+    "people", "accused", "reply", "said", "knows", "basis",
 ]  # fmt: skip
 Kind = Literal["added", "removed", "redated", "reworded", "reattributed", "changed"]
 Matched = Literal["id", "likeness", ""]
@@ -93,9 +93,18 @@ _OF_ACCOUNTS: Mapping[Aspect, Callable[[Chronology, Event, Claim], object]] = {
     "quote": lambda _, __, claim: [quote.text for quote in claim.quote],
     "source": lambda all_, _, claim: [(all_.party(each.id).name, each.locator) for each in claim.source],
     "accused": lambda all_, _, claim: [all_.party(key).name for key in claim.against],
-    "figures": lambda _, __, claim: [
-        (figure.name, figure.value, figure.unit, figure.as_of) for figure in claim.figures
+    "figures": lambda all_, _, claim: [
+        (
+            figure.name,
+            figure.value,
+            figure.unit,
+            figure.as_of,
+            figure.counted_by and all_.party(figure.counted_by).name,
+        )
+        for figure in claim.figures
     ],
+    "knows": lambda _, __, claim: claim.said_by[0].knows if claim.said_by else None,
+    "basis": lambda _, __, claim: claim.basis and (claim.basis.kind, claim.basis.why),
     "reply": lambda all_, _, claim: [
         ([all_.party(key).name for key in reply.to], reply.asked, reply.answer) for reply in claim.reply
     ],

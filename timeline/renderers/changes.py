@@ -22,7 +22,8 @@ ASPECTS: Mapping[Aspect, str] = {
     "details": noted("Details"), "quote": noted("Quotation"), "attribution": noted("Who says so"),
     "source": noted("Source"), "status": noted("Status"), "place": noted("Place"),
     "figures": noted("Figures"), "people": noted("People"), "accused": noted("Said of"),
-    "reply": noted("Reply"), "said": noted("Said on"),
+    "reply": noted("Reply"), "said": noted("Said on"), "knows": noted("How they know"),
+    "basis": noted("Date is"),
 }  # fmt: skip
 
 
@@ -260,6 +261,9 @@ def _label(printer: Printer, event: Event, claim: Claim, own: bool) -> str:
 def _figure(printer: Printer, figure: Figure) -> str:
     value = f"{figure.name}: {printer.wording.number(figure.value)}"
     value += f" {figure.unit}" if figure.unit else ""
+    if figure.counted_by:
+        name = printer.public.party(figure.counted_by).name
+        value += f", {printer.wording.message('counted by {name}', name=name)}"
     if figure.as_of:
         value += f", {printer.wording.message('as of {date}', date=printer.date(figure.as_of))}"
     return value
@@ -291,6 +295,20 @@ def _said(printer: Printer, _: Event, claim: Claim, __: bool) -> str:
     return printer.wording.said(chain, carriers)
 
 
+def _knows(printer: Printer, _: Event, claim: Claim, __: bool) -> str:
+    knows, word = claim.said_by[0].knows if claim.said_by else None, printer.wording.message
+    told = {"saw": word("saw it, by this account"), "heard": word("heard it, by this account")}
+    return told[knows] if knows else ""
+
+
+def _basis(printer: Printer, _: Event, claim: Claim, __: bool) -> str:
+    if claim.basis is None:
+        return ""
+    word = printer.wording.message
+    kind = word("stated outright") if claim.basis.kind == "stated" else word("derived")
+    return f"{kind}: {claim.basis.why}" if claim.basis.why else kind
+
+
 def _cited(printer: Printer, _: Event, claim: Claim, __: bool) -> str:
     return "; ".join(printer.citation(each.id, each.locator) for each in claim.source)
 
@@ -316,4 +334,6 @@ _VALUES: Mapping[Aspect, Callable[[Printer, Event, Claim, bool], str]] = {
     ),
     "reply": _reply,
     "said": lambda printer, _, claim, __: printer.date(claim.said) if claim.said else "",
+    "knows": _knows,
+    "basis": _basis,
 }
