@@ -184,6 +184,19 @@ def written_files() -> list[Path]:
     return [path for name in listed.split("\0") if name and (path := ROOT / name).is_file()]
 
 
+TOP = {
+    ".gitignore", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md",
+    "SECURITY.md", "app.py", "pyproject.toml", "requirements-dev.lock", "requirements-dev.txt",
+    "requirements.lock", "requirements.txt", "setup.py",
+}  # fmt: skip
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="only a git clone tells which files are ours")
+def test_nothing_lies_about_at_the_top() -> None:
+    """Files of a trial, committed by mistake, would stand beside a reporter's own."""
+    assert {path.name for path in written_files() if path.parent == ROOT} == TOP
+
+
 FORBIDDEN = {  # in halves, so that this file does not name what it forbids
     "a package registry's host": [
         ("pypi", ".org"), ("python", "hosted.org"), ("npm", "js.org"), ("npm", "js.com"), ("deb.", "debian."),

@@ -132,7 +132,9 @@ def _frame(columns: Columns, rows: Iterable[Row]) -> pd.DataFrame:
     """Rows as a frame whose columns have the documented types, also where there are no rows."""
     values: Sequence[Sequence[Any]] = list(zip(*rows, strict=True)) or [()] * len(columns)
     named = zip(columns.items(), values, strict=True)
-    return pd.DataFrame({name: pd.Series(list(column), dtype=kind) for (name, kind), column in named})
+    # Arrays have no index of their own: pandas takes longer to align those than for all the rest.
+    arrays = {name: pd.Series(list(column), dtype=kind).array for (name, kind), column in named}
+    return pd.DataFrame(arrays, copy=False)
 
 
 def _event_rows(chronology: Chronology) -> Iterator[Row]:
