@@ -67,6 +67,9 @@ MET_IN_TEXT: dict[str, list[str]] = {
         "https://example.org/%D0%B8%D0%B2%D0%B0%D0%BD-%D0%BF%D0%B5%D1%82%D1%80%D0%BE%D0%B2",
         "Ivan “Vanya” Petrov", "Ivan (Vanya) Petrov", 'Ivan "the Bear" Petrov', "Ivan «Ваня» Petrov",
         "Ivan Sergei Petrov", "President Ivan Sergei Petrov said", "Ivan A. B. Petrov", "the Petrovs, Ivan",
+        "Ivan and Sergei Petrov", "Иван и Сергей Петровы", "Ivan, Anna and Sergei Petrov held",
+        "Sergei Petrov and his brother Ivan", "Ivan and his brother, Sergei Petrov, flee",
+        "Ivan & Anna Petrov", "I. Petrov", "И. С. Петрова", "Petrov I. S.", "Ivan Smith (born Petrov)",
         "Iᴠᴀɴ Pᴇᴛʀᴏᴠ", "🅘🅥🅐🅝 🅟🅔🅣🅡🅞🅥", "𝐈𝐯𝐚𝐧 𝐏𝐞𝐭𝐫𝐨𝐯", "Ιvan Ρetrov", "ｉｖａｎ ｐｅｔｒｏｖ",
     ],
     "Bo Chen": ["bochen", "chenbo", "BoChen", "bochen_2"],
@@ -89,7 +92,8 @@ MET_IN_TEXT: dict[str, list[str]] = {
 NOT_MET_IN_TEXT: dict[str, list[str]] = {
     "Ivan Petrov": [
         "Ivan met Petrov", "Ivan. Sergei Petrov", "Ivan, Sergei Petrov", "IVAN MET PETROV",
-        "Ivan (left) and Petrov", "100% Ivan",
+        "Ivan (left) and Petrov", "100% Ivan", "Ivan Smith and Sergei Petrov", "Ivan and Petrov", "S. Petrov",
+        "Ivan and Sergei meet Petrov", "Ivan P.", "plan I. Petrova Street",
     ],
     "Bo Chen": ["a bochen", "bochenko"],
     "Ada Lund": ["Ada saw Lund", "Ada Lundberg"],

@@ -60,11 +60,11 @@ def with_png_text() -> bytes:
     return saved("PNG", pnginfo=info, exif=exif(), icc_profile=profile())
 
 
-def hidden_pixels() -> bytes:
-    """Bytes as the colours of pixels that are fully transparent."""
+def hidden_pixels(left: int) -> bytes:
+    """Bytes as the colours of pixels that are rubbed out, fully or but for what is `left` of them."""
     image = Image.new("RGBA", (60, 40), (200, 0, 0, 255))
     for place, value in enumerate(SECRET):
-        image.putpixel((place, 0), (value, value, value, 0))
+        image.putpixel((place, 0), (value, value, value, left))
     return saved("PNG", image)
 
 
@@ -108,8 +108,9 @@ def test_only_what_is_seen_goes_along(saver: Saver) -> None:
     assert cleaned(content) == made
 
 
-def test_colours_nobody_sees_are_gone() -> None:
-    made = cleaned(hidden_pixels())
+@pytest.mark.parametrize("left", [0, 1, 13])
+def test_colours_nobody_sees_are_gone(left: int) -> None:
+    made = cleaned(hidden_pixels(left))
     with Image.open(io.BytesIO(made.content)) as image:
         assert (image.mode, image.getpixel((0, 0)), image.getpixel((0, 39))) == (
             "RGBA",

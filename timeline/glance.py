@@ -45,6 +45,13 @@ def unseen(text: str) -> str:
     return ""
 
 
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text is seen: spaces, characters that nobody sees, marks without a letter."""
+    return not any(
+        unicodedata.category(letter)[0] not in "MZ" and not _UNSEEN.match(letter) for letter in text
+    )
+
+
 def of_another_alphabet(text: str) -> str:
     """The first letter, as messages name it, that looks like one of its word's alphabet and is of another."""
     if text.isascii():

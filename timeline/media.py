@@ -37,6 +37,8 @@ KINDS = ("JPEG", "PNG", "WEBP", "GIF")
 """The formats that are read, as Pillow calls them."""
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 _QUALITY = 82
+_HARDLY_SEEN = 15
+"""Of 255: what covers no more of what lies behind it is a trace that an eraser has left."""
 _REMEMBERED = 64
 
 
@@ -275,8 +277,8 @@ def _plain(image: Image) -> Image:
         alpha = bare.getchannel("A")
         if alpha.getextrema() == (255, 255):
             return bare.convert("RGB")
-        # What nobody sees may still be read: colours under full transparency go.
-        hidden = alpha.point(lambda value: 255 if value == 0 else 0)
+        # What nobody sees may still be read: colours go that were rubbed out, if not quite.
+        hidden = alpha.point(lambda value: 255 if value <= _HARDLY_SEEN else 0)
         bare.paste((0, 0, 0, 0), mask=hidden)
     return bare
 

@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 from timeline.addresses import fault_of
 from timeline.dates import DateError, When
 from timeline.dates.civil import UnknownZoneError, clock_of
+from timeline.glance import is_blank
 from timeline.names import Names, slip
 
 OWN_TRACK = "own"
@@ -233,6 +234,13 @@ def entries(name: str, widen: Callable[[object], object]) -> Callable[[object], 
 def source(raw: object) -> object:
     """A source's plain text is its address, or else its title."""
     return under("url" if isinstance(raw, str) and re.match(r"\w+://|www\.", raw) else "title")(raw)
+
+
+def to_be_seen(text: str) -> str:
+    """A text of which something is seen; one of spaces alone is empty before it comes here."""
+    if text and is_blank(text):
+        raise slip("Nobody sees any character of this text.", "Write something, or delete the line.")
+    return text
 
 
 def on_one_line(text: str) -> str:

@@ -254,6 +254,9 @@ TYPED = {
     "half of a character as JSON escapes it": (("Bridge closed, Ines says", '"Bridge \\ud83d"'), 8, "There is no character “\\ud83d”. Type the character itself."),
     "both halves, as JSON escapes them": (("Bridge closed, Ines says", '"Bridge \\ud83d\\ude00, Ines says"'), 0, SOUND),
     "an escape past the last character": (("Bridge closed, Ines says", '"Bridge \\U00110000"'), 8, "There is no character “\\U00110000”. Type the character itself."),
+    "spaces of no width alone": (("Bridge closed, Ines says", '"\\u200b\\u200d"'), 8, "Nobody sees any character of this text. Write something, or delete the line."),
+    "a filler alone": (("Bridge closed, Ines says", "\u3164"), 8, "Nobody sees any character of this text."),
+    "a mark without a letter": (("Bridge closed, Ines says", "\u0301"), 8, "Nobody sees any character of this text."),
     "NFD in a reference, NFC in the name": (("AFP", "Agencé", "said_by: AFP", "said_by: Agence\u0301"), 0, SOUND),
 }  # fmt: skip
 

@@ -146,6 +146,10 @@ class Clock:
         return high * SECOND
 
 
+_NO_PLACES = frozenset(("localtime", "posixrules", "Factory"))
+"""Zones that depend on the machine."""
+
+
 @lru_cache(maxsize=128)
 def clock_of(zone: str | ZoneInfo) -> Clock:
     """The clock of a zone.
@@ -157,8 +161,8 @@ def clock_of(zone: str | ZoneInfo) -> Clock:
         if zone.key is None:
             raise UnknownZoneError("without a name", "")
         return Clock(zone)
-    # The system's "right/" zones count leap seconds and the others here depend on the machine.
-    if not zone.startswith(("right/", "posix/")) and zone not in ("localtime", "posixrules", "Factory"):
+    # The system's "right/" zones count leap seconds.
+    if not zone.startswith(("right/", "posix/")) and zone not in _NO_PLACES:
         try:
             return Clock(ZoneInfo(zone))
         except (KeyError, ValueError, OSError):
@@ -170,7 +174,7 @@ def _similar_zone(name: str) -> str:
     if any(char in "+-0123456789" for char in name):
         return ""  # an offset is no zone, and the nearest name would be a wrong one
     wanted = name.strip().casefold().replace(" ", "_")
-    known = sorted(available_timezones(), reverse=True)
+    known = sorted(available_timezones() - _NO_PLACES, reverse=True)
     by_name = {zone.casefold(): zone for zone in known}
     by_city = {zone.rpartition("/")[2].casefold(): zone for zone in known}
     if wanted in by_name:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from timeline.gate.apart import MOST_BETWEEN, runs
+from timeline.gate.apart import MOST_BETWEEN, runs, shared
 from timeline.gate.disguises import Chunks, Disguises
 from timeline.gate.scripts import Undivided
 from timeline.gate.spellings import (
@@ -15,6 +15,7 @@ from timeline.gate.spellings import (
     LEAST_SOUNDED,
     SHORTEST_ALONE,
     SOUNDED,
+    initial_keys,
     is_arabic,
     name_keys,
     sounds,
@@ -96,6 +97,8 @@ class Watchlist:
                         whole = not alone and behind - first == len(parts)
                         keys = name_keys(joined, alone=alone, joined=whole, sounded=sounded)
                         self._add(keys, number, first, behind)
+            for first, part in enumerate(parts[:-1]):
+                self._add(initial_keys(part), number, first, first + 1)
             if len(parts) == 2 and len(parts[0] + parts[1]) >= SHORTEST_JOINED:
                 turned = name_keys(parts[1] + parts[0], alone=False, joined=True)
                 self._add(turned, number, 0, 2, turned=True)
@@ -124,6 +127,7 @@ class Watchlist:
             return set()
         parts = words(text)
         found = self.found(parts) | self.disguised(text) | self.undivided(text) | self._apart(text)
+        found |= self._in_company(text)
         alone = [part for part in parts if not part.isdigit()]
         return found | self._run_together.get(alone[0], set()) if len(alone) == 1 else found
 
@@ -146,6 +150,11 @@ class Watchlist:
                         pair = self.found([*run[first], *run[last]], any_order=False)
                         found |= {each for each in pair if self._may_be_apart(each, run[first][0])}
         return found
+
+    def _in_company(self, text: str) -> set[int]:
+        """Those whose surname is said once for several, as "Ada and Bo Lund", or is that of their birth."""
+        found = (self.found(pair, any_order=False) for pair in shared(text))
+        return {each for some in found for each in some if self._sizes[each] > 1}
 
     def _may_be_apart(self, number: int, word: str) -> bool:
         """Of an Arabic text only Arabic names: consonants of two words in three are met by chance."""

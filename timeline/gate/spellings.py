@@ -17,6 +17,7 @@ EXACT = "="
 _FULL, _STEM, _ROMAN_STEM, _CONSONANTS, _FROM_ARABIC = "~f", "~s", "~t", "~c", "~k"
 SOUNDED = "+"
 """What the key of consonants ends with that has its h: “Ahmed” and أحمد."""
+_INITIAL = "~i"
 _FEMININE, _OTHER = "F", "M"
 """How a name is declined, by its last letter; not who bears it."""
 _INFLECTED = "K"
@@ -151,10 +152,18 @@ def name_keys(word: str, *, alone: bool, joined: bool = False, sounded: bool = F
     return frozenset(keys)
 
 
+def initial_keys(word: str) -> Iterator[str]:
+    """The keys of the initial that may stand for a word of a name, in its script and in Latin letters."""
+    if len(word.rstrip(".")) > 1 and not _ARABIC.search(word):
+        yield from dict.fromkeys((_INITIAL + word[0], _INITIAL + word[0].translate(_ROMAN)[:1]))
+
+
 def text_keys(word: str) -> Iterator[str]:
     """The keys under which a word of a text may be one of a name."""
     bare = word.rstrip(".")
     yield EXACT + bare
+    if len(bare) == 1 and bare != word:
+        yield from dict.fromkeys((_INITIAL + bare, _INITIAL + bare.translate(_ROMAN)[:1]))
     if _ARABIC.search(bare):
         bare = bare.translate(_FINAL_YEH)
         for each in {bare, *_without(bare, _ARABIC_PREFIXES, start=True)}:

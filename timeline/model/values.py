@@ -104,8 +104,13 @@ class DateObject(Value):
     label: str | None = Field(None, description="the words to show for it", examples=["night of 5–6 January"])
 
 
-Text = Annotated[str, Field(min_length=1)]
-Line = Annotated[str, Field(min_length=1, max_length=LONGEST_LINE), AfterValidator(shorthands.on_one_line)]
+Text = Annotated[str, Field(min_length=1), AfterValidator(shorthands.to_be_seen)]
+Line = Annotated[
+    str,
+    Field(min_length=1, max_length=LONGEST_LINE),
+    AfterValidator(shorthands.to_be_seen),
+    AfterValidator(shorthands.on_one_line),
+]
 Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*$")]
 Address = Annotated[str, Field(pattern=r"^https?://[^\s/]\S*$"), AfterValidator(shorthands.honest_address)]
 Key = Annotated[str, BeforeValidator(shorthands.key, str)]
