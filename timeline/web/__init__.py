@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import gc
 import logging
@@ -24,6 +25,8 @@ PACKED = 6
 """How hard answers are pressed: a tenth smaller than by default, for 50 ms on a first visit."""
 LARGE = 1_000_000
 """A file of more bytes takes a second or more to read."""
+MMAP_THRESHOLD, LARGE_BLOCK = -3, 1_000_000
+"""glibc's number of the setting, and the bytes from which on a block is no part of a thread's heap."""
 RULES = f"{fonts.style_rules()}\n{look.style_rules()}"
 
 
@@ -118,6 +121,7 @@ def serve(
     gc.collect()
     gc.freeze()  # libraries stay for good: looking through them again takes longer than drawing a chart
     gc.set_threshold(50_000, 20, 20)  # a chart is many small values, all gone a moment later
+    _give_back()
     try:
         server = listen(app.server, host, port)
     except (OSError, ValueError) as error:
@@ -130,6 +134,12 @@ def serve(
     shown = hosts.LOOPBACK[0] if hosts.is_everywhere(host) else f"[{bare}]" if ":" in bare else host
     print(f"{_named(path)} is open on http://{shown}:{port} (Ctrl+C stops it)", file=sys.stderr, flush=True)
     server.run()
+
+
+def _give_back() -> None:
+    """Has glibc give large blocks back once they are free: else each thread keeps what it ever needed."""
+    with suppress(AttributeError, OSError, TypeError):  # other systems have no such setting, or no need of it
+        ctypes.CDLL(None).mallopt(MMAP_THRESHOLD, LARGE_BLOCK)
 
 
 def _named(path: str | os.PathLike[str]) -> str:
