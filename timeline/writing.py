@@ -129,9 +129,14 @@ def _in_its_name(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        where = "this folder" if path.parent == Path() else f"the folder {path.parent}"
+        if error.errno == errno.EROFS:
             raise Unwritable(
-                f"{path} cannot be written: you may not write in the folder {path.parent}. "
+                f"{path} cannot be written: the disk of {where} is for reading only. Take another folder."
+            ) from None
+        if error.errno in (errno.EACCES, errno.EPERM):
+            raise Unwritable(
+                f"{path} cannot be written: you may not write in {where}. "
                 "Ask its owner for permission, or take another folder."
             ) from None
         error.filename, error.filename2 = str(path), None

@@ -216,6 +216,10 @@ LIMITS: tuple[tuple[str, int, int, Sequence[str]], ...] = (
     ("export e.yaml -o a.pdf", resource.RLIMIT_NOFILE, 6, ("Wrote a.pdf", "Too many open files", "cannot be loaded")),
     ("export e.yaml -o a.pdf", resource.RLIMIT_AS, 250_000_000, ("cannot be loaded", "too little memory", "OpenBLAS error")),
     ("check e.yaml", resource.RLIMIT_AS, 60_000_000, ("cannot be loaded", "too little memory", "events")),
+    ("diff e.yaml broken.yaml", resource.RLIMIT_AS, 60_000_000, ("shared object). Nothing was written.", "OpenBLAS error", "too little memory")),
+    ("export e.yaml -o a.svg -o a.png -o a.pdf", resource.RLIMIT_AS, 200_000_000, ("cannot be loaded", "too little memory", "OpenBLAS error", "A part of Timeline failed")),
+    ("publish e.yaml -o out", resource.RLIMIT_AS, 400_000_000, ("cannot be loaded", "too little memory", "A part of Timeline failed", "Wrote out")),
+    ("publish e.yaml -o out", resource.RLIMIT_NOFILE, 32, ("Wrote out",)),
 )  # fmt: skip
 
 
@@ -225,6 +229,7 @@ def test_a_limit_of_the_system(desk: Path, tally: Any) -> None:
         _, output, errors = shell(f"timeline {arguments}", desk, limit=at_most(what, most))
         assert any(each in output + errors for each in says), f"{arguments}, {most}: {output}{errors}"
         assert whole(desk)
+        assert "\\u000a" not in errors, errors
         assert (desk / "e.yaml").read_text(encoding="utf-8") == SOUND
         assert "Nothing was written" not in errors or not {"a.svg", "a.md", "out", "n.yaml"} & set(
             beside(desk)
@@ -310,6 +315,8 @@ RIGHTS: tuple[
         "Replaced a.svg",
         "a.svg",
     ),
+    ("chmod 555 .; timeline publish e.yaml -o out", 2, "you may not write in this folder.", ""),
+    ("chmod 555 .; HOME=. TMPDIR=. timeline check e.yaml; timeline export e.yaml -o a.svg --preview", 0, "a preview.", ""),
     ("touch a.svg; chmod 444 a.svg; timeline export e.yaml -o a.svg", 0, "Replaced a.svg", "a.svg"),
     ("umask 0777; timeline checked e.yaml closed --by M; timeline check e.yaml", 0, "Signed 1 event", ""),
     (

@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from io import StringIO, TextIOWrapper
+from io import StringIO, TextIOWrapper, UnsupportedOperation
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -69,15 +69,12 @@ class Commands(click.Group):
         except (KeyboardInterrupt, click.Abort):
             return _said("Stopped.", STOPPED)
         except OSError as error:
-            if not error.filename:  # no file: an output of ours
+            # No file: an output of ours; no number either: a picture's encoder.
+            if not error.filename and (error.errno or isinstance(error, UnsupportedOperation)):
                 raise
             return _said(_disk(error), WRONG)
-        except MemoryError:
-            return _said(NO_MEMORY, WRONG)
-        except ImportError as error:
-            return _said(_unloaded(error), WRONG)
         except Exception as error:
-            if os.environ.get("TIMELINE_TRACEBACK"):
+            if os.environ.get("TIMELINE_TRACEBACK") and not isinstance(error, MemoryError | ImportError):
                 raise
             return _said(_fault(error), WRONG)
 
@@ -132,11 +129,20 @@ def _unsaid(error: OSError) -> int:
 
 
 def _disk(error: OSError) -> str:
+    if not error.filename:
+        return _failed(error)
     said = f"{error.filename}: {error.strerror or error}. Nothing was written."
     return f"{said} {REMEDIES.get(error.errno or 0, '')}".strip()
 
 
 def _fault(error: Exception) -> str:
+    match error:
+        case MemoryError():
+            return NO_MEMORY
+        case ImportError():
+            return _unloaded(error)
+        case SystemError():  # what is written in C and could not say why
+            return _failed(error)
     return (
         f"Timeline itself failed ({type(error).__name__}: {error}). Nothing was written. "
         "Please report it; with TIMELINE_TRACEBACK=1 set it says where."
@@ -144,9 +150,17 @@ def _fault(error: Exception) -> str:
 
 
 def _unloaded(error: ImportError) -> str:
+    last = str(error).strip().split("\n")[-1]  # numpy tells a page of advice first
     return (
-        f"A part of Timeline cannot be loaded ({error}). Nothing was written. "
-        "Close other programs, if memory is short; else install Timeline anew."
+        f"A part of Timeline cannot be loaded ({last.removeprefix('Original error was: ')}). "
+        "Nothing was written. Close other programs, if memory is short; else install Timeline anew."
+    )
+
+
+def _failed(error: Exception) -> str:
+    return (
+        f"A part of Timeline failed ({type(error).__name__}: {error}). Nothing was written. "
+        "Close other programs, if memory is short; else please report it."
     )
 
 
