@@ -316,7 +316,12 @@ RIGHTS: tuple[
         "a.svg",
     ),
     ("chmod 555 .; timeline publish e.yaml -o out", 2, "you may not write in this folder.", ""),
-    ("chmod 555 .; HOME=. TMPDIR=. timeline check e.yaml; timeline export e.yaml -o a.svg --preview", 0, "a preview.", ""),
+    (
+        "chmod 555 .; HOME=. TMPDIR=. timeline check e.yaml; timeline export e.yaml -o a.svg --preview",
+        0,
+        "a preview.",
+        "",
+    ),
     ("touch a.svg; chmod 444 a.svg; timeline export e.yaml -o a.svg", 0, "Replaced a.svg", "a.svg"),
     ("umask 0777; timeline checked e.yaml closed --by M; timeline check e.yaml", 0, "Signed 1 event", ""),
     (
