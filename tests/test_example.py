@@ -48,7 +48,7 @@ AGES = {"abishev": 44, "zhagiparov": 49}
 QUOTES = {
     ("abishev", "On the back and arms, it was batons and rifle butts"),
     ("abishev", "They had broken ribs but received no medical attention"),
-    ("nurlan", "We want people to know that he was killed, that he was tortured"),
+    ("nurlan", "We want people to know that he was killed, that he was tortured…"),
     ("ruzakhunov", "Every word can affect them"),
     ("azimova", "All evidence obtained under duress is invalid"),
 }

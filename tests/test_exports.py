@@ -260,7 +260,7 @@ def test_markdown_is_sourced_and_names_speakers_first() -> None:
         == """\
 # Detained
 
-4 events. Almaty time.
+4 events. Almaty time. In order of time as far as known.
 
 **15 March 44 BCE**
 

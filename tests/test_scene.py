@@ -279,7 +279,7 @@ def test_the_legend_lists_only_what_the_chart_uses(marks: Scene) -> None:
         "reported",
         "accounts conflict",
         "withdrawn",
-        "time approximate",
+        "time approximate or uncertain",
         "some time between",
         "not before",
         "not after",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from timeline.model import Chronology
 from timeline.readers import load
 from timeline.select import View, in_time
 from timeline.tables import tabulate
+from timeline.web.evidence import neighbours
 
 EXAMPLE = Path(__file__).parent.parent / "data" / "events.yaml"
 TOLD_BEFORE = (
@@ -149,3 +151,43 @@ def test_a_chain_of_links_is_told_in_its_order_where_dates_allow_it(days: list[i
         for n, day in enumerate(days)
     ]
     assert told(of(*reversed(chain))).split() == [id_ for id_, *_ in chain]
+
+
+@pytest.mark.parametrize(
+    ("events", "settled"),
+    [
+        ([("a", "2022-01-04"), ("b", "2022-01-05")], True),
+        ([("a", "2022-01-04"), ("b", "2022-01-04T20:00")], False),
+        ([("a", "2022-01-04", AFTER), ("b", "2022-01-04T20:00")], True),
+        ([("a", "[..2022-01-04]"), ("b", "2022-01-04")], False),
+        ([("a", "2022-01-04")], True),
+    ],
+)
+def test_a_list_says_where_its_order_is_in_doubt(events: list[Any], settled: bool, tmp_path: Path) -> None:
+    path = tmp_path / "events.json"
+    dated = [
+        {"id": id_, "when": when, "what": "Ferry sails", "said_by": "Gazette", "links": dict(*links)}
+        for id_, when, *links in events
+    ]
+    path.write_text(json.dumps({"title": "Quay", "sources": {"Gazette": None}, "events": dated}), "utf-8")
+    result = CliRunner().invoke(main, ["export", str(path), "-o", str(tmp_path / "list.txt")])
+    assert result.exit_code == 0, result.output
+    told = (tmp_path / "list.txt").read_text(encoding="utf-8")
+    assert ("In order of time as far as known." in told) is not settled
+
+
+def test_what_links_tell_of_the_same_time_is_no_unknown_order() -> None:
+    known = of(
+        ("a", "2022-01-04"),
+        ("b", "2022-01-04", {"after": "a"}),
+        ("c", "2022-01-04T20:00", {"after": "b"}),
+        ("d", "2022-01-04"),
+        ("e", "2022-01-04", {"after": "f"}),
+        ("f", "2022-01-04", {"after": "e"}),
+    )
+    found = neighbours(known, tabulate(known), known.by_id["b"])
+    ids = [
+        "".join(each.id for each in group)
+        for group in (found.linked_before, found.overlapping, found.linked_after)
+    ]
+    assert ids == ["a", "def", "c"]

@@ -147,7 +147,7 @@ def test_the_accused_never_get_a_tick(keys: dict[str, Any]) -> None:
         ("2022-01-04", "exact"),
         ("2022-01", "exact"),
         ("199X", "exact"),
-        ("2022-01-04?", "exact"),
+        ("2022-01-04?", "presumed"),
         ("2022-01-06T20:00", "exact"),
         ("2022-01-06T20:00~", "approximate"),
         ("2022-01-04%", "approximate"),
@@ -202,6 +202,7 @@ def test_written_dates_lie_inside_their_bounds() -> None:
     [
         ("2022-01-04/2022-01-10", (3, 3, 10, 10), ("exact", "exact")),
         ("2022-01-04~/2022-01-10~", (2, 3, 10, 11), ("approximate", "approximate")),
+        ("2022-01-04?/2022-01-10%", (3, 3, 10, 11), ("presumed", "approximate")),
         ("2022-01-04/..", (3, 3, None, None), ("exact", "open")),
         ("/2022-01-10", (None, None, 10, 10), ("unknown", "exact")),
     ],

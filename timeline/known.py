@@ -59,7 +59,7 @@ def said(chronology: Chronology, claim: Claim) -> Said:
     since = written.earliest
     if since is None and claim.when and claim.when.latest_start is None:
         since = claim.when.earliest_start
-    published = [_certain(source.published) for source in _carriers(chronology, claim)]
+    published = [_certain(source.published) for source in carriers(chronology, claim)]
     if since is not None:
         published = [each for each in published if each.earliest is not None and each.earliest >= since]
     latest = min((each.latest for each in published if each.latest is not None), default=None)
@@ -98,6 +98,17 @@ def day_of(text: str, zone: str) -> When:
     if day.kind != "moment" or day.precision != "day" or day.approximate or day.uncertain:
         raise DateError(f"“{text}” is not one day.", "Write a day, as 2022-01-09: what counts is its end.")
     return day
+
+
+def carriers(chronology: Chronology, claim: Claim) -> Iterator[Source]:
+    """The sources that say, pass on or print an account."""
+    named: Iterable[str | None] = (
+        *(link.id for link in (*claim.said_by, *claim.via)),
+        *(citation.id for citation in claim.source),
+    )
+    for key in dict.fromkeys(named):
+        if key in chronology.sources:
+            yield chronology.sources[key]
 
 
 # ---- what was known ----------------------------------------------------------------------------------------
@@ -146,16 +157,6 @@ def _has_begun(chronology: Chronology, band: Band, end: int) -> bool:
         if each.published and each.published.latest_end is not None
     ]
     return (begins is None or begins <= end) and (not out or min(out) <= end)
-
-
-def _carriers(chronology: Chronology, claim: Claim) -> Iterator[Source]:
-    named: Iterable[str | None] = (
-        *(link.id for link in (*claim.said_by, *claim.via)),
-        *(citation.id for citation in claim.source),
-    )
-    for key in dict.fromkeys(named):
-        if key in chronology.sources:
-            yield chronology.sources[key]
 
 
 def _certain(when: When | None) -> Said:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from heapq import heappop, heappush
+from itertools import pairwise
 from math import inf
 from typing import Any, NamedTuple, TypeVar
 
@@ -47,6 +48,40 @@ def linked(chronology: Chronology) -> list[tuple[str, str]]:
         for link in event.links
         if link.kind != "contradicts" and link.event in chronology.by_id
     ]
+
+
+def by_links(chronology: Chronology, id_: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The ids of the events before one, and of those after it, by links and links of links; no circles."""
+    earlier: defaultdict[str, list[str]] = defaultdict(list)
+    later: defaultdict[str, list[str]] = defaultdict(list)
+    for first, then in linked(chronology):
+        earlier[then].append(first)
+        later[first].append(then)
+    before, after = _reached(earlier, id_), _reached(later, id_)
+    return before - after, after - before
+
+
+def _reached(steps: Mapping[str, Sequence[str]], start: str) -> frozenset[str]:
+    found, waiting = {start}, [start]
+    while waiting:
+        new = set(steps.get(waiting.pop(), ())) - found
+        found |= new
+        waiting += new
+    return frozenset(found - {start})
+
+
+def is_settled(chronology: Chronology, ids: Sequence[str]) -> bool:
+    """Whether dates and links leave no doubt of the order in which events are told, each after the other."""
+    pairs = frozenset(linked(chronology))
+    return all(
+        (first, then) in pairs or _is_over(chronology.by_id[first].date, chronology.by_id[then].date)
+        for first, then in pairwise(ids)
+    )
+
+
+def _is_over(first: When, then: When) -> bool:
+    end, start = first.latest_end, then.earliest_start
+    return end is not None and start is not None and end <= start
 
 
 @lru_cache(maxsize=10_000)

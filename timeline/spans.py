@@ -45,7 +45,8 @@ class Used:
     voices: frozenset[str]
     fills: frozenset[str]
     exactness: frozenset[str]
-    uncertain_ends: bool
+    ends: frozenset[str]
+    """How the ends of periods are known."""
     alleged: bool
 
 
@@ -143,7 +144,7 @@ class Spans:
             _values(claims["voice"], shown),
             _values(events["fill"], alone) | _values(claims["fill"], ~dates.of_events(alone)),
             _values(claims["exactness"], placed),
-            "approximate" in _values(claims["start"], placed) | _values(claims["end"], placed),
+            _values(claims["start"], placed) | _values(claims["end"], placed),
             "alleged" in _values(claims["status"]),
         )
 

@@ -20,7 +20,9 @@ from timeline.folding import folded
 from timeline.model import CONTEXT_TRACK, FILLS, NO_TRACK, Chronology, Claim, Event
 from timeline.sequence import Moment, linked, ordered, told_at
 
-Exactness = Literal["exact", "approximate", "between", "period", "not_before", "not_after", "several"]
+Exactness = Literal[
+    "exact", "approximate", "presumed", "between", "period", "not_before", "not_after", "several"
+]  # fmt: skip
 Row = tuple[Any, ...]
 Columns = Mapping[str, str]
 
@@ -32,7 +34,7 @@ INSTANTS: Columns = {
     "latest_end": "Int64",
     "written_start": "Int64",  # the date as written, before `~` or `within` widened it: what a mark or bar
     "written_end": "Int64",  # covers, while its whiskers reach to earliest_start and latest_end
-    "start": "str",  # of a period, how its beginning is known: exact, approximate, unknown or open; else ""
+    "start": "str",  # of a period, how its beginning is known, as `_known` has it, unknown or open; else ""
     "end": "str",  # the same of its end
 }
 EVENTS: Columns = {
@@ -112,7 +114,9 @@ def exactness(when: When) -> Exactness:
         return _bounded(when)
     if when.approximate or when.bounds is not None:
         return "approximate"
-    return "between" if _is_unspecified(when.parts[0]) else "exact"
+    if _is_unspecified(when.parts[0]):
+        return "between"
+    return "presumed" if when.uncertain else "exact"
 
 
 def moment(when: When, order: int = 0) -> Moment:
@@ -239,7 +243,9 @@ def _as_written(when: When) -> When:
 def _known(end: object) -> str:
     if isinstance(end, str):
         return end
-    return "approximate" if isinstance(end, DatePart) and end.approximate else "exact"
+    if not isinstance(end, DatePart) or not (end.approximate or end.uncertain):
+        return "exact"
+    return "approximate" if end.approximate else "presumed"
 
 
 def _bounded(when: When) -> Exactness:

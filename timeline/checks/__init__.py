@@ -25,7 +25,7 @@ from timeline.checks.repetition import duplicate
 from timeline.checks.replies import no_reply
 from timeline.checks.signed import edited
 from timeline.checks.silences import silence
-from timeline.checks.sourcing import corroborable, hearsay, single_origin, unsourced
+from timeline.checks.sourcing import corroborable, hearsay, single_origin, undated_account, unsourced
 from timeline.checks.weekdays import weekday
 from timeline.model import Chronology, Problem, Severity, in_order
 from timeline.uncollected import uncollected
@@ -105,6 +105,9 @@ _ALL = (
         corroborable,
     ),
     Check("hearsay", ("asks",), "an account retold more than twice before it was published", hearsay),
+    Check(
+        "undated-account", ("asks",), "an accusation of which nothing says when it was made", undated_account
+    ),
     Check(
         "no-reply",
         ("asks", "note"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from timeline.checks.finding import Told, accounts, found
 from timeline.checks.language import has, language_of
 from timeline.checks.stored import normalised, text_of
-from timeline.dates import DatePart, When
+from timeline.dates import DatePart, Span, When
 from timeline.dates.civil import HOUR, MINUTE, MONTHS, SECOND, clock_of
 from timeline.model import Chronology, Problem
 
@@ -22,8 +22,14 @@ def false_precision(chronology: Chronology) -> Iterator[Problem]:
     yield from _many_on_the_first(chronology)
     for told in accounts(chronology):
         for date in told.date.dates:
-            if date.hour is not None and told.date.bounds is None:
+            if date.hour is not None and told.date.bounds is None and not _begins_the_day(told.date, date):
                 yield from _exact_time(chronology, told, date)
+
+
+def _begins_the_day(when: When, date: DatePart) -> bool:
+    """Whether a midnight is the earliest bound of what lies between two: that is no more than the day."""
+    midnight = (date.hour, date.minute or 0, date.second or 0) == (0, 0, 0)
+    return midnight and any(isinstance(part, Span) and part.first is date for part in when.parts)
 
 
 def _exact_time(chronology: Chronology, told: Told, date: DatePart) -> Iterator[Problem]:

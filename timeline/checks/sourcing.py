@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from timeline.checks.finding import Told, accounts, accounts_of, found, named
+from timeline.known import carriers
 from timeline.model import Chronology, Claim, Event, Problem
 
 MOST_RETELLINGS = 2
@@ -153,6 +154,28 @@ def _origin(chronology: Chronology, claim: Claim) -> str:
         return claim.said_by[0].id or "" if claim.said_by else ""
     source = chronology.sources.get(first)  # what is cited may be a person's or an institution's own
     return (source and source.origin) or first
+
+
+# ---- when it was said --------------------------------------------------------------------------------------
+
+
+def undated_account(chronology: Chronology) -> Iterator[Problem]:
+    """An accusation of which nothing says when it was made; the first of each source."""
+    asked: set[tuple[str, ...]] = set()
+    for told in accounts(chronology):
+        if told.claim.said or not (told.claim.against or chronology.status(told.claim) == "alleged"):
+            continue
+        sources = tuple(carriers(chronology, told.claim))
+        titles = tuple(source.title for source in sources)
+        if any(source.published for source in sources) or (titles and titles in asked):
+            continue
+        asked.add(titles)
+        when = f", or when {named(titles)} appeared, as published: at the source" if titles else ""
+        yield found(
+            "undated-account", "asks", chronology, told,
+            f"Nothing says when “{told.title}” was said.",
+            f"Write when, as said: 2022-01-18{when}; without it, nobody knows what was known then.",
+        )  # fmt: skip
 
 
 # ---- hearsay -----------------------------------------------------------------------------------------------

@@ -17,6 +17,8 @@ STUB = 24.0
 """A period of which one end is unknown is drawn this long."""
 SHORTEST_BAR = 7.0
 NARROWEST_BRACKETS = 13.0
+UNSURE = ("approximate", "presumed")
+"""Ends of periods with whiskers, however wide: about 7 January, perhaps 7 January."""
 
 
 class Dated(NamedTuple):
@@ -236,7 +238,7 @@ def _with_uncertain_ends(bar: Geometry, dated: Dated, scale: Scale) -> Geometry:
         (bar.bar[1], dated.end, dated.written_end, dated.latest_end, 1, bar.closed[1]),
     )
     for at, known, written, bound, sign, closed in ends:
-        if not closed or bound is None or (known != "approximate" and bound == written):
+        if not closed or bound is None or (known not in UNSURE and bound == written):
             continue
         outer = At(0.0, min(max(bound, scale.first), scale.last))
         enough = sign * (outer.x(scale) - at.x(scale)) >= BEYOND
@@ -260,6 +262,7 @@ def _several(dated: Dated, scale: Scale, half: float) -> Geometry | None:
 _DRAWN = {
     "exact": _exact,
     "approximate": _approximate,
+    "presumed": _approximate,
     "between": _between,
     "not_before": _not_before,
     "not_after": _not_after,

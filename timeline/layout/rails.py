@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from timeline.layout.marks import ARM, ARROW, BEYOND, Dated
+from timeline.layout.marks import ARM, ARROW, BEYOND, UNSURE, Dated
 from timeline.layout.shapes import BAR, STROKE
 
 Phase = Literal["whole", "begins", "ends"]
@@ -66,7 +66,7 @@ def upright(dated: Dated, half: float, phase: Phase = "whole") -> Upright:
         return _bounded(dated)
     if kind == "several" and len(dated.members) > 1:
         return _several(min(len(dated.members), MOST_GLYPHS), half)
-    if kind == "approximate":
+    if kind in UNSURE:
         return _approximate(dated, half)
     return Upright(half, half, half, glyphs=(0.0,))
 
@@ -130,10 +130,10 @@ def lasting(dated: Dated, top: float, bottom: float, closed: tuple[bool, bool] =
 
 
 def _uncertain_ends(dated: Dated) -> tuple[bool, bool]:
-    """Whether the bounds of the beginning and of the end lie beyond the dates as written."""
+    """Whether the bounds of the beginning and of the end lie beyond the dates as written, or are unsure."""
     before = dated.earliest_start is not None and dated.earliest_start != dated.written_start
     after = dated.latest_end is not None and dated.latest_end != dated.written_end
-    return before or dated.start == "approximate", after or dated.end == "approximate"
+    return before or dated.start in UNSURE, after or dated.end in UNSURE
 
 
 # ---- columns and steps -------------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ def document(
 ) -> str:
     """`events` (ids, in the order to print) as a page without script, in the colours of a theme."""
     printer = Printer(public, wording, HTML)
-    headline, *rest = printer.head(len(events), chart)
+    headline, *rest = printer.head(events, chart)
     foot = "".join(f"<p>{line}</p>" for line in printer.foot(chart))
     told = "".join(f"<p>{line}</p>" for line in rest)
     body = (

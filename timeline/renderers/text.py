@@ -13,6 +13,7 @@ from timeline import sentences
 from timeline.dates import When
 from timeline.model import Chart, Claim, Event, Media, Reply, Source
 from timeline.publish import PublicChronology
+from timeline.sequence import is_settled
 from timeline.wording import Wording, as_sentence
 
 _SPECIAL = re.compile(r"([\\`*_\[\]{}#|~!$^@]|=(?==[^\s=])|:(?=::|(?!\d+:)[\w+-]+:))")
@@ -106,18 +107,21 @@ class Printer:
     def print(self, events: Sequence[str], chart: str) -> str:
         """Paragraphs: headline, what is shown, an entry an event, sources, and the rest of the furniture."""
         entries = ("\n\n".join(self.entry(self.public.by_id[id_])) for id_ in events)
-        parts = [*self.head(len(events), chart), *entries, *self.sources(events), *self.foot(chart)]
+        parts = [*self.head(events, chart), *entries, *self.sources(events), *self.foot(chart)]
         return "\n\n".join(parts) + "\n"
 
-    def head(self, shown: int, chart: str) -> Iterator[str]:
-        """Headline, subtitle, and how much of the chronology this is."""
+    def head(self, events: Sequence[str], chart: str) -> Iterator[str]:
+        """Headline, subtitle, how much of the chronology this is, and whether its order is in doubt."""
         own = self._chart(chart)
         yield self.markup.headline(self._own((own and own.headline) or self.public.title))
         if subtitle := (own or self.public).subtitle:
             yield self._own(subtitle)
         said = (
-            self.wording.count(shown, len(self.public.events)),
+            self.wording.count(len(events), len(self.public.events)),
             self.wording.zone(self.public.told_zone),
+            ""
+            if is_settled(self.public, events)
+            else self.wording.message("In order of time as far as known"),
         )
         yield self.markup.words(" ".join(f"{each}." for each in said if each))
         yield from self.stamp()

@@ -17,6 +17,9 @@ from timeline.scene.plan import Plan
 from timeline.scene.values import Stroke
 from timeline.wording import Wording, as_sentence
 
+INEXACT = frozenset({"approximate", "presumed", "between", "not_before", "not_after", "unknown"})
+"""What dates, or the ends of periods, have words besides the date: about, perhaps, between, by."""
+
 
 def head(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown) -> Laid:
     """Headline and subtitle; the subtitle ends with the time zone and how many events are shown."""
@@ -144,10 +147,15 @@ def alt(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown) -
         return " ".join([own.alt, *stamps])
     texts = [wording.message("Figure: {title}.", title=wording.own(headline(chronology, chart).rstrip(".")))]
     texts.append(wording.joined((shown.counted, _period(plan), wording.zone(plan.told_zone))) + ".")
-    if undated := len(plan.shelved) + plan.more_shelved:
+    shelved = len(plan.shelved) + plan.more_shelved
+    if shelved or not (plan.used.exactness | plan.used.ends).isdisjoint(INEXACT):
+        texts.append(wording.message("Some dates are not exact; each says how."))
+    if shelved:
         # The period is that of the others.
         texts.append(
-            wording.message("Without an exact date: {events}.", events=wording.count(undated, undated))
+            wording.message(
+                "Without a place on the time axis: {events}.", events=wording.count(shelved, shelved)
+            )
         )
     if plan.used.alleged:
         texts.append(wording.message("Some are allegations; each says whose."))

@@ -72,8 +72,8 @@ def samples(
         for fill in order
         if fill in used.fills
     ]
-    if "approximate" in used.exactness or used.uncertain_ends:
-        entries.append(Sample("approximate", wording.message("time approximate"), role=only))
+    if words := _unsure_words(used.exactness | used.ends, wording):
+        entries.append(Sample("approximate", words, role=only))
     return (*entries, *_more_samples(used.exactness, links, wording, only))
 
 
@@ -92,6 +92,15 @@ def _more_samples(
         yield Sample("tie", wording.message("same date, order unknown"), role=only)
     if "tick" in links:
         yield Sample("tick", wording.message("also involved"))
+
+
+def _unsure_words(known: frozenset[str], wording: Wording) -> str:
+    """What whiskers stand for, "about" or "perhaps"; empty where there are none."""
+    if "presumed" not in known:
+        return wording.message("time approximate") if "approximate" in known else ""
+    if "approximate" not in known:
+        return wording.message("time uncertain")
+    return wording.message("time approximate or uncertain")
 
 
 def _voice_number(role: Role) -> int:

@@ -94,15 +94,15 @@ def _shelved(subject: Subject, canvas: Canvas, at: At, baseline: float, width: f
 
 def _shelf_lines(subject: Subject, canvas: Canvas, width: float) -> tuple[Line, ...]:
     sizes, words = canvas.theme.sizes, canvas.words
-    date, person = words.event_date(subject), words.track(subject)
+    date, person = words.event_date(subject), words.person(subject)
     strong, plain = TextStyle(sizes.date, 600, subject.role), TextStyle(sizes.date, 400, "muted")
-    voice = words.voice(subject.role)
-    whose = f" · {person}" + (f" · {voice}" if voice else "")
-    one = canvas.measure.line([(date, strong), (whose, plain)], rtl=canvas.rtl)
+    whose = " · ".join(filter(None, (person, words.voice(subject.role))))
+    runs = [(date, strong), *([(f" · {whose}", plain)] if whose else [])]
+    one = canvas.measure.line(runs, rtl=canvas.rtl)
     first = (
         (one,)
         if one.width <= width
-        else (*canvas.lines(date, strong, width), *canvas.lines(whose.removeprefix(" · "), plain, width))
+        else (*canvas.lines(date, strong, width), *(canvas.lines(whose, plain, width) if whose else ()))
     )
     claims: tuple[Line, ...] = ()
     if len(subject.accounts) > 1:

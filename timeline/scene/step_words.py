@@ -83,15 +83,16 @@ class StepWords:
         glyph = account if account and self._needs_glyph(account) else None
         room = self._width - (GLYPH_WIDTH if glyph else 0.0)
         voice = words.voice(step.subject.role) if account else ""
-        person = " · ".join(part for part in (words.track(step.subject), voice) if part)
-        if not date:
-            lines: Sequence[Line] = canvas.lines(person, plain, self._width)
-        else:
+        person = " · ".join(part for part in (words.person(step.subject), voice) if part)
+        lines: list[Line] = []
+        if date and person:
             one = canvas.measure.line([(date, strong), (f" · {person}", plain)], rtl=canvas.rtl)
-            two = (*canvas.lines(date, strong, room), *canvas.lines(person, plain, self._width))
-            lines = (one,) if one.width <= room else two
-        yield SetLine(lines[0], DATE_LEADING, glyph)
-        yield from (SetLine(line, DATE_LEADING) for line in lines[1:])
+            lines = [one] if one.width <= room else []
+        if not lines:
+            lines += canvas.lines(date, strong, room) if date else ()
+            lines += canvas.lines(person, plain, self._width) if person else ()
+        for number, line in enumerate(lines):
+            yield SetLine(line, DATE_LEADING, None if number else glyph)
 
     def _title(self, step: Step) -> Iterator[SetLine]:
         """What happened, and by whom it came.

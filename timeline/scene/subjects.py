@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from timeline.dates import DatePart, When
 from timeline.layout.marks import Dated
-from timeline.model import Chronology, Claim, Event, Fill
+from timeline.model import CONTEXT_TRACK, Chronology, Claim, Event, Fill
 from timeline.select import View
 from timeline.tables import Frames
 from timeline.themes import Role
@@ -43,11 +43,11 @@ class Subject(NamedTuple):
     after: frozenset[str]
 
     @property
-    def when(self) -> tuple[float, float, str, bool, int]:
-        """Where it comes by its marks, equal dates beside each other in the order of time."""
+    def when(self) -> tuple[float, float, str, bool]:
+        """Where it comes by its marks; the same of equal dates."""
         low = min(_low(account.dated) for account in self.accounts)
         high = max(_high(account.dated) for account in self.accounts)
-        return low, high, self.accounts[0].dated.exactness, self.uncertain, self.time
+        return low, high, self.accounts[0].dated.exactness, self.uncertain
 
     @property
     def bounds(self) -> tuple[object, ...]:
@@ -56,7 +56,10 @@ class Subject(NamedTuple):
 
 
 def subjects(chronology: Chronology, selection: Frames) -> list[Subject]:
-    """The events of a selection, those of equal dates beside each other."""
+    """The events of a selection as their marks begin, those of equal dates beside each other.
+
+    What begins at one place comes in the order of time, by links, too: who goes out, then who calls that day.
+    """
     roles = voice_roles(chronology)
     accounts: dict[str, list[DrawnAccount]] = {}
     for event, account in _accounts(chronology, selection, roles):
@@ -71,7 +74,10 @@ def subjects(chronology: Chronology, selection: Frames) -> list[Subject]:
             known, role = chronology.by_id[id_], roles.get(voice, "neutral")
             uncertain, after = _is_uncertain(known), _comes_after(known)
             found.append(Subject(id_, int(time), track, role, fill, status, tuple(own), uncertain, after))
-    return sorted(found, key=lambda subject: subject.when)
+    first: dict[tuple[float, float, str, bool], int] = {}
+    for each in found:
+        first[each.when] = min(each.time, first.get(each.when, each.time))
+    return sorted(found, key=lambda each: (each.when[0], first[each.when], each.time))
 
 
 Drawn = TypeVar("Drawn")
@@ -188,16 +194,25 @@ class Words:
         said = self._wording.said(chain, [self._chronology.name(link) for link in claim.via])
         return self._wording.message("Source: {source}", source=said)
 
-    def track(self, subject: Subject) -> str:
-        """The name of the track an event belongs to."""
-        return self.track_name(subject.track)
+    def person(self, subject: Subject) -> str:
+        """Whose track it is on, where that stands beside the date: a title begins behind it.
+
+        The name alone is the one whom the title is about. The context did nothing; nor did somebody on whose
+        track others are told of.
+        """
+        if subject.track == CONTEXT_TRACK:
+            return ""
+        name, who = self.track_name(subject.track), self._event(subject).who
+        if who and who[0].id == subject.track:
+            return name
+        return self._wording.message("concerning {name}", name=self._wording.own(name))
 
     def track_name(self, key: str) -> str:
         """The name of a track."""
         people = self._chronology.people
         if key in people:
             return people[key].name
-        if key == "context":
+        if key == CONTEXT_TRACK:
             return self._wording.built_in(self._chronology.context.name)
         return self._chronology.party(key).name
 
@@ -205,7 +220,7 @@ class Words:
         """What stands below the name of a track: age and role."""
         person = self._chronology.people.get(key)
         if person is None:
-            return (self._chronology.context.role or "") if key == "context" else ""
+            return (self._chronology.context.role or "") if key == CONTEXT_TRACK else ""
         if person.age is None or not person.role:
             return person.role or ("" if person.age is None else str(person.age))
         return self._wording.message("{age}, {role}", age=person.age, role=person.role)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from timeline.model import Chronology, Citation, Event
 from timeline.select import in_time
+from timeline.sequence import by_links
 from timeline.tables import Frames
 
 REVERSED = {"after": "before", "caused_by": "causes", "contradicts": "contradicts"}
@@ -17,11 +18,15 @@ REVERSED = {"after": "before", "caused_by": "causes", "contradicts": "contradict
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """What lies on an event's track before and after it for certain, and what overlaps it."""
+    """What lies on the track of an event before and after it for certain, and what overlaps it, in order."""
 
     before: Event | None
     after: Event | None
     overlapping: tuple[Event, ...]
+    """What overlaps it in an order that nothing tells."""
+    linked_before: tuple[Event, ...]
+    linked_after: tuple[Event, ...]
+    """What overlaps it, and comes before or after it by the links of the file."""
     silent_before: bool
     """Whether nothing else on the track may lie between the one before and the event."""
     silent_after: bool
@@ -41,7 +46,7 @@ class Related:
 
 
 def neighbours(chronology: Chronology, frames: Frames, event: Event) -> Neighbours:
-    """The neighbours of an event, from the bounds of the dates alone."""
+    """The neighbours of an event by the bounds of the dates; what overlaps it, by links, too."""
     track = frames.events[
         (frames.events["track"] == chronology.track(event)) & (frames.events["id"] != event.id)
     ]
@@ -57,10 +62,14 @@ def neighbours(chronology: Chronology, frames: Frames, event: Event) -> Neighbou
     events = chronology.by_id
     before = _first(events, earlier.sort_values(["earliest_end", "latest_end", "order"], ascending=False))
     after = _first(events, later.sort_values(["latest_start", "earliest_start", "order"]))
+    earlier_by_link, later_by_link = by_links(chronology, event.id)
+    overlapping = [events[each] for each in in_time(bounded)]
     return Neighbours(
         before,
         after,
-        tuple(events[each] for each in in_time(bounded)),
+        tuple(each for each in overlapping if each.id not in earlier_by_link | later_by_link),
+        tuple(each for each in overlapping if each.id in earlier_by_link),
+        tuple(each for each in overlapping if each.id in later_by_link),
         before is not None and _is_silent(track, before, event),
         after is not None and _is_silent(track, event, after),
     )

@@ -162,7 +162,7 @@ class _Text:
 
 def _article(text: _Text) -> Iterator[Component]:
     printer, chart = text.printer, text.view.chart
-    headline, *rest = printer.head(len(text.events), chart)
+    headline, *rest = printer.head(text.events, chart)
     yield html.H2(headline)
     yield from (html.P(line, className="muted") for line in rest)
     entries = text.entries(0)

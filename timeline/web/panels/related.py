@@ -18,7 +18,7 @@ NAMED = 5  # so many events are named at a time, the rest counted
 
 
 def around(document: Document, event: Event) -> Iterator[Fact]:
-    """The neighbours on the track: an order is worded only where the dates leave no doubt of it."""
+    """The neighbours on the track: an order is worded only where dates or links tell it."""
     word, between = document.wording.message, document.wording.between
     found = evidence.neighbours(document.chronology, document.frames, event)
     silent = document.chronology.track(event) != CONTEXT_TRACK
@@ -30,6 +30,12 @@ def around(document: Document, event: Event) -> Iterator[Fact]:
         gap = between(event.date, found.after.date)
         told = _gap(document, gap, word("{gap} later", gap=gap), silent=silent and found.silent_after)
         yield word("Next on track"), [_titled(document, found.after), told]
+    for name, linked in (
+        (word("Before it, by links of the file"), found.linked_before),
+        (word("After it, by links of the file"), found.linked_after),
+    ):
+        if linked:
+            yield name, [_listed(document, linked)]
     if found.overlapping:
         unknown = html.Span(word("order not known"), className="muted")
         yield word("In the same time"), [unknown, _listed(document, found.overlapping)]
