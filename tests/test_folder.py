@@ -173,6 +173,23 @@ def test_what_does_not_fit_into_a_shape_is_said(tmp_path: Path) -> None:
     assert not (tmp_path / "out/charts/ville-é/social.png").exists()
 
 
+def test_few_events_without_room_are_named_and_a_highlight_keeps_one(tmp_path: Path) -> None:
+    file, social = tmp_path / "events.yaml", tmp_path / "a.svg"
+    people = "".join(f"  p{number}: Person {number}\n" for number in range(5))
+    what = "Speaks at length of what happened in the winter"
+    events = "".join(
+        f"  - {{when: 2022-02-0{number + 1}, what: '{what}, {number}', who: p{number}, said_by: p{number}}}\n"
+        for number in range(5)
+    )
+    file.write_text(f"title: Five\npeople:\n{people}events:\n{events}", encoding="utf-8")
+    told = run("export", file, "-o", social, "--preset", "social").output
+    [left] = re.findall(r"a\.svg has no room for “(.*)”, and says how many it shows", told)
+    done = publish(file, tmp_path / "out", "--base-url", BASE)
+    assert f"have room in social.png (4, without “{left}”)" in done.output
+    file.write_text(file.read_text().replace(f"'{left}'", f"'{left}', highlight: true"), encoding="utf-8")
+    assert left not in run("export", file, "-o", social, "--preset", "social").output
+
+
 def test_what_has_no_room_for_all_says_so(tmp_path: Path) -> None:
     file = tmp_path / "events.yaml"
     charts = r"charts:\n(  .*\n)+"
@@ -185,20 +202,20 @@ def test_what_has_no_room_for_all_says_so(tmp_path: Path) -> None:
     file.write_text(re.sub(charts, "alt: What happened in winter.\n", untimed) + more, encoding="utf-8")
     done = publish(file, tmp_path / "out", "--base-url", BASE)
     recorded = json.loads((tmp_path / "out" / "publication.json").read_bytes())["charts"]["timeline"]
-    shown = recorded["events_shown"]
+    unshown = {name: len(ids) for name, ids in recorded["events_not_shown"].items()}
     assert recorded["events"] == 21
-    assert 0 < shown["social.png"] < shown["story.png"] < 21
-    told = f"Not all of the 21 events of chart timeline have room in square.png ({shown['square.png']}), "
-    assert told in done.output
+    assert 21 > unshown["social.png"] > unshown["story.png"] > 0
+    square = f"square.png ({21 - unshown['square.png']}, without {unshown['square.png']} events), "
+    assert f"Not all of the 21 events of chart timeline have room in {square}" in done.output
     assert f"The checks ask 1 question: timeline check {file}\n" in done.output
     page = (tmp_path / "out/charts/timeline/embed.html").read_text(encoding="utf-8")
-    lacking = f"What happened in winter. Not shown, for want of room: {21 - shown['social.png']} events."
+    lacking = f"What happened in winter. Not shown, for want of room: {unshown['social.png']} events."
     assert '<meta property="og:description" content="What happened in winter.">' in page
     assert f'<meta property="og:image:alt" content="{lacking}">' in page
     assert f'<meta name="twitter:image:alt" content="{lacking}">' in page
 
     alone = run("export", file, "-o", tmp_path / "a.svg", "--preset", "social")
-    assert f"a.svg has no room for {21 - shown['social.png']} events" in alone.output
+    assert f"a.svg has no room for {unshown['social.png']} events" in alone.output
     assert lacking in (tmp_path / "a.svg").read_text(encoding="utf-8")
     wide = run("export", file, "-o", tmp_path / "b.svg", "--preset", "wide")
     assert "no room" not in wide.output

@@ -13,11 +13,12 @@ from timeline.cli.editions import public_edition, refusals_told
 from timeline.cli.options import ALLOW, BECAUSE, FILE, FONT, LIMIT, PLACE, THEME, allowances, examples
 from timeline.cli.progress import doing
 from timeline.cli.reading import load_publishable
-from timeline.cli.telling import count, heavy, identifies, one_line
+from timeline.cli.telling import CHOOSING, count, heavy, identifies, one_line, titles
 
 if TYPE_CHECKING:
     from timeline.gate import Allowance
     from timeline.model import Chronology
+    from timeline.publish import PublicChronology
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +178,14 @@ def _contents(
     contents = {output: made[name] for output, name in names.items()}
     record = exports.allowed(chronology, public, allowing).encode()
     contents |= {_record_of(output): record for output in names if record}
-    missing = _unshown(exports.unshown(extract, names.values()))
+    missing = _unshown(public, exports.unshown(extract, names.values()))
     return contents, [*identifies(exports.identifying(chronology, public), wording), *missing]
 
 
-def _unshown(missing: Mapping[str, int]) -> Iterator[str]:
-    for name, number in missing.items():
+def _unshown(public: PublicChronology, unshown: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for name, ids in unshown.items():
         yield (
-            f"{name} has no room for {count(number, 'event')}, and says how many it shows. "
+            f"{name} has no room for {titles(public, ids)}, and says how many it shows. {CHOOSING} "
             "--preset wide, article and phone have room for all."
         )
 

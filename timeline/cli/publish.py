@@ -12,12 +12,13 @@ from timeline.cli.editions import public_edition, refusals_told
 from timeline.cli.options import ALLOW, BECAUSE, FILE, FONT, LIMIT, PLACE, THEME, allowances, examples
 from timeline.cli.progress import doing
 from timeline.cli.reading import load_publishable, load_sound, questions
-from timeline.cli.telling import count, heavy, identifies, one_line
+from timeline.cli.telling import CHOOSING, count, heavy, identifies, one_line, titles
 
 if TYPE_CHECKING:
     from timeline.folder import Existing, Publication
     from timeline.gate import Allowance
     from timeline.model import Chronology
+    from timeline.publish import PublicChronology
     from timeline.wording import Wording
 
 
@@ -106,7 +107,7 @@ def _remind(publication: Publication, files: Mapping[str, bytes]) -> None:
     """What to think of before the folder is uploaded."""
     from timeline.folder import ALLOWED
 
-    for line in (*heavy(files), *_narrowed(files)):
+    for line in (*heavy(files), *_narrowed(files, publication.public)):
         click.echo(line, err=True)
     if ALLOWED in files:
         click.echo(f"What was allowed stands in {ALLOWED}: for the desk, do not upload it.", err=True)
@@ -114,15 +115,17 @@ def _remind(publication: Publication, files: Mapping[str, bytes]) -> None:
         click.echo("Without --base-url the addresses in snippets and oEmbed begin at this folder.", err=True)
 
 
-def _narrowed(files: Mapping[str, bytes]) -> Iterator[str]:
+def _narrowed(files: Mapping[str, bytes], public: PublicChronology) -> Iterator[str]:
     """Which pictures have no room for all events of their chart, a line a chart."""
     from timeline.folder import narrowed
 
-    for name, events, shown in narrowed(files):
-        told = ", ".join(f"{file} ({number})" for file, number in shown.items())
+    for name, events, unshown in narrowed(files):
+        told = ", ".join(
+            f"{file} ({events - len(ids)}, without {titles(public, ids)})" for file, ids in unshown.items()
+        )
         yield (
             f"Not all of the {count(events, 'event')} of chart {one_line(name)} have room in {told}; "
-            "each picture says how many it shows."
+            f"each picture says how many it shows. {CHOOSING}"
         )
 
 

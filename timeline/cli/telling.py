@@ -11,8 +11,12 @@ import click
 if TYPE_CHECKING:
     from timeline.gate import Trace
     from timeline.model import Chronology, Problem
+    from timeline.publish import PublicChronology
     from timeline.wording import Wording
 
+CHOOSING = "An event with highlight: true is the last to go."
+"""How to have others in a picture without room for all."""
+MOST_TITLES = 3
 PROBLEMS, WRONG, STOPPED = 1, 2, 130
 HEAVY = 1_000_000
 """Bytes of a page that takes a reader's phone seconds to load."""
@@ -70,6 +74,13 @@ def tally(problems: Sequence[Problem], chronology: Chronology) -> str:
 def count(number: int, what: str) -> str:
     """A number of things: `1 event`, `2,000 events`."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def titles(public: PublicChronology, ids: Sequence[str]) -> str:
+    """Few events by their titles, many by their number."""
+    if len(ids) > MOST_TITLES:
+        return count(len(ids), "event")
+    return one_line(", ".join(f"“{public.by_id[id_].title}”" for id_ in ids))
 
 
 def heavy(files: Mapping[str, bytes]) -> Iterator[str]:

@@ -148,13 +148,10 @@ def export_of(
     return guarded(chronology, extract.public, made, allowances)
 
 
-def unshown(extract: Extract, names: Iterable[str]) -> Mapping[str, int]:
-    """By the name of a file, how many events its shape has no room for; where it has, nothing."""
+def unshown(extract: Extract, names: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """By the name of a file, the ids of the events that its shape has no room for; where it has, nothing."""
     drawn = [name for name in names if extract.style.height and suffix_of(name) in DRAWINGS]
-    if not drawn:
-        return {}
-    missing = len(extract.events) - len(extract.shown)
-    return dict.fromkeys(drawn, missing) if missing else {}
+    return dict.fromkeys(drawn, extract.unshown) if drawn and extract.unshown else {}
 
 
 @dataclass(frozen=True, slots=True)

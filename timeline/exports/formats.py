@@ -100,6 +100,12 @@ class Extract:
         """The ids of its events that the style's height has room for, highlights first."""
         return self._drawing(None)[1]
 
+    @property
+    def unshown(self) -> Sequence[str]:
+        """The ids of its events that the style's height has no room for, in the order of time."""
+        shown = {*self.shown}
+        return [id_ for id_ in self.events if id_ not in shown]
+
     def _drawing(self, width: float | None) -> Drawing:
         if width not in self.drawings:
             as_high = width is not None or self.style.height is None

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.model import FILLS, Chart, Event
+from timeline.model import FILLS, Event
 from timeline.publish import PublicChronology
 from timeline.scene import Scene
 
@@ -83,9 +83,10 @@ def _within(drawn: Callable[[Sequence[str]], Scene], events: Sequence[str], heig
 def turns(public: PublicChronology, events: Sequence[str], chart: str) -> list[Turn]:
     """Events (ids, in the order of time) in turns, those that stay longest first.
 
-    The highlights of the chart; then of each voice the first event that is its own account alone, or else its
-    next; then the others in the order of time. Events that contradict one another stay or go together, and
-    what is said of somebody comes only with what they deny: an accusation is never parted from its denial.
+    The highlights of the chart, then events that are highlights everywhere; then of each voice the first
+    event that is its own account alone, or else its next; then the others in the order of time. Events that
+    contradict one another stay or go together, and what is said of somebody comes only with what they deny:
+    an accusation is never parted from its denial.
     """
     own = next((each for each in public.charts if each.name == chart), None)
     together = _together(public, events)
@@ -93,7 +94,8 @@ def turns(public: PublicChronology, events: Sequence[str], chart: str) -> list[T
     for id_ in sorted(events, key=lambda id_: _is_late(public, public.by_id[id_])):
         voice = public.voice(public.by_id[id_].accounts[0])
         by_voice.setdefault(voice, []).append(together[id_])
-    highlights = [(together[id_],) for id_ in _highlights(own) if id_ in together]
+    bold = (*(own.highlight if own else ()), *(id_ for id_ in events if public.by_id[id_].highlight))
+    highlights = [(together[id_],) for id_ in bold if id_ in together]
     others = dict.fromkeys((group,) for group in together.values())
     return [*highlights, *(tuple(groups[:TRIED]) for groups in by_voice.values()), *others]
 
@@ -104,10 +106,6 @@ def _is_late(public: PublicChronology, event: Event) -> tuple[bool, bool]:
     Without the accounts of each side a picture would hold only what is agreed.
     """
     return FILLS[public.event_status(event)] != "open", len(event.accounts) > 1
-
-
-def _highlights(chart: Chart | None) -> tuple[str, ...]:
-    return chart.highlight if chart else ()
 
 
 def _together(public: PublicChronology, events: Sequence[str]) -> dict[str, Group]:

@@ -56,14 +56,14 @@ class Drawn:
     left_out: Mapping[str, str]
 
     @property
-    def narrowed(self) -> Mapping[str, int]:
-        """How many events the files show that have not room for all."""
-        shown = {
-            name: len(made.extract.shown)
+    def narrowed(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the events that a file has no room for, by its name; not of files that have."""
+        unshown = {
+            name: made.extract.unshown
             for name, made in self.files.items()
             if made.extract and made.extract.style.height
         }
-        return {name: number for name, number in shown.items() if number < len(self.extract.events)}
+        return {name: ids for name, ids in unshown.items() if ids}
 
     @property
     def author(self) -> str | None:

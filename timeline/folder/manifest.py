@@ -25,7 +25,7 @@ def manifest(title: str, base: str, charts: Iterable[Drawn], files: Mapping[str,
             drawn.name: {
                 "headline": drawn.scene.title,
                 "events": len(drawn.extract.events),
-                **({"events_shown": dict(drawn.narrowed)} if drawn.narrowed else {}),
+                **({"events_not_shown": dict(drawn.narrowed)} if drawn.narrowed else {}),
                 **({"left_out": dict(drawn.left_out)} if drawn.left_out else {}),
             }
             for drawn in charts
@@ -35,11 +35,11 @@ def manifest(title: str, base: str, charts: Iterable[Drawn], files: Mapping[str,
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def narrowed(files: Mapping[str, bytes]) -> Iterator[tuple[str, int, Mapping[str, int]]]:
-    """Each chart with pictures that have no room for all its events: its name, its events, theirs."""
+def narrowed(files: Mapping[str, bytes]) -> Iterator[tuple[str, int, Mapping[str, Sequence[str]]]]:
+    """Each chart with pictures that have no room for all its events: its name, its events, their ids."""
     for name, chart in json.loads(files[NAME])["charts"].items():
-        if "events_shown" in chart:
-            yield name, chart["events"], chart["events_shown"]
+        if "events_not_shown" in chart:
+            yield name, chart["events"], chart["events_not_shown"]
 
 
 @dataclass(frozen=True, slots=True)
