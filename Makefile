@@ -22,7 +22,7 @@ test: .venv/test.stamp
 # Without the batteries: many faults, much made-up and hostile input, growing sizes, the commands of every guide,
 # the package built and installed, a proxy before it.
 quick: .venv/test.stamp
-	$(PYTEST_RUN) -m "not browser and not battery" --ignore=tests/browser --ignore=tests/faults --ignore=tests/fuzzing $(PYTEST)
+	HYPOTHESIS_PROFILE=quick $(PYTEST_RUN) -m "not browser and not battery" --ignore=tests/browser --ignore=tests/faults --ignore=tests/fuzzing $(PYTEST)
 
 check: lint test
 

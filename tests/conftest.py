@@ -41,6 +41,8 @@ OWN_SCHEMES = frozenset({"data", "blob", "file", "about"})
 settings.register_profile("default", deadline=None, max_examples=100)
 # A landing must not depend on luck: CI draws the same examples each time.
 settings.register_profile("ci", settings.get_profile("default"), derandomize=True, print_blob=True)
+# After each edit: make quick
+settings.register_profile("quick", settings.get_profile("ci"), max_examples=20)
 # A long search by hand: HYPOTHESIS_PROFILE=thorough make test
 settings.register_profile(
     "thorough", deadline=None, max_examples=5000, suppress_health_check=[HealthCheck.too_slow]

@@ -130,6 +130,7 @@ def mutated(store: str, turn: Iterator[object]) -> Iterator[object]:
         yield from ({"view": {}, key: value} for key in keys for value in FORMATS)
 
 
+@pytest.mark.battery
 def test_a_value_that_no_page_sends_is_read_as_one_that_it_might(
     client: FlaskClient, callbacks: list[dict[str, Any]], capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -188,6 +189,7 @@ anything = st.recursive(
 )
 
 
+@pytest.mark.battery
 @given(value=anything)
 def test_whatever_stands_in_a_store_is_answered(
     client: FlaskClient, callbacks: list[dict[str, Any]], value: object

@@ -11,7 +11,7 @@ import pytest
 from boxes import Box, box_of_glyph, box_of_text, overlaps
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from invented import BACKGROUND, CALM, ENGLISH, EVENTS, MEASURE, TITLES, chronology_of, drawn, raw_of
+from invented import BACKGROUND, CALM, ENGLISH, EVENTS, MEASURE, TITLES, chronology_of, drawn, of_all, raw_of
 
 from timeline.dates import When
 from timeline.dates.civil import DAY, day_number
@@ -114,7 +114,7 @@ def test_nothing_overlaps_in_a_window(
     assert faults(scene_of(raw_of(events), width, (start, start + round(days * DAY)), furniture=False)) == []
 
 
-@settings(CALM, max_examples=25)
+@settings(CALM, max_examples=of_all(25))
 @given(
     st.lists(EVENTS, max_size=8, unique_by=lambda event: str(event["when"])),
     st.randoms(use_true_random=False),

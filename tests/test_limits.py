@@ -156,6 +156,7 @@ def test_every_limit_of_the_page_is_tried() -> None:
     assert len(rows()) == len(stated) - stated.count("| limit | what it says | the way on |") == len(LIMITS)
 
 
+@pytest.mark.battery
 @pytest.mark.parametrize("limit", LIMITS)
 def test_a_limit_says_what_the_page_says(limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

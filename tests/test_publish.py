@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from invented import of_all
 
 from timeline.coarsening import broader, to_day, to_month
 from timeline.dates import When
@@ -522,7 +523,7 @@ PUBLIC: dict[str, Any] = {
 }
 
 
-@settings(max_examples=50)
+@settings(max_examples=of_all(50))
 @given(desk_people, desk_events, st.lists(st.integers(0, 2), min_size=3, max_size=3), words, st.booleans())
 def test_the_result_depends_on_public_parts_alone(
     people: dict[str, Any], events: list[dict[str, Any]], places: list[int], memo: str, claim: bool

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import drawn
+from invented import drawn, of_all
 
 from timeline.dates import When
 from timeline.model import Chronology, Names, Reading
@@ -379,7 +379,7 @@ def test_without_dates_there_is_no_axis_and_no_invented_period(events: list[dict
     assert scene.drawn == tuple(f"e{number}" for number in range(len(events)))
 
 
-@settings(max_examples=20)
+@settings(max_examples=of_all(20))
 @given(st.integers(560, 2400))
 def test_marks_stay_at_their_dates_at_any_width(width: int) -> None:
     chronology = chronology_of(

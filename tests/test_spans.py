@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from invented import of_all
 
 from timeline.dates import When
 from timeline.dates.civil import DAY, HOUR
@@ -219,7 +220,7 @@ def test_steps_are_the_finest_that_have_room(days: int, pixels: float, step: Ste
 @given(
     st.integers(-3000, 9000), st.integers(1, 10**9), st.sampled_from(["UTC", "Asia/Almaty", "Europe/London"])
 )
-@settings(max_examples=60)
+@settings(max_examples=of_all(60))
 def test_steps_cover_the_window_and_are_few(year: int, minutes: int, zone: str) -> None:
     first = (year - 1970) * 365 * DAY
     scale = Scale(first, first + minutes * HOUR // 60, 0, 840)

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from invented import of_all
 
 from timeline.dates import When
 from timeline.model import Chronology, Names, Reading
@@ -314,7 +315,7 @@ def rows(frames: Frames) -> list[Any]:
     return [frame.values.tolist() for frame in (frames.events, frames.claims, frames.appearances)]
 
 
-@settings(max_examples=50)
+@settings(max_examples=of_all(50))
 @given(views)
 def test_a_filter_narrows_and_settles_at_once(view: View) -> None:
     once = select(FRAMES, view)
