@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import inf
 from typing import Any
 
@@ -60,6 +60,8 @@ class _Connection(HTTPChannel):  # type: ignore[misc]
     parser_class = _Request
     last_activity: float
     total_outbufs_len: int
+    requests: Sequence[HTTPRequestParser] = ()
+    """None of one that is only being made, which another thread may see already."""
 
     def __init__(self, server: BaseWSGIServer, *came: Any, **more: Any) -> None:  # noqa: ANN401
         super().__init__(server, *came, **more)
@@ -84,7 +86,7 @@ class _Connection(HTTPChannel):  # type: ignore[misc]
                 # Their answers, unread, would hold the thread for good; who asks so, asks again (RFC 9112).
                 for unanswered in self.requests[1:]:
                     unanswered.close()
-                del self.requests[1:]
+                self.requests = self.requests[:1]
                 self.requests[0].headers["CONNECTION"] = "close"
         super().service()
         self._make_room()
