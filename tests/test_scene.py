@@ -275,7 +275,7 @@ def test_the_legend_lists_only_what_the_chart_uses(marks: Scene) -> None:
         "Doctors",
         "Neighbours",
         "another speaker, or none named",
-        "one side’s account",
+        "one side’s account or allegation",
         "reported",
         "accounts conflict",
         "withdrawn",

@@ -29,7 +29,7 @@ from timeline.readers import load
 from timeline.renderers.raster import png
 from timeline.renderers.svg import render
 from timeline.scene import Glyph, Item, Scene, Text, draw
-from timeline.scene.blocks import LABEL_GLYPH
+from timeline.scene.labels import LABEL_GLYPH
 from timeline.scene.marks import Owner, glyph, mark
 from timeline.scene.plan import MOST_MARKS
 from timeline.select import View, select

@@ -20,6 +20,7 @@ from timeline.scene.labels import (
     BELOW,
     CLEAR,
     DESCENT,
+    LABEL_GLYPH,
     Anchor,
     Painted,
     Side,
@@ -35,7 +36,6 @@ from timeline.scene.values import Item, Stroke
 
 BESIDE = 20.0
 """From the middle of a mark to the words beside it."""
-LABEL_GLYPH = 8.0
 BARE = 14.0
 """Height of a mark without words."""
 UP = 9.0

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from timeline.layout.marks import Geometry
 from timeline.layout.scale import At
+from timeline.layout.shapes import SIZE
 from timeline.layout.text import Line, TextStyle
 from timeline.layout.tracks import Block, Rectangle
-from timeline.scene.canvas import BASELINE, MIDDLE, ROW, Canvas, Marked
+from timeline.scene.canvas import BASELINE, GLYPH_WIDTH, MIDDLE, ROW, Canvas, Marked
 from timeline.scene.labels import (
     BELOW,
     CLEAR,
     DESCENT,
+    LABEL_GLYPH,
     Anchor,
     Painted,
     Side,
@@ -23,7 +25,7 @@ from timeline.scene.labels import (
     texts,
     title_lines,
 )
-from timeline.scene.marks import Owner, mark
+from timeline.scene.marks import Owner, glyph, mark
 from timeline.scene.subjects import DrawnAccount, Subject
 from timeline.scene.values import Item
 
@@ -39,10 +41,22 @@ class _Row:
     marks: Geometry
     owner: Owner
     lines: tuple[Line, ...]
+    indent: float
+    """What the glyph takes before the words: brackets and arrows show neither shape nor fill."""
 
     @property
     def width(self) -> float:
-        return max(line.width for line in self.lines)
+        return max(self.lines[0].width + self.indent, *(line.width for line in self.lines))
+
+    def items(self, at: At, baseline: float, side: Side) -> Iterator[Item]:
+        """The words, and the glyph before them."""
+        if self.indent:
+            start = at.moved(-self.lines[0].width - GLYPH_WIDTH) if side == "left" else at
+            label_glyph = self.owner._replace(part="label")
+            yield glyph(label_glyph, start.moved(SIZE / 2), baseline - BASELINE, LABEL_GLYPH)
+        first = at if side == "left" else at.moved(self.indent)
+        yield from texts(self.lines[:1], first, baseline, side, self.owner)
+        yield from texts(self.lines[1:], at, baseline + ROW, side, self.owner)
 
 
 def competing(subject: Subject, drawn: Marked, canvas: Canvas) -> Painted:
@@ -74,16 +88,20 @@ def _claim_row(
         ":" if said or own else ""
     )
     strong, plain = TextStyle(size, 600, account.role), TextStyle(size, 400, "ink")
-    width = canvas.label_width()
+    width, indent = canvas.label_width(), 0.0 if marks.glyphs or marks.bar else GLYPH_WIDTH
     one = canvas.measure.line([(named, strong), *([(f" {said}", plain)] if said else [])], rtl=canvas.rtl)
+    room = width - indent
     lines = (
         [one]
-        if one.width <= width
-        else [*canvas.lines(named, strong, width), *(canvas.lines(said, plain, width) if said else ())]
+        if one.width <= room
+        else [
+            *canvas.lines(named, strong, room),
+            *(canvas.lines(said, plain, width) if said else ()),
+        ]
     )
     if own:
         lines += canvas.own_lines(own, TextStyle(canvas.theme.sizes.label, 400, "ink"), width)
-    return _Row(account, marks, canvas.owner(subject, account), tuple(lines))
+    return _Row(account, marks, canvas.owner(subject, account), tuple(lines), indent)
 
 
 def _head(subject: Subject, canvas: Canvas, *, dated: bool) -> tuple[Line, ...]:
@@ -153,7 +171,7 @@ class _Stack:
             text_left, first = _claim_place(row, side, self.canvas)
             start = text_left + row.width if side == "left" else text_left
             at = beside_mark(start, row.marks, self.canvas.scale)
-            yield from texts(row.lines, at, top + middle - MIDDLE + first, side, row.owner)
+            yield from row.items(at, top + middle - MIDDLE + first, side)
 
 
 def _claim_place(row: _Row, side: Side, canvas: Canvas) -> tuple[float, float]:

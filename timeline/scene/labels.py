@@ -59,6 +59,10 @@ def anchor(marks: Geometry) -> At:
     return marks.brackets[0][0] if marks.brackets else marks.centre
 
 
+LABEL_GLYPH = 8.0
+"""Size of the glyph before the words of a bar or of brackets."""
+
+
 def beside_mark(x: float, marks: Geometry, scale: Scale) -> At:
     """A place that keeps to the mark's instant."""
     return (

@@ -15,6 +15,7 @@ from timeline.scene.marks import Owner, glyph, mark
 from timeline.scene.paragraphs import Laid
 from timeline.scene.plan import Plan
 from timeline.scene.values import Item, Stroke, Text
+from timeline.spans import Used
 from timeline.themes import Role
 from timeline.wording import Wording
 
@@ -68,7 +69,7 @@ def samples(
     only = roles[0] if len(roles) == 1 else "ink"
     order: tuple[Fill, ...] = ("open", "solid", "half", "slash")
     entries += [
-        Sample("fill", wording.fill(fill), tuple((role, fill) for role in roles[:2]))
+        Sample("fill", _fill_words(fill, used, wording), tuple((role, fill) for role in roles[:2]))
         for fill in order
         if fill in used.fills
     ]
@@ -92,6 +93,13 @@ def _more_samples(
         yield Sample("tie", wording.message("same date, order unknown"), role=only)
     if "tick" in links:
         yield Sample("tick", wording.message("also involved"))
+
+
+def _fill_words(fill: Fill, used: Used, wording: Wording) -> str:
+    """How it stands; an open mark may be an allegation, which has no mark of its own."""
+    if fill == "open" and used.alleged:
+        return wording.message("one side’s account or allegation")
+    return wording.fill(fill)
 
 
 def _unsure_words(known: frozenset[str], wording: Wording) -> str:
