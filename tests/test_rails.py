@@ -210,6 +210,17 @@ def event(when: object, what: str = "Something happens", **more: Any) -> dict[st
     return {"when": when, "what": what, **more}
 
 
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [(["ana"], "by 9 Jan · ana"), (["dee", "ana"], "by 9 Jan · concerning ana"), ([], "by 9 Jan")],
+)
+def test_no_name_of_a_track_stands_before_what_somebody_else_did(who: list[str], expected: str) -> None:
+    raw = raw_of([event("2022-01-04"), event("[..2022-01-09]", who=who)])
+    raw["people"]["dee"] = {"track": "ana"}
+    for width in (375, 1000):
+        assert expected in words(scene_of(raw, width), "shelf")
+
+
 def test_a_period_is_two_steps() -> None:
     scene = scene_of(
         raw_of([event("2022-01-04/2022-01-10~", "Held, he says", who=["ana"]), event("2022-01-06")])
