@@ -379,6 +379,25 @@ def test_without_dates_there_is_no_axis_and_no_invented_period(events: list[dict
     assert scene.drawn == tuple(f"e{number}" for number in range(len(events)))
 
 
+@pytest.mark.parametrize("width", [900, 360])
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("2022-01-14", "5 Jan, said 14 Jan"),
+        ("[2022-01-14..]", "said 14 Jan or later"),
+        ("2022-01-05", "5 Jan"),
+        ("", "5 Jan"),
+    ],
+)
+def test_what_was_said_later_tells_when(said: str, told: str, width: int) -> None:
+    """Else it stands at the date of what happened, as if known by then."""
+    event = {"when": "2022-01-05", "what": "Told them", "who": "ana", "said_by": "ana"}
+    scene = drawn(chronology_of([event | ({"said": said} if said else {})]), width=width)
+    shown = " ".join(words(scene, part="label"))
+    assert told in shown
+    assert ("said" in shown) is ("said" in told)
+
+
 @settings(max_examples=of_all(20))
 @given(st.integers(560, 2400))
 def test_marks_stay_at_their_dates_at_any_width(width: int) -> None:

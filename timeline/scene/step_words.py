@@ -145,11 +145,12 @@ class StepWords:
     def _date(self, step: Step, account: DrawnAccount) -> str:
         """The date of a step in words: of a period the end that it tells of."""
         when = account_date(self._chronology, step.subject, account)
+        words = self._canvas.words
         if step.phase == "whole":
-            return self._canvas.words.date(when)
-        date = self._canvas.words.date(end_date(when, step.phase))
+            return words.said(step.subject, account, words.date(when))
+        date = words.date(end_date(when, step.phase))
         if step.phase == "begins":
-            return self._wording.message("{date}, begins", date=date)
+            return words.said(step.subject, account, self._wording.message("{date}, begins", date=date))
         return self._wording.message("{date}, ends", date=date)
 
 

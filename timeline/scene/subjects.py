@@ -177,8 +177,18 @@ class Words:
         return self._wording.date(when, "short", year=self._year)
 
     def event_date(self, subject: Subject) -> str:
-        """The date of an event."""
-        return self.date(self._event(subject).date)
+        """The date of an event, and when it was said, where it has one account."""
+        date = self.date(self._event(subject).date)
+        return self.said(subject, subject.accounts[0], date) if len(subject.accounts) == 1 else date
+
+    def said(self, subject: Subject, account: DrawnAccount, date: str) -> str:
+        """The date of a claim, and when it was said where later: else it looks as if known by then."""
+        event = self._event(subject)
+        claim = event.accounts[account.claim]
+        told, over = claim.said, (claim.when or event.date).latest_end
+        if told is None or told.earliest_start is None or over is None or told.earliest_start < over:
+            return date
+        return self._wording.joined([date, self._wording.message("said {date}", date=self.date(told))])
 
     def title(self, subject: Subject) -> str:
         """What happened, as charts have it."""
@@ -256,7 +266,8 @@ class Words:
         event = self._event(subject)
         claim = event.accounts[account.claim]
         own = claim.label or claim.what or ""
-        said = [self.date(claim.when or event.date)] if dated else []
+        date = self.date(claim.when or event.date) if dated else ""
+        said = [each for each in (self.said(subject, account, date),) if each]
         # A denial must never read as if its speaker said what it denies.
         if account.status in ("denied", "withdrawn"):
             said.append(self._wording.status(account.status).lower())
