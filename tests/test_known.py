@@ -64,6 +64,10 @@ KNOWN = [  # what an account says of itself, the last day before it is known, an
     ({"said_by": "ana", "said": "2022-01-15", "via": "afp"}, "2022-01-14", "2022-01-15"),
     ({"said_by": "ana", "said": "[2022-01-06..]", "via": "gazette"}, "2022-01-19", "2022-01-20"),
     ({"said_by": "gazette", "when": "[2022-01-20..]"}, "2022-01-19", "2022-01-20"),
+    # Only an announcement is made before what it tells of.
+    ({"said_by": "afp", "when": "2022-01-10", "status": "announced"}, "2022-01-07", "2022-01-08"),
+    ({"said_by": "afp", "when": "2022-01-08T20:00"}, "2022-01-07", "2022-01-08"),
+    ({"said_by": "ana", "via": ["afp", "gazette"], "when": "2022-01-10"}, "2022-01-19", "2022-01-20"),
     # What is only presumed is not certain, unless bounds are given.
     ({"said_by": "ana", "said": "2022-01-07?", "via": "gazette"}, "2022-01-19", "2022-01-20"),
     (
@@ -91,6 +95,7 @@ NEVER: list[dict[str, object]] = [
     {"said": "[2022-01-06..]"},
     # Added to what may have appeared before.
     {"said_by": "gazette", "when": "[2022-01-21..]"},
+    {"said_by": "afp", "when": "2022-01-09"},
     {"said_by": "late", "when": "[2022-01-12..]"},
     {"said_by": "ana", "said": "[2022-01-12..]", "via": "late"},
     {"said_by": "presumed"},

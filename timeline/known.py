@@ -3,8 +3,8 @@
 There are two clocks: when something happened (`when`), and when it was said (`said`; where that is not
 written, not after the first of its carriers was `published`). An account that may have been made by that day,
 and may not, is left out, and `left_open` counts it: nobody may seem to have known what they did not. A
-carrier that may have appeared before what it tells of, as an article with a later addition, does not date
-it; nor does a date that is only presumed ("perhaps 7 January").
+carrier that appeared before what it tells of, which was not announced, or may have, as an article with a
+later addition, does not date it; nor does a date that is only presumed ("perhaps 7 January").
 """
 
 from __future__ import annotations
@@ -56,14 +56,17 @@ def said(chronology: Chronology, claim: Claim) -> Said:
     written = _certain(claim.said)
     if written.latest is not None:
         return written
+    happened = claim.when.earliest_start if claim.when else None
     since = written.earliest
     if since is None and claim.when and claim.when.latest_start is None:
-        since = claim.when.earliest_start
+        since = happened
     published = [_certain(source.published) for source in carriers(chronology, claim)]
     if since is not None:
         published = [each for each in published if each.earliest is not None and each.earliest >= since]
-    latest = min((each.latest for each in published if each.latest is not None), default=None)
-    return Said(written.earliest, latest)
+    out = [each.latest for each in published if each.latest is not None]
+    if happened is not None and chronology.status(claim) != "announced":
+        out = [latest for latest in out if latest > happened]
+    return Said(written.earliest, min(out, default=None))
 
 
 def days_of_saying(chronology: Chronology) -> tuple[When, ...]:
