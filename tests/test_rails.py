@@ -221,6 +221,13 @@ def test_no_name_of_a_track_stands_before_what_somebody_else_did(who: list[str],
         assert expected in words(scene_of(raw, width), "shelf")
 
 
+def test_a_date_that_accounts_share_stands_once_and_when_they_were_said_at_each() -> None:
+    claims = [{"said_by": "ana", "said": "2022-01-14"}, {"said_by": "bo", "said": "2022-01-14"}]
+    shown = words(scene_of(raw_of([event("2022-01-05", who=["ana"], claims=claims)])))
+    assert shown[:3] == ["5 Jan · ana", "Something happens", "ana: said 14 Jan"]
+    assert shown[3].endswith(": said 14 Jan")
+
+
 def test_a_period_is_two_steps() -> None:
     scene = scene_of(
         raw_of([event("2022-01-04/2022-01-10~", "Held, he says", who=["ana"]), event("2022-01-06")])

@@ -384,6 +384,7 @@ def test_without_dates_there_is_no_axis_and_no_invented_period(events: list[dict
     ("said", "told"),
     [
         ("2022-01-14", "5 Jan, said 14 Jan"),
+        ("2023-01-14", "5 Jan, said 14 Jan 2023"),
         ("[2022-01-14..]", "said 14 Jan or later"),
         ("2022-01-05", "5 Jan"),
         ("", "5 Jan"),

@@ -56,7 +56,9 @@ class StepWords:
         subject = step.subject
         if len(subject.accounts) == 1:
             (account,) = subject.accounts
-            head = self._head(step, self._date(step, account), subject.role, account)
+            date = self._date(step, account)
+            said = date if step.phase == "ends" else self._canvas.words.said(subject, account, date)
+            head = self._head(step, said, subject.role, account)
             return (Row((*head, *self._title(step)), account),)
         dates = {self._date(step, account) for account in step.accounts}
         differ = len(dates) > 1
@@ -145,12 +147,11 @@ class StepWords:
     def _date(self, step: Step, account: DrawnAccount) -> str:
         """The date of a step in words: of a period the end that it tells of."""
         when = account_date(self._chronology, step.subject, account)
-        words = self._canvas.words
         if step.phase == "whole":
-            return words.said(step.subject, account, words.date(when))
-        date = words.date(end_date(when, step.phase))
+            return self._canvas.words.date(when)
+        date = self._canvas.words.date(end_date(when, step.phase))
         if step.phase == "begins":
-            return words.said(step.subject, account, self._wording.message("{date}, begins", date=date))
+            return self._wording.message("{date}, begins", date=date)
         return self._wording.message("{date}, ends", date=date)
 
 

@@ -158,6 +158,10 @@ def _high(dated: Dated) -> float:
     return float("inf") if known is None else known
 
 
+def _years(when: When) -> set[str]:
+    return {date.year for date in when.dates}
+
+
 class Words:
     """What the drawn events say, from the model, in the chronology's language."""
 
@@ -185,10 +189,14 @@ class Words:
         """The date of a claim, and when it was said where later: else it looks as if known by then."""
         event = self._event(subject)
         claim = event.accounts[account.claim]
-        told, over = claim.said, (claim.when or event.date).latest_end
+        told, when = claim.said, claim.when or event.date
+        over = when.latest_end
         if told is None or told.earliest_start is None or over is None or told.earliest_start < over:
             return date
-        return self._wording.joined([date, self._wording.message("said {date}", date=self.date(told))])
+        # The chart's year stands elsewhere; the year of saying may be another one.
+        year = self._year or not _years(told) <= _years(when)
+        said = self._wording.message("said {date}", date=self._wording.date(told, "short", year=year))
+        return self._wording.joined([date, said])
 
     def title(self, subject: Subject) -> str:
         """What happened, as charts have it."""
