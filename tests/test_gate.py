@@ -38,7 +38,7 @@ MET: dict[str, list[str]] = {
     ],
     "Aset Abishev": [
         "Асет Абишев", "Әсет Әбішев", "Асета Абишева", "Асету Абишеву", "Асетом Абишевым", "об Асете Абишеве",
-        "أسيت أبيشيف", "Assett Abishev",
+        "أسيت أبيشيف", "Assett Abishev", "Асет Андреевич Абишев",
     ],
     "Юлия Сергеева": ["Yulia Sergeeva", "Julia Sergeeva", "Iuliia Sergeeva", "Юлии Сергеевой"],
     "Дмитрий Зеленский": ["Dmitry Zelensky", "Dmitrii Zelenskii", "Дмитрия Зеленского", "Дмитрием Зеленским"],
@@ -72,6 +72,7 @@ MET_IN_TEXT: dict[str, list[str]] = {
         "Ivan & Anna Petrov", "I. Petrov", "И. С. Петрова", "Petrov I. S.", "Ivan Smith (born Petrov)",
         "Iᴠᴀɴ Pᴇᴛʀᴏᴠ", "🅘🅥🅐🅝 🅟🅔🅣🅡🅞🅥", "𝐈𝐯𝐚𝐧 𝐏𝐞𝐭𝐫𝐨𝐯", "Ιvan Ρetrov", "ｉｖａｎ ｐｅｔｒｏｖ",
     ],
+    "Петров Иван Сергеевич": ["Петров И. С.", "Петрову И.С.", "И. С. Петров", "Petrov I. S."],
     "Bo Chen": ["bochen", "chenbo", "BoChen", "bochen_2"],
     "Ada Lund": ["Ada Maria Lund", "Ada von der Lund", "Ada van Lund", "Ada Lunds man", "Аде Лунд",
                  "Аду Лунда"],
@@ -95,6 +96,7 @@ NOT_MET_IN_TEXT: dict[str, list[str]] = {
         "Ivan (left) and Petrov", "100% Ivan", "Ivan Smith and Sergei Petrov", "Ivan and Petrov", "S. Petrov",
         "Ivan and Sergei meet Petrov", "Ivan P.", "plan I. Petrova Street",
     ],
+    "Петров Иван Сергеевич": ["Иван Сергеевич П.", "П. И. С."],
     "Bo Chen": ["a bochen", "bochenko"],
     "Ada Lund": ["Ada saw Lund", "Ada Lundberg"],
     "محمد البنا": ["محمد في البنا"],
@@ -300,8 +302,7 @@ PLAIN = {
 }
 
 
-def found(folder: Path, *outputs: bytes, **texts: str) -> list[Problem]:
-    written = FILE
+def found(folder: Path, *outputs: bytes, written: str = FILE, **texts: str) -> list[Problem]:
     for place, text in (PLAIN | texts).items():
         written = written.replace(place, repr(text))
     file = folder / "events.yaml"
@@ -314,6 +315,20 @@ def found(folder: Path, *outputs: bytes, **texts: str) -> list[Problem]:
 def test_a_file_in_order_passes(tmp_path: Path) -> None:
     shown = b"<p>Arrested, AFP reports. Ada, witness of the arrest. G. No reply recorded.</p>"
     assert found(tmp_path, shown) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "there"), [({"QUOTE": "Bo Chen"}, "- id: arrest"), ({"BAND": "Bo Chen"}, "what: 'Bo Chen'")]
+)
+def test_a_line_is_right_where_less_is_known_on_a_day(
+    tmp_path: Path, texts: dict[str, str], there: str
+) -> None:
+    written = FILE.replace("{said_by: AFP, note", "{said: 2022-01-09, said_by: AFP, note")
+    written = written.replace("{said_by: Ada", "{said: 2022-01-06, said_by: Ada")
+    written = written.replace("background:", "background:\n  - {when: 2022-02-01, what: Later}")
+    written += "as_known_on: 2022-01-07\n"
+    (problem,) = found(tmp_path, written=written, **texts)
+    assert there in (tmp_path / "events.yaml").read_text(encoding="utf-8").splitlines()[problem.line - 1]
 
 
 @pytest.mark.parametrize(

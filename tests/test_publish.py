@@ -469,6 +469,11 @@ def test_a_name_that_someone_public_has_too_is_asked_about_once() -> None:
     assert refusals(whole, publish(whole), {"chart.svg": [SECRET.encode()]}, allowed) == (asked,)
 
 
+def test_two_articles_of_one_newspaper_are_not_asked_about() -> None:
+    whole = chronology(sources={"afp": "Gazette", "two": {"title": "Gazette", "visibility": "desk"}})
+    assert refusals(whole, publish(whole), {"chart.svg": [b"Gazette reports"]}) == ()
+
+
 def test_an_alias_does_not_free_the_name_it_happens_to_be() -> None:
     people = withheld() | {"other": {"name": "Someone Else", "alias": SECRET}}
     whole = chronology(people=people, events=[event(who="other")])

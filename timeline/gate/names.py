@@ -97,8 +97,9 @@ class Watchlist:
                         whole = not alone and behind - first == len(parts)
                         keys = name_keys(joined, alone=alone, joined=whole, sounded=sounded)
                         self._add(keys, number, first, behind)
-            for first, part in enumerate(parts[:-1]):
-                self._add(initial_keys(part), number, first, first + 1)
+            for first, part in enumerate(parts):
+                if first != _surname(parts):
+                    self._add(initial_keys(part), number, first, first + 1)
             if len(parts) == 2 and len(parts[0] + parts[1]) >= SHORTEST_JOINED:
                 turned = name_keys(parts[1] + parts[0], alone=False, joined=True)
                 self._add(turned, number, 0, 2, turned=True)
@@ -261,6 +262,11 @@ class Watchlist:
                     fits = not (each.ordered or had & _mask(each))
                     if each.first == had.bit_length() if in_order else fits:
                         waiting.append(((*path, after), had | _mask(each)))
+
+
+def _surname(parts: Sequence[str]) -> int:
+    """Which word of a name is never an initial alone: the last, or the first where a patronymic ends it."""
+    return 0 if len(parts) > 2 and stands_between(parts[-1]) else len(parts) - 1
 
 
 def _mask(piece: Piece) -> int:

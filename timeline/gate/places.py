@@ -49,7 +49,10 @@ def place_of_public(chronology: Chronology, public: PublicChronology, location: 
             if rest[:1] == ["claims"]:
                 claims = chronology.events[own].claims
                 written = [place for place, each in enumerate(claims) if each.visibility == "public"]
-                rest[1] = written[int(rest[1])]
+                if len(written) == len(public.events[number].claims):
+                    rest[1] = written[int(rest[1])]
+                else:  # as known on a day there are fewer: it is somewhere in the event
+                    rest = rest[2:]
             return place_in_file(chronology, ("events", own, *rest))
         case ("people", str(key), *rest):
             return place_in_file(chronology, ("people", _own_key(chronology, public, key), *rest))
@@ -57,6 +60,10 @@ def place_of_public(chronology: Chronology, public: PublicChronology, location: 
             name = public.charts[number].name
             own = next(place for place, chart in enumerate(chronology.charts) if chart.name == name)
             return place_in_file(chronology, ("charts", own, *rest))
+        case ("background", int(number), *rest):
+            what = public.background[number].what
+            own = next(place for place, band in enumerate(chronology.background) if band.what == what)
+            return place_in_file(chronology, ("background", own, *rest))
     return place_in_file(chronology, location)
 
 

@@ -97,8 +97,10 @@ class _Scan:
     # ---- in the public texts -------------------------------------------------------------------------------
 
     def in_texts(self) -> Iterator[Problem]:
+        people = self.chronology.people
         for name, key, known in _hidden_names(self.chronology):
-            if known is not None:
+            # Two articles of one newspaper tell nothing of each other.
+            if known is not None and (key in people or known in people):
                 yield self._same(name, key, known)
         for location, text in texts(self.public):
             for number in self._named(text):

@@ -93,7 +93,7 @@ _ARABIC_PREFIXES = (
 )  # fmt: skip
 _CYRILLIC_VOWELS, _LATIN_VOWELS = "аеиоуыэюяіәөұү", "aeiouy"
 _BETWEEN = re.compile(
-    r"(?:.\.|.{2,}(?:[oue]vna|ichna|[oue]vich|uli|kizi|[uo]gli|[uo]glu)|bin|bint|ibn|ben|al|el|بن|ابن|بنت|"
+    r"(?:.\.|.{2,}(?:[ioue]vna|ichna|[ioue]vich|uli|kizi|[uo]gli|[uo]glu)|bin|bint|ibn|ben|al|el|بن|ابن|بنت|"
     r"van|von|der|den|de|di|da|du|del|dela|dos|das|la|le|ter|zu)$"
 )
 
