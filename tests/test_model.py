@@ -218,16 +218,17 @@ def test_the_line_to_paste_is_read() -> None:
         assert root["people"] == {name: "role"}
 
 
-BRACED = "title: t\npeople: {Ana: teacher}\nevents: [{when: 2022, what: Opens, who: Zed, said_by: Ana}]\n"
+BRACED = "title: t\npeople: {Ana: teacher}\nevents: [{when: 2022, what: Opens, who: Zed, said_by: Zed}]\n"
 
 
-def test_the_line_to_paste_goes_into_the_braces_of_people_where_they_are(tmp_path: Path) -> None:
+@pytest.mark.parametrize("braced", [BRACED, BRACED.replace("Ana: teacher", "")])
+def test_the_line_to_paste_goes_into_the_braces_of_people_where_they_are(braced: str, tmp_path: Path) -> None:
     file = tmp_path / "braced.yaml"
-    file.write_text(BRACED, encoding="utf-8")
-    _, [problem] = load(file)
+    file.write_text(braced, encoding="utf-8")
+    _, [problem, *_] = load(file)
     before, pasted = problem.suggestion.partition("  (")[0].split(":  ")
     assert before == "Add before the } of people"
-    file.write_text(BRACED.replace("}\n", f"{pasted}}}\n", 1), encoding="utf-8")
+    file.write_text(braced.replace("}\n", f"{pasted}}}\n", 1), encoding="utf-8")
     assert not load(file)[1]
 
 

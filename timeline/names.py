@@ -38,11 +38,12 @@ class Names:
             for name in {key, *_names_in(raw)}:
                 self._keys.setdefault(_folded(name), set()).add(key)
         self._quoted = {bare: key for key in self._written if (bare := _unquoted(key)) != key}
-        self._in_braces = frozenset(
-            part
+        self._in_braces = {
+            part: "," if raw else ""
             for part, raw in (("people", people), ("sources", sources))
-            if raw and getattr(raw, "flow", False)
-        )
+            if getattr(raw, "flow", False)
+        }
+        """What parts a new entry from those that are there, where the file has them in braces."""
         self._remedies: dict[tuple[str, str], str] = {}
 
     def key(self, name: str) -> str:
@@ -113,7 +114,9 @@ class Names:
 
     def _placed(self, entries: str, part: str) -> str:
         """Where `entries` go: before the brace of `people: {…}`, else in lines below it."""
-        return f"{f'before the }} of {part}:  ,' if part in self._in_braces else f'under {part}: '} {entries}"
+        if part not in self._in_braces:
+            return f"under {part}:  {entries}"
+        return f"before the }} of {part}:  {' '.join(filter(None, (self._in_braces[part], entries)))}"
 
     def _nearest(self, name: str) -> str | None:
         """The key whose name is spelt nearly so, or has all the words of `name`: a surname alone."""
