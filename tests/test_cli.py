@@ -445,9 +445,12 @@ def test_one_output_asked_for_twice_is_written_once(file: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, f"Wrote {svg}\n")
 
 
-@pytest.mark.parametrize("kind", ["folder", "itself", "twice"])
+@pytest.mark.parametrize("kind", ["folder", "itself", "twice", "behind a link"])
 def test_where_no_file_can_be_written(file: Path, kind: str) -> None:
-    svg = file.parent / "a.svg"
+    svg, notes = file.parent / "a.svg", file.parent / "notes.txt"
+    notes.write_text("mine", encoding="utf-8")
+    if kind == "behind a link":
+        svg.symlink_to(notes)
     if kind == "folder":
         svg.mkdir()
     if kind == "itself":
@@ -457,7 +460,8 @@ def test_where_no_file_can_be_written(file: Path, kind: str) -> None:
         (file.parent / "x").mkdir()
     result = run("export", file, *outputs)
     assert result.exit_code == 2
-    assert not svg.is_file() or svg.read_text(encoding="utf-8") == SMALL
+    assert not svg.is_file() or svg.read_text(encoding="utf-8") in (SMALL, "mine")
+    assert notes.read_text(encoding="utf-8") == "mine"
 
 
 def test_a_link_stays_a_link_and_permissions_stay(file: Path) -> None:

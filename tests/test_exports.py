@@ -343,14 +343,20 @@ def test_markdown_begins_no_list_with_a_text(subtitle: str, written: str) -> Non
 def test_a_reply_is_printed_with_the_accusation() -> None:
     claim = {"said_by": "aset", "what": "Beaten", "against": "police", "when": "2022-01-05", "id": "beaten"}
     reply = {"to": "police", "asked": "2022-02-01", "answer": "We did not"}
-    for given_reply, text in (
-        ({"reply": reply}, "Reply (Police, asked 1 February 2022): “We did not”"),
-        ({"reply": {"to": "police"}}, "Police: No reply recorded."),
-        ({}, "No reply recorded."),
+    for given_reply, text, in_table in (
+        (
+            {"reply": reply},
+            "Reply (Police, asked 1 February 2022): “We did not”",
+            "Police, asked 1 February 2022: We did not",
+        ),
+        ({"reply": {"to": "police"}}, "Police: No reply recorded.", "Police: No reply recorded"),
+        ({}, "No reply recorded.", ""),
     ):
-        assert f"Aset Abishev says: Beaten. {text}\n" in printed(
-            "a.txt", RAW | {"events": [claim | given_reply]}
-        )
+        raw = RAW | {"events": [claim | given_reply]}
+        assert f"Aset Abishev says: Beaten. {text}\n" in printed("a.txt", raw)
+        if given_reply:
+            [row] = csv.DictReader(io.StringIO(printed("a.csv", raw).removeprefix("\ufeff")))
+            assert row["reply"] == in_table
 
 
 @pytest.mark.parametrize(

@@ -33,9 +33,10 @@ def index(
     """The page; `sizes` are the bytes of each file, by its path in the folder."""
     title = listing.HTML.words(public.title)
     alone = public.title if len(charts) == 1 else None
+    whose = escape(wording.message("For the desk. In an article, readers see the chart alone."))
     body = "\n".join(
         [
-            f"<main>\n<h1>{title}</h1>",
+            f'<main>\n<h1>{title}</h1>\n<p class="muted">{whose}</p>',
             *_contents(charts),
             *(
                 part

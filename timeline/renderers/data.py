@@ -12,7 +12,7 @@ from typing import Any
 
 from timeline.dates import When
 from timeline.dates.civil import wall_time
-from timeline.model import Claim, Event, Link, Status
+from timeline.model import Claim, Event, Link, Reply, Status
 from timeline.publish import PublicChronology
 from timeline.wording import Wording
 
@@ -50,6 +50,14 @@ class _Row:
             for name, implied in names
         )
 
+    def reply(self, reply: Reply) -> str:
+        """What was answered, or that nothing is recorded, after who was asked, and when."""
+        message, date = self.wording.message, self.wording.date
+        asked = message("asked {date}", date=date(reply.asked)) if reply.asked else ""
+        whom = self.wording.joined([self.names(reply.to), asked])
+        told = reply.answer or message("No reply recorded")
+        return f"{whom}: {told}" if whom else told
+
     def located(self, parts: Iterable[tuple[str, str | None]]) -> str:
         named = ((self.public.party(key).name, place) for key, place in parts)
         return "; ".join(f"{name} ({place})" if place else name for name, place in named)
@@ -81,9 +89,7 @@ COLUMNS: Mapping[str, Callable[[_Row], object]] = {
     "figures": lambda row: "; ".join(
         f"{each.name}: {each.value} {each.unit or ''}".strip() for each in row.claim.figures
     ),
-    "reply": lambda row: "; ".join(
-        reply.answer or row.wording.message("No reply recorded") for reply in row.claim.reply
-    ),
+    "reply": lambda row: "; ".join(map(row.reply, row.claim.reply)),
     "source": lambda row: row.located((citation.id, citation.locator) for citation in row.claim.source),
     "url": lambda row: "; ".join(_addresses(row)),
     "tags": lambda row: "; ".join(row.event.tags),
