@@ -45,8 +45,11 @@ def runs(text: str) -> Iterator[list[list[str]]]:
                 yield [words(part) for part in run.split()]
 
 
-def shared(text: str) -> Iterator[list[str]]:
-    """Pairs of words that are one name between them: Ada Lund of “Ada and Bo Lund”, “Ada Berg, née Lund”."""
+def shared(text: str, *, turned: bool) -> Iterator[list[str]]:
+    """Pairs of words that are one name between them: Ada Lund of “Ada and Bo Lund”, “Ada Berg, née Lund”.
+
+    `turned`: the surname first, too, of “Lund Bo and Ada”; but “Ada Berg and Lund” are two surnames.
+    """
     if not _HAS_COMPANY.search(text):
         return
     for run in _COMPANY.findall(text):
@@ -55,6 +58,7 @@ def shared(text: str) -> Iterator[list[str]]:
         for alone in (each[0] for each in named if len(each) == 1):
             for family in families:
                 yield [*words(alone), *words(family)]
-                yield [*words(family), *words(alone)]
+                if turned:
+                    yield [*words(family), *words(alone)]
     for name, born in _BORN.findall(text):
         yield from ([*words(part), *words(born)] for part in name.split())

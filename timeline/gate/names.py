@@ -122,13 +122,16 @@ class Watchlist:
                     found.add(name)
         return found
 
-    def in_text(self, text: str) -> set[int]:
-        """The numbers of the names that stand in a text, in any order, in disguise or with others between."""
+    def in_text(self, text: str, *, turned: bool = True) -> set[int]:
+        """The numbers of the names that stand in a text, in any order, in disguise or with others between.
+
+        `turned`: also where the last of its words stands alone, as `shared` says.
+        """
         if not self.written:
             return set()
         parts = words(text)
         found = self.found(parts) | self.disguised(text) | self.undivided(text) | self._apart(text)
-        found |= self._in_company(text)
+        found |= self._in_company(text, turned)
         alone = [part for part in parts if not part.isdigit()]
         return found | self._run_together.get(alone[0], set()) if len(alone) == 1 else found
 
@@ -152,9 +155,9 @@ class Watchlist:
                         found |= {each for each in pair if self._may_be_apart(each, run[first][0])}
         return found
 
-    def _in_company(self, text: str) -> set[int]:
+    def _in_company(self, text: str, turned: bool) -> set[int]:
         """Those whose surname is said once for several, as "Ada and Bo Lund", or is that of their birth."""
-        found = (self.found(pair, any_order=False) for pair in shared(text))
+        found = (self.found(pair, any_order=False) for pair in shared(text, turned=turned))
         return {each for some in found for each in some if self._sizes[each] > 1}
 
     def _may_be_apart(self, number: int, word: str) -> bool:

@@ -112,11 +112,12 @@ class _Scan:
             for id_ in sorted(self.desk.ids_in(text)):
                 yield self._there(location, self._id(id_))
 
-    def _named(self, text: str) -> Sequence[int]:
+    def _named(self, text: str, *, turned: bool = True) -> Sequence[int]:
         """The withheld names in a text, however it may be read."""
         if not self.names.written:
             return ()
-        return sorted({number for each in read_as(text) for number in self.names.in_text(each)})
+        found = (self.names.in_text(each, turned=turned) for each in read_as(text))
+        return sorted({number for numbers in found for number in numbers})
 
     def _there(self, location: Location, problem: Problem) -> Problem:
         place = place_of_public(self.chronology, self.public, location)
@@ -157,10 +158,11 @@ class _Scan:
     def _is_word(self, number: int, text: str) -> bool:
         """Whether a name in a text is most likely a word: small, in a text that has capitals.
 
-        One of several words is most likely two names where a headline has a word between them.
+        One of several words is most likely two names where a headline has a word between them, or where the
+        last stands alone: “Ada Berg and Lund”.
         """
         if self.names.size(number) > 1:
-            return number not in self._named(as_sentence(text))
+            return number not in self._named(as_sentence(text), turned=False)
         if not may_be_ordinary(self.names.written[number]):
             return False
         return number not in self._named(without_ordinary(text))
