@@ -184,6 +184,7 @@ def test_few_events_without_room_are_named_and_a_highlight_keeps_one(tmp_path: P
     file.write_text(f"title: Five\npeople:\n{people}events:\n{events}", encoding="utf-8")
     told = run("export", file, "-o", social, "--preset", "social").output
     [left] = re.findall(r"a\.svg has no room for “(.*)”, and says how many it shows", told)
+    assert left != f"{what}, 4", "how a story ends is no detail"
     done = publish(file, tmp_path / "out", "--base-url", BASE)
     assert f"have room in social.png (4, without “{left}”)" in done.output
     file.write_text(file.read_text().replace(f"'{left}'", f"'{left}', highlight: true"), encoding="utf-8")

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from timeline.publish import PublicChronology
     from timeline.wording import Wording
 
+WITHOUT_ADDRESS = (
+    "Without --base-url a frame or picture pasted into an article leads nowhere: add it with the address "
+    "that this folder will have. The drawing in the page needs none."
+)
+
 
 @click.command(
     epilog=examples(
@@ -112,7 +117,7 @@ def _remind(publication: Publication, files: Mapping[str, bytes]) -> None:
     if ALLOWED in files:
         click.echo(f"What was allowed stands in {ALLOWED}: for the desk, do not upload it.", err=True)
     if not publication.base.url:
-        click.echo("Without --base-url the addresses in snippets and oEmbed begin at this folder.", err=True)
+        click.echo(WITHOUT_ADDRESS, err=True)
 
 
 def _narrowed(files: Mapping[str, bytes], public: PublicChronology) -> Iterator[str]:

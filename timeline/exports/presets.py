@@ -84,9 +84,9 @@ def turns(public: PublicChronology, events: Sequence[str], chart: str) -> list[T
     """Events (ids, in the order of time) in turns, those that stay longest first.
 
     The highlights of the chart, then events that are highlights everywhere; then of each voice the first
-    event that is its own account alone, or else its next; then the others in the order of time. Events that
-    contradict one another stay or go together, and what is said of somebody comes only with what they deny:
-    an accusation is never parted from its denial.
+    event that is its own account alone, or else its next; then the last of all, as how a story ends is no
+    detail, and the others in the order of time. Events that contradict one another stay or go together, and
+    what is said of somebody comes only with what they deny: an accusation is never parted from its denial.
     """
     own = next((each for each in public.charts if each.name == chart), None)
     together = _together(public, events)
@@ -96,7 +96,7 @@ def turns(public: PublicChronology, events: Sequence[str], chart: str) -> list[T
         by_voice.setdefault(voice, []).append(together[id_])
     bold = (*(own.highlight if own else ()), *(id_ for id_ in events if public.by_id[id_].highlight))
     highlights = [(together[id_],) for id_ in bold if id_ in together]
-    others = dict.fromkeys((group,) for group in together.values())
+    others = dict.fromkeys((together[id_],) for id_ in (*events[-1:], *events))
     return [*highlights, *(tuple(groups[:TRIED]) for groups in by_voice.values()), *others]
 
 
