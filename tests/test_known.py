@@ -19,6 +19,8 @@ from timeline.model import Chronology, Event, Reading
 from timeline.readers import load
 from timeline.renderers.text import plain
 from timeline.themes import LIGHT
+from timeline.web import orders
+from timeline.web.document import File
 from timeline.wording import Wording
 
 EXAMPLE = Path(__file__).parent.parent / "data" / "events.yaml"
@@ -259,6 +261,34 @@ def test_the_day_on_which_somebody_unknown_spoke_cannot_be_found_by_days(hidden:
         )
         assert early == late
     assert early != at_the_end_of("2022-01-10", "2022-01-09", later=False)
+
+
+@pytest.mark.parametrize("stamped", [True, False])
+def test_the_app_hands_on_what_the_command_does(tmp_path: Path, stamped: bool) -> None:
+    """By what readers are told, and so with a question that may have been asked by then."""
+    asked = {"said_by": "afp", "against": "eva", "reply": {"to": "eva", "asked": "2022-01-15"}}
+    desk = {"said_by": "eva", "said": "2022-01-12", "visibility": "desk"}
+    raw = {
+        **BEGUN,
+        "people": {**BEGUN["people"], "eva": {"name": "Eva Lund", "alias": "A guard"}},
+        "sources": SOURCES,
+        "events": [
+            event("snap", **asked),
+            event("judged", status="disputed", claims=[{"said_by": "afp"}, desk]),
+        ],
+    }
+    path = tmp_path / "events.json"
+    path.write_text(json.dumps(raw | ({"as_known_on": "2022-01-10"} if stamped else {})), encoding="utf-8")
+    whole, problems = load(path)
+    assert not problems
+    known = as_known(whole, "2022-01-10")
+    public = edition(known, Wording("en"))
+    made = export(known, public, ["chart.json"], view_of(public), Style(900, LIGHT, Wording("en")))
+    document = File(path).seen({} if stamped else {"known": "2022-01-10"})
+    told = orders.made(document, {"what": "everything", "format": ".json"})[1]
+    assert json.loads(told) == json.loads(made["chart.json"])
+    assert b'"asked"' in told
+    assert b'"disputed"' in told
 
 
 def test_a_file_may_say_so_itself() -> None:

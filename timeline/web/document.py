@@ -39,6 +39,8 @@ class Document:
     """One reading of the file: what it says, what is wrong with it, and what the panels make of it."""
 
     chronology: Chronology
+    whole: Chronology
+    """All of the file, of which `chronology` may be what had been said by some day."""
     problems: tuple[Problem, ...]
     wording: Wording
     measure: Measure
@@ -57,7 +59,7 @@ class Document:
     def edition(self) -> PublicChronology | tuple[Problem, ...]:
         """What may be published, or why nothing may: made once, since it takes its time."""
         try:
-            return exports.edition(self._to_publish, self.wording)
+            return exports.edition(self.to_publish, self.wording)
         except exports.Refused as refused:
             return refused.problems
 
@@ -66,17 +68,14 @@ class Document:
         """The same without what is the desk's, whether or not a check blocks its publication."""
         public = self.edition
         if isinstance(public, tuple):
-            public = publish(self._to_publish, self.wording.message(NAME_WITHHELD))
+            public = publish(self.to_publish, self.wording.message(NAME_WITHHELD))
             public = public.read_from(self.chronology.path, {})  # its pictures lie beside the file
         return replace(self, chronology=public, today=self.today and self.today.for_readers)
 
     @property
-    def _to_publish(self) -> Chronology:
+    def to_publish(self) -> Chronology:
         """All of it, stamped: what had been said by a day follows, for readers, from what they are told."""
-        if self.today is None:
-            return self.chronology
-        stamp = {"as_known_on": self.chronology.as_known_on}
-        return self.today.chronology.model_copy(update=stamp)
+        return self.whole.model_copy(update={"as_known_on": self.chronology.as_known_on})
 
     def as_known(self, day: str) -> Document:
         """The same as it stood at the end of a day; unchanged where the text is not one."""
@@ -194,12 +193,11 @@ class File:
         return stat.st_mtime_ns, stat.st_size, stat.st_ino, content
 
     def _document(self, stamp: Stamp) -> Document:
-        chronology, problems = load(self.path, limit=self._limit)
-        if chronology.as_known_on:
-            chronology = known_on(chronology, chronology.as_known_on)
+        whole, problems = load(self.path, limit=self._limit)
+        chronology = known_on(whole, whole.as_known_on) if whole.as_known_on else whole
         try:
             wording = Wording(chronology.language)
         except LanguageError as error:
             problems, wording = (*problems, Problem(str(error), file=self.path.name)), Wording("en")
         version = sha256(repr(stamp).encode()).hexdigest()[:12]
-        return Document(chronology, problems, wording, self._measure, self.path.name, version)
+        return Document(chronology, whole, problems, wording, self._measure, self.path.name, version)

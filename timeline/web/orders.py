@@ -50,7 +50,7 @@ def made(document: Document, asked: object, suffix: str = "") -> tuple[str, byte
     Raises:
         Refused, NotThere, LanguageError: as on the command line.
     """
-    order, chronology = Order.read(asked, document), document.chronology
+    order, chronology = Order.read(asked, document), document.to_publish
     wording = Wording(order.language)
     public = exports.edition(chronology, wording)
     if order.what == THIS_VIEW:

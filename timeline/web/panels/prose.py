@@ -114,7 +114,7 @@ def copy(document: Document, asked: object) -> dict[str, str]:
         return {}
     style = exports.Style(1000, LIGHT, document.wording)
     try:
-        made = exports.export(document.chronology, public, [name], read_view(asked, public), style)
+        made = exports.export(document.to_publish, public, [name], read_view(asked, public), style)
     except (exports.Refused, exports.NotThere):
         return {}
     return {"suffix": suffix, "text": made[name].decode()}
@@ -144,7 +144,7 @@ class _Text:
         """The entries of a part, if the gate lets its text pass as it would a file; else raises Refused."""
         part = self.events[first : first + PART]
         printed = exports.Made(self.printer.print(part, self.view.chart).encode())
-        exports.guarded(self.document.chronology, self.public, {"chronology.txt": printed})
+        exports.guarded(self.document.to_publish, self.public, {"chronology.txt": printed})
         return [_entry(event, self.printer.told(self.public.by_id[event])) for event in part]
 
     def rest(self, shown: int) -> list[Component]:
