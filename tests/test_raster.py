@@ -203,6 +203,14 @@ def test_few_events_fill_a_picture(tmp_path: Path, preset: str) -> None:
     assert "Source: Gazette" in words and "Source: Ana Berg, via Gazette" in words
 
 
+def test_how_a_story_ends_is_no_detail(tmp_path: Path) -> None:
+    """The last event of the example is “3 February or later”; the last of a certain day is the ministry’s."""
+    [svg] = export(EXAMPLE, tmp_path, ".svg", options=("--preset", "square"))
+    shown = {group.get("data-event") for group in ElementTree.parse(svg).iter(f"{SVG}g")}
+    assert "mfa-release" in shown
+    assert "article-update" not in shown
+
+
 def test_what_does_not_fit_goes_by_rule(tmp_path: Path) -> None:
     """Highlights stay, then one event of each voice; events that contradict one another stay together."""
     people = "".join(f"  p{number}: {{name: Person {number}, voice: family}}\n" for number in range(30))

@@ -96,8 +96,15 @@ def turns(public: PublicChronology, events: Sequence[str], chart: str) -> list[T
         by_voice.setdefault(voice, []).append(together[id_])
     bold = (*(own.highlight if own else ()), *(id_ for id_ in events if public.by_id[id_].highlight))
     highlights = [(together[id_],) for id_ in bold if id_ in together]
-    others = dict.fromkeys((together[id_],) for id_ in (*events[-1:], *events))
+    others = dict.fromkeys((together[id_],) for id_ in (*_end(public, events), *events))
     return [*highlights, *(tuple(groups[:TRIED]) for groups in by_voice.values()), *others]
+
+
+def _end(public: PublicChronology, events: Sequence[str]) -> Sequence[str]:
+    """The last event that happened by some known day: what is "3 February or later" ends nothing."""
+    dates = {id_: public.by_id[id_].date for id_ in events}
+    known = [id_ for id_, date in dates.items() if None not in (date.earliest_start, date.latest_end)]
+    return known[-1:]
 
 
 def _is_late(public: PublicChronology, event: Event) -> tuple[bool, bool]:
