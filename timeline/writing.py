@@ -108,10 +108,10 @@ def _target(path: Path) -> Path:
         target = _resolved(path)
         if not target.parent.is_dir():
             raise Unwritable(f"There is no folder {path.parent}. Make it first, or write another one.")
-        if target.exists() and target.suffix.lower() != path.suffix.lower():
-            raise Unwritable(f"{path} is a link to {target}, a file of another kind. Write another name.")
         if path.exists() and not path.is_file():  # of a stream, what is behind the path has no place
             raise Unwritable(f"{path} is not an ordinary file. Write another name.")
+        if target.exists() and target.suffix.lower() != path.suffix.lower():
+            raise Unwritable(f"{path} is a link to {target}, a file of another kind. Write another name.")
     return target
 
 
