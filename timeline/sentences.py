@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from timeline.checks.sourcing import origin_name, origins
+from timeline.dates import When
 from timeline.folding import words
-from timeline.model import Chronology, Claim, Event, Link, Person, Source
+from timeline.model import Chronology, Claim, Event, Figure, Link, Person, Source
 from timeline.wording import Wording
 
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their)\s+", re.IGNORECASE)
@@ -128,6 +129,34 @@ def denial(chronology: Chronology, wording: Wording, event: Event) -> str | None
         return wording.denial(names, single=_is_one(chronology, denied[0]))
     accused = {key for claim in event.accounts for key in claim.against}
     return None if accused.isdisjoint(chronology.denials) else ""
+
+
+def figure(chronology: Chronology, wording: Wording, count: Figure, date: Callable[[When], str]) -> str:
+    """What was counted, how many, by whom, and as of when, which `date` words."""
+    told = f"{count.name}: {wording.number(count.value)}" + (f" {count.unit}" if count.unit else "")
+    if count.counted_by:
+        name = chronology.party(count.counted_by).name
+        told += ", " + wording.message("counted by {name}", name=name)
+    return told + (", " + wording.message("as of {date}", date=date(count.as_of)) if count.as_of else "")
+
+
+def knows(wording: Wording, claim: Claim) -> str:
+    """How the first speaker knows, where the source says so; never more than it says."""
+    how = claim.said_by[0].knows if claim.said_by else None
+    told = {
+        "saw": wording.message("saw it, by this account"),
+        "heard": wording.message("heard it, by this account"),
+    }
+    return told[how] if how else ""
+
+
+def basis(wording: Wording, claim: Claim) -> str:
+    """Whether the date is stated outright, or derived and how."""
+    if claim.basis is None:
+        return ""
+    stated = claim.basis.kind == "stated"
+    kind = wording.message("stated outright") if stated else wording.message("derived")
+    return f"{kind}: {claim.basis.why}" if claim.basis.why else kind
 
 
 def _called(chronology: Chronology, link: Link | None) -> Callable[[str], bool]:

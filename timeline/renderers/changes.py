@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from timeline import sentences
 from timeline.diff import Aspect, Change, Comparison
-from timeline.model import Claim, Event, Figure
+from timeline.model import Claim, Event
 from timeline.renderers.listing import HTML
 from timeline.renderers.text import MARKDOWN, PLAIN, Markup, Printer
 from timeline.select import View, select
@@ -258,17 +259,6 @@ def _label(printer: Printer, event: Event, claim: Claim, own: bool) -> str:
     )
 
 
-def _figure(printer: Printer, figure: Figure) -> str:
-    value = f"{figure.name}: {printer.wording.number(figure.value)}"
-    value += f" {figure.unit}" if figure.unit else ""
-    if figure.counted_by:
-        name = printer.public.party(figure.counted_by).name
-        value += f", {printer.wording.message('counted by {name}', name=name)}"
-    if figure.as_of:
-        value += f", {printer.wording.message('as of {date}', date=printer.date(figure.as_of))}"
-    return value
-
-
 def _status(printer: Printer, event: Event, claim: Claim, own: bool) -> str:
     public = printer.public
     return printer.wording.status(public.status(claim) if own else public.event_status(event))
@@ -295,20 +285,6 @@ def _said(printer: Printer, _: Event, claim: Claim, __: bool) -> str:
     return printer.wording.said(chain, carriers)
 
 
-def _knows(printer: Printer, _: Event, claim: Claim, __: bool) -> str:
-    knows, word = claim.said_by[0].knows if claim.said_by else None, printer.wording.message
-    told = {"saw": word("saw it, by this account"), "heard": word("heard it, by this account")}
-    return told[knows] if knows else ""
-
-
-def _basis(printer: Printer, _: Event, claim: Claim, __: bool) -> str:
-    if claim.basis is None:
-        return ""
-    word = printer.wording.message
-    kind = word("stated outright") if claim.basis.kind == "stated" else word("derived")
-    return f"{kind}: {claim.basis.why}" if claim.basis.why else kind
-
-
 def _cited(printer: Printer, _: Event, claim: Claim, __: bool) -> str:
     return "; ".join(printer.citation(each.id, each.locator) for each in claim.source)
 
@@ -327,13 +303,15 @@ _VALUES: Mapping[Aspect, Callable[[Printer, Event, Claim, bool], str]] = {
     "source": _cited,
     "status": _status,
     "place": lambda _, event, claim, own: (claim.where if own else event.where) or "",
-    "figures": lambda printer, _, claim, __: "; ".join(_figure(printer, each) for each in claim.figures),
+    "figures": lambda printer, _, claim, __: "; ".join(
+        sentences.figure(printer.public, printer.wording, each, printer.date) for each in claim.figures
+    ),
     "people": _people,
     "accused": lambda printer, _, claim, __: printer.wording.list(
         [printer.public.party(key).name for key in claim.against]
     ),
     "reply": _reply,
     "said": lambda printer, _, claim, __: printer.date(claim.said) if claim.said else "",
-    "knows": _knows,
-    "basis": _basis,
+    "knows": lambda printer, _, claim, __: sentences.knows(printer.wording, claim),
+    "basis": lambda printer, _, claim, __: sentences.basis(printer.wording, claim),
 }

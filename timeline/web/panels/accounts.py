@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from timeline import sentences
 from timeline.checks.sourcing import agreeing, origin_name, origins
-from timeline.model import Checked, Citation, Claim, Event, Figure, Link, Reply
+from timeline.model import Checked, Citation, Claim, Event, Link, Reply
 from timeline.signatures import standing
 from timeline.web.attributes import aria
 from timeline.web.document import Document
@@ -130,26 +130,18 @@ def _facts(document: Document, event: Event, claim: Claim) -> Iterator[Fact]:
     own_date = claim.when if event.claims and claim.when != event.date else None
     own_place = claim.where if event.claims and claim.where != event.where else None
     yield word("Who says so"), _chain(document, claim)
-    yield word("How they know"), _knows(document, claim)
+    yield word("How they know"), _text(sentences.knows(wording, claim))
     yield word("Said of"), _text(wording.list([chronology.party(key).name for key in claim.against]))
     yield word("Said on"), _text(wording.date(claim.said) if claim.said else "")
     yield word("Its date"), _text(wording.date(own_date) if own_date else "")
     yield word("Its place"), _text(own_place)
-    yield word("Date is"), _text(_basis(document, claim))
-    yield word("Figures"), _listed(_figure(document, figure) for figure in claim.figures)
+    yield word("Date is"), _text(sentences.basis(wording, claim))
+    figures = (sentences.figure(chronology, wording, each, wording.date) for each in claim.figures)
+    yield word("Figures"), _listed(figures)
     yield word("Source"), _listed(_cited(document, citation) for citation in claim.source)
     if event.claims:
         yield word("Reply"), _listed(_reply(document, reply) for reply in claim.reply)
     yield word("Checked"), _checked(document, claim) if event.claims else []
-
-
-def _basis(document: Document, claim: Claim) -> str:
-    """Whether the date is stated outright, or derived and how."""
-    if claim.basis is None:
-        return ""
-    word = document.wording.message
-    basis = word("stated outright") if claim.basis.kind == "stated" else word("derived")
-    return f"{basis}: {claim.basis.why}" if claim.basis.why else basis
 
 
 def _common(document: Document, event: Event) -> Iterator[Fact]:
@@ -178,14 +170,6 @@ def _text(text: str | None) -> Content:
 def _listed(items: Iterable[str | Content]) -> Content:
     found = [html.Li(item if isinstance(item, str) else list(item)) for item in items]
     return [html.Ul(found)] if found else []
-
-
-def _knows(document: Document, claim: Claim) -> Content:
-    """How the first speaker knows, where the source says so; never more than it says."""
-    word, knows = document.wording.message, claim.said_by[0].knows if claim.said_by else None
-    if knows is None:
-        return []
-    return [word("saw it, by this account") if knows == "saw" else word("heard it, by this account")]
 
 
 def _checked(document: Document, account: Event | Claim) -> Content:
@@ -230,14 +214,6 @@ def _reply(document: Document, reply: Reply) -> str:
     whom = document.wording.joined([names, asked])
     answer = f"“{reply.answer}”" if reply.answer else word("no reply recorded")
     return word("{whom}: {answer}", whom=whom, answer=answer) if whom else answer
-
-
-def _figure(document: Document, figure: Figure) -> str:
-    word, wording = document.wording.message, document.wording
-    value = f"{figure.name}: {wording.number(figure.value)}" + (f" {figure.unit}" if figure.unit else "")
-    if figure.counted_by:
-        value += ", " + word("counted by {name}", name=document.chronology.party(figure.counted_by).name)
-    return value + (", " + word("as of {date}", date=wording.date(figure.as_of)) if figure.as_of else "")
 
 
 def _cited(document: Document, citation: Citation) -> Content:
