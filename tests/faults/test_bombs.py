@@ -150,7 +150,7 @@ LARGE = (
     Bomb("a figure of thousands of commas", lambda n: event(figures=f"{{killed: '{'9,' * n}'}}"), SOUND),
     Bomb("an infinite figure", lambda n: event(figures=f"{{killed: 1e{'9' * 400}, hurt: .inf, lost: .nan}}"), SOUND),
     Bomb("a time zone of megabytes", lambda n: top(f"timezone: {'A/' * n}\n"), "There is no time zone “A/A/"),
-    Bomb("an address of megabytes", lambda n: f"title: t\nsources: {{x: {{url: 'https://{'a.' * n}'}}}}\nevents:\n{EVENT}", "is no host that a link can lead to."),
+    Bomb("an address of megabytes", lambda n: f"title: t\nsources: {{x: {{url: 'https://{'a.' * (n + 100)}'}}}}\nevents:\n{EVENT}", "is no host that a link can lead to."),
     Bomb("a language of megabytes", lambda n: top(f"language: {'en_' * n}\n"), "is not a valid language."),
     Bomb("a line of nothing but space", lambda n: event().replace("what: a", f"what: a{' ' * 50 * n}b"), TOO_LONG.format("what", f"{50 * N + 2:,}")),
 )  # fmt: skip
