@@ -21,6 +21,7 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import Result
 from commands import run
+from pydantic_core import SchemaValidator
 from serving import free_port
 
 from benchmarks.shapes import SHAPES
@@ -472,6 +473,26 @@ def test_a_link_stays_a_link_and_permissions_stay(file: Path) -> None:
     assert link.is_symlink()
     assert real.read_bytes().startswith(b"<svg")
     assert real.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize(
+    ("stop", "code", "said"), [(SystemExit(143), 143, ""), (KeyboardInterrupt(), 130, "Stopped.\n")], ids=repr
+)
+def test_a_stop_while_pydantic_builds_a_model_is_a_stop(
+    file: Path, monkeypatch: pytest.MonkeyPatch, stop: BaseException, code: int, said: str
+) -> None:
+    """It makes an error of its own of whatever a signal raises in it."""
+
+    class Signalled:
+        def __repr__(self) -> str:
+            raise stop
+
+    def load(*_: object, **__: object) -> None:
+        SchemaValidator({"type": "literal", "expected": [Signalled()]})
+
+    monkeypatch.setattr("timeline.readers.load", load)
+    result = run("check", file)
+    assert (result.exit_code, result.stderr) == (code, said)
 
 
 def test_a_full_disk_leaves_everything_as_it_was(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

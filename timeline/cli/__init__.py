@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -37,6 +38,7 @@ REMEDIES = {
     errno.ENAMETOOLONG: "Write a shorter name.",
 }
 """What to do about what a disk refuses."""
+_STOP = re.compile(r"\b(?:SystemExit: (?P<code>\d+)|KeyboardInterrupt\b)")
 NO_MEMORY = "There is too little memory for this. Nothing was written. Close other programs, or show less."
 
 
@@ -74,6 +76,8 @@ class Commands(click.Group):
                 raise
             return _said(_disk(error), WRONG)
         except Exception as error:
+            if (stopped := _stopped_within(error)) is not None:
+                return stopped
             if os.environ.get("TIMELINE_TRACEBACK") and not isinstance(error, MemoryError | ImportError):
                 raise
             return _said(_fault(error), WRONG)
@@ -133,6 +137,14 @@ def _disk(error: OSError) -> str:
         return _failed(error)
     said = f"{error.filename}: {error.strerror or error}. Nothing was written."
     return f"{said} {REMEDIES.get(error.errno or 0, '')}".strip()
+
+
+def _stopped_within(error: Exception) -> int | None:
+    """The exit code of a stop of which pydantic, building a model, made an error of its own."""
+    found = _STOP.search(str(error)) if type(error).__name__ == "SchemaError" else None
+    if found is None:
+        return None
+    return int(found["code"]) if found["code"] else _said("Stopped.", STOPPED)
 
 
 def _fault(error: Exception) -> str:
