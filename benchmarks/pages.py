@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from benchmarks.growth import STEPS, Growth, Odd, Point
+from benchmarks.growth import STEPS, TOLERANCE, Growth, Odd, Point
 from benchmarks.measures import Measure
 from benchmarks.plots import growth_plot, memory_plot, ratio_plot
 from benchmarks.results import FILE, Results
@@ -190,7 +190,8 @@ def _just(growths: Sequence[Growth]) -> str:
 
 def _steepness(growths: Sequence[Growth]) -> str:
     steep = [STEPS[each.step] for each in growths if each.too_steep]
-    return f"Worse than that: {', '.join(steep)}." if steep else "Nothing is worse than that."
+    worse = f"worse than that by more than {TOLERANCE}, as times of one machine vary so much"
+    return f"{worse.capitalize()}: {', '.join(steep)}." if steep else f"Nothing is {worse}."
 
 
 def _ours(measure: Measure) -> str:
