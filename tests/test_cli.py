@@ -465,6 +465,15 @@ def test_where_no_file_can_be_written(file: Path, kind: str) -> None:
     assert notes.read_text(encoding="utf-8") == "mine"
 
 
+def test_a_chronology_may_be_a_link_to_a_file_of_any_name(file: Path) -> None:
+    """As in a store that names files by what is in them."""
+    stored = file.rename(file.parent / "8f3a")
+    file.symlink_to(stored)
+    assert run("ids", file).exit_code == 0
+    assert file.is_symlink()
+    assert "id:" in stored.read_text(encoding="utf-8")
+
+
 def test_a_link_stays_a_link_and_permissions_stay(file: Path) -> None:
     real, link = file.parent / "real.svg", file.parent / "link.svg"
     real.touch(mode=0o640)

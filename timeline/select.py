@@ -24,8 +24,6 @@ FACETS: Columns = {  # the filters with values to choose from: fields of View, a
     "places": "place",
     "tags": "tags",
 }
-LATEST = int(np.iinfo(np.int64).max)
-"""What stands for an unknown instant: it comes last."""
 BY_CLAIM = ("voices", "fills", "statuses", "places")
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from timeline.checks.sourcing import origin_name, origins
 from timeline.dates import When
 from timeline.folding import words
-from timeline.model import Chronology, Claim, Event, Figure, Link, Person, Source
+from timeline.model import Chronology, Claim, Event, Figure, Link, Person, Reply, Source
 from timeline.wording import Wording
 
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their)\s+", re.IGNORECASE)
@@ -138,6 +138,13 @@ def figure(chronology: Chronology, wording: Wording, count: Figure, date: Callab
         name = chronology.party(count.counted_by).name
         told += ", " + wording.message("counted by {name}", name=name)
     return told + (", " + wording.message("as of {date}", date=date(count.as_of)) if count.as_of else "")
+
+
+def asked(chronology: Chronology, wording: Wording, reply: Reply, date: Callable[[When], str]) -> str:
+    """Who was asked, and when, which `date` words: "Police, asked 1 February 2022"; or empty."""
+    names = wording.list([chronology.party(key).name for key in reply.to])
+    when = wording.message("asked {date}", date=date(reply.asked)) if reply.asked else ""
+    return wording.joined([names, when])
 
 
 def knows(wording: Wording, claim: Claim) -> str:

@@ -110,8 +110,6 @@ def _target(path: Path) -> Path:
             raise Unwritable(f"There is no folder {path.parent}. Make it first, or write another one.")
         if path.exists() and not path.is_file():  # of a stream, what is behind the path has no place
             raise Unwritable(f"{path} is not an ordinary file. Write another name.")
-        if target.exists() and target.suffix.lower() != path.suffix.lower():
-            raise Unwritable(f"{path} is a link to {target}, a file of another kind. Write another name.")
     return target
 
 

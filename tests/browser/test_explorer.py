@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from browsing import Reader
 
 pytestmark = pytest.mark.browser
-GALLERY = Path(__file__).parent.parent / "gallery"
-INSIDE = """all => all.map(each => each.getBoundingClientRect())
-  .every(box => box.left >= 0 && box.right <= innerWidth)"""
 
 # The words that are marked within a part of the page.
 MARKED = """room => [...CSS.highlights.get('found')]

@@ -347,7 +347,8 @@ RIGHTS: tuple[
 
 
 @pytest.mark.skipif(
-    bool(ORDINARY) and not shutil.which("setpriv"), reason="an administrator who cannot be less"
+    bool(ORDINARY) and not shutil.which("setpriv"),
+    reason="root is refused nothing, and without setpriv cannot become somebody who is",
 )
 def test_rights_that_are_missing(desk: Path, tally: Any) -> None:
     lines = RIGHTS if ALL else RIGHTS[:1]

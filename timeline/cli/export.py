@@ -122,7 +122,7 @@ def export(
     allowing = allowances(allow, because)
     chronology = load_publishable(file, limit, allowing, "nothing was exported")
     with refusals_told("Export refused: nothing was written."):
-        _refuse_sources(file, chronology, places_for_files(dict.fromkeys(outputs)))
+        _refuse_losses(file, chronology, places_for_files(dict.fromkeys(outputs)))
         contents, told = _contents(chronology, outputs, Asked(**asked), allowing)
         for line in told:
             click.echo(one_line(line), err=not preview)
@@ -136,8 +136,8 @@ def export(
         click.echo(line, err=True)
 
 
-def _refuse_sources(file: Path, chronology: Chronology, places: Mapping[Path, Path]) -> None:
-    """What a chart is made of is never written over by it."""
+def _refuse_losses(file: Path, chronology: Chronology, places: Mapping[Path, Path]) -> None:
+    """What a chart is made of, and what is no chart behind a link, is never written over by it."""
     shown = {_behind_links(file.parent / each.file) for event in chronology.events for each in event.media}
     kept = {_behind_links(file.parent / each.text) for each in chronology.sources.values() if each.text}
     for output, place in places.items():
@@ -147,6 +147,9 @@ def _refuse_sources(file: Path, chronology: Chronology, places: Mapping[Path, Pa
             raise click.UsageError(f"{output} is a picture of the chronology. Write another name after -o.")
         if place in kept:
             raise click.UsageError(f"{output} is the stored text of a source. Write another name after -o.")
+        if place.exists() and place.suffix.lower() != output.suffix.lower():
+            linked = f"{output} is a link to {place}, a file of another kind."
+            raise click.UsageError(f"{linked} Write another name after -o.")
 
 
 def _behind_links(path: Path) -> Path:

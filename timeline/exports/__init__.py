@@ -151,7 +151,8 @@ def export_of(
 def unshown(extract: Extract, names: Iterable[str]) -> Mapping[str, Sequence[str]]:
     """By the name of a file, the ids of the events that its shape has no room for; where it has, nothing."""
     drawn = [name for name in names if extract.style.height and suffix_of(name) in DRAWINGS]
-    return dict.fromkeys(drawn, extract.unshown) if drawn and extract.unshown else {}
+    missing = extract.unshown if drawn else ()
+    return dict.fromkeys(drawn, missing) if missing else {}
 
 
 @dataclass(frozen=True, slots=True)

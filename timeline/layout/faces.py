@@ -29,8 +29,7 @@ NO_EMBEDDING, NO_CUTTING = 0x0002, 0x0100
 _UNWAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """How a file is opened so that of a pipe nobody waits for somebody to write into it."""
 _FAMILY = (1, 16)
-_NAMES = (*_FAMILY, 2, 3, 4, 6, 17, 21, 22, 25)
-"""Names in a font that say its family, and those that are made of it."""
+"""Names in a font that say its family."""
 
 
 class FontError(ValueError):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from timeline import sentences
 from timeline.dates import When
 from timeline.dates.civil import wall_time
 from timeline.model import Claim, Event, Link, Reply, Status
@@ -52,10 +53,8 @@ class _Row:
 
     def reply(self, reply: Reply) -> str:
         """What was answered, or that nothing is recorded, after who was asked, and when."""
-        message, date = self.wording.message, self.wording.date
-        asked = message("asked {date}", date=date(reply.asked)) if reply.asked else ""
-        whom = self.wording.joined([self.names(reply.to), asked])
-        told = reply.answer or message("No reply recorded")
+        whom = sentences.asked(self.public, self.wording, reply, self.wording.date)
+        told = reply.answer or self.wording.message("No reply recorded")
         return f"{whom}: {told}" if whom else told
 
     def located(self, parts: Iterable[tuple[str, str | None]]) -> str:

@@ -252,9 +252,7 @@ class Printer:
         return " ".join(answered) or self.markup.words(self.wording.message("No reply recorded."))
 
     def _reply(self, reply: Reply) -> str:
-        names = self.wording.list([self.public.party(key).name for key in reply.to])
-        asked = self.wording.message("asked {date}", date=self.date(reply.asked)) if reply.asked else ""
-        whom = self.markup.words(", ".join(part for part in (names, asked) if part))
+        whom = self.markup.words(sentences.asked(self.public, self.wording, reply, self.date))
         if not reply.answer:
             none = self.markup.words(self.wording.message("No reply recorded."))
             return f"{whom}: {none}" if whom else none

@@ -13,8 +13,6 @@ from timeline.tables import Frames
 from timeline.themes import Role
 from timeline.wording import Wording
 
-Instants = tuple[int | None, int | None, int | None, int | None]
-
 
 class DrawnAccount(NamedTuple):
     """One claim as it is drawn."""

@@ -209,9 +209,7 @@ def _link(document: Document, link: Link) -> list[str | Component]:
 def _reply(document: Document, reply: Reply) -> str:
     """Asked whom and when, and what they answered: "Port office, asked 1 Feb: no reply recorded"."""
     word = document.wording.message
-    names = document.wording.list([document.chronology.party(key).name for key in reply.to])
-    asked = word("asked {date}", date=document.wording.date(reply.asked)) if reply.asked else ""
-    whom = document.wording.joined([names, asked])
+    whom = sentences.asked(document.chronology, document.wording, reply, document.wording.date)
     answer = f"“{reply.answer}”" if reply.answer else word("no reply recorded")
     return word("{whom}: {answer}", whom=whom, answer=answer) if whom else answer
 
