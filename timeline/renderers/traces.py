@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple, Self, TypeVar, get_args
 
 from timeline.layout.shapes import DOTS, Point
@@ -150,13 +151,18 @@ def shape(pen: Pen, path: Path, digits: int) -> Trace:
 
 def _moves(contour: Contour, digits: int) -> str:
     """A contour in the words of SVG: Plotly takes the longer, the more of them there are."""
-    # A nested format takes twice as long, and there are ten thousands of points.
-    point = f"%.{digits}f,%.2f"
-    first, *rest = [point % (x, y) for x, y in contour.points]
-    if contour.curved:
+    template = _template(len(contour.points), contour.closed, contour.curved, digits)
+    return template % tuple([coordinate for point in contour.points for coordinate in point])
+
+
+@lru_cache(maxsize=256)
+def _template(points: int, closed: bool, curved: bool, digits: int) -> str:
+    """What a contour of so many points is written with; to make it anew takes longer than to fill it."""
+    first, *rest = [f"%.{digits}f,%.2f"] * points
+    if curved:
         rest = [" ".join(rest[place : place + 3]) for place in range(0, len(rest), 3)]
-    step = "C" if contour.curved else "L"
-    return f"M{first}{''.join(step + each for each in rest)}{'Z' if contour.closed else ''}"
+    step = "C" if curved else "L"
+    return f"M{first}{''.join(step + each for each in rest)}{'Z' if closed else ''}"
 
 
 def texts(pen: Pen, words: Lettering) -> Trace:

@@ -41,13 +41,6 @@ class Subject(NamedTuple):
     after: frozenset[str]
 
     @property
-    def when(self) -> tuple[float, float, str, bool]:
-        """Where it comes by its marks; the same of equal dates."""
-        low = min(_low(account.dated) for account in self.accounts)
-        high = max(_high(account.dated) for account in self.accounts)
-        return low, high, self.accounts[0].dated.exactness, self.uncertain
-
-    @property
     def bounds(self) -> tuple[object, ...]:
         """What makes two dates equal."""
         return self.accounts[0].dated
@@ -66,16 +59,25 @@ def subjects(chronology: Chronology, selection: Frames) -> list[Subject]:
         *(selection.events[name].tolist() for name in ("id", "time", "track", "voice", "fill", "status")),
         strict=True,
     )
-    found = []
+    found: list[tuple[Subject, tuple[float, float, str, bool]]] = []
+    first: dict[tuple[float, float, str, bool], int] = {}
     for id_, time, track, voice, fill, status in rows:
         if own := accounts.get(id_):
             known, role = chronology.by_id[id_], roles.get(voice, "neutral")
             uncertain, after = _is_uncertain(known), _comes_after(known)
-            found.append(Subject(id_, int(time), track, role, fill, status, tuple(own), uncertain, after))
-    first: dict[tuple[float, float, str, bool], int] = {}
-    for each in found:
-        first[each.when] = min(each.time, first.get(each.when, each.time))
-    return sorted(found, key=lambda each: (each.when[0], first[each.when], each.time))
+            subject = Subject(id_, int(time), track, role, fill, status, tuple(own), uncertain, after)
+            place = _place(subject)
+            found.append((subject, place))
+            first[place] = min(subject.time, first.get(place, subject.time))
+    found.sort(key=lambda each: (each[1][0], first[each[1]], each[0].time))
+    return [subject for subject, _ in found]
+
+
+def _place(subject: Subject) -> tuple[float, float, str, bool]:
+    """Where it comes by its marks; the same of equal dates."""
+    low = min([_low(account.dated) for account in subject.accounts])
+    high = max([_high(account.dated) for account in subject.accounts])
+    return low, high, subject.accounts[0].dated.exactness, subject.uncertain
 
 
 Drawn = TypeVar("Drawn")
