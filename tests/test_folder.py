@@ -237,7 +237,11 @@ def test_what_was_allowed_is_recorded(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
     done = publish(file, tmp_path / "out", "--allow", "accusation", "--because", "Two editors read it.")
     assert done.exit_code == 0, done.output
-    assert "accusation (line 18): Two editors read it." in (tmp_path / "out" / "allowed.txt").read_text()
+    assert "accusation (line 18): Two editors read it." in (tmp_path / "out.allowed.txt").read_text()
+    told = [
+        each for each in (tmp_path / "out").rglob("*") if each.is_file() and b"allowed" in each.read_bytes()
+    ]
+    assert not told, "readers are told that something was allowed"
     assert publish(file, tmp_path / "out", "--allow", "accusation", "--because", "Again.").exit_code == 0
 
 

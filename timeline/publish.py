@@ -163,7 +163,8 @@ class _Readers:
         self._nobody = Person(name=name_withheld, track=NO_TRACK)
         self._nobody_key = Free(self._keys.values()).take("withheld")
         self._origins = self._public_origins()
-        self._unknown = {key for key, person in chronology.people.items() if is_hidden(person)}
+        # Sources too: an exact date would tell that it was a paper that spoke, and no person.
+        self._unknown = {key for key, party in parties(chronology).items() if is_hidden(party)}
 
     def people(self, events: tuple[Event, ...]) -> dict[str, Person]:
         """The people readers may know, then the one who stands for all others, where an event names it."""
@@ -176,7 +177,7 @@ class _Readers:
 
     def event(self, event: Event, ids: frozenset[str]) -> Event:
         """A public event with everyone in it as readers may know them."""
-        coarse = not self._unknown.isdisjoint(references(event))
+        coarse = not self._unknown.isdisjoint(references(event, cited=False))
         changes = self._account(event, coarse)
         claims = tuple(_remade(claim, Claim, **self._account(claim, coarse)) for claim in event.claims)
         changes["links"] = tuple(link for link in event.links if link.event in ids)

@@ -42,21 +42,26 @@ def names_of(party: Party) -> tuple[str, ...]:
     return (party.name, *party.aka) if isinstance(party, Person) else (party.title,)
 
 
-def references(value: object) -> Iterator[str]:
-    """The keys of all people and sources that a value, or anything in it, names."""
+def references(value: object, *, cited: bool = True) -> Iterator[str]:
+    """The keys of all people and sources that a value, or anything in it, names; `cited`: of papers, too."""
     match value:
         case tuple():
             for item in value:
-                yield from references(item)
-        case Role(id=str(key)) | Link(id=str(key)) | Citation(id=str(key)) | Figure(counted_by=str(key)):
+                yield from references(item, cited=cited)
+        case Role(id=str(key)) | Link(id=str(key)) | Figure(counted_by=str(key)):
             yield key
+        case Citation(id=str(key)):
+            yield from (key,) if cited else ()
         case Reply():
             yield from value.to
         case Chart():
             yield from value.people
         case Band():
-            yield from references(value.source)
+            yield from references(value.source, cited=cited)
         case Event() | Claim():
             yield from value.against
-            yield from references((*value.said_by, *value.via, *value.source, *value.reply, *value.figures))
-            yield from references((*value.who, *value.claims)) if isinstance(value, Event) else ()
+            named = (*value.said_by, *value.via, *value.source, *value.reply, *value.figures)
+            yield from references(named, cited=cited)
+            yield from (
+                references((*value.who, *value.claims), cited=cited) if isinstance(value, Event) else ()
+            )

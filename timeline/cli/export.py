@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.editions import public_edition, refusals_told
-from timeline.cli.options import ALLOW, BECAUSE, FILE, FONT, LIMIT, PLACE, THEME, allowances, examples
+from timeline.cli.options import (
+    ALLOW,
+    BECAUSE,
+    FILE,
+    FONT,
+    LIMIT,
+    PLACE,
+    THEME,
+    allowances,
+    examples,
+    record_of,
+)
 from timeline.cli.progress import doing
 from timeline.cli.reading import load_publishable
 from timeline.cli.telling import CHOOSING, count, heavy, identifies, one_line, titles
@@ -180,7 +191,7 @@ def _contents(
         made = exports.export_of(chronology, extract, names.values(), allowing)
     contents = {output: made[name] for output, name in names.items()}
     record = exports.allowed(chronology, public, allowing).encode()
-    contents |= {_record_of(output): record for output in names if record}
+    contents |= {record_of(output): record for output in names if record}
     missing = _unshown(public, exports.unshown(extract, names.values()))
     return contents, [*identifies(exports.identifying(chronology, public), wording), *missing]
 
@@ -202,8 +213,3 @@ def _refuse_sizes(asked: Asked) -> None:
         raise click.UsageError(
             f"--scale takes {SMALLEST_SCALE:g} to {LARGEST_SCALE:g} pixels of a PNG to one."
         )
-
-
-def _record_of(output: Path) -> Path:
-    """Where it is kept what was allowed for a file."""
-    return output.with_name(f"{output.name}.allowed.txt")

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.editions import public_edition, refusals_told
-from timeline.cli.options import ALLOW, BECAUSE, FILE, FONT, LIMIT, PLACE, THEME, allowances, examples
+from timeline.cli.options import (
+    ALLOW,
+    BECAUSE,
+    FILE,
+    FONT,
+    LIMIT,
+    PLACE,
+    THEME,
+    allowances,
+    examples,
+    record_of,
+)
 from timeline.cli.progress import doing
 from timeline.cli.reading import load_publishable, load_sound, questions
 from timeline.cli.telling import CHOOSING, count, heavy, identifies, one_line, titles
@@ -78,9 +89,9 @@ def publish(
     Each chart of FILE to embed, as SVG, PNG and PDF, as a list, with snippets to paste; the data; and a page
     that shows it all. The folder is written whole, or left as it was.
     """
-    from timeline.exports import identifying
+    from timeline.exports import allowed, identifying
     from timeline.folder import folder
-    from timeline.writing import place_for_folder, write_folder
+    from timeline.writing import place_for_folder, places_for_files, write_all, write_folder
 
     allowing = allowances(allow, because)
     replacing = _may_replace(output, replace)
@@ -88,11 +99,16 @@ def publish(
     old = load_sound(since, limit, f"{since} cannot be compared; nothing was published") if since else None
     with refusals_told("Publication refused: nothing was written."):
         place_for_folder(output, replacing=replacing)
+        record = record_of(output)
+        if allowing:
+            places_for_files([record])
         publication = _publication(chronology, allowing, old, output.resolve().name, **asked)
         with doing("Making files") as counted:
             files = folder(publication, counted)
         for line in identifies(identifying(chronology, publication.public), publication.style.wording):
             click.echo(one_line(line), err=True)
+        if told := allowed(publication.chronology, publication.public, allowing):
+            write_all({record: told.encode()})
         write_folder(
             output,
             files,
@@ -102,6 +118,10 @@ def publish(
     charts = count(len(publication.public.charts) or 1, "chart")
     done = f"{'Replaced' if replacing else 'Wrote'} {output}"
     click.echo(one_line(f"{done}: {charts}, {count(len(files), 'file')}"))
+    if told:
+        click.echo(
+            one_line(f"What was allowed stands in {record}: for the desk, do not upload it."), err=True
+        )
     _remind(publication, files)
     if open_still := questions(chronology):
         asked_still = f"The checks ask {count(open_still, 'question')}: timeline check {file}"
@@ -110,12 +130,8 @@ def publish(
 
 def _remind(publication: Publication, files: Mapping[str, bytes]) -> None:
     """What to think of before the folder is uploaded."""
-    from timeline.folder import ALLOWED
-
     for line in (*heavy(files), *_narrowed(files, publication.public)):
         click.echo(line, err=True)
-    if ALLOWED in files:
-        click.echo(f"What was allowed stands in {ALLOWED}: for the desk, do not upload it.", err=True)
     if not publication.base.url:
         click.echo(WITHOUT_ADDRESS, err=True)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from timeline.exports import FORMATS, Allowance, Made, NotThere, Style, allowed, guarded
+from timeline.exports import FORMATS, Allowance, Made, NotThere, Style, guarded
 from timeline.exports.formats import Extract, Unmakeable, embed_page
 from timeline.folder import manifest
 from timeline.folder.addresses import AddressError, Base
@@ -25,14 +25,12 @@ from timeline.publish import PublicChronology
 from timeline.select import View
 
 __all__ = [
-    "ALLOWED", "AddressError", "Base", "Existing", "Publication", "folder", "found", "narrowed", "packed",
+    "AddressError", "Base", "Existing", "Publication", "folder", "found", "narrowed", "packed",
 ]  # fmt: skip
 DATA = {"claims.csv": ".csv", "events.json": ".json"}
 """The files of everything public, and their formats."""
 ROOT = "../../"
 """The whole folder, seen from a file of a chart."""
-ALLOWED = "allowed.txt"
-"""What went out although it was refused: for the desk, not for the web server."""
 Progress = Callable[[int, int, str], None]
 """Is told how many files there are already, how many there will be, and which is next."""
 
@@ -78,12 +76,9 @@ def folder(publication: Publication, progress: Progress | None = None) -> Mappin
     shown = [(each.drawn, each.snippets) for each in pages]
     head = pages[0].card("index.html", public.title).tags
     made["index.html"] = Made(index(public, shown, sizes, style.wording, style.theme, style.measure, head))
-    allowances = publication.allowances
     address = publication.base.url
     places = (publication.name, address)
-    files = dict(guarded(publication.chronology, public, made, allowances, places))
-    if record := allowed(publication.chronology, public, allowances):
-        files[ALLOWED] = record.encode()
+    files = guarded(publication.chronology, public, made, publication.allowances, places)
     written = manifest.manifest(public.title, address, charts, files)
     return {**files, manifest.NAME: written}
 
