@@ -106,7 +106,7 @@ def day_of(text: str, zone: str) -> When:
 def carriers(chronology: Chronology, claim: Claim) -> Iterator[Source]:
     """The sources that say, pass on or print an account."""
     named: Iterable[str | None] = (
-        *(link.id for link in (*claim.said_by, *claim.via)),
+        *(link.id for link in claim.whole_chain),
         *(citation.id for citation in claim.source),
     )
     for key in dict.fromkeys(named):

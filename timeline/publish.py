@@ -133,9 +133,7 @@ def _voices(
     events: Sequence[Event],
 ) -> dict[str, Voice]:
     """The voices in which somebody speaks to readers: the others may be those of the withheld."""
-    chains = (
-        link for event in events for account in event.accounts for link in (*account.said_by, *account.via)
-    )
+    chains = (link for event in events for account in event.accounts for link in account.whole_chain)
     heard = {link.voice for link in chains} | {each.voice for each in people.values()}
     heard |= {each.voice for each in sources.values()}
     return {key: voice for key, voice in chronology.voices.items() if key in heard}
@@ -225,7 +223,7 @@ class _Readers:
 
     def _coarse(self, account: Event | Claim) -> dict[str, object]:
         """When, where and when said, less exactly: somebody is in it whom readers may not know."""
-        said = account.said and self._coarse_saying(account.said, (*account.said_by, *account.via))
+        said = account.said and self._coarse_saying(account.said, account.whole_chain)
         when = to_day(account.when) if account.when else None
         return {"when": when, "where": broader(account.where), "said": said}
 

@@ -54,8 +54,10 @@ class View:
     within: View | None = None
 
     @classmethod
-    def of(cls, chart: Chart) -> Self:
-        """The view that a named chart asks for."""
+    def of(cls, chart: Chart | None) -> Self:
+        """The view that a named chart asks for; of everything without one."""
+        if chart is None:
+            return cls()
         period = (chart.period.earliest_start, chart.period.latest_end) if chart.period else None
         return cls(
             chart=chart.name, events=chart.events, people=chart.people, tags=chart.tags, period=period,

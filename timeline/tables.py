@@ -282,7 +282,7 @@ def _searched(event: Event, names: Mapping[str, str]) -> Iterator[str]:
 def _searched_claim(claim: Claim, names: Mapping[str, str]) -> Iterator[str]:
     yield from (claim.what or "", claim.label or "", claim.where or "", claim.note or "")
     yield from (quote.text for quote in claim.quote)
-    yield from (link.unnamed or names[link.id or ""] for link in (*claim.said_by, *claim.via))
+    yield from (link.unnamed or names[link.id or ""] for link in claim.whole_chain)
     yield from (names[key] for key in claim.against)
     yield from (f"{names[citation.id]} {citation.locator or ''}" for citation in claim.source)
     yield from (f"{figure.name} {figure.value} {figure.unit or ''}" for figure in claim.figures)

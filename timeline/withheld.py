@@ -60,7 +60,7 @@ def references(value: object, *, cited: bool = True) -> Iterator[str]:
             yield from references(value.source, cited=cited)
         case Event() | Claim():
             yield from value.against
-            named = (*value.said_by, *value.via, *value.source, *value.reply, *value.figures)
+            named = (*value.whole_chain, *value.source, *value.reply, *value.figures)
             yield from references(named, cited=cited)
             yield from (
                 references((*value.who, *value.claims), cited=cited) if isinstance(value, Event) else ()

@@ -87,7 +87,7 @@ def _worded(chronology: Chronology, told: Told, language: Language) -> Iterator[
 
 def _says_another(title: str, chronology: Chronology, told: Told) -> str:
     """The name of whom a title's “…, the driver says” calls, where somebody else says so; else empty."""
-    chain = (*told.claim.said_by, *told.claim.via)
+    chain = told.claim.whole_chain
     speaker = _SAYS_WHO.search(title)
     if not speaker or not told.claim.said_by or any(link.unnamed for link in chain):
         return ""
@@ -114,7 +114,7 @@ def _has_whose(title: str, chronology: Chronology, told: Told, language: Languag
 
 def _names_speaker(title: str, chronology: Chronology, told: Told) -> bool:
     """Whether a title says whose account it is by a speaker's name before a colon or after a dash."""
-    names = {words(chronology.name(link)) for link in (*told.claim.said_by, *told.claim.via)}
+    names = {words(chronology.name(link)) for link in told.claim.whole_chain}
     parts = re.split(r"[:–—|]", title)
     return len(parts) > 1 and any(words(part) in names for part in (parts[0], parts[-1]))
 

@@ -124,7 +124,7 @@ def _published(chronology: Chronology, told: Told) -> When | None:
     if claim.said and claim.said.earliest_start is not None and claim.said.latest_end is not None:
         return claim.said
     keys = [citation.id for citation in claim.source] or [
-        link.id or "" for link in reversed((*claim.said_by, *claim.via))
+        link.id or "" for link in reversed(claim.whole_chain)
     ]
     dates = [chronology.sources[key].published for key in keys if key in chronology.sources]
     known = next((date for date in dates if date), None)

@@ -87,7 +87,7 @@ def _accusations(chronology: Chronology, language: Language) -> Iterator[Accusat
         claim = told.claim
         public = told.event.visibility == "public" and claim.visibility == "public"
         if public and claim.said_by and chronology.status(claim) == "alleged":
-            speakers = [words(chronology.name(link)).split() for link in (*claim.said_by, *claim.via)]
+            speakers = [words(chronology.name(link)).split() for link in claim.whole_chain]
             names = {word for speaker in speakers for word in speaker}
             for title in filter(language.hedged, told.titles):
                 parts = [each for each in re.split(r"[,:;–—|]", title) if not language.hedged(each)]

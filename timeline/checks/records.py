@@ -60,7 +60,7 @@ def _stands_in(quotation: str, text: str) -> bool:
 def _sources_of(told: Told) -> list[str]:
     """The sources that an account cites, else those that it passed through."""
     cited = [citation.id for citation in told.claim.source]
-    return cited or [link.id for link in (*told.claim.said_by, *told.claim.via) if link.id]
+    return cited or [link.id for link in told.claim.whole_chain if link.id]
 
 
 # ---- sources -----------------------------------------------------------------------------------------------
@@ -81,7 +81,7 @@ def source_name(chronology: Chronology) -> Iterator[Problem]:
 def _among_people(chronology: Chronology) -> Iterator[Problem]:
     """Someone under `people` who tells or carries something, and is a newspaper by name or role."""
     told = list(accounts(chronology))
-    speaking = {link.id for each in told for link in (*each.claim.said_by, *each.claim.via)}
+    speaking = {link.id for each in told for link in each.claim.whole_chain}
     for key, person in chronology.people.items():
         if key in speaking and _is_press(person):
             yield found_of(

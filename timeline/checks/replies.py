@@ -71,7 +71,7 @@ def _perhaps_accused(chronology: Chronology, told: Told) -> str:
     if claim.against or asked or not claim.said_by or chronology.status(claim) != "alleged":
         return ""
     title = f" {words(' '.join(told.titles))} "
-    speakers = {link.id for link in (*claim.said_by, *claim.via)}
+    speakers = {link.id for link in claim.whole_chain}
     others = [(key, person) for key, person in chronology.people.items() if key not in speakers]
     named_in = (key for key, person in others if any(f" {name} " in title for name in _called(person)))
     return next(named_in, "")

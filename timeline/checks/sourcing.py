@@ -140,7 +140,7 @@ def _carried(chronology: Chronology, origin: str, events: list[Event]) -> Proble
 
 def _publishers(chronology: Chronology, claim: Claim) -> list[str]:
     """The keys of the sources that an account passed through, the first first."""
-    return [link.id for link in (*claim.said_by, *claim.via) if link.id and link.id in chronology.sources]
+    return [link.id for link in claim.whole_chain if link.id and link.id in chronology.sources]
 
 
 def _is_carried(chronology: Chronology, claim: Claim) -> bool:
@@ -198,7 +198,7 @@ def hearsay(chronology: Chronology) -> Iterator[Problem]:
 
 def _mouths(chronology: Chronology, claim: Claim) -> list[str]:
     """Who passed an account on, from its speaker to the first to publish it."""
-    chain = [*claim.said_by, *claim.via]
+    chain = claim.whole_chain
     published = next(
         (place for place, link in enumerate(chain) if link.id in chronology.sources), len(chain) - 1
     )

@@ -82,7 +82,7 @@ _OF_EVENTS: Mapping[Aspect, Callable[[Chronology, Event], object]] = {
 }
 _OF_ACCOUNTS: Mapping[Aspect, Callable[[Chronology, Event, Claim], object]] = {
     "attribution": lambda all_, _, claim: (
-        [(all_.name(link), link.implied) for link in (*claim.said_by, *claim.via)] + [len(claim.said_by)]
+        [(all_.name(link), link.implied) for link in claim.whole_chain] + [len(claim.said_by)]
     ),
     "title": lambda _, event, claim: None if claim.what == event.title else claim.what,
     "label": lambda _, event, claim: None if claim.label == event.label else claim.label,

@@ -88,7 +88,7 @@ def turns(public: PublicChronology, events: Sequence[str], chart: str) -> list[T
     detail, and the others in the order of time. Events that contradict one another stay or go together, and
     what is said of somebody comes only with what they deny: an accusation is never parted from its denial.
     """
-    own = next((each for each in public.charts if each.name == chart), None)
+    own = public.chart(chart)
     together = _together(public, events)
     by_voice: dict[str | None, list[Group]] = {}
     for id_ in sorted(events, key=lambda id_: _is_late(public, public.by_id[id_])):

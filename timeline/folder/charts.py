@@ -68,9 +68,8 @@ class Drawn:
     @property
     def author(self) -> str | None:
         """Who wrote it."""
-        public, name = self.extract.public, self.extract.view.chart
-        named = next((each for each in public.charts if each.name == name), public)
-        return named.byline
+        public = self.extract.public
+        return (public.chart(self.extract.view.chart) or public).byline
 
     def path(self, file: str) -> str:
         """The path of one of its files in the whole folder."""
@@ -109,8 +108,7 @@ def drawn(
     Raises:
         Unmakeable: the words of the chart cannot be set.
     """
-    view = next((View.of(each) for each in public.charts if each.name == chart), View())
-    whole = Extract.of(public, view, style)
+    whole = Extract.of(public, View.of(public.chart(chart)), style)
     extracts = {preset: whole.styled(style_of(style, preset)) for _, preset in FILES.values()}
     files: dict[str, Made] = {}
     left_out: dict[str, str] = {}

@@ -169,6 +169,14 @@ class Chronology(Furniture):
         """The events by id."""
         return {event.id: event for event in self.events}
 
+    def chart(self, name: str) -> Chart | None:
+        """The chart of this name; None where there is none, as for the one of everything."""
+        return next((chart for chart in self.charts if chart.name == name), None)
+
+    def headline(self, chart: Chart | None) -> str:
+        """What stands above a chart: its own headline, else the title."""
+        return (chart and chart.headline) or self.title
+
     def party(self, key: str) -> Person | Source:
         """The person, institution or source that `key` names."""
         return self.people[key] if key in self.people else self.sources[key]

@@ -11,7 +11,7 @@ from pydantic import (
 
 from timeline import shorthands
 from timeline.dates import When
-from timeline.model.speakers import Carriers, Chain, Citation, Located, Roles
+from timeline.model.speakers import Carriers, Chain, Citation, Link, Located, Roles
 from timeline.model.values import (
     CLAIM_KEYS,
     EVENT_KINDS,
@@ -157,6 +157,11 @@ class Account(Value):
     checked: Checked | None = Field(None, description="who checked it, and when")
     note: Text | None = Field(None, description="for the desk only")
     visibility: Visibility = Field("public", description="desk: readers never see it")
+
+    @property
+    def whole_chain(self) -> tuple[Link, ...]:
+        """Everyone it came through, from who said it first to the last who carried it."""
+        return (*self.said_by, *self.via)
 
 
 class Claim(Account):

@@ -54,7 +54,7 @@ def cut_among_names(tree: Block, chronology: Chronology) -> Iterator[Cut]:
 def _named(chronology: Chronology) -> set[str]:
     """The keys of everyone whom an event names."""
     accounts = [claim for event in chronology.events for claim in event.accounts]
-    links = {link.id or "" for claim in accounts for link in (*claim.said_by, *claim.via)}
+    links = {link.id or "" for claim in accounts for link in claim.whole_chain}
     others = {key for claim in accounts for key in (*claim.against, *(each.id for each in claim.source))}
     return links | others | {who.id for event in chronology.events for who in event.who}
 

@@ -46,7 +46,7 @@ def document(
         f"<header>{headline}{told}</header>\n{ordered(printer, events, images(public, events))}\n"
         f"{sources(printer, events)}\n{f'<footer>{foot}</footer>' if foot else ''}"
     )
-    title = HTML.words(_own_headline(public, chart))
+    title = HTML.words(public.headline(public.chart(chart)))
     return page(
         wording,
         title,
@@ -143,11 +143,6 @@ def _item(printer: Printer, id_: str, shown: Mapping[str, Image]) -> str:
     parts.append(figures(event, shown, printer.wording))
     track = escape(printer.public.track(event))
     return f'<li id="{escape(id_)}" data-track="{track}">{"".join(parts)}</li>'
-
-
-def _own_headline(public: PublicChronology, chart: str) -> str:
-    named = next((each for each in public.charts if each.name == chart), None)
-    return (named and named.headline) or public.title
 
 
 def _words(text: str) -> str:

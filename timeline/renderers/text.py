@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from timeline import sentences
 from timeline.dates import When
-from timeline.model import Chart, Claim, Event, Media, Reply, Source
+from timeline.model import Claim, Event, Media, Reply, Source
 from timeline.publish import PublicChronology
 from timeline.sequence import is_settled
 from timeline.wording import Wording, as_sentence
@@ -48,8 +48,7 @@ def plain(public: PublicChronology, events: Sequence[str], chart: str, wording: 
 
 def described(public: PublicChronology, events: Sequence[str], chart: str, wording: Wording, alt: str) -> str:
     """A chart's long description: the file's own, or its alternative text and a sentence or two an event."""
-    named = next((each for each in public.charts if each.name == chart), None)
-    if own := (named or public).description:
+    if own := (public.chart(chart) or public).description:
         return own
     printer = Printer(public, wording, PLAIN)
     return "\n".join([alt, *(printer.spoken(public.by_id[id_]) for id_ in events)])
@@ -112,8 +111,8 @@ class Printer:
 
     def head(self, events: Sequence[str], chart: str) -> Iterator[str]:
         """Headline, subtitle, how much of the chronology this is, and whether its order is in doubt."""
-        own = self._chart(chart)
-        yield self.markup.headline(self._own((own and own.headline) or self.public.title))
+        own = self.public.chart(chart)
+        yield self.markup.headline(self._own(self.public.headline(own)))
         if subtitle := (own or self.public).subtitle:
             yield self._own(subtitle)
         said = (
@@ -175,12 +174,12 @@ class Printer:
         """The sources that are cited or named, with their addresses."""
         claims = [claim for id_ in events for claim in self.public.by_id[id_].accounts]
         cited = {citation.id for claim in claims for citation in claim.source}
-        named = {link.id for claim in claims for link in (*claim.said_by, *claim.via)}
+        named = {link.id for claim in claims for link in claim.whole_chain}
         return [self._source(source) for key, source in self.public.sources.items() if key in cited | named]
 
     def foot(self, chart: str) -> Iterator[str]:
         """Note, source line, byline, credit, last change and correction."""
-        named, wording = self._chart(chart), self.wording
+        named, wording = self.public.chart(chart), self.wording
         own, kept = named or self.public, wording.own
         words = [kept(named.note) if named and named.note else None]
         words.append(wording.message("Source: {source}", source=kept(own.source)) if own.source else None)
@@ -274,6 +273,3 @@ class Printer:
         parts += [self.markup.address(url) for url in (source.url, source.archived) if url]
         note = f". {self.markup.words(source.note)}" if source.note else ""
         return ", ".join(parts) + note
-
-    def _chart(self, name: str) -> Chart | None:
-        return next((chart for chart in self.public.charts if chart.name == name), None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from timeline.layout.text import Measure
 from timeline.model import Chart, Chronology
 from timeline.scene.filtered import Shown
-from timeline.scene.furniture import alt, description, headline
+from timeline.scene.furniture import alt, description
 from timeline.scene.plan import MOST_MARKS, Plan, planned
 from timeline.scene.rails import TRACKS_FROM, rails
 from timeline.scene.reflect import reflected
@@ -42,7 +42,7 @@ def draw(
     For rails only the window of the time axis counts: the scale of their scene means nothing, every place is
     in pixels, there are no tracks. `credited`: below each title stands who said it, and who carries it.
     """
-    chart = next((chart for chart in chronology.charts if chart.name == view.chart), None)
+    chart = chronology.chart(view.chart)
     shown = Shown.of(chronology, view, len(selection.events), total, wording)
     plan = planned(
         chronology, selection, view, max(width, TRACKS_FROM), theme, measure, wording, most=most,
@@ -67,7 +67,7 @@ def _scene(
         height=round(arranged.height),
         direction=plan.wording.direction,
         language=plan.wording.language,
-        title=headline(chronology, chart),
+        title=chronology.headline(chart),
         description=description(chronology, chart, plan, shown),
         alt=alt(chronology, chart, plan, shown),
         scale=plan.canvas.scale,

@@ -29,7 +29,7 @@ class Shown(NamedTuple):
 
 
 def _filters(chronology: Chronology, view: View, wording: Wording) -> Iterator[str]:
-    own = next((View.of(chart) for chart in chronology.charts if chart.name == view.chart), View())
+    own = View.of(chronology.chart(view.chart))
     for field in ("events", "people", "tracks", "voices", "fills", "statuses", "places", "tags"):
         wanted = getattr(view, field)
         if wanted and wanted != getattr(own, field):

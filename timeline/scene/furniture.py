@@ -26,7 +26,7 @@ def head(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown) 
     sizes = plan.canvas.theme.sizes
     leading = _leading(sizes.subtitle, 19 / 13.5)
     own = (chart or chronology).subtitle or ""
-    title = headline(chronology, chart)
+    title = chronology.headline(chart)
     zone = zone_and_year(plan, f"{title} {own}")
     said = [plan.wording.own(as_sentence(own))] if own else []
     subtitle = " ".join([*said, *(f"{each}." for each in (zone, shown.counted) if each)])
@@ -58,11 +58,6 @@ def zone_and_year(plan: Plan, said: str = "") -> str:
 def year_of(plan: Plan) -> str:
     """The year, where dates leave it out."""
     return plan.wording.tick(plan.dated[0], "year", plan.zone) if plan.one_year and plan.dated else ""
-
-
-def headline(chronology: Chronology, chart: Chart | None) -> str:
-    """The headline of the chart, else the title of the chronology."""
-    return (chart and chart.headline) or chronology.title
 
 
 def notice(plan: Plan, y: float, counts: str = "", *, zoomable: bool = False, by_rows: bool = False) -> Laid:
@@ -145,7 +140,7 @@ def alt(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown) -
     stamps = _stamps(chronology, shown, wording)
     if own.alt:
         return " ".join([own.alt, *stamps])
-    texts = [wording.message("Figure: {title}.", title=wording.own(headline(chronology, chart).rstrip(".")))]
+    texts = [wording.message("Figure: {title}.", title=wording.own(chronology.headline(chart).rstrip(".")))]
     texts.append(wording.joined((shown.counted, _period(plan), wording.zone(plan.told_zone))) + ".")
     shelved = len(plan.shelved) + plan.more_shelved
     if shelved or not (plan.used.exactness | plan.used.ends).isdisjoint(INEXACT):

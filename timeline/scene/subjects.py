@@ -173,7 +173,7 @@ class Words:
         self._credited = credited
         self._wording = wording
         self._year = year
-        chart = next((chart for chart in chronology.charts if chart.name == view.chart), None)
+        chart = chronology.chart(view.chart)
         self._highlighted = frozenset(chart.highlight if chart else ())
 
     def date(self, when: When) -> str:

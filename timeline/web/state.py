@@ -63,7 +63,8 @@ def first_view(chronology: Chronology) -> dict[str, object]:
 def read_view(data: object, chronology: Chronology) -> View:
     """The view that the client asks for; what does not exist in the chronology is not asked for."""
     asked = data if isinstance(data, Mapping) else {}
-    chart = next((chart for chart in chronology.charts if chart.name == asked.get("chart")), None)
+    named = asked.get("chart")
+    chart = chronology.chart(named) if isinstance(named, str) else None
     within = View.of(chart) if chart else None
     known = _known_values(chronology) if any(asked.get(name) for name in FILTERS) else {}
     values: dict[str, Any] = {
