@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic_core import PydanticCustomError
 
@@ -103,6 +103,13 @@ class Names:
             strange = unseen(name) or of_another_alphabet(name) or unseen(meant) or of_another_alphabet(meant)
             other = f" One character in one of them is another one ({strange})." if strange else ""
             return f"Did you mean “{meant}”?{other} If not, add {self._placed(_entry(name, part), part)}"
+        return self._new(name, part)
+
+    def is_new(self, name: str, part: str) -> bool:
+        """Whether nothing is wrong with a name but that it is not listed: no slip, and none is like it."""
+        return self.remedy(name, part) == self._new(name, part)
+
+    def _new(self, name: str, part: str) -> str:
         added = self._entered(name, part)
         return f"{added[0].upper()}{added[1:]}."
 
@@ -154,6 +161,11 @@ def _unquoted(name: str) -> str:
 
 def _entry(name: str, part: str) -> str:
     return f"{pasted(name)}:{' role' if part == 'people' else ''}"
+
+
+def in_a_line(names: Iterable[str], part: str) -> str:
+    """The line that lists `names` in a file without `part`, people or sources."""
+    return f"{part}: {{{', '.join(_entry(name, part) for name in names)}{'' if part == 'people' else ' '}}}"
 
 
 def pasted(name: str) -> str:

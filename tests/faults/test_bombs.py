@@ -156,9 +156,9 @@ LARGE = (
 )  # fmt: skip
 FLOODS = (
     Bomb("each key misspelt", events("- {wen: 202x, wht: b#N, said_by: nobody#N}\n"), "This event does not say what happened."),
-    Bomb("each speaker unknown", events("- {when: 2022, what: b, said_by: nobody#N}\n"), "“nobody0” is not in people or sources."),
-    Bomb("many speakers of one event unknown", lambda n: event(who=f"[{many('k#N', n, ',')}]"), "“k0” is not in people or sources."),
-    Bomb("many keys of one who", lambda n: event(who=f"{{{many('k#N: r', n, ', ')}}}"), "“k0” is not in people or sources."),
+    Bomb("each speaker unknown", events("- {when: 2022, what: b, said_by: nobody#N}\n"), "are not in people or sources."),
+    Bomb("many speakers of one event unknown", lambda n: event(who=f"[{many('k#N', n, ',')}]"), "are not in people or sources."),
+    Bomb("many keys of one who", lambda n: event(who=f"{{{many('k#N: r', n, ', ')}}}"), "are not in people or sources."),
     Bomb("many links that are blocks", lambda n: event(via=f"{{{many('k#N: r', n, ', ')}}}"), "A link of a chain takes no “k0”."),
     Bomb("many kinds of link to other events", lambda n: event(links=f"[{many('x', n, ',')}]"), "links"),
     Bomb("each date impossible", events("- {when: 99 Jan #N, what: b, said_by: x}\n"), "“99 Jan 0” is not a date that can be read."),

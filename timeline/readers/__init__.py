@@ -95,15 +95,13 @@ def _few(problems: tuple[Problem, ...], name: str) -> tuple[Problem, ...]:
     """The problems, or the first of too many and that there are more."""
     if len(problems) <= MOST_TOLD:
         return problems
-    told, next_one = problems[:MOST_TOLD], problems[MOST_TOLD]
-    more = Problem(
-        f"From here on there are more problems, which are not told: {MOST_TOLD:,} come first.",
-        "Mend those, and read the file again.",
-        name,
-        next_one.line,
-        next_one.column,
-    )
-    return (*told, more)
+    next_one = problems[MOST_TOLD]
+    return (*problems[:MOST_TOLD], _more(name, next_one.line, next_one.column))
+
+
+def _more(name: str, line: int, column: int) -> Problem:
+    message = f"From here on there are more problems, which are not told: {MOST_TOLD:,} come first."
+    return Problem(message, "Mend those, and read the file again.", name, line, column)
 
 
 def _validated(tree: Block, name: str, problems: list[Problem]) -> Chronology:
@@ -114,8 +112,10 @@ def _validated(tree: Block, name: str, problems: list[Problem]) -> Chronology:
     if errors:
         from timeline.readers.messages import problems_of  # only a mistake pays for it
 
-        told = problems_of(errors[: MOST_TOLD + 1], tree, name, reading.names)
+        told = problems_of(errors[:MOST_TOLD], tree, name, reading.names)
         problems += (each for each in told if (each.line, each.column) not in known)
+        for error in errors[MOST_TOLD : MOST_TOLD + 1]:
+            problems.append(_more(name, *tree.source.place(find(tree, error["loc"]).start)))
     sound = tree
     if chronology is None or problems:
         faulty = [

@@ -13,7 +13,7 @@ from timeline.readers.commas import cut_by_a_comma
 from timeline.readers.examples import example
 from timeline.readers.keys import OTHER_WORDS, missing_key, unknown_key
 from timeline.readers.tree import Block, Found, Items, Location, event_at, find
-from timeline.readers.unlisted import remedy_for
+from timeline.readers.unlisted import Unlisted, part_of, remedy_for, told_once
 
 _EXAMPLES = {
     "url": "https://www.example.org/article", "archived": "https://web.archive.org/…",
@@ -39,10 +39,16 @@ class _Case(NamedTuple):
         """What the model adds: bounds, choices, the texts of a slip."""
         return self.error.get("ctx") or {}
 
+    @property
+    def unlisted(self) -> str:
+        """The name that stands there and that the file does not list."""
+        return str(self.context.get("name", ""))
+
 
 def problems_of(errors: Sequence[ErrorDetails], tree: Block, name: str, names: Names) -> Iterator[Problem]:
-    """One problem for each error of the model, placed in the file `name`, which lists `names`."""
+    """One problem for each error of the model, or name that `names` lacks, placed in the file `name`."""
     cases = [_Case(error, tree, names) for error in errors]
+    unlisted: list[Unlisted] = []
     cuts = [cut_by_a_comma(case.location, case.context, tree) for case in cases]
     halved = {cut.text_start for cut in cuts if cut}
     for case, cut in zip(cases, cuts, strict=True):
@@ -54,7 +60,12 @@ def problems_of(errors: Sequence[ErrorDetails], tree: Block, name: str, names: N
         else:
             message, suggestion, start = _worded(case, found)
         place = tree.source.place(start)
-        yield Problem(message, suggestion, name, *place, event=event_at(tree, case.location))
+        problem = Problem(message, suggestion, name, *place, event=event_at(tree, case.location))
+        if case.unlisted and not cut:
+            unlisted.append(Unlisted(case.unlisted, part_of(found.name), problem))
+        else:
+            yield problem
+    yield from told_once(unlisted, names, tree)
     yield from _also_missing(errors, tree, name)
 
 
@@ -97,7 +108,7 @@ def _slip(case: _Case, found: Found) -> tuple[str, str, int]:
     context, value, start = case.context, found.value, found.start
     if isinstance(value, Block) and context["key"] and context["key"] in value:
         start = value.value_starts[context["key"]]
-    remedy = remedy_for(context["name"], found.name, case.names, case.tree) if context["name"] else ""
+    remedy = remedy_for(case.unlisted, found.name, case.names, case.tree) if case.unlisted else ""
     return context["message"], remedy or context["remedy"], start
 
 
