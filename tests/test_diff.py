@@ -311,7 +311,8 @@ def files(tmp_path: Path) -> tuple[str, str]:
 def test_the_command_tells_it_in_each_format(files: tuple[str, str]) -> None:
     code, told = differences(*files)
     assert code == 0
-    assert "Wording: Reported by AFP (implied), via EURACTIV: Arrested, AFP reports. Before:" in told
+    heard = "Reported by AFP (implied), via EURACTIV (concerning Aset Abishev)"
+    assert f"Wording: {heard}: Arrested, AFP reports. Before:" in told
     code, told = differences(*files, "--format", "json")
     assert [each["change"] for each in json.loads(told)] == ["reworded"]
     code, told = differences(*files, "--format", "markdown")

@@ -28,8 +28,13 @@ def of_event(chronology: Chronology, wording: Wording, event: Event) -> str:
     return _sentence(chronology, wording, event, event.accounts[0], status, event.title)
 
 
-def of_account(chronology: Chronology, wording: Wording, event: Event, claim: Claim) -> str:
-    """How one account of an event stands, and the whole chain it came by, then what it tells."""
+def of_account(
+    chronology: Chronology, wording: Wording, event: Event, claim: Claim, *, about: str = ""
+) -> str:
+    """How one account of an event stands, and the whole chain it came by, then what it tells.
+
+    `about`: whom it is about, where nothing else says so.
+    """
     return _sentence(
         chronology,
         wording,
@@ -39,6 +44,7 @@ def of_account(chronology: Chronology, wording: Wording, event: Event, claim: Cl
         claim.what or event.title,
         told_by=[(chronology.name(link), link.implied) for link in claim.said_by[1:]],
         via=[name_of(chronology, wording, link) for link in claim.via],
+        about=about,
     )
 
 
@@ -52,6 +58,7 @@ def _sentence(
     *,
     told_by: Sequence[tuple[str, bool]] = (),
     via: Sequence[str] = (),
+    about: str = "",
 ) -> str:
     first = next(iter(claim.said_by), None)
     return wording.sentence(
@@ -65,11 +72,15 @@ def _sentence(
         own=_is_about(event, first),
         called=_called(chronology, first),
         carriers=[chronology.name(link) for link in claim.via],
+        about=about,
     )
 
 
-def of_accounts(chronology: Chronology, wording: Wording, event: Event) -> str:
-    """Whose the accounts of an event are and how each stands, then the title, which is none of theirs."""
+def of_accounts(chronology: Chronology, wording: Wording, event: Event, *, about: str = "") -> str:
+    """Whose the accounts of an event are and how each stands, then the title, which is none of theirs.
+
+    `about`: whom it is about, where nothing else says so.
+    """
     message = wording.message
     speakers = dict.fromkeys(
         message(
@@ -80,12 +91,24 @@ def of_accounts(chronology: Chronology, wording: Wording, event: Event) -> str:
         for claim in event.accounts
     )
     what = wording.own(event.title)
-    return message("Accounts of {speakers}: {what}", speakers=wording.list([*speakers]), what=what)
+    told = wording.list([*speakers])
+    if not about:
+        return message("Accounts of {speakers}: {what}", speakers=told, what=what)
+    whom = wording.own(about)
+    return message("Accounts of {speakers}, concerning {name}: {what}", speakers=told, name=whom, what=what)
 
 
 def subject(chronology: Chronology, event: Event) -> str:
     """Whom an event is about, the first in `who`, by name: a sentence begins with who says it; else empty."""
     return chronology.party(event.who[0].id).name if event.who else ""
+
+
+def about(chronology: Chronology, event: Event, claim: Claim | None = None) -> str:
+    """The name that a sentence on an event or an account has to add: not its speaker's, nor in the title."""
+    name, what = subject(chronology, event), (claim and claim.what) or event.title
+    own = claim is not None and _is_about(event, next(iter(claim.said_by), None))
+    told = name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", what, re.IGNORECASE)
+    return "" if own or told else name
 
 
 def _heard(chronology: Chronology, wording: Wording, claim: Claim) -> str:

@@ -142,10 +142,9 @@ class Printer:
         yield from (self._picture(media) for media in event.media if media.alt)
 
     def told(self, event: Event) -> WordedEvent:
-        """Date, whose track it is on, and place; then what is said, each account after its speaker."""
-        name = sentences.subject(self.public, event)
+        """Date and place; then what is said of whom, each account after its speaker."""
         date = self.markup.words(self.date(event.date))
-        place = tuple(self._own(part) for part in (name, event.where) if part)
+        place = (self._own(event.where),) if event.where else ()
         judged = self.markup.words(sentences.judgement(self.public, self.wording, event))
         if len(event.accounts) == 1:
             return WordedEvent(date, place, f"{judged} {self._account(event, event.accounts[0])}".strip())
@@ -159,9 +158,7 @@ class Printer:
         told = self.told(event)
         if event.description:
             return " ".join(map(as_sentence, (told.date, self._own(event.description))))
-        about = self._own(sentences.subject(self.public, event))
-        head = " · ".join(filter(None, (told.date, about)))
-        said = (head, told.statement, *told.accounts, told.reply)
+        said = (told.date, told.statement, *told.accounts, told.reply)
         return " ".join(as_sentence(part) for part in said if part)
 
     def sources(self, events: Sequence[str]) -> Iterator[str]:
@@ -212,7 +209,8 @@ class Printer:
         """Who says what of an event, in one sentence; where they are several, whose the accounts are."""
         if len(event.accounts) == 1:
             return self.sentence(event, event.accounts[0])
-        return sentences.of_accounts(self.public, self.wording, event)
+        about = sentences.about(self.public, event)
+        return sentences.of_accounts(self.public, self.wording, event, about=about)
 
     def _account(self, event: Event, claim: Claim) -> str:
         """The status sentence, the exact words, the reply, and in brackets where it stands."""
@@ -234,7 +232,7 @@ class Printer:
     def quoted(self, claim: Claim, words: str) -> str:
         """Exact words after whose they are: alone they would be the chart's own."""
         if not claim.said_by:
-            return f"“{words}”"
+            return self.wording.quoted(self.wording.own(words))
         return self.wording.message(
             "{name} said: “{words}”",
             name=sentences.name_of(self.public, self.wording, claim.said_by[0]),
@@ -242,8 +240,9 @@ class Printer:
         )
 
     def sentence(self, event: Event, claim: Claim) -> str:
-        """How an account stands and who gives it, then what it tells."""
-        return sentences.of_account(self.public, self.wording, event, claim)
+        """How an account stands and who gives it, then what it tells; of whom, where it is the only one."""
+        about = sentences.about(self.public, event, claim) if len(event.accounts) == 1 else ""
+        return sentences.of_account(self.public, self.wording, event, claim, about=about)
 
     def replies(self, replies: Iterable[Reply]) -> str:
         """What the accused answered, or that nothing is recorded."""
@@ -255,7 +254,7 @@ class Printer:
         if not reply.answer:
             none = self.markup.words(self.wording.message("No reply recorded."))
             return f"{whom}: {none}" if whom else none
-        said = f"“{self._own(reply.answer)}”"
+        said = self.markup.words(self.wording.quoted(self.wording.own(reply.answer)))
         return f"{self.markup.words(self.wording.message('Reply'))}{f' ({whom})' if whom else ''}: {said}"
 
     def citation(self, key: str, locator: str | None) -> str:

@@ -83,7 +83,7 @@ class Ladder:
         if len(self._rungs) > 1:  # one step alone is in no order, one rail in no contrast
             said.append(message("In order of time, not to scale."))
         if self._rails.kind == "people" and len(self._rails.spans) > 1:
-            said.append(message("One rail a person."))
+            said.append(message("Each vertical line follows one person or organisation."))
         if not said:
             return Laid((), y)
         style = TextStyle(self._canvas.theme.sizes.legend, 400, "muted")

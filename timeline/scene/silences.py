@@ -32,8 +32,8 @@ class Gap(NamedTuple):
     def worded(self, wording: Wording) -> str:
         """Its length, and what it is without."""
         if self.maybe_undated:
-            return wording.message("{duration} without a dated record", duration=self.duration)
-        return wording.message("{duration} without a record", duration=self.duration)
+            return wording.message("no dated entry for {duration}", duration=self.duration)
+        return wording.message("no entry for {duration}", duration=self.duration)
 
 
 def gaps(

@@ -157,6 +157,7 @@ class Wording:
         own: bool = False,
         called: Callable[[str], bool] | None = None,
         carriers: Sequence[str] = (),
+        about: str = "",
     ) -> str:
         """The status sentence: status and speaker, then `what`, any title: "AFP reports: Arrested.".
 
@@ -165,11 +166,11 @@ class Wording:
         publication, so that the verb is in the present; else in the past, which suits any number. `own`: the
         title is about the speaker. `called` tells whether words mean the speaker, besides the name.
         `carriers`: who carries it, where `via` leaves them out too; a title need not say that one of them was
-        told.
+        told. `about`: whom it is about, where that is to be told.
         """
         chain = [(speaker, implied), *told_by] if speaker else [*told_by]
         return self._accounts.sentence(
-            status, what, chain, via, single=single, own=own, called=called, carriers=carriers
+            status, what, chain, via, single=single, own=own, called=called, carriers=carriers, about=about
         )
 
     def said(self, chain: Sequence[Speaker], via: Sequence[str] = ()) -> str:

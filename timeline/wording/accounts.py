@@ -88,8 +88,20 @@ _TOLD = {
 }
 
 _ENDS = re.compile(r"[.!?…؟۔。][”’»\")]?$")
-_SAYS_WHO = re.compile(r" ([^,]+) (?:says|said|say|reports|reported)\.?")
-"""What stands behind the last comma of ", AFP reports"."""
+_CLOSINGS = (
+    re.compile(
+        r", (?P<name>[^,]+?) (?:says?|said|reports?|reported"
+        r"|(?P<alleged>alleges?|alleged)|(?P<announced>announces?|announced))"
+        r"(?P<how> (?:in|on|at) (?:an?|the|its|his|her|their) [^,.]+)?\.?$"
+    ),
+    re.compile(
+        r", (?:(?:говор|сообща|заявля)[еяю]т|говорит|(?:сказал|сообщил|заявил)[аио]?"
+        r"|(?P<alleged>утвержда[ею]т)) (?P<name>[^,]+?)\.?$"
+    ),
+    re.compile(r", (?:дейді|деді|деп (?:айтты|хабарлайды|хабарлады)) (?P<name>[^,]+?)\.?$"),
+    re.compile(r"،? (?:بحسب|[يت]قول) (?P<name>[^،]+?)\.?$"),
+)
+"""How titles end that say whose they are: ", AFP reports", ", council says in a notice", ", говорит Анна"."""
 _SAYS_THAT = re.compile(
     r"(?:(?P<verb>Says|Reports|Announces|Alleges)|Tells (?P<told>[^,:;]+?))"
     r" (?:that )?(?P<what>(?:(?:it|he|she|they|there|\d\S*) |(?:his|her|its|their) (?:\S+ ){1,2}?"
@@ -130,39 +142,52 @@ class AccountWriter:
         own: bool = False,
         called: Callable[[str], bool] | None = None,
         carriers: Sequence[str] = (),
+        about: str = "",
     ) -> str:
         """The status sentence; `single`: one person or publication; `own`: the title is about the speaker.
 
         `called` tells whether words mean the speaker, besides the name; `carriers` are the names of those who
-        carry it, also where `via` does not tell them.
+        carry it, also where `via` does not tell them. `about`: whom it is about, where that is to be told.
         """
-        text = self.catalogue.text
+        text, how = self.catalogue.text, ""
         # Denials and what is only implied keep every word: there the ending may say something else.
         if chain and not chain[0][1] and status in (*_DIRECT, "official_figure"):
-            what = _without_repetition(what, chain[0][0], called)
-            if len(chain) == 1 and status in _DIRECT:
+            direct = len(chain) == 1 and status in _DIRECT
+            # Where the rest is not English, words of an English title would stand among it.
+            kept = direct and not self.catalogue.messages
+            what, how = _without_repetition(what, chain[0][0], called, status, how_is_kept=kept)
+            if direct:
                 does = what if own else ""
                 does = _behind_speaker(what, chain[0][0], called) or does
                 what = _without_says(does, status, carriers) or what
         denies = status == "denied" and _DENIES.search(what) is not None
         what = isolated(as_sentence(what), self.direction)
         if not chain or status == "unsourced":
-            return self._unsourced(status, what, via)
+            return self._unsourced(status, what, self._aside(via, about))
         # Of a speaker who is only implied no act of speech is known.
         if len(chain) == 1 and not chain[0][1] and status in _DIRECT:
             message = (_DIRECT if single else _DIRECT_PAST)[status]
-            carried = text(" (via {carriers})", carriers=self._then(via)) if via else ""
-            return text(message, speaker=_capitalised(self.said(chain)), via=carried, what=what)
-        return text(_DENIED if denies else _TOLD[status], speaker=self.said(chain, via), what=what)
+            aside = how + self._aside(via, about)
+            return text(message, speaker=_capitalised(self.said(chain)), via=aside, what=what)
+        speaker = self.said(chain, via) + self._aside((), about)
+        return text(_DENIED if denies else _TOLD[status], speaker=speaker, what=what)
 
-    def _unsourced(self, status: str, what: str, via: Sequence[str]) -> str:
+    def _unsourced(self, status: str, what: str, aside: str) -> str:
         text = self.catalogue.text
-        carried = text(" (via {carriers})", carriers=self._then(via)) if via else ""
         if status == "unsourced":
-            return text("No source named{via}: {what}", via=carried, what=what)
+            return text("No source named{via}: {what}", via=aside, what=what)
         return text(
-            "{status}, no source named{via}: {what}", status=text(STATUSES[status]), via=carried, what=what
+            "{status}, no source named{via}: {what}", status=text(STATUSES[status]), via=aside, what=what
         )
+
+    def _aside(self, via: Sequence[str], about: str) -> str:
+        """Whom it is about, and who carries it, in brackets; nothing where neither is to be told."""
+        text = self.catalogue.text
+        carried = text("via {carriers}", carriers=self._then(via)) if via else ""
+        if not about:
+            return f" ({carried})" if carried else ""
+        told = text("concerning {name}", name=isolated(about, self.direction))
+        return f" ({text('{first}; {second}', first=told, second=carried) if carried else told})"
 
     def said(self, chain: Sequence[Speaker], via: Sequence[str] = ()) -> str:
         """The chain from its origin on, and who carries it, each in its order."""
@@ -204,16 +229,26 @@ def as_sentence(text: str) -> str:
     return text if _ENDS.search(text) else f"{text}."
 
 
-def _without_repetition(what: str, speaker: str, called: Callable[[str], bool] | None) -> str:
-    """`what` without a closing ", AFP reports" where the sentence begins with AFP.
+def _without_repetition(
+    what: str, speaker: str, called: Callable[[str], bool] | None, status: str, *, how_is_kept: bool
+) -> tuple[str, str]:
+    """`what` without a closing ", AFP reports" where the sentence begins with AFP, and how it was said.
 
     Only where it is certain that the speaker is meant, by the whole name or as `called` says, and the verb is
-    no hedge of its own.
+    no hedge of its own, or the one of the sentence; how, " in a notice", only where the sentence can keep it.
     """
-    before, _, behind = what.strip().rpartition(",")
-    found = _SAYS_WHO.fullmatch(behind)
-    named = found and (_plain(found[1]) == _plain(speaker) or (called is not None and called(found[1])))
-    return before if named and any(map(str.isalnum, before)) else what
+    what = what.strip()
+    for closing in _CLOSINGS:
+        found = closing.search(what)
+        if found is None or not any(map(str.isalnum, what[: found.start()])):
+            continue
+        words = found.groupdict()
+        said_so = all(status == verb for verb in ("alleged", "announced") if words.get(verb))
+        named = _plain(words["name"]) == _plain(speaker) or (called is not None and called(words["name"]))
+        how = words.get("how") or ""
+        if said_so and named and (how_is_kept or not how):
+            return what[: found.start()], how
+    return what, ""
 
 
 def _behind_speaker(what: str, speaker: str, called: Callable[[str], bool] | None) -> str:

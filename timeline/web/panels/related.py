@@ -78,7 +78,7 @@ def _place(document: Document, place: Citation) -> str:
 
 
 def _gap(document: Document, gap: str, told: str, *, silent: bool) -> Component:
-    said = document.wording.message("{duration} without a record", duration=gap) if silent else told
+    said = document.wording.message("no entry for {duration}", duration=gap) if silent else told
     return html.Span(f" ({said})", className="muted")
 
 
