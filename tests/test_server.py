@@ -489,6 +489,9 @@ WIRE: dict[str, tuple[bytes, str]] = {
     "a date of a zone of 20 figures": (
         b"GET /assets/timeline.css HTTP/1.1\r\n" + HOST
         + b"If-Modified-Since: Mon, 01 Jan 2022 00:00:00 +99999999999999999999\r\n\r\n", "400"),
+    "a part since such a date": (
+        b"GET /assets/timeline.css HTTP/1.1\r\n" + HOST + b"Range: bytes=0-1\r\n"
+        + b"If-Range: Mon, 01 Jan 99999999999999999999 00:00:00 GMT\r\n\r\n", "400"),
     "a date that is none": (
         b"GET /assets/timeline.css HTTP/1.1\r\n" + HOST + b"If-Modified-Since: soon\r\n\r\n", "200"),
     # bodies

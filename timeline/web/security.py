@@ -52,8 +52,8 @@ def guard(app: Dash, names: Collection[str]) -> None:
             flask.abort(501)
         if flask.request.path in NOT_OURS:
             flask.abort(404)
-        try:
-            flask.request.if_modified_since  # noqa: B018 — read here, where a date of no clock can be refused
+        try:  # read here, where a date of no clock can be refused
+            flask.request.if_modified_since, flask.request.if_range  # noqa: B018
         except OverflowError:
             flask.abort(400)
         if flask.request.path == CALLBACKS and flask.request.method == "POST":
