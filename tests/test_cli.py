@@ -141,6 +141,8 @@ def test_what_is_allowed_in_a_text_lets_no_withheld_name_into_a_file(tmp_path: P
         (["--allow", "unsourced"], "1 times and --because 0 times"),
         (["--because", "so"], "0 times and --because 1 times"),
         (["--allow", "unsourced", "--because", " "], "Say why “unsourced” is allowed"),
+        (["--allow", "unsourced", "--because", "\udcff"], "a character that cannot be shown (U+DCFF)"),
+        (["--allow", "unsourced", "--because", "a \x1b[31m"], "a character that cannot be shown (U+001B)"),
         (["--allow", "unsuorced", "--because", "so"], "“unsuorced” cannot be allowed. What can: "),
         (["--allow", "weekday", "--because", "so"], "“weekday” cannot be allowed"),
         (["--allow", "file", "--because", "so"], "“file” cannot be allowed"),

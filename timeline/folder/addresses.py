@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from timeline.addresses import fault_of
+from timeline.readers.decoding import hidden_character
 
 
 class AddressError(ValueError):
@@ -31,7 +32,7 @@ class Base:
         usable = re.match(r"https?://[^/]", written)
         if usable and any(fault := fault_of(written)):
             raise AddressError(" ".join(fault))
-        if not usable or re.search(r"[\s\"'<>\\?#]", written):
+        if not usable or re.search(r"[\s\"'<>\\?#]", written) or hidden_character(written):
             raise AddressError(
                 f"“{written}” is not the address of a folder. "
                 "Write it as https://www.example.org/detained/, without ? and #."

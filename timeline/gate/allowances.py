@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from timeline.checks import BLOCKING, CHECKS
 from timeline.model import Problem
+from timeline.readers.decoding import hidden_character
 
 NAME_CODE, WORD_CODE, SAME_CODE = "withheld-name", "name-or-word", "same-name"
 TEXT_CODE, ID_CODE = "desk-text", "desk-id"
@@ -47,6 +48,11 @@ class Allowance:
             raise NotAllowed(f"“{self.code}” cannot be allowed. What can: {', '.join(CODES)}.")
         if not self.because.strip():
             raise NotAllowed(f'Say why “{self.code}” is allowed: --because "two editors read it".')
+        if hidden := hidden_character(self.because):
+            raise NotAllowed(
+                f"The reason for “{self.code}” holds a character that cannot be shown ({hidden}). "
+                "Type it again."
+            )
 
 
 def paired(codes: Sequence[str], reasons: Sequence[str]) -> tuple[Allowance, ...]:

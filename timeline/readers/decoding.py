@@ -33,7 +33,7 @@ _SIGNATURES = (
 )
 """How files that are no texts begin."""
 _SAVE = "Save it as UTF-8: in most editors under “Save as” or “Save with encoding”."
-_UNREADABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_UNREADABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _LOST = "\ufffd"
 _STRANGE = re.compile(
     "[\ufffd\ufdd0-\ufdef\u206a-\u206f\ufff9-\ufffb\U000e0001"
