@@ -165,6 +165,7 @@ def test_what_changed_has_no_tag_and_no_link_of_its_own(desk: Chronology, style:
 def test_nothing_runs_in_a_page_with_the_snippets(folder_made: Path, page: Page) -> None:
     for snippet in sorted((folder_made / "charts/hostile/snippets").iterdir()):
         pasted = snippet.read_text(encoding="utf-8").replace("https://www.example.org/a/", "../../../")
+        no_template(pasted)
         host = snippet.with_name(f"host-{snippet.name}")
         host.write_text(f"<!doctype html><meta charset=utf-8><body>{pasted}", encoding="utf-8")
         page.goto(host.as_uri())
@@ -175,9 +176,15 @@ def test_nothing_runs_in_a_page_with_the_snippets(folder_made: Path, page: Page)
         assert found == CLEAN, snippet.name
 
 
+def no_template(pasted: str) -> None:
+    """Nothing that the template of a publishing system acts on: {{ }}, {% %}, [embed], *|NAME|*."""
+    assert not re.search(r"[{}\[\]|]", re.sub(r"(?s)<(style|script)>.*?</\1>", "", pasted))
+
+
 def test_the_answer_of_oembed_is_json_with_one_iframe(folder_made: Path) -> None:
     answer = json.loads((folder_made / "charts/hostile/oembed.json").read_bytes())
     assert re.findall(r"<(\w+)", answer["html"]) == ["iframe"]
+    no_template(answer["html"])
     assert not re.search(r"\son\w+\s*=", re.sub(r'"[^"]*"', '""', answer["html"]))
 
 
@@ -227,6 +234,7 @@ def no_markup(text: str) -> None:
     assert all(re.match(r"https?://", each) for each in addresses)
     bare = re.sub(r"\]\(<[^<>]*>\)", "]", text)
     assert "<" not in bare
+    assert not re.search(r"\{[{%<#]", text), "Jekyll, Hugo and Jinja would act on it"
     assert not re.search(r"(?i)(?:javascript|data|https?):\S|\bwww\.", bare)
     assert not re.search(r"(?<!\\)(?:\\\\)*\]\(", bare)
 

@@ -20,6 +20,8 @@ COLUMN = 680
 LIST, FILTER = 50, 42
 """The room for what an embed has below its drawing: the closed list; the choice where there are tracks."""
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+_ACTED_ON = re.compile(r"<style>.*?</style>|[{}\[\]|]", re.DOTALL)
+"""What the templates of a publishing system act on: {{ }}, {% %}, [embed], *|NAME|*; not in a style sheet."""
 LISTENER = """\
 <script>
   addEventListener("message", function (event) {
@@ -83,7 +85,7 @@ def snippets(drawn: Drawn, base: Base, wording: Wording) -> Iterator[Snippet]:
 
 def iframe(drawn: Drawn, base: Base) -> str:
     """A frame of the height that the chart has in an article's column."""
-    return (
+    return _inert(
         f'<iframe class="timeline-chart" src="{escape(base.of_file(drawn.path("embed.html")))}"\n'
         f'  title="{escape(drawn.scene.title)}" width="100%" height="{height(drawn.extract)}"\n'
         f'  loading="lazy" sandbox="{SANDBOX}" style="border:0"></iframe>\n'
@@ -116,7 +118,7 @@ def inline(drawn: Drawn, base: Base, wording: Wording) -> str:
         for where, file in (("column", "article.svg"), ("phone", "phone.svg"))
     )
     listed = escape(wording.message("The events as a list"))
-    return (
+    return _inert(
         f'<figure class="{name}" style="margin:0">\n<style>{style}</style>\n{shown}'
         f'<figcaption><a href="{escape(base.of_file(drawn.path("list.html")))}">{listed}</a></figcaption>\n'
         "</figure>\n"
@@ -133,9 +135,14 @@ def _drawing(drawn: Drawn, file: str, identifier: str) -> str:
 def image(drawn: Drawn, base: Base) -> str:
     """The picture with its alternative text, linked to the list: a picture holds no text to read out."""
     size = drawn.scene
-    return (
+    return _inert(
         f'<a href="{escape(base.of_file(drawn.path("list.html")))}">'
         f'<img src="{escape(base.of_file(drawn.path("article.png")))}"\n'
         f'  width="{size.width:g}" height="{size.height:g}" style="max-width:100%;height:auto"\n'
         f'  alt="{escape(size.alt)}"></a>\n'
     )
+
+
+def _inert(html: str) -> str:
+    """HTML in which a publishing system finds no command of its own: a browser shows the same."""
+    return _ACTED_ON.sub(lambda found: found[0] if found[0][1:] else f"&#{ord(found[0])};", html)

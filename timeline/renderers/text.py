@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from timeline import sentences
 from timeline.dates import When
@@ -16,10 +17,13 @@ from timeline.publish import PublicChronology
 from timeline.sequence import is_settled
 from timeline.wording import Wording, as_sentence
 
-_SPECIAL = re.compile(r"([\\`*_\[\]{}#|~!$^@]|=(?==[^\s=])|:(?=::|(?!\d+:)[\w+-]+:))")
+_SPECIAL = re.compile(r"([\\`*_\[\]#|~!$^@]|=(?==[^\s=])|:(?=::|(?!\d+:)[\w+-]+:))")
 """What CommonMark gives a meaning, and what GitHub and Pandoc do besides: $formula$, @somebody, ==mark==."""
-_TAGS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-"""Python-Markdown, PHP Markdown and Parsedown take no backslash before these, and would read a tag."""
+_TAGS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;"})
+"""Python-Markdown, PHP Markdown and Parsedown take no backslash before these, and would read a tag; nor do
+Jekyll and Hugo, which act on {{ }} and {% %} before."""
+_IN_AN_ADDRESS = str.maketrans({each: quote(each) for each in "<>\\{}"})
+"""What ends an address, or a template acts on, as {{ }}; a browser asks for the same."""
 _BECOMES_A_LINK = re.compile(r"(?<!\\):(?=//)|(?<=[^\W\d_]):(?=\S)|(?<=\bwww)\.", re.IGNORECASE)
 """What makes an address of a word, be it bare: https://, javascript:, www."""
 _BEGINS_A_BLOCK = re.compile(r"^(\d+(?=[.)]))?([-+=.)])")
@@ -68,7 +72,7 @@ def _escaped(text: str) -> str:
 
 
 def _link(text: str, url: str) -> str:
-    return f"[{text}](<{url.replace('<', '%3C').replace('>', '%3E').replace(chr(92), '%5C')}>)"
+    return f"[{text}](<{url.translate(_IN_AN_ADDRESS)}>)"
 
 
 PLAIN = Markup(_one_line, str, str, lambda source: _one_line(source.title), _one_line)
