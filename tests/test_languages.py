@@ -310,7 +310,7 @@ COUNTS = {
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_counts_numbers_and_zones(language: str) -> None:
-    wording = Wording(language)
+    wording = Wording(f"{language}-{language.upper()}")  # as of a country: Russian of Russia
     counts = [(14, 38), (1, 21), (38, 38), (2, 2), (1, 1)]
     assert [wording.count(*count) for count in counts] == COUNTS[language]
     assert wording.number(9257) == {"ar": "9,257"}.get(language, "9\u00a0257")

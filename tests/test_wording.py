@@ -402,11 +402,11 @@ def test_direction(tmp_path: Path) -> None:
     assert catalogued(tmp_path, 'msgid ""\nmsgstr ""\n', "ar").direction == "rtl"
 
 
-@pytest.mark.parametrize("language", ["en", "en-GB", "en_GB", " en "])
+@pytest.mark.parametrize("language", ["en", "en-GB", "en_GB", " en ", "EN"])
 def test_bare_english_is_british(language: str) -> None:
     wording = Wording(language)
     assert wording.date(when("2022-01-04")) == "4 January 2022"
-    assert wording.language in ("en", "en-GB")
+    assert wording.language in ("en", "en-GB", "EN")
     assert wording == Wording(language)
 
 

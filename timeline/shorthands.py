@@ -18,6 +18,7 @@ from timeline.dates import DateError, When
 from timeline.dates.civil import UnknownZoneError, clock_of
 from timeline.glance import is_blank
 from timeline.names import Names, slip
+from timeline.wording.catalogue import LanguageError, canonical
 
 OWN_TRACK = "own"
 NO_TRACK = "none"
@@ -255,6 +256,16 @@ def honest_address(address: str) -> str:
     if message:
         raise slip(message, remedy)
     return address
+
+
+def known_language(language: str) -> str:
+    """A language that Timeline has words in."""
+    try:
+        canonical(language)
+    except LanguageError as error:
+        message, _, remedy = str(error).partition(". ")
+        raise slip(f"{message}.", remedy) from None
+    return language
 
 
 def known_zone(zone: str) -> str:

@@ -98,10 +98,10 @@ class Chronology(Furniture):
     """One file: events in the order they are written, and everyone and everything they name."""
 
     title: Line = Field(description="what the chronology is called")
-    language: Language = Field(
+    language: Annotated[Language, AfterValidator(shorthands.known_language)] = Field(
         "en",
         description="the language it is written in; en is British English",
-        examples=["en", "en_US", "ru", "kk", "ar"],
+        examples=["en", "ru", "kk", "ar"],
     )
     timezone: Annotated[Text, AfterValidator(shorthands.known_zone)] | None = Field(
         None,

@@ -18,7 +18,7 @@ from timeline.readers.unlisted import Unlisted, part_of, remedy_for, told_once
 _EXAMPLES = {
     "url": "https://www.example.org/article", "archived": "https://web.archive.org/…",
     "name": "who-says-what", "id": "arrest-2022-01-04",
-    "language": "en, en_US, ru, kk or ar", "sha256": "the 64 digits that sha256sum prints",
+    "language": "en, ru, kk or ar", "sha256": "the 64 digits that sha256sum prints",
 }  # fmt: skip
 
 

@@ -65,7 +65,7 @@ class Wording:
     @property
     def direction(self) -> Direction:
         """The direction of writing; time runs with it."""
-        if self._name in ENGLISH:  # no need to import Babel for it
+        if self._name == ENGLISH:  # no need to import Babel for it
             return "ltr"
         return "rtl" if locale_of(self._name).text_direction == "rtl" else "ltr"
 

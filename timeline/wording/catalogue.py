@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Message
 
 LOCALES = Path(__file__).parent.parent / "locales"
-ENGLISH = ("en", "en_GB")
+ENGLISH = "en_GB"
 CASE, PATTERN, NUMERALS = "case", "pattern", "numerals"
 """Contexts of what is no message: the case that a message asks for, date patterns in place of CLDR's, and
 `roman` for the numbers of centuries."""
+_NAMED = re.compile(r"([A-Za-z]{2,3})(?:_(?:[A-Za-z]{2}|[0-9]{3}))?|[A-Za-z_]{2,20}")
+"""A language, of a country or not; another script of it has a catalogue of its own."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _NUMBERS = {"count", "total", "most"}
 """Placeholders for the number that picks the plural form."""
@@ -86,16 +88,17 @@ def languages(locales: Path = LOCALES) -> tuple[str, ...]:
 
 
 def canonical(language: str, locales: Path = LOCALES) -> str:
-    """The name that Babel and the catalogues use: `en` and `en-GB` become `en_GB`.
+    """The name that Babel and the catalogues use: `en` becomes `en_GB`, `ru-RU` becomes `ru`.
 
     Raises:
         LanguageError: there are no words in this language.
     """
-    name = language.strip().replace("-", "_")
-    if name in ENGLISH:
-        return "en_GB"
-    if re.fullmatch(r"[A-Za-z_]{2,20}", name) and (locales / f"{name}.po").is_file():
-        return name
+    found = _NAMED.fullmatch(language.strip().replace("-", "_"))
+    if found and found[0].lower() in ("en", "en_gb"):
+        return ENGLISH
+    for name in (found[0], (found[1] or "").lower()) if found else ():
+        if (locales / f"{name}.po").is_file():
+            return name
     there_are = ", ".join(languages(locales))
     raise LanguageError(
         f"Timeline has no words in “{language[:40]}”. Write one of these languages: {there_are}."
@@ -109,7 +112,7 @@ def catalogue(name: str, locales: Path = LOCALES) -> Catalogue:
     Raises:
         LanguageError: the catalogue is broken, or a translation leaves out or invents a placeholder.
     """
-    if name == "en_GB":
+    if name == ENGLISH:
         return Catalogue(MappingProxyType({}), lambda number: int(number != 1))
     from babel.core import UnknownLocaleError
     from babel.messages.pofile import PoFileError, read_po

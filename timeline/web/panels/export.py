@@ -186,7 +186,7 @@ def _choices(document: Document) -> list[Component]:
     }  # fmt: skip
     themes = {"light": word("Light"), "dark": word("Dark"), "newsprint": word("Newsprint")}
     tongues = {code: str(Locale.parse(code).display_name).capitalize() for code in languages()}
-    language = document.chronology.language
+    language = document.chronology.language.partition("-")[0].partition("_")[0].lower()
     return [
         _select(
             "format",
