@@ -234,6 +234,24 @@ def test_what_does_not_fit_goes_by_rule(tmp_path: Path) -> None:
     assert f"{len(shown)} of 31 events" in " ".join(texts_of_svg(svg))
 
 
+def test_brackets_that_have_a_place_on_the_axis_have_one_in_a_smaller_picture(tmp_path: Path) -> None:
+    days = [*(f"2022-01-{day:02}" for day in range(2, 10)), *(f"2022-{month:02}" for month in range(2, 13))]
+    events = "".join(
+        f"  - {{when: {day}, what: Speaks at length of all that happened then, who: p{number}, "
+        f"said_by: p{number}, highlight: {str(day.startswith('2022-01')).lower()}}}\n"
+        for number, day in enumerate(days)
+    )
+    file = tmp_path / "year.yaml"
+    people = "".join(f"  p{number}: {{name: Person {number}}}\n" for number in range(len(days)))
+    loose = '  - {when: "[2022-01-02..2022-01-09]", what: Falls, who: p0, said_by: p0, highlight: true}\n'
+    file.write_text(f"title: A year\ntimezone: UTC\npeople:\n{people}events:\n{loose}{events}")
+    for preset in ("wide", "social"):
+        [svg] = export(file, tmp_path, ".svg", options=("--preset", preset))
+        told = " ".join(texts_of_svg(svg))
+        assert "between 2 and 9 Jan" in told
+        assert "No exact date" not in told
+
+
 @pytest.mark.parametrize(
     "accused",
     ["against: bo", "who: bo", "who: ana, claims: [{said_by: ana, against: bo}, {said_by: office}]"],

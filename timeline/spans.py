@@ -70,13 +70,17 @@ class Spans:
     whole: tuple[int, int] | None
 
     @classmethod
-    def of(cls, selection: Frames) -> Spans:
-        """The spans of a selection."""
+    def of(cls, selection: Frames, apart: frozenset[str] | None = None) -> Spans:
+        """The spans of a selection; `apart` are the ids that have no exact date in what it is a part of."""
         dates = _Dates(selection)
         shelved = ~dates.any_account(dates.drawable)
         low, high = dates.hull()
         known = low < NEVER
-        whole, loose = _period(low, high, dates.loose_width(), known & ~shelved)
+        if apart is None:
+            whole, loose = _period(low, high, dates.loose_width(), known & ~shelved)
+        else:
+            loose = selection.events["id"].isin(apart).to_numpy()
+            whole = _hull(low, high, known & ~shelved & ~loose)
         begin = np.where(dates.start < NEVER, dates.start, dates.ends)
         both = (dates.start < NEVER) & (dates.start_by > -NEVER)
         return cls(
@@ -90,6 +94,11 @@ class Spans:
             shelved | loose,
             whole,
         )
+
+    @property
+    def apart(self) -> frozenset[str]:
+        """The ids of the events without an exact date."""
+        return frozenset(self.selection.events["id"][self.shelved])
 
     @property
     def tracks(self) -> frozenset[str]:
@@ -291,7 +300,7 @@ def _period(
     if not placed.any():
         return None, left
     if not better.any() or low[better].max() < high[better].min():
-        return (int(low[placed].min()), int(high[placed].max())), left
+        return _hull(low, high, placed), left
     first, last = int(low[better].min()), int(high[better].max())
     hiding = 2 * (np.minimum(high, last) - np.maximum(low, first)) > last - first
     while True:
@@ -302,6 +311,11 @@ def _period(
             return whole, left
         left |= too_wide
         placed = placed & ~too_wide
+
+
+def _hull(low: Instants, high: Instants, placed: Marks) -> tuple[int, int] | None:
+    """From the first to the last bound of what is placed."""
+    return (int(low[placed].min()), int(high[placed].max())) if placed.any() else None
 
 
 def _instants(column: Iterable[Any], missing: int = NEVER) -> Instants:

@@ -12,6 +12,7 @@ from timeline.renderers import data, embed, listing, raster, svg, text
 from timeline.renderers.fonts import fonts_of, runs_of, unknown_characters
 from timeline.scene import Scene, draw
 from timeline.select import View, in_time, select
+from timeline.spans import Spans
 from timeline.tables import Frames, tabulate
 from timeline.themes import Theme
 from timeline.wording import Wording
@@ -123,9 +124,11 @@ class Extract:
             scene = self._drawn(self.selected, width, height, credited=True)
             if scene.height <= height:
                 return replace(scene, height=height), events
+        # What has a place on the axis in the whole chart has one in a part of it, too.
+        apart = Spans.of(self.selected).apart
         found = fitted(
             lambda ids: self._drawn(
-                select(self.selected, View(events=tuple(ids))), style.width, style.height or 0.0
+                select(self.selected, View(events=tuple(ids))), style.width, style.height or 0.0, apart=apart
             ),
             events,
             turns(self.public, events, self.view.chart),
@@ -144,7 +147,15 @@ class Extract:
             scene = replace(scene, alt=f"{scene.alt} {told}", description=f"{scene.description} {told}")
         return scene, shown
 
-    def _drawn(self, selected: Frames, width: float, least: float = 0.0, *, credited: bool = False) -> Scene:
+    def _drawn(
+        self,
+        selected: Frames,
+        width: float,
+        least: float = 0.0,
+        *,
+        credited: bool = False,
+        apart: frozenset[str] | None = None,
+    ) -> Scene:
         style = self.style
         return draw(
             self.public,
@@ -157,6 +168,7 @@ class Extract:
             wording=style.wording,
             least=least,
             credited=credited,
+            apart=apart,
         )
 
 

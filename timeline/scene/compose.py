@@ -33,6 +33,7 @@ def draw(
     most: int = MOST_MARKS,
     least: float = 0.0,
     credited: bool = False,
+    apart: frozenset[str] | None = None,
 ) -> Scene:
     """A selection as a chart with a track per person; narrower than 560 pixels, as rails, than 320 as a list.
 
@@ -41,12 +42,13 @@ def draw(
     `width` is in pixels, and so is `least`, the height to fill. More than `most` events in view are counted.
     For rails only the window of the time axis counts: the scale of their scene means nothing, every place is
     in pixels, there are no tracks. `credited`: below each title stands who said it, and who carries it.
+    `apart`: of a part of a chart, the ids of those that have no exact date in the whole.
     """
     chart = chronology.chart(view.chart)
     shown = Shown.of(chronology, view, len(selection.events), total, wording)
     plan = planned(
         chronology, selection, view, max(width, TRACKS_FROM), theme, measure, wording, most=most,
-        credited=credited,
+        credited=credited, apart=apart,
     )  # fmt: skip
     told = shown if furniture else None
     if width < TRACKS_FROM:

@@ -91,9 +91,13 @@ def planned(
     *,
     most: int = MOST_MARKS,
     credited: bool = False,
+    apart: frozenset[str] | None = None,
 ) -> Plan:
-    """The plan of a chart; `most` is how many events it draws one by one, `credited` as in `Words`."""
-    spans = Spans.of(selection)
+    """The plan of a chart.
+
+    `most` is how many events it draws one by one, `credited` as in `Words`, `apart` as in `Spans.of`.
+    """
+    spans = Spans.of(selection, apart)
     whole = _readable(spans.whole or (0, DAY), spans.shortest)
     one_year = bool(spans.tracks) and spans.in_one_year(chronology.zone)
     words = Words(chronology, view, wording, year=not one_year, credited=credited)
