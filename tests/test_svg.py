@@ -22,7 +22,7 @@ import pytest
 
 from timeline.layout.marks import Dated, geometry
 from timeline.layout.scale import At, Scale
-from timeline.layout.shapes import SIZE, half_width
+from timeline.layout.shapes import half_width
 from timeline.layout.text import Measure
 from timeline.model import Chronology, Fill
 from timeline.readers import load
@@ -238,7 +238,7 @@ def tiles() -> tuple[list[tuple[str, str, str]], Scene]:
 
 
 def moved(dated: Dated, owner: Owner, scale: Scale, x: float, y: float) -> Iterator[Item]:
-    drawn = geometry(dated, Scale(scale.first, scale.last, x, x + TILE), half_width(owner.shape, SIZE))
+    drawn = geometry(dated, Scale(scale.first, scale.last, x, x + TILE), half_width(owner.shape))
     assert drawn is not None
     shown = Scale(scale.first, scale.last, x, x + TILE)
     for item in mark(drawn, owner, y):

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from timeline.dates import DatePart, When
-from timeline.dates.civil import SECOND, clock_of, day_number, wall_time
+from timeline.dates.civil import SECOND, clock_of, day_number, edtf_year
 from timeline.dates.edtf import UNQUALIFIED
 
 _DAY = re.compile(r"(-?[0-9X]{4}[?~%]?-[?~%]?[0-9X]{2})[?~%]?-[?~%]?[0-9X]{2}[?~%]?")
@@ -43,10 +43,8 @@ def _local_day(date: DatePart, zone: str) -> str:
     if date.offset is not None and date.hour is not None and day.precision == "day":
         midnight = day_number(int(date.year), int(date.month), int(date.day)) * 86_400 * SECOND
         seconds = date.hour * 3_600 + (date.minute or 0) * 60 + (date.second or 0) - date.offset
-        instant = midnight + seconds * SECOND
-        wall = wall_time(instant + clock_of(zone).offset(instant))
-        year = f"-{-wall.year:04}" if wall.year < 0 else f"{wall.year:04}"
-        day = replace(day, year=year, month=f"{wall.month:02}", day=f"{wall.day:02}")
+        wall = clock_of(zone).shown(midnight + seconds * SECOND)
+        day = replace(day, year=edtf_year(wall.year), month=f"{wall.month:02}", day=f"{wall.day:02}")
     *calendar, clock = date.qualifiers
     near_midnight = date.hour in (0, 23, 24) and clock in ("~", "%")
     if near_midnight and not any(calendar):

@@ -68,17 +68,18 @@ def of_another_alphabet(text: str) -> str:
 
 def looks(text: str) -> str:
     """The same for texts that look the same: whatever its letters are stored as, without what nobody sees."""
-    return " ".join(_shape(text).translate(_STEMS).split())
+    return " ".join(in_latin_shapes(text).translate(_STEMS).split())
 
 
 def looks_in_any_case(text: str) -> str:
     """The same for texts that also differ in capitals, as file names do to some systems."""
-    return " ".join(_shape(_shape(text).casefold()).replace("0", "o").replace("1", "l").split())
+    shapes = in_latin_shapes(in_latin_shapes(text).casefold())
+    return " ".join(shapes.replace("0", "o").replace("1", "l").split())
 
 
 def in_latin_shapes(text: str) -> str:
     """The text with the Latin letter in the place of each one of another alphabet that has its shape."""
-    return _shape(text)
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).translate(_SHAPES)
 
 
 def visible(text: str) -> str:
@@ -89,10 +90,6 @@ def visible(text: str) -> str:
 def plainly(text: str) -> str:
     """The text without capitals and what nobody sees; letters of other alphabets stay what they are."""
     return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFKC", text)).lower().split())
-
-
-def _shape(text: str) -> str:
-    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).translate(_SHAPES)
 
 
 @lru_cache(maxsize=4096)

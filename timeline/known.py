@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from timeline.dates import DateError, When
-from timeline.dates.civil import clock_of, wall_time
+from timeline.dates.civil import clock_of
 from timeline.model import Band, Chronology, Claim, Event, Reply, Source
 
 Known = TypeVar("Known", bound=Chronology)
@@ -176,5 +176,5 @@ def _end(day: When) -> int:
 
 def _day_before(instant: int, zone: str) -> str:
     """The day that an instant ends, or in which it lies; empty where it cannot be written."""
-    wall = wall_time(instant - 1 + clock_of(zone).offset(instant - 1))
-    return f"{wall.year:04}-{wall.month:02}-{wall.day:02}" if 0 <= wall.year <= 9999 else ""
+    wall = clock_of(zone).shown(instant - 1)
+    return wall.edtf_day if 0 <= wall.year <= 9999 else ""

@@ -148,14 +148,14 @@ def track(raw: object, info: ValidationInfo) -> object:
     return raw if raw in (OWN_TRACK, NO_TRACK) else key(raw, info)
 
 
-def named_items(name: str, value: str) -> Callable[[object], object]:
-    """A reader of `Saule`, `{Saule: mother}` and lists of both: what stands before the colon is `name`."""
+def identified_items(value: str) -> Callable[[object], object]:
+    """A reader of `Saule`, `{Saule: mother}` and lists of both: `value` is what stands behind the colon."""
 
     def widened(raw: object) -> Iterator[object]:
         if isinstance(raw, str):
-            yield {name: raw}
-        elif isinstance(raw, Mapping) and name not in raw:
-            yield from ({name: key, value: inner} for key, inner in raw.items())
+            yield {"id": raw}
+        elif isinstance(raw, Mapping) and "id" not in raw:
+            yield from ({"id": key, value: inner} for key, inner in raw.items())
         else:
             yield raw
 

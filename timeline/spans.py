@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from timeline.dates.civil import clock_of, wall_time
+from timeline.dates.civil import clock_of
 from timeline.tables import Frames
 
 Instants = NDArray[np.int64]
@@ -139,8 +139,7 @@ class Spans:
         if self.known is None:
             return False
         clock = clock_of(zone)
-        first, last = self.known[0], self.known[1] - 1
-        return wall_time(first + clock.offset(first)).year == wall_time(last + clock.offset(last)).year
+        return clock.shown(self.known[0]).year == clock.shown(self.known[1] - 1).year
 
     @cached_property
     def used(self) -> Used:

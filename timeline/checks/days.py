@@ -35,7 +35,7 @@ def days_of(date: When) -> Days:
     clock = clock_of(date.zone)
 
     def day(instant: int | None, missing: float, back: int) -> float:
-        return missing if instant is None else (instant + clock.offset(instant) - back) // DAY
+        return missing if instant is None else (clock.wall(instant) - back) // DAY
 
     return Days(day(date.earliest_start, float("-inf"), 0), day(date.latest_end, float("inf"), 1))
 

@@ -77,8 +77,8 @@ def _weekdays(when: When) -> list[int] | None:
     ):
         return None
     clock = clock_of(when.zone)
-    first = (when.earliest_start + clock.offset(when.earliest_start)) // DAY
-    last = (when.latest_end + clock.offset(when.latest_end) - 1) // DAY
+    first = clock.wall(when.earliest_start) // DAY
+    last = (clock.wall(when.latest_end) - 1) // DAY
     return [(day + _THURSDAY) % 7 for day in range(first, last + 1)]
 
 

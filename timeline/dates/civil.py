@@ -49,6 +49,16 @@ class WallTime(NamedTuple):
     second: int
     microsecond: int
 
+    @property
+    def edtf_day(self) -> str:
+        """The day as EDTF writes it."""
+        return f"{edtf_year(self.year)}-{self.month:02}-{self.day:02}"
+
+
+def edtf_year(year: int) -> str:
+    """A year as EDTF writes it: four digits, those before year 0 with a minus sign."""
+    return f"{year:05}" if year < 0 else f"{year:04}"
+
 
 def is_leap(year: int) -> bool:
     """Whether the year has a 29 February; year 0 (1 BCE) has one."""
@@ -112,6 +122,14 @@ class Clock:
         offset = self.zone.fromutc(self._epoch + timedelta(microseconds=instant)).utcoffset()
         assert offset is not None, "an IANA zone has an offset at every instant"
         return (offset.days * 86_400 + offset.seconds) * SECOND
+
+    def wall(self, instant: int) -> int:
+        """The wall time that the clock shows at an instant."""
+        return instant + self.offset(instant)
+
+    def shown(self, instant: int) -> WallTime:
+        """Calendar and clock at an instant."""
+        return wall_time(self.wall(instant))
 
     def first_instant(self, wall: int) -> int:
         """The first instant at which the clock shows this time or a later one."""

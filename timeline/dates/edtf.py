@@ -9,10 +9,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import Literal
+from typing import Literal, get_args
 
 from timeline.dates import refusals
-from timeline.dates.civil import DAY, HOUR, MINUTE, SECOND, day_number, days_in_month, shift_months, wall_time
+from timeline.dates.civil import (
+    DAY,
+    HOUR,
+    MINUTE,
+    SECOND,
+    day_number,
+    days_in_month,
+    edtf_year,
+    shift_months,
+    wall_time,
+)
 from timeline.dates.refusals import DateError
 
 Precision = Literal[
@@ -20,11 +30,7 @@ Precision = Literal[
     "season", "quarter", "quadrimester", "semestral",
     "year", "decade", "century", "millennium",
 ]  # fmt: skip
-PRECISIONS: tuple[Precision, ...] = (
-    "second", "minute", "hour", "day", "month",
-    "season", "quarter", "quadrimester", "semestral",
-    "year", "decade", "century", "millennium",
-)  # fmt: skip
+PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 """From the finest to the coarsest; a year without any digit counts as `millennium`."""
 
 _BY_FIRST_X: tuple[Precision, ...] = ("millennium", "millennium", "century", "decade")
@@ -297,7 +303,7 @@ def beside(date: DatePart, *, later: bool) -> DatePart | None:
     if not -9999 <= wall.year <= 9999:
         return None
     return DatePart(
-        f"{wall.year:0{5 if wall.year < 0 else 4}}",
+        edtf_year(wall.year),
         f"{wall.month:02}" if date.month else "",
         f"{wall.day:02}" if date.day else "",
         None if date.hour is None else wall.hour,

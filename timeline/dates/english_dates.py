@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july",
-           "august", "september", "october", "november", "december")  # fmt: skip
+from timeline.dates.civil import MONTHS, edtf_year
+
 _MONTH_NUMBERS = {
     name: f"{number:02}"
-    for number, month in enumerate(_MONTHS, 1)
+    for number, month in enumerate(map(str.lower, MONTHS), 1)
     for name in {month, month[:3], f"{month[:3]}."}
 } | {"sept": "09", "sept.": "09"}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -187,7 +187,7 @@ def _unspecified(words: str) -> Date | None:
     *parts, whole = words.split(" in ")
     if not parts:
         return None
-    date = _undoubted(whole) if not _year(whole) else Date(_year(whole) or "")
+    date = _undoubted(whole)
     if date is None or date.day or date.month in _SEASON_CODES:
         return None
     for part in reversed(parts):
@@ -245,7 +245,7 @@ def _year(words: str) -> str | None:
         return f"{int(match.group(1) or match.group(2)):04}"
     if match := re.fullmatch(r"([0-9]{1,5}) bce?", words):
         before = int(match.group(1)) - 1
-        return None if not 0 <= before <= 9999 else f"-{before:04}" if before else "0000"
+        return edtf_year(-before) if 0 <= before <= 9999 else None
     if match := re.fullmatch(r"([0-9]{3})0s( \(decade\))?", words):
         if match.group(1).endswith("0") and not match.group(2):
             raise ValueError(

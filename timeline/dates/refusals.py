@@ -130,9 +130,8 @@ def skipped_time(edtf: str, zone: str, last: int, first: int, with_offset: list[
 
 
 def day_text(day: int) -> str:
-    """A day counted from 1970 in EDTF, in years from 0."""
-    year, month, number = wall_time(day * DAY)[:3]
-    return f"{year:04}-{month:02}-{number:02}"
+    """A day counted from 1970 in EDTF."""
+    return wall_time(day * DAY).edtf_day
 
 
 def unknown_zone(name: str, suggestion: str) -> Diagnosis:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import partial
 
-from timeline.dates.civil import DAY, MONTHS, day_number, wall_time
+from timeline.dates.civil import DAY, MONTHS, day_number, edtf_year, wall_time
 from timeline.dates.edtf import beside, read_date
 from timeline.dates.refusals import day_text
 
@@ -99,12 +99,11 @@ def _from_part_of_year(match: re.Match[str]) -> str:
 
 
 def _from_years_before(match: re.Match[str]) -> str:
-    return f"-{int(match['year']) - 1:04}" if int(match["year"]) > 1 else "0000"
+    return edtf_year(1 - int(match["year"]))
 
 
 def _of_four_digits(match: re.Match[str]) -> str:
-    year = int(match["year"])
-    return f"-{-year:04}" if year < 0 else f"{year:04}"
+    return edtf_year(int(match["year"]))
 
 
 def _up_to(match: re.Match[str]) -> str:

@@ -15,8 +15,6 @@ from timeline.dates.civil import DAY, MINUTE, SECOND, Clock, UnknownZoneError, c
 from timeline.dates.edtf import CLOCK_UNITS, PRECISIONS, DatePart, Precision, Span, read_date, shifted
 from timeline.dates.refusals import DateError, Diagnosis, quoted, skipped_day, skipped_time, unknown_zone
 
-__all__ = ["PRECISIONS", "DateError", "DatePart", "End", "Kind", "Part", "Precision", "Span", "When"]
-
 Kind = Literal["moment", "interval", "one_of", "all_of"]
 End = DatePart | Literal["unknown", "open"]
 """An end of an interval; `unknown` is written as nothing, `open` as `..`."""

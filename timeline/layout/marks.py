@@ -98,10 +98,6 @@ def _within(drawn: Geometry, scale: Scale) -> Geometry:
     )
 
 
-def _exact(dated: Dated, scale: Scale, half: float) -> Geometry | None:
-    return _at_middle(dated, scale, half)
-
-
 def _approximate(dated: Dated, scale: Scale, half: float) -> Geometry | None:
     mark = _at_middle(dated, scale, half)
     return mark and _with_whiskers(mark, mark.centre.moved(-half), mark.centre.moved(half), dated, scale)
@@ -150,8 +146,10 @@ def _with_whiskers(mark: Geometry, left: At, right: At, dated: Dated, scale: Sca
 
 def _between(dated: Dated, scale: Scale, _half: float) -> Geometry | None:
     first, last = dated.earliest_start, dated.latest_end
-    if first is None or last is None:
-        return _not_before(dated, scale, _half) if first is not None else _not_after(dated, scale, _half)
+    if last is None:
+        return _not_before(dated, scale, _half)
+    if first is None:
+        return _not_after(dated, scale, _half)
     if last <= scale.first or first >= scale.last:
         return None
     low, high = max(first, scale.first), min(last, scale.last)
@@ -260,7 +258,7 @@ def _several(dated: Dated, scale: Scale, half: float) -> Geometry | None:
 
 
 _DRAWN = {
-    "exact": _exact,
+    "exact": _at_middle,
     "approximate": _approximate,
     "presumed": _approximate,
     "between": _between,

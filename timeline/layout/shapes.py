@@ -59,9 +59,9 @@ def bar_slash(height: float) -> tuple[Point, Point]:
     return ((-reach, reach), (reach, -reach))
 
 
-def half_width(shape: Shape, size: float) -> float:
-    """How far the mark reaches to each side of its middle, with half its outline's stroke."""
-    return _REACH[shape] * size + STROKE / 2
+def half_width(shape: Shape) -> float:
+    """How far a mark on a chart reaches to each side of its middle, with half its outline's stroke."""
+    return _REACH[shape] * SIZE + STROKE / 2
 
 
 SIZE = 9.0

@@ -91,7 +91,7 @@ def columns(scale: Scale, zone: str) -> tuple[Step, tuple[int, ...]]:
     fitting = (each for each in COUNTED if _LENGTHS[each.unit] * each.length * pixels >= NARROWEST_COLUMN)
     step = next(fitting, COUNTED[-1])
     clock = clock_of(zone)
-    first, last = scale.first + clock.offset(scale.first), scale.last + clock.offset(scale.last)
+    first, last = clock.wall(scale.first), clock.wall(scale.last)
     # A step more than the clock asks for, since a change of the clock may lie between.
     length = _LENGTHS[step.unit] * step.length
     walls = _wall_times(step, first - length, last + 2 * length, A_MONDAY)
@@ -102,9 +102,9 @@ def columns(scale: Scale, zone: str) -> tuple[Step, tuple[int, ...]]:
 
 def _instants(step: Step, scale: Scale, zone: str, anchor: int) -> Iterator[tuple[int, Unit]]:
     clock = clock_of(zone)
-    first, last = scale.first + clock.offset(scale.first), scale.last + clock.offset(scale.last)
+    first, last = clock.wall(scale.first), clock.wall(scale.last)
     seen = None
-    for wall in _wall_times(step, first, last, anchor + clock.offset(anchor)):
+    for wall in _wall_times(step, first, last, clock.wall(anchor)):
         instant = clock.first_instant(wall)
         # Where the clock jumps over a tick, two would fall on one instant.
         if scale.first <= instant <= scale.last and instant != seen:

@@ -102,7 +102,7 @@ class Relation(Value):
     event: Text = Field(description="the id of the other event")
 
 
-Citations = Annotated[tuple[Citation, ...], BeforeValidator(shorthands.named_items("id", "locator"), Located)]
+Citations = Annotated[tuple[Citation, ...], BeforeValidator(shorthands.identified_items("locator"), Located)]
 Quotes = Annotated[
     tuple[Annotated[Quote, BeforeValidator(shorthands.under("text"), str | Quote)], ...],
     BeforeValidator(shorthands.many, str | Quote | list[str | Quote]),

@@ -143,5 +143,5 @@ Carriers = Annotated[tuple[Link, ...], BeforeValidator(shorthands.links, str | L
 Chain = Annotated[Carriers, AfterValidator(_from_the_origin)]
 Roles = Annotated[
     tuple[Role, ...],
-    BeforeValidator(shorthands.named_items("id", "role"), Located | Role | list[Locators | Role]),
+    BeforeValidator(shorthands.identified_items("role"), Located | Role | list[Locators | Role]),
 ]

@@ -159,8 +159,7 @@ def _instant(instant: int | None, zone: str) -> str:
     if instant is None:
         return ""
     wall = wall_time(instant)
-    year = f"-{-wall.year:04}" if wall.year < 0 else f"{wall.year:04}"
-    return f"{year}-{wall.month:02}-{wall.day:02}T{wall.hour:02}:{wall.minute:02}:{wall.second:02}{zone}"
+    return f"{wall.edtf_day}T{wall.hour:02}:{wall.minute:02}:{wall.second:02}{zone}"
 
 
 def _addresses(row: _Row) -> Iterable[str]:

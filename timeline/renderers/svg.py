@@ -165,11 +165,10 @@ def _(item: Bar, scale: Scale, theme: Theme) -> Iterable[str]:
     top, bottom = item.y - item.height / 2, item.y + item.height / 2
     corners = ((left, top), (right, top), (right, bottom), (left, bottom))
     colour = theme.colour(item.colour)
-    base = "none" if item.fill in ("open", "slash") else colour if item.fill == "solid" else "none"
     if item.fill == "half":
         lower = _path(((left, item.y), (right, item.y), *corners[2:]))
         yield f'<path class="bar-half {item.colour}" d="{lower}" fill="{colour}"/>'
-    if base != "none":
+    if item.fill == "solid":
         yield f'<path class="bar-fill {item.colour}" d="{_path(corners)}" fill="{colour}"/>'
     yield f'<path class="bar {item.colour}" d="{_bar_outline(corners, closed)}" {_pen(colour)}/>'
     if item.fill == "slash":

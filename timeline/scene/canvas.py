@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from timeline.directions import direction_of
 from timeline.layout.marks import Geometry, beyond, geometry
 from timeline.layout.scale import Scale
-from timeline.layout.shapes import SIZE, half_width
+from timeline.layout.shapes import half_width
 from timeline.layout.text import Line, Measure, TextStyle
 from timeline.scene.marks import Owner
 from timeline.scene.subjects import DrawnAccount, Subject, Words
@@ -84,4 +84,4 @@ class Canvas:
         )
 
     def _marks(self, account: DrawnAccount) -> Geometry | None:
-        return geometry(account.dated, self.scale, half_width(self.theme.shape(account.role), SIZE))
+        return geometry(account.dated, self.scale, half_width(self.theme.shape(account.role)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline.dates import When
-from timeline.dates.civil import clock_of, wall_time
+from timeline.dates.civil import clock_of
 from timeline.layout.scale import At
 from timeline.layout.text import TextStyle
 from timeline.model import Chart, Chronology
@@ -171,8 +171,7 @@ def _period(plan: Plan) -> str:
 
 
 def _day(instant: int, plan: Plan) -> When:
-    day = wall_time(instant + clock_of(plan.zone).offset(instant))
-    written = f"{'-' if day.year < 0 else ''}{abs(day.year):04}-{day.month:02}-{day.day:02}"
+    day = clock_of(plan.zone).shown(instant)
     # The midnight after the last day there is lies in a year that cannot be written.
-    written = written if -9999 <= day.year <= 9999 else "9999-12-31" if day.year > 0 else "-9999-01-01"
+    written = day.edtf_day if -9999 <= day.year <= 9999 else "9999-12-31" if day.year > 0 else "-9999-01-01"
     return When.parse(written, plan.zone)

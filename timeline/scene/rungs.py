@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from timeline.layout.marks import ARROW
 from timeline.layout.rails import CLEAR, END, Phase, Room, Upright, upright
-from timeline.layout.shapes import SIZE, half_width
+from timeline.layout.shapes import half_width
 from timeline.scene.canvas import BASELINE, Canvas
 from timeline.scene.columns import LongBar, Rails
 from timeline.scene.step_words import Row, SetLine, StepWords
@@ -124,7 +124,7 @@ def _mark(
     phase: Phase = step.phase
     if phase == "whole" and (subject.id, account.claim) in ending:
         phase = "begins"
-    shape = upright(account.dated, half_width(canvas.theme.shape(account.role), SIZE), phase)
+    shape = upright(account.dated, half_width(canvas.theme.shape(account.role)), phase)
     if long:
         # The bar comes down to here, or goes on from here: only its end takes room.
         comes_down = phase == "ends" or long.goes_on == "before"

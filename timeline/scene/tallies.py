@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from timeline.dates import When
-from timeline.dates.civil import clock_of, wall_time
+from timeline.dates.civil import clock_of, edtf_year
 from timeline.layout.scale import Scale
 from timeline.layout.ticks import NARROWEST_COLUMN, Step, columns
 from timeline.scene.plan import Plan
@@ -138,14 +138,12 @@ class StepDates:
 
 def _edtf(instant: int, step: Step, zone: str) -> str:
     """An instant as finely as the steps are."""
-    wall = wall_time(instant + clock_of(zone).offset(instant))
-    year = f"{'-' if wall.year < 0 else ''}{abs(wall.year):04}"
+    wall = clock_of(zone).shown(instant)
     if step.unit == "year":
-        return year
+        return edtf_year(wall.year)
     if step.unit == "month":
-        return f"{year}-{wall.month:02}"
-    day = f"{year}-{wall.month:02}-{wall.day:02}"
+        return f"{edtf_year(wall.year)}-{wall.month:02}"
     if step.unit == "day":
-        return day
+        return wall.edtf_day
     seconds = f":{wall.second:02}" if step.unit == "second" else ""
-    return f"{day}T{wall.hour:02}:{wall.minute:02}{seconds}"
+    return f"{wall.edtf_day}T{wall.hour:02}:{wall.minute:02}{seconds}"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from timeline.dates.civil import DAY, SECOND, WallTime, clock_of, wall_time
+from timeline.dates.civil import DAY, SECOND, WallTime, clock_of, edtf_year
 
 YEAR = 366 * DAY
 
 
 def on_clock(instant: int, zone: str) -> str:
     """Date and time to the minute, or to the second where that is not whole: "2022-01-06 19:30"."""
-    wall = _shown(instant, zone)
+    wall = clock_of(zone).shown(instant)
     seconds = f":{wall.second:02d}" if wall.second else ""
-    return f"{_date(wall)} {wall.hour:02d}:{wall.minute:02d}{seconds}"
+    return f"{wall.edtf_day} {wall.hour:02d}:{wall.minute:02d}{seconds}"
 
 
 def ahead_of_utc(first: int, last: int, zone: str) -> str:
@@ -30,23 +30,11 @@ def ahead_of_utc(first: int, last: int, zone: str) -> str:
 
 def window_edtf(first: int, last: int, zone: str) -> str:
     """A window of time as EDTF, as finely as its length asks for: in years, days or minutes."""
-    ends = [_rounded(_shown(instant, zone), last - first) for instant in (first, last - 1)]
+    ends = [_rounded(clock_of(zone).shown(instant), last - first) for instant in (first, last - 1)]
     return ends[0] if ends[0] == ends[1] else "/".join(ends)
-
-
-def _shown(instant: int, zone: str) -> WallTime:
-    return wall_time(instant + clock_of(zone).offset(instant))
 
 
 def _rounded(wall: WallTime, length: int) -> str:
     if length > 4 * YEAR:
-        return _year(wall.year)
-    return _date(wall) if length > 3 * DAY else f"{_date(wall)}T{wall.hour:02d}:{wall.minute:02d}"
-
-
-def _date(wall: WallTime) -> str:
-    return f"{_year(wall.year)}-{wall.month:02d}-{wall.day:02d}"
-
-
-def _year(year: int) -> str:
-    return f"{year:05d}" if year < 0 else f"{year:04d}"
+        return edtf_year(wall.year)
+    return wall.edtf_day if length > 3 * DAY else f"{wall.edtf_day}T{wall.hour:02d}:{wall.minute:02d}"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from timeline.dates import Precision, When
-from timeline.dates.civil import clock_of, wall_time
+from timeline.dates.civil import clock_of
 from timeline.directions import Direction, isolated
 from timeline.wording.accounts import BUILT_IN, FILLS, STATUSES, AccountWriter, Fill, Speaker, as_sentence
 from timeline.wording.calendar import Calendar, Day, Form, locale_of
@@ -99,7 +99,7 @@ class Wording:
 
         Midnight among hours is its day; decades and centuries begin in a year. `year` adds the year to a day.
         """
-        wall = wall_time(instant + clock_of(zone).offset(instant))
+        wall = clock_of(zone).shown(instant)
         calendar = Calendar(self._name, self._catalogue, "short")
         if unit in ("second", "minute", "hour") and (wall.hour or wall.minute or wall.second):
             return calendar.clock(wall.hour, wall.minute, wall.second if unit == "second" else None)
