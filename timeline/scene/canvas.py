@@ -64,6 +64,21 @@ class Canvas:
         reads = replace(self, rtl=direction_of(text, "rtl" if self.rtl else "ltr") == "rtl")
         return reads.lines(text, style, width, even=even)
 
+    def together(
+        self,
+        first: tuple[str, TextStyle],
+        second: tuple[str, TextStyle],
+        joint: str,
+        width: float,
+        below: float,
+    ) -> tuple[Line, ...]:
+        """Two texts on one line, `joint` between them, where that fits; else the second `below`, as wide."""
+        joined = [first, (f"{joint}{second[0]}", second[1])] if second[0] else [first]
+        one = self.measure.line(joined, rtl=self.rtl)
+        if one.width <= width:
+            return (one,)
+        return (*self.lines(*first, width), *(self.lines(*second, below) if second[0] else ()))
+
     def owner(self, subject: Subject, account: DrawnAccount) -> Owner:
         """Whose mark it is: a single account takes the fill of its event."""
         fill = subject.fill if len(subject.accounts) == 1 else account.fill

@@ -83,25 +83,13 @@ def _claim_row(
 ) -> _Row:
     size = canvas.theme.sizes.date
     speaker, said, own = canvas.words.claim(subject, account, dated=dated)
-    voice = canvas.words.voice(account.role)
-    named = " ".join(part for part in (speaker, f"({voice})" if voice else "") if part) + (
-        ":" if said or own else ""
-    )
+    named = canvas.words.named(speaker, account, followed=bool(said or own))
     strong, plain = TextStyle(size, 600, account.role), TextStyle(size, 400, "ink")
     width, indent = canvas.label_width(), 0.0 if marks.glyphs or marks.bar else GLYPH_WIDTH
-    one = canvas.measure.line([(named, strong), *([(f" {said}", plain)] if said else [])], rtl=canvas.rtl)
-    room = width - indent
-    lines = (
-        [one]
-        if one.width <= room
-        else [
-            *canvas.lines(named, strong, room),
-            *(canvas.lines(said, plain, width) if said else ()),
-        ]
-    )
+    lines = canvas.together((named, strong), (said, plain), " ", width - indent, width)
     if own:
         lines += canvas.own_lines(own, TextStyle(canvas.theme.sizes.label, 400, "ink"), width)
-    return _Row(account, marks, canvas.owner(subject, account), tuple(lines), indent)
+    return _Row(account, marks, canvas.owner(subject, account), lines, indent)
 
 
 def _head(subject: Subject, canvas: Canvas, *, dated: bool) -> tuple[Line, ...]:

@@ -7,14 +7,12 @@ from dataclasses import replace
 
 from timeline.dates import When
 from timeline.dates.civil import clock_of
-from timeline.layout.scale import At
 from timeline.layout.text import TextStyle
 from timeline.model import Chart, Chronology
 from timeline.scene.canvas import MARGIN
 from timeline.scene.filtered import Shown
-from timeline.scene.paragraphs import Laid, Paragraph, paragraphs
+from timeline.scene.paragraphs import Laid, Paragraph, paragraphs, ruled
 from timeline.scene.plan import Plan
-from timeline.scene.values import Stroke
 from timeline.wording import Wording, as_sentence
 
 INEXACT = frozenset({"approximate", "presumed", "between", "not_before", "not_after", "unknown"})
@@ -94,18 +92,7 @@ def foot(chronology: Chronology, chart: Chart | None, plan: Plan, y: float) -> L
         written.append(Paragraph(logo, TextStyle(style.size, 700, "ink"), 16, above=4))
     if not written:
         return Laid((), y)
-    edges = At(MARGIN), At(plan.width - MARGIN)
-    rule = Stroke(
-        part="furniture",
-        colour="ink",
-        kind="rule",
-        start=edges[0],
-        end=edges[1],
-        top=y,
-        bottom=y,
-        thickness=1.0,
-    )
-    laid = paragraphs(written, plan, y + 5)
+    rule, laid = ruled("furniture", "ink", MARGIN, plan.width - MARGIN, y), paragraphs(written, plan, y + 5)
     return replace(laid, items=(rule, *laid.items), bottom=laid.bottom + 16)
 
 

@@ -11,7 +11,7 @@ from timeline.model import Chronology
 from timeline.scene.canvas import ROW
 from timeline.scene.labels import DESCENT, Painted
 from timeline.scene.plan import Plan
-from timeline.scene.silences import Gap, gaps_by_track
+from timeline.scene.silences import Gap, between_drawn, gaps_by_track
 from timeline.scene.values import Item, Stroke, Text
 
 CLEAR = 5.0
@@ -29,14 +29,9 @@ def gap_blocks(chronology: Chronology, plan: Plan) -> Mapping[str, Sequence[Pain
     """By track of a person, the longer times without a record, between records that are both drawn."""
     scale = plan.canvas.scale
     dates = [account.dated for subject in plan.on_tracks for account in subject.accounts]
-    ends, starts = {dated.latest_end for dated in dates}, {dated.earliest_start for dated in dates}
     found = gaps_by_track(chronology, plan.tracks, (scale.first, scale.last), plan.wording)
     return {
-        track: [
-            painted
-            for gap in gaps
-            if gap.first in ends and gap.last in starts and (painted := _painted(gap, track, plan))
-        ]
+        track: [painted for gap in between_drawn(gaps, dates) if (painted := _painted(gap, track, plan))]
         for track, gaps in found.items()
     }
 

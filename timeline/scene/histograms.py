@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from timeline.layout.scale import At
 from timeline.layout.text import TextStyle
 from timeline.scene.canvas import BASELINE, MARGIN, MIDDLE
-from timeline.scene.marks import DOTS
+from timeline.scene.marks import DOTTED
 from timeline.scene.paragraphs import Laid
 from timeline.scene.plan import Plan
-from timeline.scene.tallies import Counts, Stack, StepDates
+from timeline.scene.tallies import Counts, Stack, StepDates, begun_earlier
 from timeline.scene.values import Item, Segment, Stroke, Tally, Text, TrackBox
 from timeline.themes import Role
 
@@ -54,12 +54,7 @@ def _names(key: str, counts: Counts, own: Sequence[Stack], plan: Plan) -> list[T
     ]
     told = [canvas.words.track_role(key), wording.count(total, total)]
     if earlier := counts.earlier.get(key, 0):
-        told.append(
-            wording.plural(
-                "and {count} begun earlier", "and {count} begun earlier", earlier,
-                count=wording.number(earlier),
-            )
-        )  # fmt: skip
+        told.append(begun_earlier(earlier, wording))
     muted = TextStyle(sizes.role, 400, "muted")
     lines += [line for text in told if text for line in canvas.lines(text, muted, room)]
     return [
@@ -119,7 +114,7 @@ def _tally(
         middle = At(0.0, (shown[0] + shown[1]) // 2)
         yield Stroke(
             part="mark", colour="muted", track=stack.track, kind="whisker", start=middle, end=middle,
-            top=floor - height, bottom=y, thickness=DOTS, dotted=True,
+            top=floor - height, bottom=y, thickness=DOTTED, dotted=True,
         )  # fmt: skip
 
 

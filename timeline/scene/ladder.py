@@ -14,7 +14,7 @@ from timeline.scene.canvas import BASELINE, GLYPH_WIDTH, MARGIN, Canvas
 from timeline.scene.columns import LongBar, Rails, rails_of
 from timeline.scene.legend import Sample, samples
 from timeline.scene.marks import glyph
-from timeline.scene.paragraphs import Laid, Paragraph, paragraphs
+from timeline.scene.paragraphs import Laid, Paragraph, paragraphs, ruled
 from timeline.scene.plan import Plan
 from timeline.scene.remarks import Remark, remarks
 from timeline.scene.rungs import Rung, remark_room, rungs_of, shelf_rung
@@ -219,10 +219,6 @@ class Ladder:
         if not self._shelved:
             return Laid((), y)
         message, sizes = self.plan.wording.message, self._canvas.theme.sizes
-        start, end = At(MARGIN), At(self.plan.width - MARGIN)
-        rule = Stroke(
-            part="shelf", colour="hairline", kind="rule", start=start, end=end, top=y, bottom=y, thickness=1.0
-        )
         written = [
             Paragraph(
                 message("No exact date in the sources"), TextStyle(sizes.date + 0.5, 600, "ink"), 17, above=9
@@ -230,7 +226,7 @@ class Ladder:
             Paragraph(message("position has no meaning"), TextStyle(sizes.role, 400, "muted"), 16),
         ]
         above = paragraphs(written, self.plan, y, "shelf")
-        items: list[Item] = [rule, *above.items]
+        items = [ruled("shelf", "hairline", MARGIN, self.plan.width - MARGIN, y), *above.items]
         rungs = [shelf_rung(step, self._words, listed=self._listed) for step in self._shelved]
         middles = stack([rung.room for rung in rungs], above.bottom + 12, GAP)
         for rung, middle in zip(rungs, middles, strict=True):
@@ -241,11 +237,8 @@ class Ladder:
             items += self._texts(rung, middle)
         bottom = middles[-1] + rungs[-1].room.below
         if more := self.plan.more_shelved:
-            number = self.plan.wording.number(more)
-            told = self.plan.wording.plural("and {count} more", "and {count} more", more, count=number)
-            rest = paragraphs(
-                [Paragraph(told, TextStyle(sizes.role, 600, "muted"), 16, 6)], self.plan, bottom
-            )
+            told = Paragraph(self.plan.wording.more(more), TextStyle(sizes.role, 600, "muted"), 16, 6)
+            rest = paragraphs([told], self.plan, bottom)
             items, bottom = [*items, *rest.items], rest.bottom
         shelved = tuple(replace(item, part="shelf") for item in items)
         return Laid(shelved, bottom + GAP + 3)

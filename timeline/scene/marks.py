@@ -7,13 +7,13 @@ from typing import NamedTuple, TypedDict
 
 from timeline.layout.marks import Geometry
 from timeline.layout.scale import At
-from timeline.layout.shapes import BAR, SIZE, STROKE
+from timeline.layout.shapes import BAR, SIZE
 from timeline.model import Fill
 from timeline.scene.values import Arrow, Bar, Bracket, Glyph, Item, Part, Stroke
 from timeline.themes import Role, Shape
 
 BRACKET_HEIGHT = 13.0
-DOTS = 1.6
+DOTTED = 1.6
 """Thickness of dotted whiskers."""
 THIN = 1.0
 
@@ -56,7 +56,7 @@ def mark(geometry: Geometry, owner: Owner, y: float) -> Iterator[Item]:
         yield Stroke(kind="extent", start=start, end=end, top=y, bottom=y, thickness=THIN, **common)
     for start, end in geometry.whiskers:
         yield Stroke(
-            kind="whisker", start=start, end=end, top=y, bottom=y, thickness=DOTS, dotted=True, **common
+            kind="whisker", start=start, end=end, top=y, bottom=y, thickness=DOTTED, dotted=True, **common
         )
     if geometry.bar:
         start, end = geometry.bar
@@ -72,6 +72,3 @@ def mark(geometry: Geometry, owner: Owner, y: float) -> Iterator[Item]:
 def glyph(owner: Owner, at: At, y: float, size: float = SIZE) -> Glyph:
     """The mark of a voice alone."""
     return Glyph(at=at, y=y, size=size, shape=owner.shape, fill=owner.fill, **_common(owner))
-
-
-__all__ = ["BRACKET_HEIGHT", "DOTS", "STROKE", "Owner", "glyph", "mark"]

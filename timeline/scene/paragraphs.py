@@ -1,4 +1,4 @@
-"""Text over the full width of a chart, one paragraph below the other."""
+"""Text over the full width of a chart, one paragraph below the other, and what rules it off."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from timeline.layout.scale import At
 from timeline.layout.text import TextStyle
 from timeline.scene.canvas import MARGIN
 from timeline.scene.plan import Plan
-from timeline.scene.values import Item, Part, Text
+from timeline.scene.values import Item, Part, Stroke, Text
+from timeline.themes import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,13 @@ class Paragraph:
     above: float = 0.0
     own: bool = False
     """Whether it is a text of the file's own."""
+
+
+def ruled(part: Part, colour: Role, start: float, end: float, y: float) -> Stroke:
+    """The thin line above what follows."""
+    return Stroke(
+        part=part, colour=colour, kind="rule", start=At(start), end=At(end), top=y, bottom=y, thickness=1.0
+    )
 
 
 def paragraphs(items: Sequence[Paragraph], plan: Plan, y: float, part: Part = "furniture") -> Laid:

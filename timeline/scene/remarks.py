@@ -9,7 +9,8 @@ from timeline.dates import DatePart, When
 from timeline.layout.rails import Phase
 from timeline.model import Band, Chronology
 from timeline.scene.plan import Plan
-from timeline.scene.silences import gaps
+from timeline.scene.silences import between_drawn, gaps
+from timeline.scene.step_words import worded
 from timeline.scene.steps import Bounds, Step, end_date
 
 
@@ -38,14 +39,11 @@ def _place(instant: float, steps: Sequence[Step]) -> int:
 
 
 def _silences(chronology: Chronology, plan: Plan, steps: Sequence[Step]) -> Iterator[Remark]:
-    """Only between records that are both drawn: else the words would be about another stretch of time."""
-    dates = [account.dated for step in steps for account in step.accounts]
-    ends, starts = {dated.latest_end for dated in dates}, {dated.earliest_start for dated in dates}
-    for gap in gaps(chronology, plan.tracks, plan.whole, plan.wording):
+    found = gaps(chronology, plan.tracks, plan.whole, plan.wording)
+    for gap in between_drawn(found, (account.dated for step in steps for account in step.accounts)):
         place = _place(gap.last, steps)
-        if gap.first not in ends or gap.last not in starts or not 0 < place < len(steps):
-            continue
-        yield Remark(place, (gap.worded(plan.wording),))
+        if 0 < place < len(steps):
+            yield Remark(place, (gap.worded(plan.wording),))
 
 
 def _background(chronology: Chronology, plan: Plan) -> Iterator[tuple[Bounds, tuple[str, ...]]]:
@@ -67,10 +65,6 @@ def _at(when: When, phase: Phase) -> Bounds:
 
 
 def _worded(chronology: Chronology, plan: Plan, band: Band, phase: Phase) -> tuple[str, ...]:
-    date = plan.canvas.words.date(end_date(band.when, phase))
-    if phase == "begins":
-        date = plan.wording.message("{date}, begins", date=date)
-    elif phase == "ends":
-        date = plan.wording.message("{date}, ends", date=date)
+    date = worded(band.when, phase, plan.canvas.words, plan.wording)
     names = [chronology.party(each.id).name for each in band.source]
     return (date, band.what, *([plan.wording.list(names)] if names else []))

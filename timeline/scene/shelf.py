@@ -7,67 +7,55 @@ from timeline.layout.text import Line, TextStyle
 from timeline.scene.canvas import BASELINE, GLYPH_WIDTH, MARGIN, ROW, Canvas
 from timeline.scene.labels import credit_lines, title_lines
 from timeline.scene.marks import glyph
-from timeline.scene.paragraphs import Laid
+from timeline.scene.paragraphs import Laid, ruled
 from timeline.scene.plan import Plan
 from timeline.scene.subjects import Subject
-from timeline.scene.values import Item, Stroke, Text
+from timeline.scene.values import Item, Text
 
 COLUMN = 250.0
 """Narrowest column of the shelf."""
+FIRST, LEADING = 21.0, 22.0
+"""From the rule to the first baseline, and from the last of an event to the first of the next."""
 
 
 def shelf(plan: Plan, y: float) -> Laid:
     """Events without an exact date, in columns, each with its person; ruled off above."""
-    subjects, canvas, wording, width = plan.shelved, plan.canvas, plan.wording, plan.width
+    subjects, canvas = plan.shelved, plan.canvas
     if not subjects:
         return Laid((), y)
-    sizes = canvas.theme.sizes
-    items: list[Item] = [
-        Stroke(
-            part="shelf",
-            colour="hairline",
-            kind="rule",
-            start=At(0),
-            end=At(width),
-            top=y,
-            bottom=y,
-            thickness=1.0,
-        )
-    ]
-    names = canvas.left - 2 * MARGIN
-    heading = canvas.lines(
-        wording.message("No exact date in the sources"), TextStyle(sizes.date, 600, "ink"), names
-    )
-    remark = canvas.lines(
-        wording.message("position has no meaning"), TextStyle(sizes.role, 400, "muted"), names
-    )
-    more = _more(plan, names)
-    for number, line in enumerate((*heading, *remark, *more)):
-        items.append(Text(part="shelf", colour="ink", at=At(MARGIN), y=y + 21 + number * ROW, line=line))
-    lowest = y + 21 + (len(heading) + len(remark) + len(more) - 1) * ROW
-    columns = max(1, int((width - MARGIN - canvas.left + 14) // COLUMN))
-    pitch = (width - MARGIN - canvas.left + 14) / columns
-    top = y
+    heading = _heading(plan, y + FIRST)
+    items = [ruled("shelf", "hairline", 0, plan.width, y), *heading.items]
+    left, right, lowest = canvas.left - 14, plan.width - MARGIN, heading.bottom
+    columns = max(1, int((right - left) // COLUMN))
+    pitch = (right - left) / columns
+    baseline = y + FIRST
     for first in range(0, len(subjects), columns):
         row = [
-            _shelved(
-                subject, canvas, At(canvas.left - 14 + column * pitch), top + 21, pitch - GLYPH_WIDTH - 12
-            )
+            _shelved(subject, canvas, At(left + column * pitch), baseline, pitch - GLYPH_WIDTH - 12)
             for column, subject in enumerate(subjects[first : first + columns])
         ]
         items += [item for laid in row for item in laid.items]
-        lowest = max(lowest, *(laid.bottom for laid in row))
-        top = max(laid.bottom for laid in row) + 22 - 21
+        bottom = max(laid.bottom for laid in row)
+        lowest, baseline = max(lowest, bottom), bottom + LEADING
     return Laid(tuple(items), lowest + 13)
 
 
-def _more(plan: Plan, width: float) -> tuple[Line, ...]:
-    """How many are not shown."""
-    if not plan.more_shelved:
-        return ()
-    number = plan.wording.number(plan.more_shelved)
-    words = plan.wording.plural("and {count} more", "and {count} more", plan.more_shelved, count=number)
-    return plan.canvas.lines(words, TextStyle(plan.canvas.theme.sizes.role, 600, "muted"), width)
+def _heading(plan: Plan, baseline: float) -> Laid:
+    """What the shelf is, and how many it does not show, below the names; its bottom as in `_shelved`."""
+    wording, sizes = plan.wording, plan.canvas.theme.sizes
+    written = [
+        (wording.message("No exact date in the sources"), TextStyle(sizes.date, 600, "ink")),
+        (wording.message("position has no meaning"), TextStyle(sizes.role, 400, "muted")),
+    ]
+    if plan.more_shelved:
+        written.append((wording.more(plan.more_shelved), TextStyle(sizes.role, 600, "muted")))
+    width = plan.canvas.left - 2 * MARGIN
+    lines = [line for text, style in written for line in plan.canvas.lines(text, style, width)]
+    items = [
+        Text(part="shelf", colour="ink", at=At(MARGIN), y=baseline + number * ROW, line=line)
+        for number, line in enumerate(lines)
+    ]
+    return Laid(tuple(items), baseline + (len(lines) - 1) * ROW)
 
 
 def _shelved(subject: Subject, canvas: Canvas, at: At, baseline: float, width: float) -> Laid:
@@ -97,13 +85,7 @@ def _shelf_lines(subject: Subject, canvas: Canvas, width: float) -> tuple[Line, 
     date, person = words.event_date(subject), words.person(subject)
     strong, plain = TextStyle(sizes.date, 600, subject.role), TextStyle(sizes.date, 400, "muted")
     whose = " · ".join(filter(None, (person, words.voice(subject.role))))
-    runs = [(date, strong), *([(f" · {whose}", plain)] if whose else [])]
-    one = canvas.measure.line(runs, rtl=canvas.rtl)
-    first = (
-        (one,)
-        if one.width <= width
-        else (*canvas.lines(date, strong, width), *(canvas.lines(whose, plain, width) if whose else ()))
-    )
+    first = canvas.together((date, strong), (whose, plain), " · ", width, width)
     claims: tuple[Line, ...] = ()
     if len(subject.accounts) > 1:
         same = words.same_date(subject)

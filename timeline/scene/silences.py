@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from timeline.dates import When
+from timeline.layout.marks import Dated
 from timeline.model import Chronology
-from timeline.scene.steps import known
+from timeline.scene.steps import limits
 from timeline.tables import exactness
 from timeline.wording import Wording
 
@@ -77,6 +78,13 @@ def gaps_by_track(
     return {track: _between(own, BRACKETED, whole, wording) for track, own in dates.items()}
 
 
+def between_drawn(gaps: Iterable[Gap], dates: Iterable[Dated]) -> Iterator[Gap]:
+    """The gaps between two of the dates that are drawn: others would be about another stretch of time."""
+    drawn = list(dates)
+    ends, starts = {dated.latest_end for dated in drawn}, {dated.earliest_start for dated in drawn}
+    yield from (gap for gap in gaps if gap.first in ends and gap.last in starts)
+
+
 def _between(
     dates: Sequence[When],
     undated: frozenset[str],
@@ -94,7 +102,7 @@ def _between(
 def _gaps(placed: Sequence[When], loose: Sequence[When], shortest: float, wording: Wording) -> Iterator[Gap]:
     ordered = sorted(placed, key=_reach)
     starts = [
-        *accumulate((known(when.earliest_start, when.latest_start)[1] for when in reversed(ordered)), min)
+        *accumulate((limits(when.earliest_start, when.latest_start)[1] for when in reversed(ordered)), min)
     ]
     covering: When | None = None
     ended = float("-inf")
@@ -110,9 +118,9 @@ def _gaps(placed: Sequence[When], loose: Sequence[When], shortest: float, wordin
             yield Gap(int(first), int(last), duration, undated)
         if covering is None or _reach(when)[1] > _reach(covering)[1]:
             covering = when
-        ended = max(ended, known(when.earliest_end, when.latest_end)[0])
+        ended = max(ended, limits(when.earliest_end, when.latest_end)[0])
 
 
 def _reach(when: When) -> tuple[float, float]:
     """From the first to the last instant that it may cover."""
-    return known(when.earliest_start, when.latest_end)
+    return limits(when.earliest_start, when.latest_end)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from timeline.dates import When
+from timeline.layout.rails import Phase
 from timeline.layout.text import Line, TextStyle
 from timeline.model import Chronology
 from timeline.scene.canvas import GLYPH_WIDTH, Canvas
 from timeline.scene.steps import Step, account_date, end_date
-from timeline.scene.subjects import DrawnAccount
+from timeline.scene.subjects import DrawnAccount, Words
 from timeline.wording import Wording
 
 LARGER = 2.0
@@ -86,13 +88,10 @@ class StepWords:
         room = self._width - (GLYPH_WIDTH if glyph else 0.0)
         voice = words.voice(step.subject.role) if account else ""
         person = " · ".join(part for part in (words.person(step.subject), voice) if part)
-        lines: list[Line] = []
-        if date and person:
-            one = canvas.measure.line([(date, strong), (f" · {person}", plain)], rtl=canvas.rtl)
-            lines = [one] if one.width <= room else []
-        if not lines:
-            lines += canvas.lines(date, strong, room) if date else ()
-            lines += canvas.lines(person, plain, self._width) if person else ()
+        if date:
+            lines = canvas.together((date, strong), (person, plain), " · ", room, self._width)
+        else:
+            lines = canvas.lines(person, plain, self._width) if person else ()
         for number, line in enumerate(lines):
             yield SetLine(line, DATE_LEADING, None if number else glyph)
 
@@ -117,16 +116,11 @@ class StepWords:
         speaker, said, own = words.claim(step.subject, account, dated=dated)
         if step.phase == "ends":
             said, own = self._end_of(step, account, dated=dated), ""
-        voice = words.voice(account.role)
-        named = f"{speaker} ({voice})" if voice else speaker
-        named = f"{named}:" if said or own else named
+        named = words.named(speaker, account, followed=bool(said or own))
         glyph = account if self._needs_glyph(account) else None
         room = self._width - (GLYPH_WIDTH if glyph else 0.0)
         strong, plain = TextStyle(self._date_size, 600, account.role), TextStyle(self._date_size, 400, "ink")
-        one = canvas.measure.line([(named, strong), *([(f" {said}", plain)] if said else [])], rtl=canvas.rtl)
-        lines: Sequence[Line] = (one,)
-        if one.width > room:
-            lines = (*canvas.lines(named, strong, room), *(canvas.lines(said, plain, room) if said else ()))
+        lines = canvas.together((named, strong), (said, plain), " ", room, room)
         yield SetLine(lines[0], CLAIM_LEADING, glyph, account.claim)
         yield from (SetLine(line, CLAIM_LEADING) for line in lines[1:])
         if own:
@@ -145,14 +139,16 @@ class StepWords:
         return self._listed or account.dated.exactness in ("period", "between", "not_before", "not_after")
 
     def _date(self, step: Step, account: DrawnAccount) -> str:
-        """The date of a step in words: of a period the end that it tells of."""
         when = account_date(self._chronology, step.subject, account)
-        if step.phase == "whole":
-            return self._canvas.words.date(when)
-        date = self._canvas.words.date(end_date(when, step.phase))
-        if step.phase == "begins":
-            return self._wording.message("{date}, begins", date=date)
-        return self._wording.message("{date}, ends", date=date)
+        return worded(when, step.phase, self._canvas.words, self._wording)
+
+
+def worded(when: When, phase: Phase, words: Words, wording: Wording) -> str:
+    """A date in words: of a period the end that is told of."""
+    date = words.date(end_date(when, phase))
+    if phase == "begins":
+        return wording.message("{date}, begins", date=date)
+    return wording.message("{date}, ends", date=date) if phase == "ends" else date
 
 
 def whole(step: Step) -> Step:

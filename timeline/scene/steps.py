@@ -104,7 +104,7 @@ def _doubt(step: Step) -> float:
 
 def _reaches(dates: Iterable[When], phase: Phase) -> tuple[Reach, ...]:
     """The reach of each of these dates, of periods that of one end; each once."""
-    found = {(*known(*_end_instants(when, phase)), exactness(end_date(when, phase))) for when in dates}
+    found = {(*limits(*_end_instants(when, phase)), exactness(end_date(when, phase))) for when in dates}
     return tuple(sorted(found))
 
 
@@ -148,6 +148,6 @@ def tied(steps: Sequence[Step]) -> tuple[tuple[int, int], ...]:
     return tuple(runs)
 
 
-def known(low: int | None, high: int | None) -> Bounds:
+def limits(low: int | None, high: int | None) -> Bounds:
     """Two instants as numbers, without limit where there is none."""
     return float("-inf") if low is None else float(low), float("inf") if high is None else float(high)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import compress, groupby
 
 from timeline.layout.scale import At
 from timeline.layout.text import Line, TextStyle
@@ -57,23 +57,17 @@ def strips_of(plan: Plan, gaps: Mapping[str, Sequence[Painted]]) -> list[Strip]:
 def _strip(key: str, plan: Plan, ticks: Sequence[Painted], gaps: Sequence[Painted]) -> Strip:
     own = [*_blocks(key, plan), *gaps]
     blocks = [each.block for each in (*own, *ticks)]
-    heights = [block.height for block in blocks]
     tops = pack(blocks, across=ACROSS, down=UP) if plan.labelled else pack_rows(blocks, across=2.0, row=BARE)
-    fits = [top == 0 or top + height <= TALLEST for height, top in zip(heights, tops, strict=True)]
-    placed = [(each, top) for each, top, fit in zip(own, tops, fits, strict=False) if fit]
-    placed_ticks = [
-        (each, top)
-        for each, top, fit in list(zip((*own, *ticks), tops, fits, strict=True))[len(own) :]
-        if fit
-    ]
+    bottoms = [top + block.height for block, top in zip(blocks, tops, strict=True)]
+    fits = [top == 0 or bottom <= TALLEST for top, bottom in zip(tops, bottoms, strict=True)]
+    placed = tuple(compress(zip(own, tops, strict=False), fits))
+    placed_ticks = tuple(compress(zip(ticks, tops[len(own) :], strict=True), fits[len(own) :]))
     left_out = tuple(event for each, fit in zip(own, fits, strict=False) if not fit for event in each.events)
     names, roles = _names(key, plan, len(left_out))
-    depth = max(
-        [top + height for height, top, fit in zip(heights, tops, fits, strict=True) if fit], default=0.0
-    )
+    depth = max(compress(bottoms, fits), default=0.0)
     named = MIDDLE + BASELINE + (len(names) + len(roles) - 1) * NAME_LEADING + 4
     height = TRACK_TOP + max(depth, named) + TRACK_BOTTOM
-    return Strip(key, tuple(placed), tuple(placed_ticks), names, roles, height, left_out)
+    return Strip(key, placed, placed_ticks, names, roles, height, left_out)
 
 
 def _blocks(key: str, plan: Plan) -> Iterator[Painted]:
@@ -115,18 +109,9 @@ def _ties(blocks: Sequence[Painted], canvas: Canvas) -> Iterator[Painted]:
 def _ticks(plan: Plan) -> Iterator[tuple[str, Painted]]:
     """The ticks of shared events in the order of time, each with the track it is on."""
     for subject in plan.on_tracks if plan.ticked else ():
-        keys = plan.ticked.get(subject.id, ()) if subject.id in plan.marks else ()
-        for key in keys:
-            yield (
-                key,
-                tick(
-                    subject,
-                    key,
-                    anchor(plan.marks[subject.id][0][1]),
-                    plan.canvas,
-                    ROW if plan.labelled else BARE,
-                ),
-            )
+        for key in plan.ticked.get(subject.id, ()):
+            at = anchor(plan.marks[subject.id][0][1])
+            yield key, tick(subject, key, at, plan.canvas, ROW if plan.labelled else BARE)
 
 
 def _names(key: str, plan: Plan, more: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
@@ -138,10 +123,7 @@ def _names(key: str, plan: Plan, more: int) -> tuple[tuple[Line, ...], tuple[Lin
     role = canvas.words.track_role(key)
     roles = canvas.own_lines(role, TextStyle(sizes.role, 400, "muted"), room) if role else ()
     if more:
-        words = plan.wording.plural(
-            "and {count} more", "and {count} more", more, count=plan.wording.number(more)
-        )
-        roles = (*roles, *canvas.lines(words, TextStyle(sizes.role, 600, "muted"), room))
+        roles = (*roles, *canvas.lines(plan.wording.more(more), TextStyle(sizes.role, 600, "muted"), room))
     return names, roles
 
 

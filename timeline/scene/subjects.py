@@ -284,6 +284,12 @@ class Words:
             said.append(self._wording.status(account.status).lower())
         return self._speaker(claim), self._wording.joined(said), own
 
+    def named(self, speaker: str, account: DrawnAccount, *, followed: bool) -> str:
+        """A speaker, with the voice where a label has to name it; `followed` by what they say."""
+        voice = self.voice(account.role)
+        name = f"{speaker} ({voice})" if voice else speaker
+        return f"{name}:" if followed else name
+
     def _speaker(self, claim: Claim) -> str:
         if not claim.said_by:
             return self._wording.status("unsourced")

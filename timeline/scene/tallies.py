@@ -17,6 +17,7 @@ from timeline.layout.ticks import NARROWEST_COLUMN, Step, columns
 from timeline.scene.plan import Plan
 from timeline.spans import Count
 from timeline.themes import Role
+from timeline.wording import Wording
 from timeline.wording.catalogue import noted
 
 PER_STEP: Mapping[Step, str] = {
@@ -104,6 +105,13 @@ def per_step(counts: Counts, plan: Plan) -> str:
         "{events}: {counts}, each at its earliest possible date.",
         events=total, counts=plan.wording.message(PER_STEP[counts.step]),
     )  # fmt: skip
+
+
+def begun_earlier(number: int, wording: Wording) -> str:
+    """How many events have begun before the first step."""
+    return wording.plural(
+        "and {count} begun earlier", "and {count} begun earlier", number, count=wording.number(number)
+    )
 
 
 class StepDates:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from timeline.layout.scale import At
 from timeline.layout.text import TextStyle
 from timeline.scene.canvas import BASELINE, MARGIN
-from timeline.scene.marks import DOTS
+from timeline.scene.marks import DOTTED
 from timeline.scene.paragraphs import Laid, Paragraph, paragraphs
 from timeline.scene.plan import Plan
-from timeline.scene.tallies import Counts, Stack, StepDates
+from timeline.scene.tallies import Counts, Stack, StepDates, begun_earlier
 from timeline.scene.values import Item, Segment, Stroke, Tally, Text
 from timeline.themes import Role
 
@@ -44,11 +44,9 @@ def tally_rows(counts: Counts, plan: Plan, roles: Mapping[str, Role], top: float
         items += _bar(stack, dates, roles, (start, pixels), (top, middle, top + height))
         top += height
     if earlier := sum(counts.earlier.values()):
-        told = plan.wording.plural(
-            "and {count} begun earlier", "and {count} begun earlier", earlier,
-            count=plan.wording.number(earlier),
-        )  # fmt: skip
-        laid = paragraphs([Paragraph(told, style, 17, above=6)], plan, top, "label")
+        laid = paragraphs(
+            [Paragraph(begun_earlier(earlier, plan.wording), style, 17, above=6)], plan, top, "label"
+        )
         items, top = [*items, *laid.items], laid.bottom
     return Laid(tuple(items), top + 16)
 
@@ -80,7 +78,7 @@ def _bar(
     if stack.total > stack.sure:
         yield Stroke(
             part="mark", colour="muted", kind="whisker", start=At(x), end=At(start + length),
-            top=middle, bottom=middle, thickness=DOTS, dotted=True,
+            top=middle, bottom=middle, thickness=DOTTED, dotted=True,
         )  # fmt: skip
     number = [(plan.wording.number(stack.total), TextStyle(plan.canvas.theme.sizes.legend, 600, "ink"))]
     line = plan.canvas.measure.line(number, rtl=plan.canvas.rtl)

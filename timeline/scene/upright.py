@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from timeline.layout.rails import BRACKET_HALF, Upright
 from timeline.layout.scale import At
 from timeline.layout.shapes import ARROWHEAD, BAR, STROKE, bar_slash
-from timeline.scene.marks import DOTS, THIN, Owner, glyph
+from timeline.scene.marks import DOTTED, THIN, Owner, glyph
 from timeline.scene.values import Band, Item, LineKind, Stroke
 
 
@@ -17,7 +17,7 @@ def upright_items(marks: Upright, owner: Owner, x: float, y: float, *, rtl: bool
     if not marks.plain and marks.bar is None:
         yield pen.area("paper", marks.half, y - marks.above, y + marks.below)
     for first, last in marks.whiskers:
-        yield pen.line("whisker", 0, 0, y + first, y + last, DOTS)
+        yield pen.line("whisker", 0, 0, y + first, y + last, DOTTED)
     if marks.bar:
         yield from _bar(marks, pen, y, rtl=rtl)
     for place, arm in marks.brackets:

@@ -37,5 +37,4 @@ def how_many_more(document: Document, more: int) -> list[Component]:
     if more <= 0:
         return []
     wording = document.wording
-    number = wording.plural("and {count} more", "and {count} more", more, count=wording.number(more))
-    return [html.Li(f"{number}. {wording.message('The command timeline check lists all.')}")]
+    return [html.Li(f"{wording.more(more)}. {wording.message('The command timeline check lists all.')}")]

@@ -220,6 +220,10 @@ class Wording:
             total=self.number(total),
         )
 
+    def more(self, number: int) -> str:
+        """What a list leaves out: "and 3 more"."""
+        return self.plural("and {count} more", "and {count} more", number, count=self.number(number))
+
     def number(self, value: int | float | Decimal | str) -> str:
         """A number as the language groups it: "9,257"; text is left as it is."""
         if isinstance(value, str):

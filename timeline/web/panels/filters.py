@@ -100,8 +100,7 @@ def _group(document: Document, view: View, name: str, counts: Mapping[str, int])
 
 
 def _others(wording: Wording, number: int) -> str:
-    others = wording.plural("and {count} more", "and {count} more", number, count=wording.number(number))
-    return f"{others}. {wording.message('The search finds them.')}"
+    return f"{wording.more(number)}. {wording.message('The search finds them.')}"
 
 
 def _ordered(document: Document, name: str, counts: Mapping[str, int]) -> list[str]:

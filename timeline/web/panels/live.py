@@ -103,7 +103,7 @@ def _broken(saved: Document) -> Component:
     )  # fmt: skip
     items = [html.Li(_problem(problem, saved)) for problem in blocking[:LISTED]]
     if (more := len(blocking) - LISTED) > 0:
-        items.append(html.Li(wording.plural("and {count} more", "and {count} more", more, count=more)))
+        items.append(html.Li(wording.more(more)))
     return html.Div([html.P(said, className="said"), html.Ol(items)], className="warns")
 
 

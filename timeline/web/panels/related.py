@@ -87,9 +87,7 @@ def _listed(document: Document, events: Iterable[Event]) -> Component:
     ordered = [named[id_] for id_ in in_time(frame[frame["id"].isin(named)])]
     items = [html.Li(_titled(document, each)) for each in ordered[:NAMED]]
     if (more := len(ordered) - NAMED) > 0:
-        items.append(
-            html.Li(document.wording.plural("and {count} more", "and {count} more", more, count=more))
-        )
+        items.append(html.Li(document.wording.more(more)))
     return html.Ul(items)
 
 
