@@ -28,7 +28,7 @@ def accusation(chronology: Chronology) -> Iterator[Problem]:
     if language is not None:
         yield from hedge_lost(chronology, language)
         for told in accounts(chronology):
-            if told.event.visibility == "public" and told.claim.visibility == "public":
+            if told.public:
                 yield from _worded(chronology, told, language)
 
 
@@ -40,30 +40,11 @@ def accusation_in_names(chronology: Chronology, names: Iterable[str]) -> Iterato
 
 
 def _worded(chronology: Chronology, told: Told, language: Language) -> Iterator[Problem]:
-    status = chronology.status(told.claim)
-    alleged = status == "alleged" or (status == "claimed" and bool(told.claim.against))
-    alleged = alleged and bool(told.claim.said_by)
-    event = told.event
-    told_of = _another(chronology, told)
-    speaker = chronology.name(told.claim.said_by[0]) if told_of else ""
-    own = (event.what, event.label, event.alt, event.description) if told.number in (None, 0) else ()
-    for title in dict.fromkeys(filter(None, (*told.titles, *own))):
-        # A heading over several accounts is nobody's, and need not be the accusation.
-        heading = title == event.what and title not in told.titles
-        stands = "alleged" if status == "alleged" else "an accusation"
-        if alleged and not _has_whose(title, chronology, told, language):
-            yield found(
-                "accusation", "blocks" if status == "alleged" and not heading else "asks", chronology, told,
-                f"“{title}” is {stands}, and its title says it as a fact.",
-                "Say in it whose account it is, as in “…, he says”.",
-            )  # fmt: skip
-        if told_of and title in told.titles and not _has_whose(title, chronology, told, language):
-            yield found(
-                "accusation", "asks", chronology, told,
-                f"“{title}” is what {speaker} says of {told_of}, and its title says it as a fact.",
-                "Say in it whose account it is, as in “…, he says”; where it accuses, write "
-                f"against: {event.who[0].id}",
-            )  # fmt: skip
+    own = told.event
+    heading = (own.what, own.label, own.alt, own.description) if told.number in (None, 0) else ()
+    for title in dict.fromkeys(filter(None, (*told.titles, *heading))):
+        if not language.hedged(title) and not _names_speaker(title, chronology, told):
+            yield from _as_a_fact(title, chronology, told)
         if title in told.titles and (another := _says_another(title, chronology, told)):
             yield found(
                 "accusation", "asks", chronology, told,
@@ -71,18 +52,46 @@ def _worded(chronology: Chronology, told: Told, language: Language) -> Iterator[
                 f"{named(chronology.name(link) for link in told.claim.said_by)}.",
                 "Name in the title who says so, or mend said_by:.",
             )  # fmt: skip
-        if hedges := language.doubly_hedged(title):
-            yield found(
-                "accusation", "note", chronology, told,
-                f"“{title}” is hedged twice: “{hedges[0]}” and “{hedges[1]}”.",
-                f"The speaker is hedge enough: take “{hedges[0]}” away.",
-            )  # fmt: skip
-        for scare in (*_scare_quotes(title, told), *language.scare_words(title)):
-            yield found(
-                "accusation", "note", chronology, told,
-                f"In “{title}”, {scare} reads as doubt that nobody is named for.",
-                "Take it away, or quote the words in full with their speaker, under quote:.",
-            )  # fmt: skip
+        yield from _doubtful(title, chronology, told, language)
+
+
+def _as_a_fact(title: str, chronology: Chronology, told: Told) -> Iterator[Problem]:
+    """An accusation, or what somebody says of another, in a title that does not say whose account it is."""
+    claim, event = told.claim, told.event
+    status, own = chronology.status(claim), title in told.titles
+    if claim.said_by and (status == "alleged" or (status == "claimed" and claim.against)):
+        # A heading over several accounts is nobody's, and need not be the accusation.
+        blocks = status == "alleged" and (own or title != event.what)
+        stands = "alleged" if status == "alleged" else "an accusation"
+        yield found(
+            "accusation", "blocks" if blocks else "asks", chronology, told,
+            f"“{title}” is {stands}, and its title says it as a fact.",
+            "Say in it whose account it is, as in “…, he says”.",
+        )  # fmt: skip
+    if own and (told_of := _another(chronology, told)):
+        yield found(
+            "accusation", "asks", chronology, told,
+            f"“{title}” is what {chronology.name(claim.said_by[0])} says of {told_of}, "
+            "and its title says it as a fact.",
+            "Say in it whose account it is, as in “…, he says”; where it accuses, write "
+            f"against: {event.who[0].id}",
+        )  # fmt: skip
+
+
+def _doubtful(title: str, chronology: Chronology, told: Told, language: Language) -> Iterator[Problem]:
+    """A title that is hedged twice, or in words that doubt it."""
+    if hedges := language.doubly_hedged(title):
+        yield found(
+            "accusation", "note", chronology, told,
+            f"“{title}” is hedged twice: “{hedges[0]}” and “{hedges[1]}”.",
+            f"The speaker is hedge enough: take “{hedges[0]}” away.",
+        )  # fmt: skip
+    for scare in (*_scare_quotes(title, told), *language.scare_words(title)):
+        yield found(
+            "accusation", "note", chronology, told,
+            f"In “{title}”, {scare} reads as doubt that nobody is named for.",
+            "Take it away, or quote the words in full with their speaker, under quote:.",
+        )  # fmt: skip
 
 
 def _says_another(title: str, chronology: Chronology, told: Told) -> str:
@@ -105,11 +114,6 @@ def _another(chronology: Chronology, told: Told) -> str:
     person, key = chronology.people.get(who[0].id), who[0].id
     other = key not in speakers and speakers.isdisjoint(chronology.sources)
     return person.name if person and person.kind == "person" and other else ""
-
-
-def _has_whose(title: str, chronology: Chronology, told: Told, language: Language) -> bool:
-    """Whether a title says that it is somebody’s account."""
-    return language.hedged(title) or _names_speaker(title, chronology, told)
 
 
 def _names_speaker(title: str, chronology: Chronology, told: Told) -> bool:

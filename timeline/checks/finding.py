@@ -35,6 +35,11 @@ class Told(NamedTuple):
     claim: Claim
 
     @property
+    def public(self) -> bool:
+        """Whether readers get it."""
+        return self.event.visibility == self.claim.visibility == "public"
+
+    @property
     def date(self) -> When:
         """When it happened, by this account."""
         return self.claim.when or self.event.date

@@ -85,8 +85,7 @@ def _accusations(chronology: Chronology, language: Language) -> Iterator[Accusat
     """The public accusations whose titles are hedged; of others it is said at their titles."""
     for told in accounts(chronology):
         claim = told.claim
-        public = told.event.visibility == "public" and claim.visibility == "public"
-        if public and claim.said_by and chronology.status(claim) == "alleged":
+        if told.public and claim.said_by and chronology.status(claim) == "alleged":
             speakers = [words(chronology.name(link)).split() for link in claim.whole_chain]
             names = {word for speaker in speakers for word in speaker}
             for title in filter(language.hedged, told.titles):

@@ -38,7 +38,7 @@ def no_claimant(chronology: Chronology) -> Iterator[Problem]:
 
 def _public(chronology: Chronology) -> Iterator[Told]:
     for told in accounts(chronology):
-        if told.event.visibility == "public" and told.claim.visibility == "public":
+        if told.public:
             yield told
 
 
