@@ -7,7 +7,7 @@ their sentences from here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from timeline.checks.sourcing import origin_name, origins
 from timeline.dates import When
@@ -42,7 +42,7 @@ def of_account(
         claim,
         chronology.status(claim),
         claim.what or event.title,
-        told_by=[(chronology.name(link), link.implied) for link in claim.said_by[1:]],
+        told_by=chain(chronology, claim.said_by[1:]),
         via=[name_of(chronology, wording, link) for link in claim.via],
         about=about,
     )
@@ -114,8 +114,8 @@ def about(chronology: Chronology, event: Event, claim: Claim | None = None) -> s
 def _heard(chronology: Chronology, wording: Wording, claim: Claim) -> str:
     """Whose an account is, and who was heard telling it where that is somebody else; empty where nobody."""
     tellers = [link for link in claim.said_by[1:] if not link.implied]
-    chain = [(chronology.name(link), link.implied) for link in (*claim.said_by[:1], *tellers[-1:])]
-    return wording.said(chain) if chain else ""
+    heard = chain(chronology, (*claim.said_by[:1], *tellers[-1:]))
+    return wording.said(heard) if heard else ""
 
 
 def judgement(chronology: Chronology, wording: Wording, event: Event) -> str:
@@ -223,6 +223,11 @@ def _is_part(party: Person | Source, part: Sequence[str], *, first: bool) -> boo
 def _ends(whole: Sequence[str], part: Sequence[str], *, folding: bool) -> bool:
     as_compared = words if folding else str
     return [*map(as_compared, whole)][len(whole) - len(part) :] == [*map(as_compared, part)]
+
+
+def chain(chronology: Chronology, links: Iterable[Link]) -> list[tuple[str, bool]]:
+    """Links of a chain by name, each with whether the text only implies it."""
+    return [(chronology.name(link), link.implied) for link in links]
 
 
 def name_of(chronology: Chronology, wording: Wording, link: Link) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from timeline.model import Chronology, Claim, Event
+from timeline.sentences import chain
 
 Aspect = Literal[
     "date", "title", "label", "details", "quote", "attribution", "source", "status", "place", "figures",
@@ -81,9 +82,7 @@ _OF_EVENTS: Mapping[Aspect, Callable[[Chronology, Event], object]] = {
     ],
 }
 _OF_ACCOUNTS: Mapping[Aspect, Callable[[Chronology, Event, Claim], object]] = {
-    "attribution": lambda all_, _, claim: (
-        [(all_.name(link), link.implied) for link in claim.whole_chain] + [len(claim.said_by)]
-    ),
+    "attribution": lambda all_, _, claim: (chain(all_, claim.whole_chain), len(claim.said_by)),
     "title": lambda _, event, claim: None if claim.what == event.title else claim.what,
     "label": lambda _, event, claim: None if claim.label == event.label else claim.label,
     "date": lambda _, event, claim: _own_date(event, claim),

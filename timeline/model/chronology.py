@@ -15,7 +15,7 @@ from timeline import shorthands
 from timeline.dates import When
 from timeline.folding import words
 from timeline.model.events import Account, Citations, Claim, Count, Event, Reply
-from timeline.model.speakers import Link, Person, Source, Voice
+from timeline.model.speakers import Citation, Link, Person, Source, Voice
 from timeline.model.values import (
     BUILT_IN_VOICES,
     CONTEXT_TRACK,
@@ -180,6 +180,11 @@ class Chronology(Furniture):
     def party(self, key: str) -> Person | Source:
         """The person, institution or source that `key` names."""
         return self.people[key] if key in self.people else self.sources[key]
+
+    def cited(self, citation: Citation) -> str:
+        """The name of a source, and the place in it."""
+        name = self.party(citation.id).name
+        return f"{name}, {citation.locator}" if citation.locator else name
 
     @cached_property
     def called(self) -> Mapping[str, frozenset[str]]:

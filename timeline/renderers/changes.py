@@ -274,15 +274,9 @@ def _quotes(printer: Printer, _: Event, claim: Claim, __: bool) -> str:
 
 
 def _said(printer: Printer, _: Event, claim: Claim, __: bool) -> str:
-    public = printer.public
-    chain = [(public.name(link), link.implied) for link in claim.said_by]
-    carriers = [
-        printer.wording.message("{name} (implied)", name=public.name(link))
-        if link.implied
-        else public.name(link)
-        for link in claim.via
-    ]
-    return printer.wording.said(chain, carriers)
+    public, wording = printer.public, printer.wording
+    carriers = [sentences.name_of(public, wording, link) for link in claim.via]
+    return wording.said(sentences.chain(public, claim.said_by), carriers)
 
 
 def _cited(printer: Printer, _: Event, claim: Claim, __: bool) -> str:

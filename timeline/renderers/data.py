@@ -45,11 +45,7 @@ class _Row:
         return "; ".join(self.public.party(key).name for key in keys)
 
     def chain(self, links: Iterable[Link]) -> str:
-        names = ((self.public.name(link), link.implied) for link in links)
-        return "; ".join(
-            self.wording.message("{name} (implied)", name=name) if implied else name
-            for name, implied in names
-        )
+        return "; ".join(sentences.name_of(self.public, self.wording, link) for link in links)
 
     def reply(self, reply: Reply) -> str:
         """What was answered, or that nothing is recorded, after who was asked, and when."""

@@ -43,12 +43,12 @@ def _filters(chronology: Chronology, view: View, wording: Wording) -> Iterator[s
 def _only(chronology: Chronology, field: str, wanted: tuple[str, ...], wording: Wording) -> str:
     if field == "events" or len(wanted) > NAMED:
         return wording.message("a choice")
-    names = [_name(chronology, field, value, wording) for value in wanted]
+    names = [value_name(chronology, field, value, wording) for value in wanted]
     return wording.message("only {names}", names=wording.list(names))
 
 
-def _name(chronology: Chronology, field: str, value: str, wording: Wording) -> str:
-    """What readers call a value of a filter."""
+def value_name(chronology: Chronology, field: str, value: str, wording: Wording) -> str:
+    """What a value of a filter is called."""
     if field in ("tracks", "people"):
         own = value == CONTEXT_TRACK
         return wording.built_in(chronology.context.name) if own else chronology.party(value).name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
+from timeline import sentences
 from timeline.dates import DatePart, When
 from timeline.layout.marks import Dated
 from timeline.model import CONTEXT_TRACK, Chronology, Claim, Event, Fill
@@ -208,7 +209,7 @@ class Words:
         (claim, *others) = self._event(subject).accounts
         if not self._credited or others or not claim.said_by:
             return ""
-        chain = [(self._chronology.name(link), link.implied) for link in claim.said_by]
+        chain = sentences.chain(self._chronology, claim.said_by)
         said = self._wording.said(chain, [self._chronology.name(link) for link in claim.via])
         return self._wording.message("Source: {source}", source=said)
 

@@ -18,7 +18,7 @@ import flask
 
 from timeline.packaged import assets
 from timeline.readers import LIMIT
-from timeline.web import fonts, health, hosts, look, page, security
+from timeline.web import fonts, health, hosts, page, security
 from timeline.web.document import File
 
 PACKED = 6
@@ -27,7 +27,6 @@ LARGE = 1_000_000
 """A file of more bytes takes a second or more to read."""
 MMAP_THRESHOLD, LARGE_BLOCK = -3, 1_000_000
 """glibc's number of the setting, and the bytes from which on a block is no part of a thread's heap."""
-RULES = f"{fonts.style_rules()}\n{look.style_rules()}"
 
 
 class Unserved(Exception):
@@ -57,7 +56,7 @@ class _App(dash.Dash):
         if path:
             flask.abort(404)
         document = self._file.open()
-        return str(super().index()) if document.ready else page.problems(document, RULES)
+        return str(super().index()) if document.ready else page.problems(document)
 
     def interpolate_index(  # Dash's own signature, plain strings all of them
         self,
@@ -71,7 +70,7 @@ class _App(dash.Dash):
         renderer: str = "",
     ) -> str:
         """The app's page with what Dash puts into it; language, title and theme are the file's."""
-        return page.app(self._file.open(), RULES, css, app_entry, config + scripts + renderer)
+        return page.app(self._file.open(), css, app_entry, config + scripts + renderer)
 
 
 def create_app(path: str | os.PathLike[str], names: Sequence[str] = (), *, limit: int = LIMIT) -> dash.Dash:

@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline.model import Problem
+from timeline.web import fonts, look
 from timeline.web.document import Document, File
 from timeline.web.panels import (
     chart,
@@ -33,6 +34,8 @@ PANELS = (
     live,
 )  # fmt: skip
 
+RULES = f"{fonts.style_rules()}\n{look.style_rules()}"
+"""The style rules of fonts and theme."""
 SCHEME = '<script src="/assets/scheme.js"></script>\n'
 """Before anything is drawn: else a page that is to be dark begins light."""
 FRAME = """<!DOCTYPE html>
@@ -51,11 +54,11 @@ FRAME = """<!DOCTYPE html>
 </html>"""
 
 
-def app(document: Document, rules: str, css: str, entry: str, scripts: str) -> str:
-    """The page of the app; `rules` are the style rules of fonts and theme, the rest is Dash's."""
+def app(document: Document, css: str, entry: str, scripts: str) -> str:
+    """The page of the app, with what Dash puts into it."""
     noscript = escape(document.wording.message("This page needs JavaScript. Exports of Timeline do not."))
     body = f"{entry}\n<noscript>{noscript}</noscript>\n<footer>{table.deferred(scripts)}</footer>"
-    return _framed(document, f"{SCHEME}<style>{rules}</style>{css}", body)
+    return _framed(document, f"{SCHEME}<style>{RULES}</style>{css}", body)
 
 
 def layout(file: File) -> Component:
@@ -99,7 +102,7 @@ def layout(file: File) -> Component:
     )
 
 
-def problems(document: Document, rules: str) -> str:
+def problems(document: Document) -> str:
     """A page without script that lists what is to be mended; reloading it reads the file again."""
     headline, advice = _advice(document)
     items = "".join(f"<li>{_problem(problem, document)}</li>" for problem in document.problems)
@@ -108,7 +111,7 @@ def problems(document: Document, rules: str) -> str:
         f'<ol class="problems">{items}</ol></main>'
     )
     return _framed(
-        document, f'<style>{rules}</style><link rel="stylesheet" href="/assets/timeline.css">', body
+        document, f'<style>{RULES}</style><link rel="stylesheet" href="/assets/timeline.css">', body
     )
 
 

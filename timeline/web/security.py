@@ -35,16 +35,15 @@ def _say(sentence: str) -> None:
 
 def guard(app: Dash, names: Collection[str]) -> None:
     """Answers only who asks for one of `names` or for this machine; its headers keep other sites out."""
-    _refuse_other_names(app, names)
     app.server.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
-    headers = {
-        "Content-Security-Policy": _content_policy(app),
-        "X-Frame-Options": "DENY",
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
-        "Cross-Origin-Opener-Policy": "same-origin",
-        "Cross-Origin-Resource-Policy": "same-origin",
-    }
+    _refuse_other_names(app, names)
+    _refuse_nonsense(app)
+    _say_faults(app)
+    _add_headers(app)
+
+
+def _refuse_nonsense(app: Dash) -> None:
+    """Refuse what no page of ours asks for."""
 
     @app.server.before_request
     def refuse_nonsense() -> None:
@@ -61,6 +60,10 @@ def guard(app: Dash, names: Collection[str]) -> None:
             if "callback" not in app.callback_map.get(asked, {}):  # the browser itself answers the others
                 flask.abort(400)
 
+
+def _say_faults(app: Dash) -> None:
+    """Answer what fails in a sentence, and say it to whoever serves."""
+
     @app.server.errorhandler(Exception)
     def say_fault(fault: Exception) -> flask.typing.ResponseReturnValue:
         if isinstance(fault, (DependencyException, InvalidResourceError)):  # a script that Dash does not have
@@ -72,6 +75,17 @@ def guard(app: Dash, names: Collection[str]) -> None:
         if os.environ.get("TIMELINE_TRACEBACK"):
             _say("".join(traceback.format_exception(fault)))
         return flask.Response("This could not be answered. Reload the page.", 500, mimetype="text/plain")
+
+
+def _add_headers(app: Dash) -> None:
+    headers = {
+        "Content-Security-Policy": _content_policy(app),
+        "X-Frame-Options": "DENY",
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
 
     @app.server.after_request
     def add_headers(response: flask.Response) -> flask.Response:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from timeline.model import CONTEXT_TRACK, FILLS
+from timeline.scene.filtered import value_name
 from timeline.select import View, choices, select
 from timeline.web.document import Document
 from timeline.web.state import FILTERS
@@ -38,20 +38,7 @@ def title(document: Document, name: str) -> str:
 
 def label(document: Document, name: str, value: str) -> str:
     """What a value of a filter is called."""
-    chronology, wording = document.chronology, document.wording
-    word = wording.message
-    if name == "track":
-        own = value == CONTEXT_TRACK
-        return wording.built_in(chronology.context.name) if own else chronology.party(value).name
-    if name == "voice":
-        return (
-            wording.built_in(chronology.speaking[value]) if value else word("another speaker, or none named")
-        )
-    if name == "sure":
-        return next(wording.fill(fill) for fill in FILLS.values() if fill == value)
-    if name == "status":
-        return wording.status(value)
-    return value or (word("not given") if name == "place" else word("no tag"))
+    return value_name(document.chronology, FILTERS[name], value, document.wording)
 
 
 def sentence(document: Document, view: View) -> str:

@@ -13,7 +13,7 @@ from timeline.model import Checked, Citation, Claim, Event, Link, Reply
 from timeline.signatures import standing
 from timeline.web.attributes import aria
 from timeline.web.document import Document
-from timeline.web.look import mark
+from timeline.web.look import role
 
 Content = Sequence[str | Component]
 Fact = tuple[str, Content]
@@ -39,9 +39,9 @@ def for_readers(document: Document, key: str) -> Iterator[str | Component]:
         yield html.Span(word("Readers do not see this name"), className="desk")
 
 
-def role_of(document: Document, voice: str) -> str:
+def colour_of(document: Document, voice: str) -> str:
     """The class that has the colour of a voice."""
-    return mark(document.chronology, voice, "solid").split()[-1]
+    return f"in-{role(document.chronology, voice)}"
 
 
 def list_of(facts: Iterable[Fact]) -> Component:
@@ -88,9 +88,9 @@ def _head(document: Document, claim: Claim) -> Component:
     """Whose column it is, and how the account stands."""
     chronology, wording = document.chronology, document.wording
     name = chronology.name(claim.said_by[0]) if claim.said_by else wording.message("nobody named")
-    role = role_of(document, chronology.voice(claim) or "")
+    colour = colour_of(document, chronology.voice(claim) or "")
     status = html.Span(wording.status(chronology.status(claim)), className="muted")
-    return html.Th([name, html.Br(), status], scope="col", className=f"whose {role}")
+    return html.Th([name, html.Br(), status], scope="col", className=f"whose {colour}")
 
 
 def _row(name: str, cells: Sequence[Content]) -> tuple[Component, Component]:

@@ -16,7 +16,7 @@ from timeline.web.clock import on_clock
 from timeline.web.document import Document, File
 from timeline.web.look import glyph
 from timeline.web.panels import findings
-from timeline.web.panels.accounts import Content, Fact, accounts, for_readers, list_of, role_of
+from timeline.web.panels.accounts import Content, Fact, accounts, colour_of, for_readers, list_of
 from timeline.web.panels.media import pictures
 from timeline.web.panels.related import around, related
 from timeline.web.state import read_view
@@ -149,7 +149,7 @@ def _heading(document: Document, event: Event) -> Component:
             html.H2(document.wording.own(event.title)),
             html.P([glyph(chronology, voice, document.fill(event)), *marks], className="tags"),
         ],
-        className=f"heading {role_of(document, voice)}",
+        className=f"heading {colour_of(document, voice)}",
     )
 
 

@@ -159,13 +159,7 @@ def _evidence(document: Document, event: Event) -> Iterator[Component]:
     """What the file says of the event, and where that stands."""
     chronology = document.chronology
     voice = chronology.voice(event.accounts[0]) or ""
-    cited = dict.fromkeys(
-        f"{chronology.party(each.id).name}, {each.locator}"
-        if each.locator
-        else chronology.party(each.id).name
-        for claim in event.accounts
-        for each in claim.source
-    )
+    cited = dict.fromkeys(chronology.cited(each) for claim in event.accounts for each in claim.source)
     yield html.Div(
         [
             html.P(

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.model import CONTEXT_TRACK, Citation, Event
+from timeline.model import CONTEXT_TRACK, Event
 from timeline.select import in_time
 from timeline.web import evidence
 from timeline.web.attributes import data
 from timeline.web.document import Document
-from timeline.web.panels.accounts import Fact
+from timeline.web.panels.accounts import Fact, list_of
 
 NAMED = 5  # so many events are named at a time, the rest counted
 
@@ -46,9 +46,8 @@ def related(document: Document, event: Event) -> list[Component]:
     facts = list(_related(document, event))
     if not facts:
         return []
-    rows = [html.Div([html.Dt(name), html.Dd(list(content))]) for name, content in facts]
     summary = html.Summary(document.wording.message("Related events"))
-    return [html.Details([summary, html.Dl(rows, className="facts")], className="related", open=True)]
+    return [html.Details([summary, list_of(facts)], className="related", open=True)]
 
 
 def _related(document: Document, event: Event) -> Iterator[Fact]:
@@ -67,14 +66,7 @@ def _related(document: Document, event: Event) -> Iterator[Fact]:
     for key, others in found.people.items():
         yield word("With {name}", name=chronology.party(key).name), [_listed(document, others)]
     for place, others in found.cited.items():
-        yield _place(document, place), [_listed(document, others)]
-
-
-def _place(document: Document, place: Citation) -> str:
-    name = document.chronology.party(place.id).name
-    return document.wording.message(
-        "From {source}", source=f"{name}, {place.locator}" if place.locator else name
-    )
+        yield word("From {source}", source=chronology.cited(place)), [_listed(document, others)]
 
 
 def _gap(document: Document, gap: str, told: str, *, silent: bool) -> Component:
