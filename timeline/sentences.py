@@ -14,6 +14,7 @@ from timeline.dates import When
 from timeline.folding import words
 from timeline.model import Chronology, Claim, Event, Figure, Link, Person, Reply, Source
 from timeline.wording import Wording
+from timeline.wording.accounts import Speaker
 
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their)\s+", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:^|\s)(?:[^\W\dA-Z]\S*s|(?i:police|people))$")
@@ -56,7 +57,7 @@ def _sentence(
     status: str,
     what: str,
     *,
-    told_by: Sequence[tuple[str, bool]] = (),
+    told_by: Sequence[Speaker] = (),
     via: Sequence[str] = (),
     about: str = "",
 ) -> str:
@@ -225,7 +226,7 @@ def _ends(whole: Sequence[str], part: Sequence[str], *, folding: bool) -> bool:
     return [*map(as_compared, whole)][len(whole) - len(part) :] == [*map(as_compared, part)]
 
 
-def chain(chronology: Chronology, links: Iterable[Link]) -> list[tuple[str, bool]]:
+def chain(chronology: Chronology, links: Iterable[Link]) -> list[Speaker]:
     """Links of a chain by name, each with whether the text only implies it."""
     return [(chronology.name(link), link.implied) for link in links]
 

@@ -9,7 +9,7 @@ import click
 
 from timeline.cli.options import FILE, LIMIT, examples
 from timeline.cli.reading import load_to_write
-from timeline.cli.telling import count, one_line
+from timeline.cli.telling import count, one_line, wrong_usage
 
 
 @click.command(
@@ -39,14 +39,13 @@ def checked(file: Path, events: tuple[str, ...], by: str, on: str, limit: int) -
         raise click.UsageError("--by takes the initials or the name of whoever checked it.")
     if missing := [id_ for id_ in events if id_ not in chronology.by_id]:
         raise click.UsageError(_nobody(missing[0], list(chronology.by_id)))
-    try:
+    with wrong_usage(DateError, Unwritable):
         day = day_of(on or datetime.now().astimezone().date().isoformat(), chronology.zone)
-        after = sign(before.decode("utf-8"), chronology, events, by.strip(), day.edtf).encode()
+        try:
+            after = sign(before.decode("utf-8"), chronology, events, by.strip(), day.edtf).encode()
+        except InsertionError as error:
+            raise click.ClickException(str(error)) from None
         write_over(file, before, after)
-    except (DateError, Unwritable) as error:
-        raise click.UsageError(str(error)) from None
-    except InsertionError as error:
-        raise click.ClickException(str(error)) from None
     click.echo(one_line(f"Signed {count(len(dict.fromkeys(events)), 'event')} in {file}"))
 
 

@@ -15,6 +15,7 @@ from timeline.cli.options import (
     BECAUSE,
     FILE,
     FONT,
+    LANG,
     LIMIT,
     PLACE,
     THEME,
@@ -89,7 +90,7 @@ class Asked:
     help="Draw the longer times without a record on the tracks of people, with their length.",
 )
 @click.option("--track", "tracks", multiple=True, metavar="NAME", help="Only this track. Repeat it for more.")
-@click.option("--lang", default="", metavar="CODE", help="Language of dates and legend; else the file's.")
+@LANG
 @THEME
 @click.option(
     "--scale",

@@ -8,7 +8,7 @@ import click
 
 from timeline.cli.options import FILE, LIMIT, examples
 from timeline.cli.reading import load_to_write
-from timeline.cli.telling import one_line
+from timeline.cli.telling import one_line, wrong_usage
 
 
 @click.command(epilog=examples("timeline ids events.yaml"))
@@ -30,8 +30,6 @@ def ids(file: Path, limit: int) -> None:
     if after == before:
         click.echo(one_line(f"Every event in {file} has an id; nothing was written."))
         return
-    try:
+    with wrong_usage(Unwritable):
         write_over(file, before, after)
-    except Unwritable as error:
-        raise click.UsageError(str(error)) from None
     click.echo(one_line(f"Wrote ids into {file}"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from timeline.cli.options import FILE, examples
-from timeline.cli.telling import one_line
+from timeline.cli.telling import one_line, wrong_usage
 
 
 @click.command(epilog=examples("timeline new events.yaml", "timeline new example.yaml --example"))
@@ -24,8 +24,6 @@ def new(file: Path, example: bool) -> None:
     from timeline.packaged import example as of_ours
     from timeline.writing import Unwritable, write_new
 
-    try:
+    with wrong_usage(Unwritable):
         write_new(file, (of_ours() if example else PACKAGE / "starter.yaml").read_bytes())
-    except Unwritable as error:
-        raise click.UsageError(str(error)) from None
     click.echo(one_line(f"Wrote {file}. Next: timeline serve {file}"))

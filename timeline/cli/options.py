@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.telling import one_line
+from timeline.cli.telling import one_line, wrong_usage
 
 if TYPE_CHECKING:
     from timeline.gate import Allowance
@@ -36,6 +36,9 @@ FONT = click.option(
     metavar="FILE",
     help="A font file for letters that are neither Latin, Greek, Cyrillic nor Arabic. Repeat it for more.",
 )
+LANG = click.option(
+    "--lang", default="", metavar="CODE", help="Language of dates and legend; else the file's."
+)
 THEME = click.option(
     "--theme",
     default="light",
@@ -58,10 +61,8 @@ def allowances(codes: Sequence[str], reasons: Sequence[str]) -> tuple[Allowance,
     """What --allow and --because say, one for one."""
     from timeline.gate import NotAllowed, paired
 
-    try:
+    with wrong_usage(NotAllowed):
         return paired(codes, reasons)
-    except NotAllowed as error:
-        raise click.UsageError(str(error)) from None
 
 
 def record_of(output: Path) -> Path:

@@ -14,6 +14,7 @@ from timeline.cli.options import (
     BECAUSE,
     FILE,
     FONT,
+    LANG,
     LIMIT,
     PLACE,
     THEME,
@@ -23,7 +24,7 @@ from timeline.cli.options import (
 )
 from timeline.cli.progress import doing
 from timeline.cli.reading import load_publishable, load_sound, questions
-from timeline.cli.telling import CHOOSING, count, heavy, identifies, one_line, titles
+from timeline.cli.telling import CHOOSING, count, heavy, identifies, one_line, titles, wrong_usage
 
 if TYPE_CHECKING:
     from timeline.folder import Existing, Publication
@@ -53,7 +54,7 @@ WITHOUT_ADDRESS = (
     metavar="URL",
     help="The address the folder will have: snippets, oEmbed and social tags need it whole.",
 )
-@click.option("--lang", default="", metavar="CODE", help="Language of dates and legend; else the file's.")
+@LANG
 @THEME
 @FONT
 @click.option(
@@ -198,10 +199,8 @@ def _publication(
 
     if old and as_known_on:
         raise click.UsageError("Take --since or --as-known-on: what changed since is told of today.")
-    try:
+    with wrong_usage(AddressError):
         base = Base.of(base_url)
-    except AddressError as error:
-        raise click.UsageError(str(error)) from None
     edition = public_edition(chronology, lang, as_known_on, allowing)
     style = exports.look_of(theme, fonts).style(680, edition.wording)
     below = _changes(old, edition.chronology, edition.wording) if old else {}

@@ -7,9 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from timeline.cli.options import size
 from timeline.cli.progress import doing
-from timeline.cli.telling import Blocked, count, tally
+from timeline.cli.telling import Blocked, count, tally, wrong_usage
 
 if TYPE_CHECKING:
     from timeline.gate import Allowance
@@ -34,16 +36,12 @@ def load_sound(file: Path, limit: int, undone: str) -> Chronology:
 
 def load_to_write(file: Path, limit: int, undone: str) -> tuple[Chronology, bytes]:
     """The chronology of a file without problems, and the bytes that it was read from."""
-    import click
-
     from timeline.writing import Unwritable, places_for_files
 
     before = _content(file)
     chronology = load_sound(file, limit, undone)
-    try:
+    with wrong_usage(Unwritable):
         places_for_files([file])
-    except Unwritable as error:
-        raise click.UsageError(str(error)) from None
     if _content(file) != before:
         raise click.ClickException(f"{file} was saved meanwhile; {undone}. Run the command again.")
     return chronology, before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -31,6 +32,15 @@ def show(problems: Iterable[Problem]) -> None:
     """List problems, one a line."""
     for problem in problems:
         click.echo(one_line(str(problem)))
+
+
+@contextmanager
+def wrong_usage(*kinds: type[Exception]) -> Iterator[None]:
+    """What is raised of these kinds says what to write instead: the command was wrong."""
+    try:
+        yield
+    except kinds as error:
+        raise click.UsageError(str(error)) from None
 
 
 class Blocked(click.ClickException):

@@ -47,7 +47,6 @@ class WallTime(NamedTuple):
     hour: int
     minute: int
     second: int
-    microsecond: int
 
     @property
     def edtf_day(self) -> str:
@@ -92,7 +91,7 @@ def wall_time(wall: int) -> WallTime:
     while month < 12 and day_number(year, month + 1, 1) <= days:
         month += 1
     hour, minute, second = clock // HOUR, clock // MINUTE % 60, clock // SECOND % 60
-    return WallTime(year, month, days - day_number(year, month, 1) + 1, hour, minute, second, clock % SECOND)
+    return WallTime(year, month, days - day_number(year, month, 1) + 1, hour, minute, second)
 
 
 def shift_months(wall: int, months: int) -> int:

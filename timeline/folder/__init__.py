@@ -65,7 +65,7 @@ def folder(publication: Publication, progress: Progress | None = None) -> Mappin
     names = names_of(public)
     tell = _counter(len(names) * (len(FILES) + 1) + len(DATA), progress)
     try:
-        charts = [(drawn(public, name, chart, style, tell)) for name, chart in names]
+        charts = [drawn(public, name, chart, style, tell) for name, chart in names]
         pages = [_Pages(publication, each) for each in charts]
         made = {path: file for each in pages for path, file in each.files(tell)}
     except (Unmakeable, FontError) as error:

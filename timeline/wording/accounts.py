@@ -17,10 +17,6 @@ from timeline.folding import folded
 from timeline.wording.calendar import Calendar
 from timeline.wording.catalogue import Catalogue, noted
 
-Status = Literal[
-    "alleged", "claimed", "reported", "announced", "official_figure", "denied", "withdrawn",
-    "corroborated", "disputed", "unsourced",
-]  # fmt: skip
 Fill = Literal["open", "solid", "half", "slash"]
 Speaker = tuple[str, bool]
 """A name, and whether the source only implies that this speaker passed it on."""
