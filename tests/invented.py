@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from timeline.layout.text import Measure
-from timeline.model import Chronology, Names, Reading
+from timeline.model import Chronology, Reading
 from timeline.scene import Scene, draw
 from timeline.select import View, select
 from timeline.tables import tabulate
@@ -98,8 +98,7 @@ def raw_of(events: Iterable[dict[str, Any]], background: Iterable[dict[str, Any]
 
 def chronology_of(raw: Mapping[str, Any]) -> Chronology:
     """What is read of it."""
-    names = Names(raw.get("people") or {}, raw.get("sources") or {})
-    return Chronology.model_validate(raw, context=Reading(raw.get("timezone") or "UTC", names))
+    return Chronology.model_validate(raw, context=Reading.of(raw))
 
 
 def drawn(chronology: Chronology, view: View | None = None, width: float = 1000, **options: Any) -> Scene:

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 from commands import run
+from invented import chronology_of
 
 from timeline import model
 from timeline.diff import compare
-from timeline.model import Chronology, Reading
+from timeline.model import Chronology
 from timeline.readers import load
 from timeline.renderers.changes import FORMATS, as_json, section, sections, text
 from timeline.wording import Wording
@@ -71,7 +72,7 @@ def version(**changes: dict[str, Any] | None) -> dict[str, Any]:
 
 
 def chronology(raw: dict[str, Any]) -> Chronology:
-    return Chronology.model_validate(raw, context=Reading.of(raw))
+    return chronology_of(raw)
 
 
 def changes(new: dict[str, Any], old: dict[str, Any] = OLD) -> list[dict[str, Any]]:

@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from invented import chronology_of
 
 from timeline.exports import FORMATS, Refused, Style, edition, export, suffix_of, view_of
-from timeline.model import Chronology, Names, Reading
+from timeline.model import Chronology
 from timeline.readers import load
 from timeline.renderers.data import COLUMNS
 from timeline.select import View
@@ -83,9 +84,7 @@ RAW: dict[str, Any] = {
 
 
 def chronology(raw: dict[str, Any] = RAW) -> Chronology:
-    return Chronology.model_validate(
-        raw, context=Reading(raw.get("timezone", "UTC"), Names(raw["people"], raw["sources"]))
-    )
+    return chronology_of(raw)
 
 
 def exported(whole: Chronology, name: str, view: View | None = None) -> bytes:

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import invented
 import pytest
 from commands import run
+from invented import chronology_of
 
 from timeline.exports import Style, edition, export, view_of
-from timeline.layout.text import Measure
-from timeline.model import Chronology, Reading
+from timeline.model import Chronology
 from timeline.renderers.figure import figure
-from timeline.scene import Scene, draw
+from timeline.scene import Scene
 from timeline.scene.values import Stroke, Text
-from timeline.select import View, select
-from timeline.tables import tabulate
+from timeline.select import View
 from timeline.themes import LIGHT
 from timeline.wording import Wording
 
@@ -39,14 +39,11 @@ def chronology(*events: tuple[str, str, str], **more: Any) -> Chronology:
         ],
         **more,
     }  # fmt: skip
-    return Chronology.model_validate(raw, context=Reading.of(raw))
+    return chronology_of(raw)
 
 
 def drawn(whole: Chronology, view: View, width: float = 900.0, language: str = "en") -> Scene:
-    return draw(
-        whole, select(tabulate(whole), view), view, total=len(whole.events), width=width, theme=LIGHT,
-        measure=Measure(), wording=Wording(language),
-    )  # fmt: skip
+    return invented.drawn(whole, view, width, wording=Wording(language))
 
 
 def told(scene: Scene, track: str = "ana") -> str:

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from invented import chronology_of
 
 from timeline.ids import identified, made_ids
-from timeline.model import Chronology, Reading
 from timeline.model.values import ID_PATTERN
 from timeline.readers import load
 from timeline.readers.insertion import InsertionError, write_ids
@@ -18,7 +18,7 @@ Raw = dict[str, object]
 
 def ids(*events: Raw) -> list[str]:
     raw = {"title": "x", "events": [{"when": "2022-01-04", "what": "Arrested", **event} for event in events]}
-    return [event.id for event in identified(Chronology.model_validate(raw, context=Reading.of(raw))).events]
+    return [event.id for event in identified(chronology_of(raw)).events]
 
 
 MADE: list[tuple[Raw, str]] = [
@@ -75,12 +75,12 @@ def test_desk_events_never_shift_a_public_id(events: list[Raw], hidden: list[tup
 @given(st.lists(st.text(max_size=60).filter(str.strip), min_size=1, max_size=5))
 def test_made_ids_are_unique_and_safe_in_an_address(written: list[str]) -> None:
     raw = {"title": "x", "events": [{"when": "2022", "what": what} for what in written]}
-    events = Chronology.model_validate(raw, context=Reading.of(raw)).events
+    events = chronology_of(raw).events
     made = list(made_ids(events).values())
     assert len(set(made)) == len(written)
     for id_ in made:
         again = {"title": "x", "events": [{"when": "2022", "what": "x", "id": id_}]}
-        assert Chronology.model_validate(again, context=Reading.of(again)).events[0].id == id_, ID_PATTERN
+        assert chronology_of(again).events[0].id == id_, ID_PATTERN
 
 
 # ---- written into the file ---------------------------------------------------------------------------------

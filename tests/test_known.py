@@ -11,11 +11,12 @@ import pytest
 from commands import run
 from hypothesis import given
 from hypothesis import strategies as st
+from invented import chronology_of
 
 from timeline.dates import DateError, When
 from timeline.exports import FORMATS, Style, as_known, edition, export, view_of
 from timeline.known import day_of, days_of_saying, known_on, left_open, said
-from timeline.model import Chronology, Event, Reading
+from timeline.model import Chronology, Event
 from timeline.readers import load
 from timeline.renderers.text import plain
 from timeline.themes import LIGHT
@@ -36,7 +37,7 @@ SOURCES = {
 
 def chronology(*events: dict[str, object], **more: object) -> Chronology:
     raw = {**BEGUN, "sources": SOURCES, "events": list(events), **more}
-    return Chronology.model_validate(raw, context=Reading.of(raw))
+    return chronology_of(raw)
 
 
 def event(id_: str, **keys: object) -> dict[str, object]:

@@ -9,10 +9,11 @@ from typing import Any
 import jsonschema
 import pytest
 from commands import run
+from invented import chronology_of
 from pydantic import BaseModel, ValidationError
 
 from timeline import model
-from timeline.model import CONTEXT_TRACK, FIELD_NAMES, FILLS, Chronology, Claim, Event, Names, Reading
+from timeline.model import CONTEXT_TRACK, FIELD_NAMES, FILLS, Chronology, Claim, Event, Names
 from timeline.readers import load
 from timeline.readers.schema import schema
 from timeline.readers.tree import Block, Items
@@ -37,7 +38,7 @@ def chronology(*events: Mapping[str, object], **others: object) -> Chronology:
     common = {"when": "2022-01-04", "what": "Arrested"}
     numbered = [{"id": str(number), **common, **event} for number, event in enumerate(events)]
     raw = {"title": "x", "people": PEOPLE, "sources": SOURCES, "events": numbered, **others}
-    return Chronology.model_validate(raw, context=Reading.of(raw))
+    return chronology_of(raw)
 
 
 # ---- how a claim stands ------------------------------------------------------------------------------------
@@ -168,7 +169,7 @@ def test_what_is_dumped_is_read_back(name: str) -> None:
     read, problems = load(EXAMPLES / name)
     assert not problems
     raw = json.loads(json.dumps(read.model_dump(mode="json", exclude_defaults=True)))
-    again = Chronology.model_validate(raw, context=Reading.of(raw))
+    again = chronology_of(raw)
     assert again.model_dump() == read.model_dump()
 
 

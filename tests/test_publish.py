@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import of_all
+from invented import chronology_of, of_all
 
 from timeline.coarsening import broader, to_day, to_month
 from timeline.dates import When
 from timeline.gate import Allowance, identifying, refusals, withheld_names
-from timeline.model import Chronology, Names, Reading
+from timeline.model import Chronology
 from timeline.publish import NAME_WITHHELD, PublicChronology, publish
 from timeline.tables import tabulate
 
@@ -34,7 +34,7 @@ def chronology(**parts: Any) -> Chronology:
         ],
     }
     raw |= parts
-    return Chronology.model_validate(raw, context=Reading("UTC", Names(raw["people"], raw["sources"])))
+    return chronology_of(raw)
 
 
 def withheld(**person: Any) -> dict[str, Any]:
@@ -565,12 +565,7 @@ def test_the_result_depends_on_public_parts_alone(
         raw["charts"][0]["events"] = ["hidden-0", "e0"]
     for number, (hidden, place) in enumerate(zip(events, places, strict=False)):
         raw["events"].insert(place, hidden | {"id": f"hidden-{number}"})
-    plain, grown = (
-        publish(
-            Chronology.model_validate(each, context=Reading("UTC", Names(each["people"], each["sources"])))
-        )
-        for each in (PUBLIC, raw)
-    )
+    plain, grown = (publish(chronology_of(each)) for each in (PUBLIC, raw))
     assert grown == plain
     assert list(grown.people) == list(plain.people)
     frames = tabulate(plain)

@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import drawn, of_all
+from invented import chronology_of, drawn, of_all
 
 from timeline.dates import When
-from timeline.model import Chronology, Names, Reading
+from timeline.model import Chronology
 from timeline.readers import load
 from timeline.scene import Arrow, Band, Bar, Bracket, Glyph, Item, Scene, Stroke, Text
 from timeline.select import View
@@ -27,7 +27,7 @@ PEOPLE = {
 }
 
 
-def chronology_of(events: Sequence[dict[str, Any]], **top: Any) -> Chronology:
+def of_events(events: Sequence[dict[str, Any]], **top: Any) -> Chronology:
     raw = {
         "title": "Detained",
         "timezone": "Asia/Almaty",
@@ -37,13 +37,11 @@ def chronology_of(events: Sequence[dict[str, Any]], **top: Any) -> Chronology:
     raw["events"] = [
         {"id": f"e{number}", "what": f"Event {number}"} | event for number, event in enumerate(events)
     ]
-    return Chronology.model_validate(
-        raw, context=Reading("Asia/Almaty", Names(raw["people"], raw["sources"]))
-    )
+    return chronology_of(raw)
 
 
 def scene_of(*events: dict[str, Any], **top: Any) -> Scene:
-    return drawn(chronology_of(events, **top))
+    return drawn(of_events(events, **top))
 
 
 def of(scene: Scene, kind: type[Kind], event: str = "", part: str = "mark") -> list[Kind]:
@@ -158,7 +156,7 @@ def test_a_claim_outside_the_window_stays_with_its_event() -> None:
         {"said_by": "ana", "when": "2022-01-06"},
         {"said_by": "bo", "when": "2022-03-20", "status": "denied"},
     ]
-    chronology = chronology_of([{"what": "Beaten", "who": "ana", "claims": claims}, {"when": "2022-02-01"}])
+    chronology = of_events([{"what": "Beaten", "who": "ana", "claims": claims}, {"when": "2022-02-01"}])
     start = 18993 * 86_400_000_000
     scene = drawn(chronology, View(window=(start, start + 10 * 86_400_000_000)))
     assert [text for text in words(scene, "e0") if text.startswith("Bo Example: 20 Mar, denied")]
@@ -234,7 +232,7 @@ def test_tracks_stand_in_the_order_of_people_context_first_and_keep_it_in_every_
         {"when": "2022-01-05"},
         {"when": "2022-01-04", "who": "ana"},
     ]
-    chronology = chronology_of(events)
+    chronology = of_events(events)
     whole = drawn(chronology)
     assert [track.key for track in whole.tracks] == ["context", "ana", "bo"]
     part = drawn(chronology, View(window=(whole.scale.first, (whole.scale.first + whole.scale.last) // 2)))
@@ -308,7 +306,7 @@ def test_the_furniture_is_there_and_only_where_it_is_asked_for() -> None:
         "correction": "It was Tuesday.",
         "events": ["e1"],
     }
-    chronology = chronology_of([{"when": "2022-01-05"}, {"when": "2022-01-06"}], charts=[chart])
+    chronology = of_events([{"when": "2022-01-05"}, {"when": "2022-01-06"}], charts=[chart])
     scene = drawn(chronology, View.of(chronology.charts[0]))
     assert words(scene, part="furniture") == [
         "A headline",
@@ -362,7 +360,7 @@ def test_the_axis_tells_the_date_that_it_begins_with(dates: list[str], begins: l
 @pytest.mark.parametrize("width", [560, 700, 1000])
 @pytest.mark.parametrize("dates", [("2025-02-05T14:44", "2025-02-05T17:00"), ("-0043", "2022")])
 def test_beside_the_zone_the_axis_still_begins_with_its_date(dates: tuple[str, str], width: int) -> None:
-    scene = drawn(chronology_of([{"when": when} for when in dates]), furniture=False, width=width)
+    scene = drawn(of_events([{"when": when} for when in dates]), furniture=False, width=width)
     axis = of(scene, Text, part="axis")
     assert any(text.line.text.startswith(("5 Feb", "44 BCE")) for text in axis)
     for one, other in combinations(axis, 2):
@@ -373,7 +371,7 @@ def test_beside_the_zone_the_axis_still_begins_with_its_date(dates: tuple[str, s
 
 @pytest.mark.parametrize("events", [[], [{"when": "[..2022-02-02]", "who": "ana"}]])
 def test_without_dates_there_is_no_axis_and_no_invented_period(events: list[dict[str, Any]]) -> None:
-    scene = drawn(chronology_of(events))
+    scene = drawn(of_events(events))
     assert not [item for item in scene.items if item.part in ("axis", "grid")]
     assert "1970" not in scene.description + " ".join(words(scene, part="furniture"))
     assert scene.drawn == tuple(f"e{number}" for number in range(len(events)))
@@ -393,7 +391,7 @@ def test_without_dates_there_is_no_axis_and_no_invented_period(events: list[dict
 def test_what_was_said_later_tells_when(said: str, told: str, width: int) -> None:
     """Else it stands at the date of what happened, as if known by then."""
     event = {"when": "2022-01-05", "what": "Told them", "who": "ana", "said_by": "ana"}
-    scene = drawn(chronology_of([event | ({"said": said} if said else {})]), width=width)
+    scene = drawn(of_events([event | ({"said": said} if said else {})]), width=width)
     shown = " ".join(words(scene, part="label"))
     assert told in shown
     assert ("said" in shown) is ("said" in told)
@@ -402,7 +400,7 @@ def test_what_was_said_later_tells_when(said: str, told: str, width: int) -> Non
 @settings(max_examples=of_all(20))
 @given(st.integers(560, 2400))
 def test_marks_stay_at_their_dates_at_any_width(width: int) -> None:
-    chronology = chronology_of(
+    chronology = of_events(
         [{"when": "2022-01-04", "who": "ana"}, {"when": "2022-01-10/2022-01-20", "who": "bo"}]
     )
     scene = drawn(chronology, width=width)
@@ -417,14 +415,14 @@ def test_marks_stay_at_their_dates_at_any_width(width: int) -> None:
 
 
 def test_what_a_period_lets_in_is_in_the_picture() -> None:
-    chronology = chronology_of(
+    chronology = of_events(
         [{"when": "2021-12-31~"}, {"when": "1990/2022-01-15"}, {"when": "2022-01-20"}, {"when": "2022-03-01"}]
     )
     bounds = When.parse("2022-01", "Asia/Almaty")
     scene = drawn(chronology, View(period=(bounds.earliest_start, bounds.latest_end)))
     assert scene.drawn == ("e1", "e0", "e2")
     assert {item.event for item in scene.items if item.part == "mark"} == {"e0", "e1", "e2"}
-    chronology = chronology_of([{"when": "1990/2022-01-15"}, {"when": "2022-01-20"}])
+    chronology = of_events([{"when": "1990/2022-01-15"}, {"when": "2022-01-20"}])
     later = drawn(chronology, View(period=(bounds.earliest_start, None)))
     assert later.scale.first > (bounds.earliest_start or 0) - 86_400_000_000 * 3
     assert of(later, Bar, "e0")[0].closed == (False, True)

@@ -9,20 +9,18 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import of_all
+from invented import chronology_of, drawn, of_all
 
 from timeline.dates import When
 from timeline.dates.civil import DAY, HOUR
 from timeline.layout.scale import Scale
 from timeline.layout.text import Measure
 from timeline.layout.ticks import Step, columns
-from timeline.model import Chronology, Names, Reading
-from timeline.scene import Scene, Stroke, Tally, Text, draw
+from timeline.model import Chronology
+from timeline.scene import Scene, Stroke, Tally, Text
 from timeline.select import View
 from timeline.spans import Spans
 from timeline.tables import tabulate
-from timeline.themes import LIGHT
-from timeline.wording import Wording
 
 MEASURE = Measure()
 PEOPLE = {
@@ -60,26 +58,20 @@ EVENTS = st.fixed_dictionaries(
 )
 
 
-def chronology_of(events: list[dict[str, Any]]) -> Chronology:
+def of_events(events: list[dict[str, Any]]) -> Chronology:
     raw = {"title": "t", "people": PEOPLE, "sources": {"agency": None}}
     raw["events"] = [
         {"id": f"e{number}", "what": "w"} | event for number, event in enumerate(events)
     ]  # fmt: skip
-    return Chronology.model_validate(raw, context=Reading("UTC", Names(PEOPLE, {"agency": None})))
+    return chronology_of(raw)
 
 
 def spans_of(events: list[dict[str, Any]]) -> Spans:
-    return Spans.of(tabulate(chronology_of(events)))
+    return Spans.of(tabulate(of_events(events)))
 
 
 def scene_of(events: list[dict[str, Any]], width: float = 1000, **options: Any) -> Scene:
-    chronology = chronology_of(events)
-    frames = tabulate(chronology)
-    view = View(window=options.pop("window", None))
-    return draw(
-        chronology, frames, view, total=len(events), width=width, theme=LIGHT, measure=MEASURE,
-        wording=Wording("en"), **options,
-    )  # fmt: skip
+    return drawn(of_events(events), View(window=options.pop("window", None)), width, **options)
 
 
 def words(scene: Scene, part: str) -> list[str]:
@@ -144,7 +136,7 @@ def test_every_event_is_counted_once_or_said_to_have_begun_earlier(
     events: list[dict[str, Any]], first: int, last: int
 ) -> None:
     edges = MONTHS[min(first, last) : max(first, last) + 2]
-    spans, chronology = spans_of(events), chronology_of(events)
+    spans, chronology = spans_of(events), of_events(events)
     begins = [min(map(_begins, _dates(chronology, place))) for place in range(len(events))]
     placed = [place for place in range(len(events)) if not spans.shelved[place]]
     expected = Counter(

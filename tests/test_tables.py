@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import of_all
+from invented import chronology_of, of_all
 
 from timeline.dates import When
-from timeline.model import Chronology, Names, Reading
+from timeline.model import Chronology
 from timeline.select import View, facets, select
 from timeline.tables import APPEARANCES, CLAIMS, EVENTS, SPEAKERS, Frames, exactness, tabulate
 
@@ -33,7 +33,7 @@ def chronology(events: list[dict[str, Any]], **parts: Any) -> Chronology:
         "events": events,
     }
     raw |= parts
-    return Chronology.model_validate(raw, context=Reading("UTC", Names(raw["people"], raw["sources"])))
+    return chronology_of(raw)
 
 
 def event(id: str = "e", when: str = "2022-01-04", **keys: Any) -> dict[str, Any]:  # noqa: A002 — the file's key
