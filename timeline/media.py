@@ -33,6 +33,7 @@ BAND = 512
 """Rows of a large picture that are scaled at a time."""
 LONGEST_SIDE = 1600
 """Pixels; a larger picture is scaled down."""
+SAVE_SMALLER = f"Save it smaller, {LONGEST_SIDE} pixels wide or so."
 KINDS = ("JPEG", "PNG", "WEBP", "GIF")
 """The formats that are read, as Pillow calls them."""
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
@@ -157,9 +158,7 @@ def _read(place: Path, _stamp: tuple[int, int, int], longest: int) -> Picture:
             raise MediaError("is not an ordinary file.", "Name the file of a picture.")
         content = opened.read(LARGEST_FILE + 1)
     if len(content) > LARGEST_FILE:
-        raise MediaError(
-            f"is larger than {LARGEST_FILE // 1_000_000} MB.", "Save it smaller, 1600 pixels wide or so."
-        )
+        raise MediaError(f"is larger than {LARGEST_FILE // 1_000_000} MB.", SAVE_SMALLER)
     return cleaned(content, longest)
 
 
@@ -186,7 +185,7 @@ def _decoded(content: bytes, longest: int) -> Image:
                 kind = " as a WebP may have" if opened.format == "WEBP" else ""
                 raise MediaError(
                     f"has {width:,} × {height:,} pixels, more than {most // 1_000_000} million{kind}.",
-                    "Save it smaller, 1600 pixels wide or so.",
+                    SAVE_SMALLER,
                 )
             opened.draft(None, (longest * SPARE, longest * SPARE))  # a JPEG is decoded smaller
             opened.load()
@@ -196,7 +195,7 @@ def _decoded(content: bytes, longest: int) -> Image:
     except Images.DecompressionBombError:  # before its size is told
         raise MediaError(
             f"has far more than {MOST_PIXELS // 1_000_000} million pixels.",
-            "Save it smaller, 1600 pixels wide or so.",
+            SAVE_SMALLER,
         ) from None
     except UnidentifiedImageError:
         raise MediaError("is no JPEG, PNG, WebP or GIF.", "Save it as one of these.") from None

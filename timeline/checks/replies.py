@@ -31,22 +31,21 @@ def no_reply(chronology: Chronology) -> Iterator[Problem]:
     said_no = _said_no(chronology)
     for event in chronology.events:
         speakers = {link.id for claim in event.accounts for link in claim.said_by[:1]}
-        for told in accounts_of(event):
+        for told in accounts_of(event) if event.visibility == "public" else ():
             known = any(not reply.to and not reply.answer for reply in (*event.reply, *told.claim.reply))
-            if (accused := _perhaps_accused(chronology, told)) and event.visibility == "public":
+            if accused := _perhaps_accused(chronology, told):
                 yield found(
                     "no-reply", "note" if known else "asks", chronology, told,
                     f"“{told.title}” is alleged, and the file does not say of whom.",
                     f"If it accuses {chronology.party(accused).name}, write  against: {pasted(accused)}",
                 )  # fmt: skip
-            if (silence := _no_answer(told)) and event.visibility == "public":
+            if silence := _no_answer(told):
                 yield found(
                     "no-reply", "asks", chronology, told,
                     f"“{silence}” would be printed as a quotation, the answer to “{told.title}”.",
                     "If it is your own note, take answer: away: that nobody replied is then said for you.",
                 )  # fmt: skip
-            unasked = _unasked(chronology, event, told, speakers)
-            if unasked and event.visibility == "public":
+            if unasked := _unasked(chronology, event, told, speakers):
                 names = named(chronology.party(key).name for key in unasked)
                 asked = f"Ask, and write reply: {{to: {pasted(unasked[0])}, asked: a date, answer: …}}"
                 yield found(

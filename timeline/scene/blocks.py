@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from timeline.layout.marks import Geometry
 from timeline.layout.scale import At, Scale
@@ -126,29 +126,23 @@ def _bare_marks(subject: Subject, drawn: Marked, canvas: Canvas, top: float) -> 
 
 def tied(blocks: Sequence[Painted], canvas: Canvas) -> Painted:
     """Events of equal bounds as one block: one above the other, in the order of the file, joined by a tie."""
-    tops, depth = [], 0.0
-    for each in blocks:
-        tops.append(depth)
-        depth += each.block.height + UP
+    tops = [*accumulate((each.block.height + UP for each in blocks[:-1]), initial=0.0)]
     anchors = {
         event: place.lowered(top)
         for each, top in zip(blocks, tops, strict=True)
         for event, place in each.anchors.items()
     }
-    places = [(place.at, place.top) for place in anchors.values()]
-    straight = all(len(each.block.rectangles) == 1 for each in blocks)
-    xs = [at.x(canvas.scale) for at, _ in places]
-    x = (
-        xs[0]
-        if straight
-        else min(rectangle.left for each in blocks for rectangle in each.block.rectangles) - SPINE
-    )
+    marks = [place.top for place in anchors.values()]
     rectangles = [
         Rectangle(each.left, each.right, each.top + top, each.bottom + top)
         for one, top in zip(blocks, tops, strict=True)
         for each in one.block.rectangles
     ]
-    rectangles.append(Rectangle(x - STROKE, x + STROKE, places[0][1], places[-1][1]))
+    # Through the marks, where there is nothing but a mark and the words beside it; else left of them.
+    straight = len(rectangles) == len(blocks)
+    first = next(iter(anchors.values())).at
+    x = first.x(canvas.scale) if straight else min(each.left for each in rectangles) - SPINE
+    rectangles.append(Rectangle(x - STROKE, x + STROKE, marks[0], marks[-1]))
 
     def paint(top: float) -> Iterator[Item]:
         track = ""
@@ -157,8 +151,8 @@ def tied(blocks: Sequence[Painted], canvas: Canvas) -> Painted:
                 track = item.track
                 yield item
         room = SIZE / 2 + 3 if straight else 0.0
-        for (_, first), (_, second) in pairwise(places):
-            yield link("tie", At(x), At(x), (top + first + room, top + second - room), track)
+        for upper, lower in pairwise(marks):
+            yield link("tie", At(x), At(x), (top + upper + room, top + lower - room), track)
 
     return Painted(Block(tuple(rectangles)), paint, anchors, "tie")
 
