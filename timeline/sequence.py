@@ -43,10 +43,7 @@ class Moment(NamedTuple):
 def linked(chronology: Chronology) -> list[tuple[str, str]]:
     """Of every link that says an order the ids of the earlier and of the later event."""
     return [
-        (link.event, event.id)
-        for event in chronology.events
-        for link in event.links
-        if link.kind != "contradicts" and link.event in chronology.by_id
+        (id_, event.id) for event in chronology.events for id_ in event.comes_after if id_ in chronology.by_id
     ]
 
 

@@ -18,11 +18,7 @@ def distances(
     chronology: Chronology, told: Told, text: str, language: Language, others: EventsByTrack
 ) -> Iterator[Problem]:
     """A distance in a text at which no event lies: of those it is linked to, else of the same people."""
-    linked = [
-        chronology.by_id[link.event]
-        for link in told.event.links
-        if link.kind in ("after", "caused_by") and link.event in chronology.by_id
-    ]
+    linked = [chronology.by_id[id_] for id_ in told.event.comes_after if id_ in chronology.by_id]
     for offset in language.lengths.offsets(text):
         if offset.length.unit == "hour":
             continue

@@ -66,9 +66,7 @@ def _over_links(chronology: Chronology) -> Iterator[Problem]:
 def _in_circles(chronology: Chronology) -> Iterator[Problem]:
     """Events each of which comes after the other; found by taking away whatever waits for nothing."""
     waiting = {
-        event.id: {link.event for link in event.links if link.kind != "contradicts"} & chronology.by_id.keys()
-        for event in chronology.events
-        if event.links
+        event.id: chronology.by_id.keys() & event.comes_after for event in chronology.events if event.links
     }
     waited = True
     while waited:
@@ -131,11 +129,16 @@ def _custody(chronology: Chronology, key: str, events: Iterable[Event]) -> Itera
             )  # fmt: skip
 
 
+def _role(event: Event, key: str) -> str | None:
+    """As what somebody is in an event."""
+    return next(each.role for each in event.who if each.id == key)
+
+
 def _is_held(event: Event, key: str, language: Language | None) -> bool:
     """Whether it is this one’s custody: as their role says, or as the first named without a role."""
     if event.kind not in (*CUSTODY_BEGINS, *CUSTODY_GOES_ON):
         return False
-    role = next(each.role for each in event.who if each.id == key)
+    role = _role(event, key)
     return has(language, "held_roles", role) if role else event.who[0].id == key
 
 
@@ -166,7 +169,7 @@ def _after_death(chronology: Chronology, event: Event, death: Event, why: str) -
 
 
 def _is_death_of(event: Event, key: str, language: Language | None) -> bool:
-    role = next(each.role for each in event.who if each.id == key)
+    role = _role(event, key)
     if event.kind == "death":
         return has(language, "dead_roles", role) if role else event.who[0].id == key
     return event.kind == "found" and has(language, "body_roles", role)
@@ -174,7 +177,7 @@ def _is_death_of(event: Event, key: str, language: Language | None) -> bool:
 
 def _acts(event: Event, key: str, language: Language | None) -> bool:
     """Whether it is this one who does what only the living do; not where the role cannot be read."""
-    role = next(each.role for each in event.who if each.id == key)
+    role = _role(event, key)
     if role is None:
         return event.who[0].id == key
     return language is not None and not language.has("dead_roles", role)

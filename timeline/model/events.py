@@ -238,6 +238,11 @@ class Event(Account):
         )
 
     @property
+    def comes_after(self) -> tuple[str, ...]:
+        """The ids of the events that it comes after, or is caused by, as its links say."""
+        return tuple(link.event for link in self.links if link.kind != "contradicts")
+
+    @property
     def title(self) -> str:
         """What happened, in the file's words."""
         return self.what or self.accounts[0].what or ""
