@@ -67,13 +67,13 @@ class Picture:
         return f"{sha256(self.content).hexdigest()[:20]}.{suffix}"
 
 
-def pictures(chronology: Chronology, longest: int = LONGEST_SIDE) -> Mapping[str, Picture]:
+def pictures(chronology: Chronology) -> Mapping[str, Picture]:
     """The pictures of a chronology's events that can be shown, by `file` as it is written."""
-    return dict(_shown(chronology, longest))
+    return dict(_shown(chronology))
 
 
-def picture(path: str | Path, file: str, longest: int = LONGEST_SIDE) -> Picture:
-    """The picture in `file`, which is written in the chronology at `path`, at most `longest` pixels a side.
+def picture(path: str | Path, file: str) -> Picture:
+    """The picture in `file`, which is written in the chronology at `path`.
 
     What was read is remembered until the file changes.
 
@@ -83,7 +83,7 @@ def picture(path: str | Path, file: str, longest: int = LONGEST_SIDE) -> Picture
     place = _beside(Path(path).parent, file)
     try:
         status = place.stat()
-        return _read(place, (status.st_mtime_ns, status.st_size, status.st_ino), longest)
+        return _read(place, (status.st_mtime_ns, status.st_size, status.st_ino))
     except MediaError as error:
         raise MediaError(f"{file} {error}", error.remedy) from None
     except OSError as error:
@@ -117,11 +117,11 @@ def smaller(shown: Picture, longest: int) -> Picture:
 # ---- reading -----------------------------------------------------------------------------------------------
 
 
-def _shown(chronology: Chronology, longest: int) -> Iterator[tuple[str, Picture]]:
+def _shown(chronology: Chronology) -> Iterator[tuple[str, Picture]]:
     named: dict[str, Media] = {each.file: each for event in chronology.events for each in event.media}
     for file in named if chronology.path else ():
         try:
-            yield file, picture(chronology.path, file, longest)
+            yield file, picture(chronology.path, file)
         except MediaError:
             continue  # the check `media` says so
 
@@ -147,7 +147,7 @@ def _beside(folder: Path, file: str) -> Path:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _read(place: Path, _stamp: tuple[int, int, int], longest: int) -> Picture:
+def _read(place: Path, _stamp: tuple[int, int, int]) -> Picture:
     # Neither a link put there meanwhile nor a pipe that never ends is read.
     flags = (
         os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -159,7 +159,7 @@ def _read(place: Path, _stamp: tuple[int, int, int], longest: int) -> Picture:
         content = opened.read(LARGEST_FILE + 1)
     if len(content) > LARGEST_FILE:
         raise MediaError(f"is larger than {LARGEST_FILE // 1_000_000} MB.", SAVE_SMALLER)
-    return cleaned(content, longest)
+    return cleaned(content)
 
 
 # ---- pixels ------------------------------------------------------------------------------------------------

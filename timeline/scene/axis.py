@@ -26,10 +26,10 @@ NARROWEST = 3.0
 """A background narrower than this is drawn as a line."""
 
 
-def axis(plan: Plan, y: float, zone: str = "") -> Laid:
+def axis(plan: Plan, y: float, zone: str) -> Laid:
     """The labels beside the grid lines, which begin at `y`; without dates, no axis.
 
-    `zone` stands left of the axis, where no subtitle names it.
+    `zone` stands left of the axis, where no subtitle names it; else it is empty.
     """
     if plan.dated is None:
         return Laid((), y)

@@ -58,7 +58,7 @@ def year_of(plan: Plan) -> str:
     return plan.wording.tick(plan.dated[0], "year", plan.zone) if plan.one_year and plan.dated else ""
 
 
-def notice(plan: Plan, y: float, counts: str = "", *, zoomable: bool = False, by_rows: bool = False) -> Laid:
+def notice(plan: Plan, y: float, counts: str, *, zoomable: bool, by_rows: bool = False) -> Laid:
     """That there are too many events for words or marks, or none at all; `counts` says what is counted.
 
     `zoomable`: whoever reads it can zoom in; `by_rows`: by pressing one of the rows of counts.

@@ -74,7 +74,7 @@ class Ladder:
             else found
         )
 
-    def heading(self, y: float, year: str = "") -> Laid:
+    def heading(self, y: float, year: str) -> Laid:
         """How to read it, below the legend, which ends in clear space; `year` where nothing else tells it."""
         message = self.plan.wording.message
         if not self._rungs:

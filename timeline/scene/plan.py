@@ -89,9 +89,9 @@ def planned(
     measure: Measure,
     wording: Wording,
     *,
-    most: int = MOST_MARKS,
-    credited: bool = False,
-    apart: frozenset[str] | None = None,
+    most: int,
+    credited: bool,
+    apart: frozenset[str] | None,
 ) -> Plan:
     """The plan of a chart.
 

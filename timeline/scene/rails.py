@@ -20,7 +20,7 @@ TRACKS_FROM = 560.0
 
 
 def rails(
-    chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown | None, *, least: float = 0.0
+    chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown | None, *, least: float
 ) -> Arranged:
     """The parts of a narrow chart from top to bottom; without `shown`, no furniture.
 

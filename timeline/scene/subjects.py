@@ -163,7 +163,7 @@ class Words:
     """What the drawn events say, from the model, in the chronology's language."""
 
     def __init__(
-        self, chronology: Chronology, view: View, wording: Wording, *, year: bool, credited: bool = False
+        self, chronology: Chronology, view: View, wording: Wording, *, year: bool, credited: bool
     ) -> None:
         """`year`: dates have their year; `credited`: below each title stands by whom it came."""
         self._chronology = chronology

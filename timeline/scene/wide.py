@@ -27,7 +27,7 @@ def tracks(
     shown: Shown | None,
     *,
     gaps: bool,
-    least: float = 0.0,
+    least: float,
 ) -> Arranged:
     """The parts of a chart from top to bottom, each below the one before; without `shown`, no furniture.
 
