@@ -10,7 +10,6 @@ from timeline.layout.text import Line, TextStyle
 from timeline.layout.ticks import GAP, Tick, Unit, ticks
 from timeline.layout.tracks import Block, Rectangle, pack
 from timeline.model import Band as Background
-from timeline.model import Chronology
 from timeline.scene.canvas import MARGIN
 from timeline.scene.paragraphs import Laid
 from timeline.scene.plan import Plan
@@ -123,13 +122,13 @@ def marks(plan: Plan) -> tuple[Tick, ...]:
 # ---- background --------------------------------------------------------------------------------------------
 
 
-def background_labels(chronology: Chronology, plan: Plan, y: float) -> Laid:
+def background_labels(plan: Plan, y: float) -> Laid:
     """What each band or line in view is, its date and its source, in rows from `y` down."""
-    shown = _in_view(chronology, plan)
+    shown = _in_view(plan)
     if not shown:
         return Laid((), y)
     style = TextStyle(plan.canvas.theme.sizes.note, 400, "muted")
-    placed = [_labelled(band, plan, style, chronology) for band in shown]
+    placed = [_labelled(band, plan, style) for band in shown]
     tops = pack([Block((_space(lines, x),)) for lines, x in placed], across=12, down=3)
     items = [
         Text(
@@ -146,10 +145,10 @@ def background_labels(chronology: Chronology, plan: Plan, y: float) -> Laid:
     return Laid(tuple(items), y + lowest + 4)
 
 
-def background(chronology: Chronology, plan: Plan, top: float, bottom: float) -> Iterator[Item]:
+def background(plan: Plan, top: float, bottom: float) -> Iterator[Item]:
     """The bands and lines themselves."""
     scale = plan.canvas.scale
-    for band in _in_view(chronology, plan):
+    for band in _in_view(plan):
         start, end = (At(0.0, instant) for instant in _limits(band, plan))
         if end.x(scale) - start.x(scale) >= NARROWEST:
             yield Band(part="background", colour="shade", start=start, end=end, top=top, bottom=bottom)
@@ -160,8 +159,8 @@ def background(chronology: Chronology, plan: Plan, top: float, bottom: float) ->
             )  # fmt: skip
 
 
-def _in_view(chronology: Chronology, plan: Plan) -> list[Background]:
-    return [band for band in chronology.background if _limits(band, plan)[0] < _limits(band, plan)[1]]
+def _in_view(plan: Plan) -> list[Background]:
+    return [band for band in plan.chronology.background if _limits(band, plan)[0] < _limits(band, plan)[1]]
 
 
 def _limits(band: Background, plan: Plan) -> tuple[int, int]:
@@ -172,12 +171,10 @@ def _limits(band: Background, plan: Plan) -> tuple[int, int]:
     )
 
 
-def _labelled(
-    band: Background, plan: Plan, style: TextStyle, chronology: Chronology
-) -> tuple[Sequence[Line], float]:
+def _labelled(band: Background, plan: Plan, style: TextStyle) -> tuple[Sequence[Line], float]:
     canvas = plan.canvas
     sources = (
-        plan.wording.list([chronology.party(citation.id).name for citation in band.source])
+        plan.wording.list([plan.chronology.party(citation.id).name for citation in band.source])
         if band.source
         else ""
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.layout.text import Measure
-from timeline.model import Chart, Chronology
+from timeline.model import Chronology
 from timeline.scene.filtered import Shown
 from timeline.scene.furniture import alt, description
 from timeline.scene.plan import MOST_MARKS, Plan, planned
@@ -44,7 +44,6 @@ def draw(
     in pixels, there are no tracks. `credited`: below each title stands who said it, and who carries it.
     `apart`: of a part of a chart, the ids of those that have no exact date in the whole.
     """
-    chart = chronology.chart(view.chart)
     shown = Shown.of(chronology, view, len(selection.events), total, wording)
     plan = planned(
         chronology, selection, view, max(width, TRACKS_FROM), theme, measure, wording, most=most,
@@ -53,25 +52,23 @@ def draw(
     told = shown if furniture else None
     if width < TRACKS_FROM:
         plan = replace(plan, width=width, labelled=True)
-        arranged = rails(chronology, chart, plan, told, least=least)
+        arranged = rails(plan, told, least=least)
     else:
-        arranged = tracks(chronology, chart, plan, told, gaps=view.gaps, least=least)
-    scene = _scene(chronology, chart, plan, shown, arranged)
+        arranged = tracks(plan, told, gaps=view.gaps, least=least)
+    scene = _scene(plan, shown, arranged)
     return reflected(scene) if wording.direction == "rtl" else scene
 
 
-def _scene(
-    chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown, arranged: Arranged
-) -> Scene:
+def _scene(plan: Plan, shown: Shown, arranged: Arranged) -> Scene:
     """What is arranged, with its title and texts."""
     return Scene(
         width=plan.width,
         height=round(arranged.height),
         direction=plan.wording.direction,
         language=plan.wording.language,
-        title=chronology.headline(chart),
-        description=description(chronology, chart, plan, shown),
-        alt=alt(chronology, chart, plan, shown),
+        title=plan.chronology.headline(plan.chart),
+        description=description(plan, shown),
+        alt=alt(plan, shown),
         scale=plan.canvas.scale,
         top=arranged.top,
         bottom=arranged.bottom,

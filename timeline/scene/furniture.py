@@ -8,23 +8,22 @@ from dataclasses import replace
 from timeline.dates import When
 from timeline.dates.civil import clock_of
 from timeline.layout.text import TextStyle
-from timeline.model import Chart, Chronology
 from timeline.scene.canvas import MARGIN
 from timeline.scene.filtered import Shown
 from timeline.scene.paragraphs import Laid, Paragraph, paragraphs, ruled
 from timeline.scene.plan import Plan
-from timeline.wording import Wording, as_sentence
+from timeline.wording import as_sentence
 
 INEXACT = frozenset({"approximate", "presumed", "between", "not_before", "not_after", "unknown"})
 """What dates, or the ends of periods, have words besides the date: about, perhaps, between, by."""
 
 
-def head(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown) -> Laid:
+def head(plan: Plan, shown: Shown) -> Laid:
     """Headline and subtitle; the subtitle ends with the time zone and how many events are shown."""
     sizes = plan.canvas.theme.sizes
     leading = _leading(sizes.subtitle, 19 / 13.5)
-    own = (chart or chronology).subtitle or ""
-    title = chronology.headline(chart)
+    own = (plan.chart or plan.chronology).subtitle or ""
+    title = plan.chronology.headline(plan.chart)
     zone = zone_and_year(plan, f"{title} {own}")
     said = [plan.wording.own(as_sentence(own))] if own else []
     subtitle = " ".join([*said, *(f"{each}." for each in (zone, shown.counted) if each)])
@@ -35,7 +34,7 @@ def head(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown) 
         Paragraph(subtitle, TextStyle(sizes.subtitle, 400, "muted"), leading, above=4),
     ]
     stamp = TextStyle(sizes.subtitle, 600, "ink")
-    written += [Paragraph(text, stamp, leading, above=4) for text in _stamps(chronology, shown, plan.wording)]
+    written += [Paragraph(text, stamp, leading, above=4) for text in _stamps(plan, shown)]
     return paragraphs(written, plan, 0.0)
 
 
@@ -46,7 +45,7 @@ def _leading(size: float, ratio: float) -> float:
 
 def zone_and_year(plan: Plan, said: str = "") -> str:
     """The time zone where one is told, and the year where dates leave it out and nothing `said` has it."""
-    zone = plan.wording.zone(plan.told_zone)
+    zone = plan.wording.zone(plan.chronology.told_zone)
     year = year_of(plan)
     if not zone or year in said:
         return zone or ("" if year in said else year)
@@ -84,10 +83,10 @@ def notice(plan: Plan, y: float, counts: str, *, zoomable: bool, by_rows: bool =
     return paragraphs([Paragraph(text, style, 17, above=8)], plan, y)
 
 
-def foot(chronology: Chronology, chart: Chart | None, plan: Plan, y: float) -> Laid:
+def foot(plan: Plan, y: float) -> Laid:
     """Notes, source line, byline and credit, date of the last change, correction; ruled off above."""
     style = TextStyle(plan.canvas.theme.sizes.note, 400, "muted")
-    written = [Paragraph(text, style, 16, above=2) for text in _foot_texts(chronology, chart, plan)]
+    written = [Paragraph(text, style, 16, above=2) for text in _foot_texts(plan)]
     if logo := plan.canvas.theme.logo:
         written.append(Paragraph(logo, TextStyle(style.size, 700, "ink"), 16, above=4))
     if not written:
@@ -96,12 +95,12 @@ def foot(chronology: Chronology, chart: Chart | None, plan: Plan, y: float) -> L
     return replace(laid, items=(rule, *laid.items), bottom=laid.bottom + 16)
 
 
-def _foot_texts(chronology: Chronology, chart: Chart | None, plan: Plan) -> Iterator[str]:
-    wording = plan.wording
-    own, kept = chart or chronology, wording.own
+def _foot_texts(plan: Plan) -> Iterator[str]:
+    wording, chart = plan.wording, plan.chart
+    own, kept = chart or plan.chronology, wording.own
     if chart and chart.note:
         yield kept(chart.note)
-    for band in chronology.background:
+    for band in plan.chronology.background:
         if band.note:
             yield wording.message("{what}: {note}", what=kept(band.what), note=kept(band.note))
     if own.source:
@@ -114,21 +113,27 @@ def _foot_texts(chronology: Chronology, chart: Chart | None, plan: Plan) -> Iter
         yield wording.message("Correction: {text}", text=kept(own.correction))
 
 
-def description(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown) -> str:
+def description(plan: Plan, shown: Shown) -> str:
     """What a screen reader says of the chart: the file's description, or else its alternative text."""
-    if own := (chart or chronology).description:
-        return " ".join([own, *_stamps(chronology, shown, plan.wording)])
-    return alt(chronology, chart, plan, shown)
+    if own := (plan.chart or plan.chronology).description:
+        return " ".join([own, *_stamps(plan, shown)])
+    return alt(plan, shown)
 
 
-def alt(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown) -> str:
+def alt(plan: Plan, shown: Shown) -> str:
     """The alternative text of the chart, in few words; the file may say it in its own."""
-    own, wording = chart or chronology, plan.wording
-    stamps = _stamps(chronology, shown, wording)
+    own, wording = plan.chart or plan.chronology, plan.wording
+    stamps = _stamps(plan, shown)
     if own.alt:
         return " ".join([own.alt, *stamps])
-    texts = [wording.message("Figure: {title}.", title=wording.own(chronology.headline(chart).rstrip(".")))]
-    texts.append(wording.joined((shown.counted, _period(plan), wording.zone(plan.told_zone))) + ".")
+    texts = [
+        wording.message(
+            "Figure: {title}.", title=wording.own(plan.chronology.headline(plan.chart).rstrip("."))
+        )
+    ]
+    texts.append(
+        wording.joined((shown.counted, _period(plan), wording.zone(plan.chronology.told_zone))) + "."
+    )
     shelved = len(plan.shelved) + plan.more_shelved
     if shelved or not (plan.used.exactness | plan.used.ends).isdisjoint(INEXACT):
         texts.append(wording.message("Some dates are not exact; each says how."))
@@ -144,9 +149,10 @@ def alt(chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown) -
     return " ".join([*texts, *stamps])
 
 
-def _stamps(chronology: Chronology, shown: Shown, wording: Wording) -> list[str]:
+def _stamps(plan: Plan, shown: Shown) -> list[str]:
     """That it is not all that is known, and not all of the chart."""
-    known = [wording.as_known_on(chronology.as_known_on)] if chronology.as_known_on else []
+    day = plan.chronology.as_known_on
+    known = [plan.wording.as_known_on(day)] if day else []
     return [*known, *([shown.filters] if shown.filters else [])]
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from timeline.layout.scale import At
 from timeline.layout.text import Line, TextStyle
 from timeline.layout.tracks import Block, Rectangle
-from timeline.model import Chronology
 from timeline.scene.canvas import ROW
 from timeline.scene.labels import DESCENT, Painted
 from timeline.scene.plan import Plan
@@ -25,11 +24,11 @@ SHORTEST = 12.0
 """A line that is shorter in this scale is not drawn."""
 
 
-def gap_blocks(chronology: Chronology, plan: Plan) -> Mapping[str, Sequence[Painted]]:
+def gap_blocks(plan: Plan) -> Mapping[str, Sequence[Painted]]:
     """By track of a person, the longer times without a record, between records that are both drawn."""
     scale = plan.canvas.scale
     dates = [account.dated for subject in plan.on_tracks for account in subject.accounts]
-    found = gaps_by_track(chronology, plan.tracks, (scale.first, scale.last), plan.wording)
+    found = gaps_by_track(plan.chronology, plan.tracks, (scale.first, scale.last), plan.wording)
     return {
         track: [painted for gap in between_drawn(gaps, dates) if (painted := _painted(gap, track, plan))]
         for track, gaps in found.items()

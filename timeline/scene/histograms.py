@@ -23,9 +23,7 @@ ABOVE, NUMBER, BELOW = 10.0, 15.0, 12.0
 LEADING = 16.0
 
 
-def histograms(
-    counts: Counts, plan: Plan, roles: Mapping[str, Role], top: float
-) -> tuple[Laid, tuple[TrackBox, ...]]:
+def histograms(counts: Counts, plan: Plan, top: float) -> tuple[Laid, tuple[TrackBox, ...]]:
     """The tracks one below the other from `top` down, each with its columns."""
     room = min(max(HEIGHT / max(len(plan.tracks), 1), LEAST_HIGH), MOST_HIGH)
     pixels = room / max((stack.total for stack in counts.stacks), default=1)
@@ -40,7 +38,7 @@ def histograms(
         names = _names(key, counts, own, plan)
         height = max(len(names) * LEADING + ABOVE, room + NUMBER + ABOVE) + BELOW
         boxes.append(TrackBox(key, plan.canvas.words.track_name(key), top, top + height))
-        items += _track(names, own, words, roles, pixels, boxes[-1])
+        items += _track(names, own, words, plan.roles, pixels, boxes[-1])
         top += height
     return Laid(tuple(items), top), tuple(boxes)
 

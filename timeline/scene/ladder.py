@@ -9,7 +9,6 @@ from timeline.layout.rails import END, lasting, stack
 from timeline.layout.scale import At
 from timeline.layout.shapes import SIZE
 from timeline.layout.text import TextStyle
-from timeline.model import Chronology
 from timeline.scene.canvas import BASELINE, GLYPH_WIDTH, MARGIN, Canvas
 from timeline.scene.columns import LongBar, Rails, rails_of
 from timeline.scene.legend import Sample, samples
@@ -20,7 +19,7 @@ from timeline.scene.remarks import Remark, remarks
 from timeline.scene.rungs import Rung, remark_room, rungs_of, shelf_rung
 from timeline.scene.step_words import SetLine, StepWords, whole
 from timeline.scene.steps import Step, tied
-from timeline.scene.subjects import Subject, voice_roles
+from timeline.scene.subjects import Subject
 from timeline.scene.tallies import Counts
 from timeline.scene.upright import upright_items
 from timeline.scene.values import Band, Item, LineKind, Stroke, Text
@@ -41,19 +40,19 @@ TICK = 5.0
 class Ladder:
     """The steps of one chart, from their words to their items."""
 
-    def __init__(self, chronology: Chronology, plan: Plan, steps: Sequence[Step]) -> None:
+    def __init__(self, plan: Plan, steps: Sequence[Step]) -> None:
         self.plan = plan
         self._canvas: Canvas = plan.canvas
         self._rails: Rails = rails_of(steps, plan.ticked, plan.width)
         self._listed = self._rails.kind == "list"
         room = plan.width - MARGIN - self._rails.text
-        self._words = StepWords(chronology, plan.canvas, plan.wording, room, listed=self._listed)
+        self._words = StepWords(plan.chronology, plan.canvas, plan.wording, room, listed=self._listed)
         if self._listed:
             steps = [whole(step) for step in steps if step.phase != "ends"]
         self._rungs = rungs_of(steps, self._rails, self._words, plan.canvas)
         self._shelved = [Step(subject, "whole", subject.accounts, (0.0, 0.0)) for subject in plan.shelved]
         self._ties = () if self._listed else tied(steps)
-        self._remarks = remarks(chronology, plan, steps) if steps else ()
+        self._remarks = remarks(plan, steps) if steps else ()
 
     @property
     def subjects(self) -> Iterator[Subject]:
@@ -61,13 +60,13 @@ class Ladder:
         yield from (rung.step.subject for rung in self._rungs)
         yield from (step.subject for step in self._shelved)
 
-    def samples(self, chronology: Chronology, counts: Counts | None) -> tuple[Sample, ...]:
+    def samples(self, counts: Counts | None) -> tuple[Sample, ...]:
         """What the legend explains; a list shows no exactness but in words."""
         competing = any(len(rung.step.accounts) > 1 for rung in self._rungs)
         used = {"tie": bool(self._ties), "competing": competing, "tick": bool(self._rails.ticks)}
         used["unsure"] = counts is not None and counts.any_unsure
         links = frozenset(name for name, is_used in used.items() if is_used)
-        found = samples(self.plan, voice_roles(chronology), tuple(chronology.speaking.values()), links)
+        found = samples(self.plan, links)
         return (
             tuple(each for each in found if each.kind in ("voice", "fill", "unsure"))
             if self._listed

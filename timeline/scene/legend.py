@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -49,14 +49,10 @@ class Sample:
     """Whose shape the other samples have: of a chart with one alone that one, not one more."""
 
 
-def samples(
-    plan: Plan, roles_of: Mapping[str, Role], voices: Sequence[str], links: frozenset[str]
-) -> tuple[Sample, ...]:
-    """What the legend explains: only what the chart uses.
-
-    `roles_of` gives the colour role of each voice, `voices` are the labels of the voices in order.
-    """
+def samples(plan: Plan, links: frozenset[str]) -> tuple[Sample, ...]:
+    """What the legend explains: only what the chart uses."""
     used, wording = plan.used, plan.wording
+    roles_of, voices = plan.roles, tuple(plan.chronology.speaking.values())
     roles = sorted({roles_of.get(voice, "neutral") for voice in used.voices}, key=_voice_number)
     # Where no speaker has a voice, the one neutral mark tells nobody apart.
     spoken = roles if roles != ["neutral"] else []

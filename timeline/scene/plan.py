@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from timeline.dates.civil import DAY
 from timeline.layout.scale import Scale
 from timeline.layout.text import Measure
-from timeline.model import CONTEXT_TRACK, Chronology
+from timeline.model import CONTEXT_TRACK, Chart, Chronology
 from timeline.scene.canvas import MARGIN, Canvas, Marked
-from timeline.scene.subjects import Subject, Words, subjects
+from timeline.scene.subjects import Subject, Words, subjects, voice_roles
 from timeline.select import View
 from timeline.spans import Marks, Spans, Used
 from timeline.tables import Frames
-from timeline.themes import Theme
+from timeline.themes import Role, Theme
 from timeline.wording import Wording
 
 MOST_LABELS = 150
@@ -37,15 +37,15 @@ LEAST = 1_000_000
 class Plan:
     """What is drawn where, before anything has a y.
 
-    `placed` and `marks` are the events in view; where these are too many to be drawn, `counted` is True and
-    there are none. `told_zone` is the zone that readers are told, empty where the file names none.
-    `shelved` are those without an exact date, of which `more_shelved` are left out.
+    `chart` is the one that the view names. `placed` and `marks` are the events in view; where these are too
+    many to be drawn, `counted` is True and there are none. Of those without an exact date `shelved` are shown
+    and `more_shelved` left out.
     """
 
+    chronology: Chronology
+    chart: Chart | None
     canvas: Canvas
     wording: Wording
-    zone: str
-    told_zone: str
     spans: Spans
     whole: tuple[int, int]
     placed: Mapping[str, tuple[Subject, ...]]
@@ -58,6 +58,16 @@ class Plan:
     labelled: bool
     counted: bool
     width: float
+
+    @property
+    def zone(self) -> str:
+        """The zone by whose clock the axis is marked."""
+        return self.chronology.zone
+
+    @property
+    def roles(self) -> Mapping[str, Role]:
+        """The colour role of each voice."""
+        return voice_roles(self.chronology)
 
     @property
     def on_tracks(self) -> tuple[Subject, ...]:
@@ -115,10 +125,10 @@ def planned(
         found, shelved, marks = _in_view(chronology, spans, on_shelf, canvas, most)
     drawn = marks or {}
     return Plan(
+        chronology=chronology,
+        chart=chronology.chart(view.chart),
         canvas=canvas,
         wording=wording,
-        zone=chronology.zone,
-        told_zone=chronology.told_zone,
         spans=spans,
         whole=whole,
         placed={key: tuple(subject for subject in found if subject.track == key) for key in tracks},

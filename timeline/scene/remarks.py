@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from timeline.dates import DatePart, When
 from timeline.layout.rails import Phase
-from timeline.model import Band, Chronology
+from timeline.model import Band
 from timeline.scene.plan import Plan
 from timeline.scene.silences import between_drawn, gaps
 from timeline.scene.step_words import worded
@@ -26,11 +26,11 @@ class Remark:
     strip: bool = False
 
 
-def remarks(chronology: Chronology, plan: Plan, steps: Sequence[Step]) -> tuple[Remark, ...]:
+def remarks(plan: Plan, steps: Sequence[Step]) -> tuple[Remark, ...]:
     """The remarks in the order of time."""
-    strips = sorted(_background(chronology, plan), key=lambda found: found[0])
+    strips = sorted(_background(plan), key=lambda found: found[0])
     shown = [Remark(_place(bounds[0], steps), parts, strip=True) for bounds, parts in strips]
-    return (*shown, *_silences(chronology, plan, steps))
+    return (*shown, *_silences(plan, steps))
 
 
 def _place(instant: float, steps: Sequence[Step]) -> int:
@@ -38,24 +38,24 @@ def _place(instant: float, steps: Sequence[Step]) -> int:
     return next((index for index, step in enumerate(steps) if step.bounds[0] >= instant), len(steps))
 
 
-def _silences(chronology: Chronology, plan: Plan, steps: Sequence[Step]) -> Iterator[Remark]:
-    found = gaps(chronology, plan.tracks, plan.whole, plan.wording)
+def _silences(plan: Plan, steps: Sequence[Step]) -> Iterator[Remark]:
+    found = gaps(plan.chronology, plan.tracks, plan.whole, plan.wording)
     for gap in between_drawn(found, (account.dated for step in steps for account in step.accounts)):
         place = _place(gap.last, steps)
         if 0 < place < len(steps):
             yield Remark(place, (gap.worded(plan.wording),))
 
 
-def _background(chronology: Chronology, plan: Plan) -> Iterator[tuple[Bounds, tuple[str, ...]]]:
+def _background(plan: Plan) -> Iterator[tuple[Bounds, tuple[str, ...]]]:
     """Each band or line in the period of the chart: a strip, or one where it begins and one where it ends."""
     first, last = plan.whole
-    for band in chronology.background:
+    for band in plan.chronology.background:
         when = band.when
         low, high = when.earliest_start, when.latest_end
         if (low is None or low < last) and (high is None or high > first):
             ends = when.kind == "interval" and all(isinstance(part, DatePart) for part in when.parts)
             phases: tuple[Phase, ...] = ("begins", "ends") if ends else ("whole",)
-            yield from ((_at(when, phase), _worded(chronology, plan, band, phase)) for phase in phases)
+            yield from ((_at(when, phase), _worded(plan, band, phase)) for phase in phases)
 
 
 def _at(when: When, phase: Phase) -> Bounds:
@@ -64,7 +64,7 @@ def _at(when: When, phase: Phase) -> Bounds:
     return float(known[0]), float(known[-1])
 
 
-def _worded(chronology: Chronology, plan: Plan, band: Band, phase: Phase) -> tuple[str, ...]:
+def _worded(plan: Plan, band: Band, phase: Phase) -> tuple[str, ...]:
     date = worded(band.when, phase, plan.canvas.words, plan.wording)
-    names = [chronology.party(each.id).name for each in band.source]
+    names = [plan.chronology.party(each.id).name for each in band.source]
     return (date, band.what, *([plan.wording.list(names)] if names else []))

@@ -24,7 +24,7 @@ GAP = 10.0
 SHORTEST = 2.0
 
 
-def tally_rows(counts: Counts, plan: Plan, roles: Mapping[str, Role], top: float) -> Laid:
+def tally_rows(counts: Counts, plan: Plan, top: float) -> Laid:
     """The rows from `top` down, then what began before them."""
     dates, size = StepDates(counts, plan), plan.canvas.theme.sizes
     style = TextStyle(size.legend, 400, "ink")
@@ -41,7 +41,7 @@ def tally_rows(counts: Counts, plan: Plan, roles: Mapping[str, Role], top: float
         for number, line in enumerate(lines):
             y = middle + BASELINE + (number - (len(lines) - 1) / 2) * 15.0
             items.append(Text(part="label", colour="ink", at=At(MARGIN), y=y, line=line))
-        items += _bar(stack, dates, roles, (start, pixels), (top, middle, top + height))
+        items += _bar(stack, dates, plan.roles, (start, pixels), (top, middle, top + height))
         top += height
     if earlier := sum(counts.earlier.values()):
         laid = paragraphs(

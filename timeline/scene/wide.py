@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.model import Chart, Chronology
 from timeline.scene.axis import axis, background, background_labels, grid
 from timeline.scene.filtered import Shown
 from timeline.scene.furniture import foot, head, notice, zone_and_year
@@ -15,48 +14,33 @@ from timeline.scene.paragraphs import Laid
 from timeline.scene.plan import Plan
 from timeline.scene.shelf import shelf
 from timeline.scene.strips import Strip, drawn, links_used, spread, stacked, stripes, strips_of
-from timeline.scene.subjects import voice_roles
 from timeline.scene.tallies import Counts, counts_of, per_step
 from timeline.scene.values import Arranged
 
 
-def tracks(
-    chronology: Chronology,
-    chart: Chart | None,
-    plan: Plan,
-    shown: Shown | None,
-    *,
-    gaps: bool,
-    least: float,
-) -> Arranged:
+def tracks(plan: Plan, shown: Shown | None, *, gaps: bool, least: float) -> Arranged:
     """The parts of a chart from top to bottom, each below the one before; without `shown`, no furniture.
 
     `gaps`: with the longer times without a record on the tracks of people; `least`: the height to fill.
     """
-    strips = (
-        []
-        if plan.counted
-        else strips_of(plan, gap_blocks(chronology, plan) if gaps and plan.labelled else {})
-    )
-    counts, roles = (counts_of(plan) if plan.counted else None), voice_roles(chronology)
-    links = _links(strips, counts)
-    entries = samples(plan, roles, tuple(chronology.speaking.values()), links)
-    above = _above(chronology, chart, plan, shown, counts, entries)
+    counts = counts_of(plan) if plan.counted else None
+    strips = [] if counts else strips_of(plan, gap_blocks(plan) if gaps and plan.labelled else {})
+    above = _above(plan, shown, counts, samples(plan, _links(strips, counts)))
     key = above[-1]
     marked = axis(plan, key.bottom, zone_and_year(plan) if shown is None else "")
-    behind = background_labels(chronology, plan, marked.bottom)
+    behind = background_labels(plan, marked.bottom)
     if counts:
-        rows, boxes = histograms(counts, plan, roles, behind.bottom)
+        rows, boxes = histograms(counts, plan, behind.bottom)
     else:
         rows, boxes = stacked(strips, plan, behind.bottom)
-    off_axis, below = _below(chronology, chart, plan, shown, rows.bottom)
+    off_axis, below = _below(plan, shown, rows.bottom)
     if strips and below.bottom < least:
         rows, boxes = stacked(spread(strips, least - below.bottom), plan, behind.bottom)
-        off_axis, below = _below(chronology, chart, plan, shown, rows.bottom)
+        off_axis, below = _below(plan, shown, rows.bottom)
     laid = (*above, marked, behind, rows, off_axis, below)
     items = (
         *stripes(boxes, plan.width),
-        *background(chronology, plan, key.bottom, rows.bottom),
+        *background(plan, key.bottom, rows.bottom),
         *grid(plan, key.bottom, rows.bottom),
         *(item for part in laid for item in part.items),
     )
@@ -72,26 +56,19 @@ def tracks(
 
 
 def _above(
-    chronology: Chronology,
-    chart: Chart | None,
-    plan: Plan,
-    shown: Shown | None,
-    counts: Counts | None,
-    entries: Sequence[Sample],
+    plan: Plan, shown: Shown | None, counts: Counts | None, entries: Sequence[Sample]
 ) -> tuple[Laid, Laid, Laid]:
     """Headline, what is counted, and the legend of `entries`."""
-    title = Laid((), 0.0) if shown is None else head(chronology, chart, plan, shown)
+    title = Laid((), 0.0) if shown is None else head(plan, shown)
     told = notice(plan, title.bottom, per_step(counts, plan) if counts else "", zoomable=shown is None)
     return title, told, legend(entries, plan.canvas, plan.width, told.bottom)
 
 
-def _below(
-    chronology: Chronology, chart: Chart | None, plan: Plan, shown: Shown | None, y: float
-) -> tuple[Laid, Laid]:
+def _below(plan: Plan, shown: Shown | None, y: float) -> tuple[Laid, Laid]:
     """The shelf from `y` on, and the notes below it."""
     off_axis = shelf(plan, y)
     bottom = off_axis.bottom
-    return off_axis, Laid((), bottom) if shown is None else foot(chronology, chart, plan, bottom)
+    return off_axis, Laid((), bottom) if shown is None else foot(plan, bottom)
 
 
 def _links(strips: list[Strip], counts: Counts | None) -> frozenset[str]:
