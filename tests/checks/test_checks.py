@@ -144,8 +144,9 @@ GERMAN = {
     "hedging_verbs": ["sagt"], "hedging_adverbs": ["angeblich"], "fractions": {"die Hälfte": [0.5, 0.5]},
     "scare_words": ["sogenannte"],
 }  # fmt: skip
+# German words under the code of a language that Timeline has messages in: no other is read.
 IN_GERMAN = """\
-language: de
+language: kk
 events:
   - {when: 2022-01-04/2022-01-10, what: "Zehn Tage lang in Haft, sagt sie", who: ana, said_by: ana}
   - {when: 2022-01-04/2022-01-14, what: "Zehn Tage lang im Spital, sagt sie", who: bo, said_by: ana}
@@ -162,7 +163,7 @@ def test_another_language_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     english = (language.FOLDER / "en.yaml").read_text(encoding="utf-8")
     (tmp_path / "language").mkdir()
     words = yaml.safe_dump(yaml.safe_load(english) | GERMAN, allow_unicode=True)
-    (tmp_path / "language" / "de.yaml").write_text(words, encoding="utf-8")
+    (tmp_path / "language" / "kk.yaml").write_text(words, encoding="utf-8")
     monkeypatch.setattr(language, "FOLDER", tmp_path / "language")
     language._read.cache_clear()
     try:
