@@ -59,6 +59,10 @@ class Names:
         shown = name if _unquoted(name) != name else f"“{name}”"
         raise slip(f"{shown} is not in people or sources.", self.remedy(name, "people"), name=name)
 
+    def knows(self, name: str) -> bool:
+        """Whether `name` is somebody's."""
+        return name in self._written or _folded(name) in self._keys
+
     def is_press(self, key: str) -> bool:
         """Whether `key` is a source that speaks as the press."""
         return key in self._press

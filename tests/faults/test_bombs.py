@@ -113,6 +113,9 @@ NESTED = (
     Bomb("a list in a list, each indented more", lambda n: event(tags="\n" + "".join(f"   {' ' * i}-\n" for i in range(1, 300))), DEEP),
     Bomb("a block in a block, each indented more", lambda n: top("".join(f"{' ' * i}k:\n" for i in range(300))), DEEP),
     Bomb("brackets, braces and dashes in turn", lambda n: top("k:\n - - " + "[{a: " * n), DEEP),
+    *(Bomb(f"spaces {where} in braces with a slip", lambda n, before=before, after=after: f"{HEAD}events:\n- {{a: b{before}{' ' * min(400 * n, 40_000)}{after}\n",
+           "The { that opens here is not closed")
+      for where, before, after in (("behind a comma", ",", 'c "d: e'), ("in a text", "", "c: d: e"))),
     Bomb("brackets that are never closed", lambda n: "[" * n, DEEP),
     Bomb("brackets that were never opened", lambda n: event(label="]" * n), "A text that begins with ] is taken for something else."),
 )  # fmt: skip

@@ -18,7 +18,6 @@ _EXAMPLES = {
     "events": "- {when: 4 January 2022, what: Bridge closed}",
     "figures": "figures: {complaints: 49}",
     "ignore": "single-origin: the desk knows why",
-    "reply": "reply: {asked: 4 January 2022, answer: No comment}",
     "voices": "witness: Witnesses",
 }
 
@@ -33,6 +32,7 @@ def example(field: str, tree: Block, location: Location = ()) -> str:
         "who": f"who: {{{person}: {role}}}",
         "said_by": f"said_by: [{person}]",
         "via": f"via: [{source}]",
+        "reply": f"reply: {{to: {person}, asked: 4 January 2022}}",
         "source": f"source: {{{source}: page 3}}",
         "links": f"links: {{after: {next(_other_ids(tree, location[1:2]), 'id-of-the-other-event')}}}",
     }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from pydantic import BaseModel
 
@@ -122,12 +122,21 @@ def _unknown_in(kind: _Kind, key: str) -> tuple[str, str]:
         return message, f"Did you mean {meant}?"
     if homes:
         return message, f"{key} belongs in {' or '.join(homes)}."
+    if inside := next((name for name in known if key in _taken_in(name)), None):
+        return message, f"It belongs in {inside}:  {inside}: {{{key}: …}}"
     words = {word: name for name in known for word in (name, *OTHER_WORDS.get(name, ()))}
     if near := difflib.get_close_matches(written, words, n=1, cutoff=0.7):
         return message, f"Did you mean {words[near[0]]}?"
     listed = known if len(known) <= 12 else [name for name in _FIRST_KEYS if name in known]
     others = "" if listed == known else " and others"
     return message, f"It takes {', '.join(listed)}{others}."
+
+
+def _taken_in(name: str) -> Collection[str]:
+    """The keys that what stands at the key `name` takes."""
+    if name == "links":
+        return get_args(model.Relation.model_fields["kind"].annotation)
+    return _KINDS[name].type.model_fields if name in _KINDS else ()
 
 
 def _kind_at(location: Location) -> _Kind:

@@ -108,6 +108,9 @@ def _slip(case: _Case, found: Found) -> tuple[str, str, int]:
     context, value, start = case.context, found.value, found.start
     if isinstance(value, Block) and context["key"] and context["key"] in value:
         start = value.value_starts[context["key"]]
+    if found.name == "said" and isinstance(value, str) and case.names.knows(value):
+        wrong = f"said is when somebody said so, and “{value}” is no date."
+        return wrong, "Did you mean said_by?", found.key_start
     remedy = remedy_for(case.unlisted, found.name, case.names, case.tree) if case.unlisted else ""
     return context["message"], remedy or context["remedy"], start
 

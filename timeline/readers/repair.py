@@ -9,6 +9,7 @@ from typing import NamedTuple
 import yaml
 
 from timeline.model import FIELD_NAMES, Problem
+from timeline.names import in_quotes
 from timeline.readers.tree import Mark
 
 
@@ -60,12 +61,24 @@ class _Line(NamedTuple):
 
 
 _FIELDS = "|".join(sorted(FIELD_NAMES))
+_PARTED = "|".join(sorted(FIELD_NAMES - {"by", "on", "to"}))
+"""The keys that are no words of a sentence as well."""
+LONGEST_MENDED = 4_000
+"""Characters of a line that is looked at for a slip: to find one takes longer, the longer the line is."""
+_IN_BRACES = r"""[{,]\s*+(?P<key>[\w\-.’'][\w\- .’']*?):\s++"""
 _KEY = r"""(?:[^\s"'\[\]{}#&*!|>%@`,:][^:#]*?|"[^"]*"|'[^']*')"""
 _LINE = re.compile(
-    rf"(?P<before>\s*(?:- +)*(?:(?P<key>{_KEY}):[ \t]+)?)(?P<value>.*?)(?P<after>\s+#(?:\s.*)?|\s*)",
+    rf"(?P<before>\s*(?:- +)*(?:(?P<key>{_KEY}):[ \t]+)?)"
+    r"(?P<value>(?:\S(?:.*?\S)?)?)(?P<after>\s+#(?:\s.*)?|\s*)",
     re.DOTALL,
 )
 _NO_SPACE = re.compile(rf"(?P<before>\s*(?:- +)*)(?P<key>{_FIELDS}):(?P<value>[^\s/].*)", re.DOTALL)
+_NO_COLON = re.compile(
+    r"(?P<before>\s*)(?P<key>events|people|sources|charts|background|voices|claims)(?P<after>\s*)"
+)
+_NO_KEY = ("could not find expected ':'", "did not find expected '-' indicator", "did not find expected key")
+"""What the parser says of a line that is no entry and no key."""
+_NO_DASH = re.compile(r"(?P<before>[ ]*)(?P<entry>\{\s*(?:when|what|id)\s*:.*)", re.DOTALL)
 _DASH = re.compile(rf"(?P<before>\s*)-(?P<rest>(?:{_FIELDS}):(?:\s.*)?)", re.DOTALL)
 _OTHER_DASHES = "‐‑‒–—−－•·"
 _OTHER_DASH = re.compile(
@@ -75,15 +88,27 @@ _OTHER_DASH = re.compile(
 )
 _APOSTROPHE = re.compile(r"'(?:\d\ds?|(?:bout|cause|em|n|neath|round|s|t|til|tis|twas)\b)", re.IGNORECASE)
 _TEXT_IN_BRACES = re.compile(
-    r"[{,]\s*[\w\- .’']+?:\s+(?P<text>[^{}\[\]\"',\s][^{}\[\]\"',]*?:(?:\s[^{}\[\],]*?)?)(?=\s*[,}])"
+    _IN_BRACES + r"(?P<text>[^{}\[\]\"',\s][^{}\[\]\"',]*?:(?:\s[^{}\[\],]*?)?)(?=\s*+[,}])"
 )
 _QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 _CLOSED = re.compile(r"""(?<=[:,\[{]\s)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=\s*[,\]}])""")
 """A text in quotation marks in brackets, from where it opens to where it is closed."""
 _OPEN_QUOTE = re.compile(
-    rf"""(?:[{{,]\s*(?P<key>[\w\- .’]+?):\s+|[\[,]\s*)(?P<text>["'][^"'{{}}]*?)"""
+    rf"""(?:{_IN_BRACES}|[\[,]\s*+)(?P<text>["'][^"'{{}}]*?)"""
     rf"""(?=,\s*(?:{_FIELDS}):\s|\s*[\]}}]+\s*$)"""
 )
+_GOES_ON = re.compile(
+    _IN_BRACES + r"""(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?P<rest>\s*+[^\s,}\]].*)""",
+    re.DOTALL,
+)
+"""A text in braces after whose quotation marks neither a comma nor the end comes."""
+_ENDS = re.compile(rf"""(?P<mark>["'])(?=\s*(?:,\s*(?:{_FIELDS}):\s|[}}\]]+\s*$))""")
+_UNPARTED = re.compile(
+    rf"{_IN_BRACES}(?P<text>[^{{}}\[\]\"',:\s]++(?:\s++[^{{}}\[\]\"',:\s]++)*?)\s++(?P<next>{_PARTED}):\s"
+)
+"""A text and the next key in braces, without a comma between them."""
+_NEXT_NAME = re.compile(r"(?P<text>.*?\S)\s+(?P<name>[A-ZÀ-ÖØ-ÞЀ-Я][^:]*)(?=:)")
+"""The role of somebody and the name of the next, without a comma between them."""
 _BARE_KEY = re.compile(r"[{,]\s*(?P<key>[\w][\w\- .’']*):(?=[,}])")
 _BRACKETS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[\[\]{}]")
 CLOSING = {"[": "]", "{": "}"}
@@ -95,7 +120,9 @@ _LEFT_OPEN = ("while scanning a quoted scalar", "while scanning a simple key")
 def mend(lines: Sequence[str], error: yaml.MarkedYAMLError, last: LastText | None) -> Repair | None:
     """The line that most likely caused `error` as it was meant; None where it is none of the usual slips."""
     for number in _suspects(error, last):
-        if number < len(lines) and tabbed_line(lines, number) is None:
+        if number >= len(lines) or len(lines[number]) > LONGEST_MENDED:
+            continue
+        if tabbed_line(lines, number) is None:
             repair = _mended(_line(lines, number), error.problem or "")
             if repair and repair.text != lines[number]:
                 return repair
@@ -126,7 +153,7 @@ def _line(lines: Sequence[str], number: int) -> _Line:
 
 def _mended(line: _Line, problem: str) -> Repair | None:
     written = line.written(line.value)
-    if beginning := _beginning(line, written):
+    if beginning := (_lacking(line, written) if problem in _NO_KEY else None) or _beginning(line, written):
         return beginning
     first = line.value[:1]
     if first == "%" and not line.before:
@@ -145,6 +172,25 @@ def _mended(line: _Line, problem: str) -> Repair | None:
         return Repair(line.number, line.written(f"{{{line.value} }}"), slip)
     if colon:
         return _in_quotes(line, f"The colon in “{_short(line.value)}” ends a key.", colon.start())
+    return None
+
+
+def _lacking(line: _Line, written: str) -> Repair | None:
+    """A key without its colon, or an entry in braces without its dash."""
+    if no_colon := _NO_COLON.fullmatch(written):
+        meant = f"{no_colon['key']}:"
+        wrong = f"There is no colon after “{no_colon['key']}”."
+        slip = Slip(wrong, f"Write  {meant}", line.number, len(no_colon["before"]))
+        return Repair(line.number, f"{no_colon['before']}{meant}{no_colon['after']}", slip)
+    if no_dash := _NO_DASH.fullmatch(written):
+        meant = f"- {no_dash['entry']}"
+        slip = Slip(
+            "This entry does not begin with a dash.",
+            f"Write  {_short(meant)}",
+            line.number,
+            len(no_dash["before"]),
+        )
+        return Repair(line.number, f"{no_dash['before']}{meant}", slip)
     return None
 
 
@@ -205,8 +251,12 @@ def _closed(line: _Line, text: str) -> Repair:
 def _brackets(line: _Line, mark: str, problem: str) -> Repair | None:
     if bare := _BARE_KEY.search(line.value):
         return _bare_key(line, bare)
-    if opened := _OPEN_QUOTE.search(_CLOSED.sub(lambda text: "x" * len(text[0]), line.value)):
+    if opened := _OPEN_QUOTE.search(_blank(line.value)):
         return _closed_in_brackets(line, opened)
+    if mark == "{" and (unparted := _UNPARTED.search(_blank(line.value))):
+        return _parted(line, unparted.end("text"), unparted["next"])
+    if mark == "{" and (goes_on := _GOES_ON.search(line.value)):
+        return _gone_on(line, goes_on)
     end = _end_of_brackets(line.value)
     if end is None and problem in ("did not find expected ',' or ']'", "did not find expected ',' or '}'"):
         closing = CLOSING[mark]
@@ -238,11 +288,42 @@ def _closed_in_brackets(line: _Line, opened: re.Match[str]) -> Repair:
     return Repair(line.number, line.written(f"{line.value[:end]}{mark}{line.value[end:]}"), slip)
 
 
+def _parted(line: _Line, end: int, key: str) -> Repair:
+    """The line with a comma before the next key."""
+    before = " ".join(line.value[:end].split()[-2:]).lstrip("{")
+    slip = line.slip(f"A comma is missing before “{key}:”.", f"Write  {before}, {key}: …", end)
+    return Repair(line.number, line.written(f"{line.value[:end]},{line.value[end:]}"), slip)
+
+
+def _gone_on(line: _Line, match: re.Match[str]) -> Repair | None:
+    """The line with a comma after a text that is closed, or with the whole text in other quotation marks."""
+    if key := re.match(rf"\s*({_FIELDS}):\s", match["rest"]):
+        return _parted(line, match.end("text"), key[1])
+    start, opening = match.start("text"), match["text"][0]
+    ends = (end for end in _ENDS.finditer(line.value, match.end("text")) if end["mark"] == opening)
+    if not (end := next(ends, None)):
+        return None
+    whole = in_quotes(line.value[start + 1 : end.start()])
+    slip = line.slip(
+        f"The text goes on after {_short(match['text'])} is closed.",
+        f"Put the whole text in other quotation marks:  {match['key']}: {whole}",
+        match.end("text"),
+    )
+    return Repair(line.number, line.written(f"{line.value[:start]}{whole}{line.value[end.end() :]}"), slip)
+
+
+def _blank(value: str) -> str:
+    """A value of the same length without what its texts in quotation marks say."""
+    return _CLOSED.sub(lambda text: "x" * len(text[0]), value)
+
+
 def _text_in_braces(line: _Line) -> Repair | None:
     match = _TEXT_IN_BRACES.search(line.value)
     if not match:
         return None
     start, end, text = match.start("text"), match.end("text"), match["text"]
+    if line.key in ("people", "sources") and (following := _NEXT_NAME.match(text)):
+        return _parted(line, start + following.end("text"), following["name"])
     slip = line.slip(
         f"The colon in “{_short(text)}” ends a key.", f'Put it in quotation marks: "{text}"', start
     )
