@@ -221,6 +221,43 @@ def test_no_name_of_a_track_stands_before_what_somebody_else_did(who: list[str],
         assert expected in words(scene_of(raw, width), "shelf")
 
 
+@pytest.mark.parametrize(
+    ("accusation", "denial", "expected"),
+    [
+        ({"reply": {"to": "bo", "answer": "Never."}}, {}, "Bo with a Long Name: “Never.”"),
+        ({"reply": {"to": "bo", "answer": "Never. " * 20}}, {}, "A reply is recorded."),
+        ({"reply": {"to": "bo"}}, {}, ""),
+        ({}, {}, ""),
+        # That may be another matter: only the file can say that it is this.
+        ({}, {"status": "denied"}, ""),
+        ({}, {"status": "denied", "links": {"contradicts": "taken"}}, "Bo with a Long Name denies it."),
+        ({"reply": {"to": "bo", "answer": "Never. " * 20}},
+         {"status": "denied", "links": {"contradicts": "taken"}}, "Bo with a Long Name denies it."),
+    ],
+)  # fmt: skip
+def test_an_accusation_is_drawn_with_what_the_accused_answer(
+    accusation: dict[str, Any], denial: dict[str, Any], expected: str
+) -> None:
+    taken = event("2022-01-04", "Bo took it, she says", id="taken", said_by="ana", against="bo")
+    raw = raw_of([taken | accusation, event("2022-01-09", "Speaks", said_by="bo", **denial)])
+    for width in (375, 1000):
+        told = words(scene_of(raw, width), "label")
+        below = told[told.index("Bo took it, she says") + 1 :]
+        assert (below[0] if expected else "") == expected
+        assert [each for each in below if "reply" in each or "denies" in each or "Never" in each] == (
+            [expected] if expected else []
+        )
+
+
+def test_no_release_stands_above_its_arrest() -> None:
+    arrest = event("2022-01-04T06:20", "Arrested", id="arrest", who=["ana"])
+    free = event("2022-01-04", "Released", who=["ana"], links={"after": "arrest"})
+    later = event("2023-06-01", "Speaks", who=["ana"])
+    for width in (375, 1000):
+        told = words(scene_of(raw_of([free, arrest, later]), width), "label")
+        assert told.index("Arrested") < told.index("Released")
+
+
 def test_a_date_that_accounts_share_stands_once_and_when_they_were_said_at_each() -> None:
     claims = [{"said_by": "ana", "said": "2022-01-14"}, {"said_by": "bo", "said": "2022-01-14"}]
     shown = words(scene_of(raw_of([event("2022-01-05", who=["ana"], claims=claims)])))

@@ -131,10 +131,20 @@ def support(chronology: Chronology, wording: Wording, event: Event) -> str:
     named = wording.origins([origin_name(chronology, each) for each in origins(chronology, event)])
     parts = [f"{named[:1].upper()}{named[1:]}."]
     if any(claim.against for claim in event.accounts):
-        replies = (reply for account in (event, *event.claims) for reply in account.reply)
-        answered = any(reply.answer for reply in replies)
-        parts.append(message("A reply is recorded.") if answered else unanswered(chronology, wording, event))
+        told = message("A reply is recorded.")
+        parts.append(told if answers(chronology, wording, event) else unanswered(chronology, wording, event))
     return " ".join(filter(None, parts))
+
+
+def answers(chronology: Chronology, wording: Wording, event: Event) -> list[str]:
+    """What the accused answered to its accounts, each after whose answer it is."""
+    replies = (reply for account in (event, *event.claims) for reply in account.reply)
+    return [
+        f"{wording.list([chronology.party(key).name for key in reply.to]) or wording.message('Reply')}: "
+        + wording.quoted(wording.own(reply.answer))
+        for reply in replies
+        if reply.answer
+    ]
 
 
 def unanswered(chronology: Chronology, wording: Wording, event: Event) -> str:

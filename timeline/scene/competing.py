@@ -22,6 +22,7 @@ from timeline.scene.labels import (
     anchor,
     beside_mark,
     link,
+    note_lines,
     texts,
     title_lines,
 )
@@ -97,7 +98,7 @@ def _head(subject: Subject, canvas: Canvas, *, dated: bool) -> tuple[Line, ...]:
     if dated:
         style = TextStyle(canvas.theme.sizes.date, 600, "ink")
         date = canvas.lines(canvas.words.event_date(subject), style, canvas.label_width())
-    return (*date, *title_lines(subject, canvas))
+    return (*date, *title_lines(subject, canvas), *note_lines(subject, canvas, canvas.label_width()))
 
 
 @dataclass(frozen=True, slots=True)

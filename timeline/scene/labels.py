@@ -89,14 +89,14 @@ def texts(lines: Sequence[Line], at: At, baseline: float, side: Side, owner: Own
 
 
 def event_lines(subject: Subject, canvas: Canvas) -> tuple[Line, ...]:
-    """The words of an event: its date in the colour of the voice, what happened, and by whom it came."""
+    """The words of an event: its date in the colour of the voice, what happened, and what is noted of it."""
     sizes, words, width = canvas.theme.sizes, canvas.words, canvas.label_width()
     date = canvas.lines(
         words.event_date(subject), TextStyle(sizes.date, 600, subject.role), width - GLYPH_WIDTH
     )
     voice = words.voice(subject.role)
     voiced = canvas.lines(voice, TextStyle(sizes.date, 400, "muted"), width) if voice else ()
-    return (*date, *voiced, *title_lines(subject, canvas), *credit_lines(subject, canvas, width))
+    return (*date, *voiced, *title_lines(subject, canvas), *note_lines(subject, canvas, width))
 
 
 def title_lines(subject: Subject, canvas: Canvas, width: float | None = None) -> tuple[Line, ...]:
@@ -106,10 +106,10 @@ def title_lines(subject: Subject, canvas: Canvas, width: float | None = None) ->
     return canvas.own_lines(canvas.words.title(subject), style, width or canvas.label_width())
 
 
-def credit_lines(subject: Subject, canvas: Canvas, width: float) -> tuple[Line, ...]:
-    """By whom it came, wrapped; none where that is not asked for."""
-    credit = canvas.words.credit(subject)
-    return canvas.lines(credit, TextStyle(canvas.theme.sizes.date, 400, "muted"), width) if credit else ()
+def note_lines(subject: Subject, canvas: Canvas, width: float) -> tuple[Line, ...]:
+    """What stands below a title, wrapped: the answer of the accused, and by whom it came."""
+    style = TextStyle(canvas.theme.sizes.date, 400, "muted")
+    return tuple(line for note in canvas.words.notes(subject) for line in canvas.lines(note, style, width))
 
 
 def link(

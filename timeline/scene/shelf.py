@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.layout.scale import At
 from timeline.layout.text import Line, TextStyle
 from timeline.scene.canvas import BASELINE, GLYPH_WIDTH, MARGIN, ROW, Canvas
-from timeline.scene.labels import credit_lines, title_lines
+from timeline.scene.labels import note_lines, title_lines
 from timeline.scene.marks import glyph
 from timeline.scene.paragraphs import Laid, ruled
 from timeline.scene.plan import Plan
@@ -94,4 +94,4 @@ def _shelf_lines(subject: Subject, canvas: Canvas, width: float) -> tuple[Line, 
         claims = tuple(
             line for text in said for line in canvas.lines(text, TextStyle(sizes.date, 400, "ink"), width)
         )
-    return (*first, *title_lines(subject, canvas, width), *credit_lines(subject, canvas, width), *claims)
+    return (*first, *title_lines(subject, canvas, width), *note_lines(subject, canvas, width), *claims)

@@ -96,7 +96,7 @@ class StepWords:
             yield SetLine(line, DATE_LEADING, None if number else glyph)
 
     def _title(self, step: Step) -> Iterator[SetLine]:
-        """What happened, and by whom it came.
+        """What happened, what the accused answer, and by whom it came.
 
         Where a period ends, the same words again, muted, so that no hedge is lost.
         """
@@ -105,11 +105,9 @@ class StepWords:
         style = TextStyle(self._title_size, weight, "muted" if step.phase == "ends" else "ink")
         for line in self._canvas.own_lines(words.title(step.subject), style, self._width):
             yield SetLine(line, TITLE_LEADING)
-        if step.phase != "ends" and (credit := words.credit(step.subject)):
-            plain = TextStyle(self._date_size, 400, "muted")
-            yield from (
-                SetLine(line, DATE_LEADING) for line in self._canvas.lines(credit, plain, self._width)
-            )
+        plain = TextStyle(self._date_size, 400, "muted")
+        for note in words.notes(step.subject) if step.phase != "ends" else ():
+            yield from (SetLine(line, DATE_LEADING) for line in self._canvas.lines(note, plain, self._width))
 
     def _claim(self, step: Step, account: DrawnAccount, *, dated: bool) -> Iterator[SetLine]:
         canvas, words = self._canvas, self._canvas.words

@@ -14,6 +14,9 @@ from timeline.tables import Frames
 from timeline.themes import Role
 from timeline.wording import Wording
 
+LONGEST_ANSWER = 100
+"""An answer of the accused of more letters is told in lists: in pictures it is not cut."""
+
 
 class DrawnAccount(NamedTuple):
     """One claim as it is drawn."""
@@ -50,7 +53,8 @@ class Subject(NamedTuple):
 def subjects(chronology: Chronology, selection: Frames) -> list[Subject]:
     """The events of a selection as their marks begin, those of equal dates beside each other.
 
-    What begins at one place comes in the order of time, by links, too: who goes out, then who calls that day.
+    What begins at one place comes in the order of time, by links, too: who goes out, then who calls that day;
+    and no release stands above its arrest because of the one only the day is known.
     """
     roles = voice_roles(chronology)
     accounts: dict[str, list[DrawnAccount]] = {}
@@ -70,7 +74,10 @@ def subjects(chronology: Chronology, selection: Frames) -> list[Subject]:
             place = _place(subject)
             found.append((subject, place))
             first[place] = min(subject.time, first.get(place, subject.time))
-    found.sort(key=lambda each: (each[1][0], first[each[1]], each[0].time))
+    begins: dict[str, float] = {}
+    for subject, (low, *_) in sorted(found, key=lambda each: each[0].time):
+        begins[subject.id] = max([low, *(begins[id_] for id_ in subject.after if id_ in begins)])
+    found.sort(key=lambda each: (begins[each[0].id], first[each[1]], each[0].time))
     return [subject for subject, _ in found]
 
 
@@ -208,6 +215,22 @@ class Words:
         chain = sentences.chain(self._chronology, claim.said_by)
         said = self._wording.said(chain, [self._chronology.name(link) for link in claim.via])
         return self._wording.message("Source: {source}", source=said)
+
+    def answer(self, subject: Subject) -> str:
+        """What the accused answered, or that they deny it, where the accounts do not show it themselves."""
+        event, chronology, wording = self._event(subject), self._chronology, self._wording
+        denies = any(chronology.status(claim) == "denied" for claim in event.accounts)
+        if denies or not any(claim.against for claim in event.accounts):
+            return ""
+        answers = sentences.answers(chronology, wording, event)
+        if answers and sum(map(len, answers)) <= LONGEST_ANSWER:
+            return " ".join(answers)
+        told = wording.message("A reply is recorded.") if answers else ""
+        return sentences.denial(chronology, wording, event) or told
+
+    def notes(self, subject: Subject) -> tuple[str, ...]:
+        """What stands below a title: the answer of the accused, then by whom it came."""
+        return tuple(filter(None, (self.answer(subject), self.credit(subject))))
 
     def person(self, subject: Subject) -> str:
         """Whose track it is on, where that stands beside the date: a title begins behind it.
