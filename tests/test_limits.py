@@ -94,6 +94,11 @@ def exported(*more: str) -> str:
     return tried("export", events(1), "-o", "chart.png", *more)
 
 
+def themed(theme: str) -> str:
+    """What the export of one event says of a theme."""
+    return tried("export", events(1), "-o", "chart.svg", "--theme", "theme.yaml", theme_yaml=theme)
+
+
 LIMITS: dict[str, Callable[[], str]] = {
     "A chronology of 32 MB": lambda: tried("check", f"{events(1)}# {'x' * 33_600_000}"),
     "60 lists or blocks": lambda: tried("check", f"{events(1)}note: {'[' * 70}{']' * 70}\n"),
@@ -115,6 +120,8 @@ LIMITS: dict[str, Callable[[], str]] = {
     "A theme of 1 MB": lambda: tried(
         "export", events(1), "-o", "chart.svg", "--theme", "theme.yaml", theme_yaml="#" * 1_100_000
     ),
+    "60 characters of a theme": lambda: themed(f"logo: {'L' * 61}"),
+    "24 voices of a theme": lambda: themed("voices:\n" + '- "#1b1f24"\n' * 25),
     "A font of 64 MB": lambda: tried(
         "export", events(1), "-o", "chart.svg", "--font", "font.otf", font_otf=b"x" * 65_000_000
     ),

@@ -13,10 +13,13 @@ from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from threading import Thread
+from urllib.parse import unquote
 
 import pytest
 from flask.testing import FlaskClient
 from serving import answered, free_port, running
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
 
 from timeline.web import create_app, listening
 from timeline.web.listening import listen
@@ -107,7 +110,8 @@ NOWHERE = [
     "/media//etc/passwd/0", "/fonts/inter.ttf/", "/fonts/../app.py", "/fonts/arial.ttf", "/health/x",
     "/saved/",
     "/a%0d%0aSet-Cookie:%20x=1", "/%ff%fe", "/\u202egnp.exe", "/" + "a" * 8000, "/" + "a/" * 3000,
-    "/_reload-hash", "/_favicon.ico", "/;x=y/../_dash-layout", "/_dash-layout/", "/_dash-layout%2f",
+    "/_reload-hash", "/static/x.js", "/_favicon.ico",
+    "/;x=y/../_dash-layout", "/_dash-layout/", "/_dash-layout%2f",
     "/media/%0a/0",
     "/http://evil.example/", "/console", "/__debug__/", "/favicon.ico", "/robots.txt",
 ]  # fmt: skip
@@ -141,9 +145,28 @@ ROUTES = [
     "/saved",
     "/assets/timeline.css",
     "/fonts/inter.ttf",
+    "/fonts/inter-more.ttf",
+    "/fonts/cairo.ttf",
     "/_dash-layout",
     "/_dash-dependencies",
+    "/_dash-component-suites/plotly/package_data/plotly.min.js",
 ]
+
+
+def test_every_route_of_the_app_stands_in_the_tables(client: FlaskClient) -> None:
+    """Those of Dash and Flask too: one that an update brings has to be answered, or refused, here."""
+    routes = client.application.url_map
+    asked = [(address, "GET") for address in (*ROUTES, *NOWHERE, "/media/x/0")] + [(CALLBACKS, "POST")]
+    tried = set()
+    for address, method in asked:
+        with suppress(HTTPException, RequestRedirect):
+            rule, _ = routes.bind("localhost").match(unquote(address), method, return_rule=True)
+            tried.add(rule.rule)
+    assert tried == {each.rule for each in routes.iter_rules()}
+    assert {method for each in routes.iter_rules() for method in each.methods or ()} == {
+        "GET", "HEAD", "OPTIONS", "POST"
+    }  # fmt: skip
+    assert [each.rule for each in routes.iter_rules() if "POST" in (each.methods or ())] == [CALLBACKS]
 
 
 @pytest.mark.parametrize(
@@ -234,8 +257,12 @@ def test_no_callback_tells_more_than_that_it_failed(
 
 
 def test_a_fault_is_one_line_in_the_log_and_a_few_words_in_the_answer(
-    client: FlaskClient, file: Path, capfd: pytest.CaptureFixture[str]
+    file: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    """Also where the environment asks Flask and Dash to debug: nothing of ours has such a mode."""
+    for name in ("FLASK_DEBUG", "DASH_DEBUG", "DASH_UI", "DASH_HOT_RELOAD"):
+        monkeypatch.setenv(name, "1")
+    client = create_app(file).server.test_client()
     body = {"output": "offered.data", "outputs": target("offered.data"), "inputs": None, "title": SECRET}
     answer = client.post(CALLBACKS, json=body)
     assert answer.status_code == 500
