@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.gate import Allowance, refusals, refused
+from timeline.gate.allowances import mark
 from timeline.gate.names import Watchlist
 from timeline.gate.spellings import words
 from timeline.gate.texts import read_as
@@ -73,6 +74,9 @@ MET_IN_TEXT: dict[str, list[str]] = {
         "Iᴠᴀɴ Pᴇᴛʀᴏᴠ", "🅘🅥🅐🅝 🅟🅔🅣🅡🅞🅥", "𝐈𝐯𝐚𝐧 𝐏𝐞𝐭𝐫𝐨𝐯", "Ιvan Ρetrov", "ｉｖａｎ ｐｅｔｒｏｖ",
     ],
     "Петров Иван Сергеевич": ["Петров И. С.", "Петрову И.С.", "И. С. Петров", "Petrov I. S."],
+    "Petrov Ivan": ["I. Petrov", "Петров И.", "И. Петров", "Petrov, I."],
+    "PETROV Ivan": ["I. Petrov"],
+    "Marlow, Ines": ["I. Marlow"],
     "Bo Chen": ["bochen", "chenbo", "BoChen", "bochen_2"],
     "Ada Lund": ["Ada Maria Lund", "Ada von der Lund", "Ada van Lund", "Ada Lunds man", "Аде Лунд",
                  "Аду Лунда"],
@@ -97,6 +101,8 @@ NOT_MET_IN_TEXT: dict[str, list[str]] = {
         "Ivan and Sergei meet Petrov", "Ivan P.", "plan I. Petrova Street",
     ],
     "Петров Иван Сергеевич": ["Иван Сергеевич П.", "П. И. С."],
+    "Petrov Ivan": ["P. I.", "Ivan", "Petrov"],
+    "Marlow, Ines": ["Ines M."],
     "Bo Chen": ["a bochen", "bochenko"],
     "Ada Lund": ["Ada saw Lund", "Ada Lundberg"],
     "محمد البنا": ["محمد في البنا"],
@@ -149,6 +155,9 @@ def test_a_text_that_names_nobody_is_left_alone_however_it_is_read(name: str, te
 
 
 def test_a_middle_name_is_no_bridge_within_the_name_of_somebody_public() -> None:
+    names = Watchlist(["Ivan Petrov", "Sergei Petrov"], Watchlist(["Igor Petrov"]))
+    assert names.in_text("I. Petrov said") == {0}
+    assert not names.in_text("Igor Petrov, Igor S. Petrov said")
     names = Watchlist(["Mohammed Hassan"], Watchlist(["Mohammed Ali Hassan"]))
     assert not names.in_text("Mohammed Ali Hassan said")
     assert names.in_text("Mohammed Omar Hassan said") == {0}
@@ -227,7 +236,17 @@ def test_the_name_of_somebody_public_is_not_taken_for_another(
         ("Ada Lund", "Lunds Meeting With Ada Lunds", "withheld-name"),
         ("Ada Lund", "Ada L-und Meets Ben", "withheld-name"),
         ("Ada Said", "Ada Said", "withheld-name"),
-        ("نور", "قال نور", "withheld-name"),
+        ("نور", "قال نور", "name-or-word"),
+        ("نور", "كان في الغرفة نور.", "name-or-word"),
+        ("نور", "https://example.org/نور", "withheld-name"),
+        ("نور", "قال ن و ر", "withheld-name"),
+        ("Ivan Petrov", "Part I. Petrov speaks", "name-or-word"),
+        ("Ivan Petrov", "I. Petrov speaks", "name-or-word"),
+        ("Ivan Petrov", "I. Petrov speaks of Ivan Petrov", "withheld-name"),
+        ("Ivan Petrov", "Ivan A. Petrov", "withheld-name"),
+        ("Petrov Ivan", "Петров И.", "name-or-word"),
+        ("Petrov Ivan", "Petrov Ivan", "withheld-name"),
+        ("Zara T.", "Held with Zara T.", "withheld-name"),
         ("mark", "He met mark", "withheld-name"),
     ],
 )
@@ -235,6 +254,16 @@ def test_a_word_in_small_letters_is_asked_about_where_it_may_be_a_name(
     tmp_path: Path, name: str, text: str, code: str
 ) -> None:
     assert [problem.code for problem in found(tmp_path, DETAILS=text, NAME=name)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("title", "code"), [("It will rain", "name-or-word"), ("Will held", "withheld-name")]
+)
+def test_an_id_made_of_a_title_is_a_word_where_the_title_has_one(
+    tmp_path: Path, title: str, code: str
+) -> None:
+    made = FILE.replace("id: arrest\n    ", "").replace("[arrest]", "[]").replace("Arrested", title)
+    assert {problem.code for problem in found(tmp_path, written=made, NAME="Will")} == {code}
 
 
 @pytest.mark.parametrize(
@@ -263,7 +292,10 @@ def test_a_name_that_somebody_public_has_too_is_asked_about(tmp_path: Path, name
     assert f"“{name}” is for the desk only" in problem.message
     lines = {"Afp": "8, 13, 15, 23"}.get(name, "4, 13, 15, 24")
     assert f"(lines {lines})" in str(problem.suggestion)
-    assert not refused([problem], [Allowance("same-name", "two editors read them")])
+    allowed = Allowance("same-name", frozenset({mark(problem)}), "two editors read them")
+    assert not refused([problem], [allowed])
+    later = found(tmp_path, NAME=name, DETAILS=f"Hit by {name}", HEADLINE=f"Of {name}", BAND=f"{name} again")
+    assert refused(later, [allowed]) == tuple(later)
 
 
 # ---- strings and ids ---------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from invented import chronology_of, of_all
 from timeline.coarsening import broader, to_day, to_month
 from timeline.dates import When
 from timeline.gate import Allowance, identifying, refusals, withheld_names
+from timeline.gate.allowances import mark
 from timeline.model import Chronology
 from timeline.publish import NAME_WITHHELD, PublicChronology, publish
 from timeline.tables import tabulate
@@ -487,7 +488,7 @@ def test_a_name_that_someone_public_has_too_is_asked_about_once() -> None:
     assert list(withheld_names(whole)) == ["Zara T."]
     (asked,) = refusals(whole, publish(whole), {"chart.svg": [SECRET.encode()]})
     assert asked.code == "same-name"
-    allowed = [Allowance("same-name", "two editors read it")]
+    allowed = [Allowance("same-name", frozenset({mark(asked)}), "two editors read it")]
     assert refusals(whole, publish(whole), {"chart.svg": [SECRET.encode()]}, allowed) == (asked,)
 
 

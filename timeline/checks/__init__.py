@@ -7,6 +7,7 @@ nobody stands behind what is said, or where the file contradicts itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from timeline.checks.accusations import accusation, accusation_in_names
 from timeline.checks.contradictions import claims_contradict, two_places
@@ -28,6 +29,7 @@ from timeline.checks.silences import silence
 from timeline.checks.sourcing import corroborable, hearsay, single_origin, undated_account, unsourced
 from timeline.checks.weekdays import weekday
 from timeline.model import Chronology, Problem, Severity, in_order
+from timeline.signatures import fingerprint
 from timeline.uncollected import uncollected
 
 __all__ = ["ASKING", "BLOCKING", "CHECKS", "FILE_CODE", "Check", "accusation_in_names", "check", "codes"]
@@ -196,7 +198,7 @@ def check(
         with uncollected():
             for problem in _found(each, chronology, every):
                 if problem.severity in severities and not _is_ignored(problem, chronology):
-                    kept.add(problem)
+                    kept.add(_with_words(problem, chronology))
     return in_order(kept)
 
 
@@ -205,6 +207,12 @@ def _found(each: Check, chronology: Chronology, every: bool) -> Iterable[Problem
         yield from each.find(chronology)
     if each.suspect and every:
         yield from each.suspect(chronology)
+
+
+def _with_words(problem: Problem, chronology: Chronology) -> Problem:
+    """What keeps an event from being published, with all that the event tells."""
+    event = chronology.by_id.get(problem.event) if problem.severity == "blocks" else None
+    return replace(problem, words=fingerprint(event)) if event else problem
 
 
 def _is_ignored(problem: Problem, chronology: Chronology) -> bool:

@@ -56,13 +56,14 @@ def refusals_told(said: str) -> Iterator[None]:
     """Problems of the chronology are listed before `said`, those of a theme alone; else it is wrong usage."""
     from timeline.dates import DateError
     from timeline.exports import NotThere, Refused, ThemeError
+    from timeline.gate import answers
     from timeline.wording import LanguageError
     from timeline.writing import Unwritable
 
     try:
         yield
     except Refused as refused:
-        raise Blocked(refused.problems, said) from None
+        raise Blocked(refused.problems, said, answers(refused.problems)) from None
     except ThemeError as error:
         raise Unusable(error.problems) from None
     except (NotThere, DateError, LanguageError, Unwritable) as error:

@@ -49,8 +49,8 @@ THEME = click.option(
 ALLOW = click.option(
     "--allow",
     multiple=True,
-    metavar="CODE",
-    help="Publish what is refused for this code. Repeat it for more.",
+    metavar="CODE=MARKS",
+    help="Publish what is refused, once it is read: as the refusal says. Words changed since ask again.",
 )
 BECAUSE = click.option(
     "--because", multiple=True, metavar="REASON", help="Why: one for each --allow; kept beside the files."

@@ -58,7 +58,7 @@ def load_publishable(file: Path, limit: int, allowing: Iterable[Allowance], undo
     """The chronology of a file that nothing keeps from being published, but for what somebody allows."""
     from timeline.checks import BLOCKING
     from timeline.checks import check as run_checks
-    from timeline.gate import refused
+    from timeline.gate import answers, refused
     from timeline.model import in_order
 
     chronology, problems = load(file, limit)
@@ -66,7 +66,7 @@ def load_publishable(file: Path, limit: int, allowing: Iterable[Allowance], undo
         found = in_order((*problems, *run_checks(chronology, severities=BLOCKING, progress=counted)))
     blocking = refused((problem for problem in found if problem.severity == "blocks"), allowing)
     if blocking:
-        raise Blocked(blocking, f"{tally(blocking, chronology)}; {undone}.")
+        raise Blocked(blocking, f"{tally(blocking, chronology)}; {undone}.", answers(blocking))
     return chronology
 
 

@@ -44,10 +44,13 @@ def wrong_usage(*kinds: type[Exception]) -> Iterator[None]:
 
 
 class Blocked(click.ClickException):
-    """Problems keep a command from its work: each on a line, then what was not done."""
+    """Problems keep a command from its work: each on a line, then what was not done.
 
-    def __init__(self, problems: Sequence[Problem], said: str) -> None:
-        super().__init__(said)
+    `answers` is what to write once somebody has read those that may be allowed.
+    """
+
+    def __init__(self, problems: Sequence[Problem], said: str, answers: str = "") -> None:
+        super().__init__(f"{said}\nOnce somebody has read each of them: {answers}" if answers else said)
         self.problems = problems
         self.code = exit_code(problems)
 

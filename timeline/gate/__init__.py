@@ -1,6 +1,6 @@
 """Looks in all that is to leave the house for what readers may not see; a hit refuses the export."""
 
-from timeline.gate.allowances import Allowance, NotAllowed, paired, record, refused
+from timeline.gate.allowances import Allowance, NotAllowed, answers, paired, record, refused
 from timeline.gate.identifying import Trace, identifying
 from timeline.gate.scan import refusals, sought, withheld_names
 
@@ -8,6 +8,7 @@ __all__ = [
     "Allowance",
     "NotAllowed",
     "Trace",
+    "answers",
     "identifying",
     "paired",
     "record",

@@ -12,11 +12,13 @@ from timeline.gate.disguises import Chunks, Disguises
 from timeline.gate.scripts import Undivided
 from timeline.gate.spellings import (
     EXACT,
+    INITIAL,
     LEAST_SOUNDED,
     SHORTEST_ALONE,
     SOUNDED,
     initial_keys,
     is_arabic,
+    is_surname,
     name_keys,
     sounds,
     stands_between,
@@ -42,6 +44,8 @@ class Piece:
     """Whether it is both words of a name run together the other way round."""
     ordered: bool = False
     """Whether it says too little to be met in another order."""
+    initial: bool = False
+    """Whether it is no more than the first letter."""
 
 
 Pieces = Mapping[int, Sequence[Piece]]
@@ -56,10 +60,12 @@ class _Remembered(dict[str, Pieces]):
         self._keys = keys
 
     def __missing__(self, word: str) -> Pieces:
-        best: dict[tuple[int, int, int, bool, bool], Piece] = {}
+        best: dict[tuple[int, int, int, bool, bool, bool], Piece] = {}
         for key in text_keys(word):
             for piece in self._keys.get(key, ()):
-                place = (piece.name, piece.first, piece.behind, piece.turned, piece.ordered)
+                place = (
+                    piece.name, piece.first, piece.behind, piece.turned, piece.ordered, piece.initial
+                )  # fmt: skip
                 if piece.exact or place not in best:
                     best[place] = piece
         by_name: dict[int, list[Piece]] = {}
@@ -97,9 +103,8 @@ class Watchlist:
                         whole = not alone and behind - first == len(parts)
                         keys = name_keys(joined, alone=alone, joined=whole, sounded=sounded)
                         self._add(keys, number, first, behind)
-            for first, part in enumerate(parts):
-                if first != _surname(parts):
-                    self._add(initial_keys(part), number, first, first + 1)
+            for first in _given(name, parts):
+                self._add(initial_keys(parts[first]), number, first, first + 1)
             if len(parts) == 2 and len(parts[0] + parts[1]) >= SHORTEST_JOINED:
                 turned = name_keys(parts[1] + parts[0], alone=False, joined=True)
                 self._add(turned, number, 0, 2, turned=True)
@@ -207,13 +212,18 @@ class Watchlist:
         return self._sizes[number]
 
     def free(self, text: Sequence[str]) -> list[bool]:
-        """Which words of a text are part of none of these names, in their order."""
+        """Which words of a text are part of none of these names, in their order.
+
+        “I. Petrov” is: the initial may be that of somebody else.
+        """
         pieces = [self._pieces_of[word] for word in text]
         left = [True] * len(text)
         for place, there in enumerate(pieces):
             for piece in (each for every in there.values() for each in every):
                 if piece.first == 0:
-                    for path in self._paths(piece, place, text, pieces, in_order=True):
+                    for path, spelled in self._paths(piece, place, text, pieces, in_order=True):
+                        if spelled < min(2, self._sizes[piece.name]):
+                            continue
                         left[path[0] : path[-1] + 1] = [False] * (path[-1] + 1 - path[0])
         return left
 
@@ -221,8 +231,8 @@ class Watchlist:
         self, keys: Iterable[str], number: int, first: int, behind: int, *, turned: bool = False
     ) -> None:
         for key in keys:
-            exact, ordered = key.startswith(EXACT), key.endswith(SOUNDED)
-            self._keys[key].append(Piece(number, first, behind, exact, turned, ordered))
+            exact, ordered, initial = key.startswith(EXACT), key.endswith(SOUNDED), key.startswith(INITIAL)
+            self._keys[key].append(Piece(number, first, behind, exact, turned, ordered, initial))
 
     def _stands(
         self,
@@ -237,7 +247,9 @@ class Watchlist:
         if self._sizes[piece.name] == 1:
             return free()[place]
         for in_order in (True, False) if any_order else (True,):
-            for path in self._paths(piece, place, text, pieces, in_order=in_order):
+            for path, spelled in self._paths(piece, place, text, pieces, in_order=in_order):
+                if not spelled:
+                    continue
                 exact = in_order and all(self._is_exact(piece.name, pieces[step]) for step in path)
                 if exact or all(free()[step] for step in path):
                     return True
@@ -249,27 +261,43 @@ class Watchlist:
 
     def _paths(
         self, piece: Piece, place: int, text: Sequence[str], pieces: list[Pieces], *, in_order: bool
-    ) -> Iterator[tuple[int, ...]]:
-        """The places of the words of a name, from this one on, that together are all of it."""
+    ) -> Iterator[tuple[tuple[int, ...], int]]:
+        """The places of the words of a name, from this one on, that together are all of it.
+
+        And how many of its words are spelled out.
+        """
         whole = (1 << self._sizes[piece.name]) - 1
-        waiting: list[tuple[tuple[int, ...], int]] = [((place,), _mask(piece))]
+        waiting: list[tuple[tuple[int, ...], int, int]] = [((place,), _mask(piece), _spelled(piece))]
         if (piece.first or piece.turned) if in_order else piece.ordered:
             return
         while waiting:
-            path, had = waiting.pop()
+            path, had, spelled = waiting.pop()
             if had == whole:
-                yield path
+                yield path, spelled
                 continue
             for after in _after(path[-1], text, pieces, piece.name):
                 for each in pieces[after][piece.name]:
                     fits = not (each.ordered or had & _mask(each))
                     if each.first == had.bit_length() if in_order else fits:
-                        waiting.append(((*path, after), had | _mask(each)))
+                        waiting.append(((*path, after), had | _mask(each), spelled + _spelled(each)))
 
 
-def _surname(parts: Sequence[str]) -> int:
-    """Which word of a name is never an initial alone: the last, or the first where a patronymic ends it."""
-    return 0 if len(parts) > 2 and stands_between(parts[-1]) else len(parts) - 1
+def _given(name: str, parts: Sequence[str]) -> Sequence[int]:
+    """The words of a name that may be an initial alone: not the surname, where it is known which that is.
+
+    It is the last; in the order of papers the first, before a patronymic or a comma, in capitals; where it
+    only ends like one (“Petrov Ivan”, “Yakov Lund”), either may be.
+    """
+    first, *rest = name.split() or [""]
+    shouted = first.isupper() and len(first) > 2 and not name.isupper()
+    if (len(parts) > 2 and stands_between(parts[-1])) or (rest and (first.endswith(",") or shouted)):
+        return range(1, len(parts))
+    either = len(parts) == 2 and is_surname(parts[0]) and not is_surname(parts[1])
+    return range(len(parts) if either else len(parts) - 1)
+
+
+def _spelled(piece: Piece) -> int:
+    return 0 if piece.initial else piece.behind - piece.first
 
 
 def _mask(piece: Piece) -> int:

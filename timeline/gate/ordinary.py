@@ -1,8 +1,8 @@
 """Names that are ordinary words too: “will”, “ли”, “вера”, the month of May, and what Timeline itself writes.
 
 In a text that has capitals, a word in small letters is most likely no name. It is asked about and not let out
-unseen; in Arabic, which has no capitals, nothing tells the two apart. An English headline gives capitals to
-what is no name: “Ada Meets Lund” is asked about, too.
+unseen; in Arabic and Hebrew, which have no capitals, nothing tells the two apart, and each is. An English
+headline gives capitals to what is no name: “Ada Meets Lund” is asked about, too.
 """
 
 from __future__ import annotations
@@ -27,16 +27,31 @@ _HEADLINE = re.compile(
 )
 
 
+_UNCASED = re.compile("[\u0590-\u06ff]")
+"""The letters of Hebrew and Arabic."""
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")
+
+
 def may_be_ordinary(name: str) -> bool:
-    """Whether capitals tell a name from a word."""
-    return name[:1].isupper()
+    """Whether a name may be a word: capitals tell it from one, or its script has none."""
+    return name[:1].isupper() or bool(_UNCASED.match(name))
 
 
-def without_ordinary(text: str) -> str:
-    """A text without its words in small letters and the months of its dates; whole where all are small."""
+def without_ordinary(text: str, name: str) -> str:
+    """A text without the words that a name of one word may be: those in small letters, the months of dates.
+
+    It stays whole where all are small; of a script without capitals all words go.
+    """
+    if _UNCASED.match(name):
+        return _WORD.sub(lambda word: "" if _UNCASED.match(word[0]) else word[0], text)
     if not any(map(str.isupper, text)):
         return text
     return _dated().sub("", _WORD.sub(lambda word: "" if word[0].islower() else word[0], text))
+
+
+def without_initials(text: str) -> str:
+    """A text without letters that may stand for a name: “Part I. Petrov” names nobody."""
+    return _INITIAL.sub(" ", text)
 
 
 def as_sentence(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from timeline.folding import words as folded_words
 from timeline.gate.allowances import (
@@ -13,11 +14,18 @@ from timeline.gate.allowances import (
     TEXT_CODE,
     WORD_CODE,
     Allowance,
+    answers,
     refused,
 )
 from timeline.gate.desk import Desk, DeskText
 from timeline.gate.names import Watchlist, telling
-from timeline.gate.ordinary import as_sentence, is_ours, may_be_ordinary, without_ordinary
+from timeline.gate.ordinary import (
+    as_sentence,
+    is_ours,
+    may_be_ordinary,
+    without_initials,
+    without_ordinary,
+)
 from timeline.gate.places import place_in_file, place_of_public
 from timeline.gate.spellings import words
 from timeline.gate.texts import Location, Readings, read_as, readings, texts
@@ -28,6 +36,9 @@ from timeline.withheld import is_hidden, is_withheld, names_of, parties
 LONGEST_SHOWN = 60
 MOST_LINES = 20
 """So many lines are named in which a name stands."""
+AN_ORDINARY_WORD = "an ordinary word"
+TWO_NAMES = "two names with a word between them"
+ANOTHER_INITIAL = "an initial that is somebody else’s"
 LOOK_THERE = "Nothing was written. Look for it in the file’s name, chart furniture and links."
 
 
@@ -74,9 +85,14 @@ def refusals(
     """
     scan = _Scan.of(chronology, public)
     found = dict.fromkeys(scan.in_texts())
+    allowances = tuple(allowances)
     if not refused(found, allowances):
+        read = {(problem.code, problem.words.partition("\0")[0]) for problem in found}
         found |= dict.fromkeys(
-            problem for file, contents in outputs.items() for problem in scan.in_file(file, contents)
+            problem
+            for file, contents in outputs.items()
+            for problem in scan.in_file(file, contents)
+            if (problem.code, problem.words) not in read
         )
     return tuple(found)
 
@@ -105,12 +121,12 @@ class _Scan:
         for location, text in texts(self.public):
             for number in self._named(text):
                 name = self.names.written[number]
-                found = self._word(name) if self._is_word(number, text) else self._name(name)
-                yield self._there(location, found)
+                doubt = self._doubt(number, self._titled(location, text, number))
+                yield self._there(location, self._word(name, doubt) if doubt else self._name(name), text)
             for each in self.desk.texts_in(words(text)):
-                yield self._there(location, self._text(each))
+                yield self._there(location, self._text(each), text)
             for id_ in sorted(self.desk.ids_in(text)):
-                yield self._there(location, self._id(id_))
+                yield self._there(location, self._id(id_), text)
 
     def _named(self, text: str, *, turned: bool = True) -> Sequence[int]:
         """The withheld names in a text, however it may be read."""
@@ -119,10 +135,19 @@ class _Scan:
         found = (self.names.in_text(each, turned=turned) for each in read_as(text))
         return sorted({number for numbers in found for number in numbers})
 
-    def _there(self, location: Location, problem: Problem) -> Problem:
+    def _titled(self, location: Location, text: str, number: int) -> str:
+        """A text; of an id, which has no capitals, the title that it is made of, where the name is in it."""
+        match location:
+            case ("events", int(place), "id"):
+                title = self.public.events[place].title
+                return title if number in self._named(title) else text
+        return text
+
+    def _there(self, location: Location, problem: Problem, text: str) -> Problem:
         place = place_of_public(self.chronology, self.public, location)
-        return replace(
+        return _to_be_answered(
             problem,
+            words=f"{problem.words}\0{text}",
             message=f"{problem.message}, but stands in {place.named}.",
             line=place.line,
             column=place.column,
@@ -135,44 +160,57 @@ class _Scan:
         found: dict[Problem, None] = {}
         for read in (Readings(file, (file,), ""), *map(readings, contents)):
             seen, markup = [words(text) for text in read.seen], words(read.markup)
-            numbers = {number for parts in seen for number in self.names.found(parts, any_order=False)}
-            numbers.update(*(self.names.disguised(text, any_order=False) for text in read.seen))
-            numbers.update(*map(self.names.undivided, read.seen))
-            # In markup a single word is as likely one of the format as somebody's: class="mark".
-            several = self.names.found(markup, any_order=False)
-            numbers |= {number for number in several if self.names.size(number) > 1}
-            for number in sorted(numbers):
+            for number in sorted(self._named_in_file(read)):
                 name = self.names.written[number]
-                word = read.whole != file and self._is_word_in_file(number, read)
-                found[self._word(name) if word else self._name(name)] = None
+                doubt = "" if read.whole == file else self._doubt_in_file(number, read)
+                found[self._word(name, doubt) if doubt else self._name(name)] = None
             texts_found = self.desk.texts_in_file(read.whole, [*seen, markup])
             found |= dict.fromkeys(map(self._text, texts_found))
             found |= dict.fromkeys(map(self._id, sorted(self.desk.ids_in_file(read.whole))))
         for problem in found:
-            yield replace(
-                problem,
-                message=f"{problem.message}, but stands in {file}.",
-                suggestion=problem.suggestion if problem.code == WORD_CODE else LOOK_THERE,
-            )
+            remedy = problem.suggestion if problem.code == WORD_CODE else LOOK_THERE
+            message = f"{problem.message}, but stands in {file}."
+            yield _to_be_answered(problem, message=message, suggestion=remedy)
 
-    def _is_word(self, number: int, text: str) -> bool:
-        """Whether a name in a text is most likely a word: small, in a text that has capitals.
+    def _named_in_file(self, read: Readings) -> set[int]:
+        """The withheld names in what can be read in a file."""
+        found = {number for text in read.seen for number in self.names.found(words(text), any_order=False)}
+        found.update(*(self.names.disguised(text, any_order=False) for text in read.seen))
+        found.update(*map(self.names.undivided, read.seen))
+        # In markup a single word is as likely one of the format as somebody's: class="mark".
+        several = self.names.found(words(read.markup), any_order=False)
+        return found | {number for number in several if self.names.size(number) > 1}
 
-        One of several words is most likely two names where a headline has a word between them, or where the
-        last stands alone: “Ada Berg and Lund”.
+    def _doubt(self, number: int, text: str) -> str:
+        """What else a name in a text may be; empty where it is the name.
+
+        A name of one word may be an ordinary word: small, in a text that has capitals. One of several words
+        is most likely two names where a headline has a word between them, or where the last stands alone:
+        “Ada Berg and Lund”. An initial may be somebody else's.
         """
-        if self.names.size(number) > 1:
-            return number not in self._named(as_sentence(text), turned=False)
-        if not may_be_ordinary(self.names.written[number]):
-            return False
-        return number not in self._named(without_ordinary(text))
+        name = self.names.written[number]
+        if self.names.size(number) == 1:
+            ordinary = may_be_ordinary(name) and number not in self._named(without_ordinary(text, name))
+            return AN_ORDINARY_WORD if ordinary else ""
+        spelled = self._spelled(number, text)
+        if number in self._named(as_sentence(spelled), turned=False):
+            return ""
+        return TWO_NAMES if number in self._named(spelled) else ANOTHER_INITIAL
 
-    def _is_word_in_file(self, number: int, read: Readings) -> bool:
+    def _doubt_in_file(self, number: int, read: Readings) -> str:
         """The same in a file, which is read after every text: also what Timeline itself writes in it."""
         if self.names.size(number) > 1:
-            return False
+            spelled = Readings(
+                read.whole, tuple(self._spelled(number, each) for each in read.seen), read.markup
+            )
+            return "" if number in self._named_in_file(spelled) else ANOTHER_INITIAL
         ours = is_ours(self.names.written[number])
-        return ours or all(self._is_word(number, seen) for seen in read.seen)
+        return AN_ORDINARY_WORD if ours or all(self._doubt(number, seen) for seen in read.seen) else ""
+
+    def _spelled(self, number: int, text: str) -> str:
+        """A text without its initials, but for a name that has one itself."""
+        own = any(len(word.rstrip(".")) == 1 for word in words(self.names.written[number]))
+        return text if own else without_initials(text)
 
     # ---- what was found ------------------------------------------------------------------------------------
 
@@ -181,20 +219,20 @@ class _Scan:
         alias = party.alias if isinstance(party, Person) and not is_withheld(party) else None
         why = f"known to readers as “{alias}”" if alias else "for the desk only"
         remedy = "Take the name out of it: an alias is never put into a text for you."
-        return self._problem(NAME_CODE, f"“{name}” is {why}", remedy)
+        return self._problem(NAME_CODE, f"“{name}” is {why}", remedy, name)
 
-    def _word(self, name: str) -> Problem:
-        remedy = f'Read it there. If it is the name, take it out; if not: --allow {WORD_CODE} --because "…".'
-        what = "two names with a word between them" if " " in name.strip() else "an ordinary word"
-        return self._problem(WORD_CODE, f"“{name}” is for the desk only, or {what} here", remedy)
+    def _word(self, name: str, doubt: str) -> Problem:
+        remedy = "Read it there. If it is the name, take it out; if not:"
+        return self._problem(WORD_CODE, f"“{name}” is for the desk only, or {doubt} here", remedy, name)
 
     def _same(self, name: str, key: str, known: str) -> Problem:
         looked_for = Watchlist([name])
-        places = {
-            place_of_public(self.chronology, self.public, location).line
+        there = [
+            (location, text)
             for location, text in texts(self.public)
             if any(looked_for.in_text(each) for each in read_as(text))
-        }
+        ]
+        places = {place_of_public(self.chronology, self.public, location).line for location, _ in there}
         lines = [*map(str, sorted(places)[:MOST_LINES]), *(["…"] if len(places) > MOST_LINES else ())]
         where = f" (line{'s' if len(lines) > 1 else ''} {', '.join(lines)})" if lines else ""
         kind = "people" if key in self.chronology.people else "sources"
@@ -203,23 +241,30 @@ class _Scan:
             SAME_CODE,
             f"“{name}” is for the desk only, and readers may know “{known}”, who is called the same: nothing "
             "tells which of the two a text means, so this name is looked for nowhere.",
-            f"Read each text that has it{where}. If none means the one withheld: "
-            f'--allow {SAME_CODE} --because "…".',
+            f"Read each text that has it{where}. If none means the one withheld:",
+            "\0".join((name, *dict.fromkeys(text for _, text in there))),
         )
-        return replace(problem, line=line, column=column)
+        return _to_be_answered(problem, line=line, column=column)
 
     def _text(self, found: DeskText) -> Problem:
         place = place_in_file(self.chronology, found.location)
         line = f", line {place.line}," if place.line else ""
         shown = found.written if len(found.written) <= LONGEST_SHOWN else f"{found.written[:LONGEST_SHOWN]} …"
-        remedy = "Take it out of there; or, where both may say so, allow it and say why."
-        return self._problem(
-            TEXT_CODE, f"“{shown}” is for the desk only ({place.named}{line.rstrip(',')})", remedy
-        )
+        remedy = "Take it out of there; or, where both may say so:"
+        message = f"“{shown}” is for the desk only ({place.named}{line.rstrip(',')})"
+        return self._problem(TEXT_CODE, message, remedy, found.written)
 
     def _id(self, id_: str) -> Problem:
         remedy = "Take it out of there, or give what is for the desk another id."
-        return self._problem(ID_CODE, f"“{id_}” is the id of something for the desk only", remedy)
+        return self._problem(ID_CODE, f"“{id_}” is the id of something for the desk only", remedy, id_)
 
-    def _problem(self, code: str, message: str, remedy: str) -> Problem:
-        return Problem(message, remedy, file=self.chronology.path, code=code)
+    def _problem(self, code: str, message: str, remedy: str, about: str) -> Problem:
+        return Problem(message, remedy, file=self.chronology.path, code=code, words=about)
+
+
+def _to_be_answered(problem: Problem, **changes: Any) -> Problem:  # noqa: ANN401 — any field's
+    """A problem with changes, and what to write where it is a question."""
+    changed = replace(problem, **changes)
+    if not changed.suggestion.endswith(":"):
+        return changed
+    return replace(changed, suggestion=f"{changed.suggestion} {answers([changed])}")

@@ -17,7 +17,8 @@ EXACT = "="
 _FULL, _STEM, _ROMAN_STEM, _CONSONANTS, _FROM_ARABIC = "~f", "~s", "~t", "~c", "~k"
 SOUNDED = "+"
 """What the key of consonants ends with that has its h: “Ahmed” and أحمد."""
-_INITIAL = "~i"
+INITIAL = "~i"
+"""What the key of an initial begins with."""
 _FEMININE, _OTHER = "F", "M"
 """How a name is declined, by its last letter; not who bears it."""
 _INFLECTED = "K"
@@ -97,6 +98,8 @@ _BETWEEN = re.compile(
     r"van|von|der|den|de|di|da|du|del|dela|dos|das|la|le|ter|zu)$"
 )
 
+_SURNAME = re.compile(r"..(?:[oue]va?|enku|chuk|[sc]k(?:i|aia|a)|shvili|dze|baev|bekuv)$")
+
 
 def words(text: str) -> list[str]:
     """The words of a text, folded; an initial keeps its full stop."""
@@ -111,6 +114,11 @@ def flat(text: str) -> str:
 def stands_between(word: str) -> bool:
     """Whether a word may stand within a name that is written without it: an initial, a patronymic, "bin"."""
     return bool(_BETWEEN.match(_skeleton(word) if len(word) > 2 else word))
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word has an ending that only surnames have: Petrov, Шевченко, Kowalska, Beridze."""
+    return bool(_SURNAME.search(_skeleton(word)))
 
 
 def is_arabic(word: str) -> bool:
@@ -155,7 +163,7 @@ def name_keys(word: str, *, alone: bool, joined: bool = False, sounded: bool = F
 def initial_keys(word: str) -> Iterator[str]:
     """The keys of the initial that may stand for a word of a name, in its script and in Latin letters."""
     if len(word.rstrip(".")) > 1 and not _ARABIC.search(word):
-        yield from dict.fromkeys((_INITIAL + word[0], _INITIAL + word[0].translate(_ROMAN)[:1]))
+        yield from dict.fromkeys((INITIAL + word[0], INITIAL + word[0].translate(_ROMAN)[:1]))
 
 
 def text_keys(word: str) -> Iterator[str]:
@@ -163,7 +171,7 @@ def text_keys(word: str) -> Iterator[str]:
     bare = word.rstrip(".")
     yield EXACT + bare
     if len(bare) == 1 and bare != word:
-        yield from dict.fromkeys((_INITIAL + bare, _INITIAL + bare.translate(_ROMAN)[:1]))
+        yield from dict.fromkeys((INITIAL + bare, INITIAL + bare.translate(_ROMAN)[:1]))
     if _ARABIC.search(bare):
         bare = bare.translate(_FINAL_YEH)
         for each in {bare, *_without(bare, _ARABIC_PREFIXES, start=True)}:

@@ -55,6 +55,8 @@ class Problem:
     code: str = "file"
     severity: Severity = "blocks"
     event: str = ""
+    words: str = ""
+    """What it is about, word for word: whoever answers it has read this, and nothing written later."""
 
     def __post_init__(self) -> None:
         for name in ("message", "suggestion"):
