@@ -46,7 +46,7 @@ def fault_of(address: str) -> tuple[str, str]:
 def seems_another(address: str) -> str:
     """Why the host of an address may be taken for another one, as messages say it; else empty."""
     host = _PARTS.fullmatch(_authority(address))
-    labels = [_decoded(label) for label in host["host"].split(".")] if host else []
+    labels = [as_shown(label) for label in host["host"].split(".")] if host else []
     for label in labels:
         if letter := of_another_alphabet(label):
             return f"it holds a letter of another alphabet than those beside it ({letter})"
@@ -85,7 +85,7 @@ def _is_name(host: str) -> bool:
 
 def _decodes(label: str) -> bool:
     """Whether a part that begins with xn-- stands for letters."""
-    decoded = _decoded(label)
+    decoded = as_shown(label)
     coded = label.lower().startswith("xn--")
     return not coded or any(each.isalnum() and not each.isascii() for each in decoded)
 
@@ -98,7 +98,7 @@ def _is_address(host: str, kind: type[IPv4Address | IPv6Address]) -> bool:
     return True
 
 
-def _decoded(label: str) -> str:
+def as_shown(label: str) -> str:
     """A part of a host as it is shown; browsers and servers write it in ASCII, beginning with xn--."""
     if not label.lower().startswith("xn--"):
         return label

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ from timeline.gate.spellings import (
 
 SHORTEST_JOINED = 7
 """Letters of words that are met when they are run together: "annlee" is a name of its own."""
+_ADDRESS = re.compile(r"/|\.[A-Za-z]{2,4}$")
 MOST_WORDS = 8
 """Of a longer name the first words are looked for."""
 
@@ -127,16 +129,18 @@ class Watchlist:
                     found.add(name)
         return found
 
-    def in_text(self, text: str, *, turned: bool = True) -> set[int]:
+    def in_text(self, text: str, *, loosely: bool = True) -> set[int]:
         """The numbers of the names that stand in a text, in any order, in disguise or with others between.
 
-        `turned`: also where the last of its words stands alone, as `shared` says.
+        `loosely`: also where the last of its words stands alone, as `shared` says, or anything between them
+        in an address.
         """
         if not self.written:
             return set()
         parts = words(text)
         found = self.found(parts) | self.disguised(text) | self.undivided(text) | self._apart(text)
-        found |= self._in_company(text, turned)
+        found |= self._in_company(text, loosely)
+        found |= self._in_addresses(text) if loosely else set()
         alone = [part for part in parts if not part.isdigit()]
         return found | self._run_together.get(alone[0], set()) if len(alone) == 1 else found
 
@@ -160,9 +164,39 @@ class Watchlist:
                         found |= {each for each in pair if self._may_be_apart(each, run[first][0])}
         return found
 
-    def _in_company(self, text: str, turned: bool) -> set[int]:
+    def _in_addresses(self, text: str) -> set[int]:
+        """Those whose words stand in one address or path, whatever else: “/ivan/…/petrov”."""
+        found: set[int] = set()
+        for address in filter(_ADDRESS.search, text.split()):
+            parts = words(address)
+            pieces = [self._pieces_of[word] for word in parts]
+            if sum(map(bool, pieces)) > 1:
+                free = self.public.free(parts) if self.public else [True] * len(parts)
+                found |= self._scattered(pieces, free, is_arabic(address))
+        return found
+
+    def _scattered(self, pieces: Sequence[Pieces], free: Sequence[bool], arabic: bool) -> set[int]:
+        """Those of whom each word is a word that is nobody else's."""
+        had: dict[int, int] = defaultdict(int)
+        for there, unclaimed in zip(pieces, free, strict=True):
+            for number, each in there.items() if unclaimed else ():
+                for piece in each:
+                    if (
+                        not (piece.initial or piece.ordered)
+                        and piece.behind - piece.first < self._sizes[number]
+                    ):
+                        had[number] |= _mask(piece)
+        return {
+            number
+            for number, mask in had.items()
+            if mask == (1 << self._sizes[number]) - 1
+            and len(self.written[number]) > SHORTEST_JOINED
+            and is_arabic(self.written[number]) == arabic
+        }
+
+    def _in_company(self, text: str, loosely: bool) -> set[int]:
         """Those whose surname is said once for several, as "Ada and Bo Lund", or is that of their birth."""
-        found = (self.found(pair, any_order=False) for pair in shared(text, turned=turned))
+        found = (self.found(pair, any_order=False) for pair in shared(text, turned=loosely))
         return {each for some in found for each in some if self._sizes[each] > 1}
 
     def _may_be_apart(self, number: int, word: str) -> bool:

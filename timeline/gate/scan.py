@@ -128,11 +128,11 @@ class _Scan:
             for id_ in sorted(self.desk.ids_in(text)):
                 yield self._there(location, self._id(id_), text)
 
-    def _named(self, text: str, *, turned: bool = True) -> Sequence[int]:
+    def _named(self, text: str, *, loosely: bool = True) -> Sequence[int]:
         """The withheld names in a text, however it may be read."""
         if not self.names.written:
             return ()
-        found = (self.names.in_text(each, turned=turned) for each in read_as(text))
+        found = (self.names.in_text(each, loosely=loosely) for each in read_as(text))
         return sorted({number for numbers in found for number in numbers})
 
     def _titled(self, location: Location, text: str, number: int) -> str:
@@ -160,9 +160,10 @@ class _Scan:
         found: dict[Problem, None] = {}
         for read in (Readings(file, (file,), ""), *map(readings, contents)):
             seen, markup = [words(text) for text in read.seen], words(read.markup)
-            for number in sorted(self._named_in_file(read)):
+            its_name = read.whole == file
+            for number in self._named(file) if its_name else sorted(self._named_in_file(read)):
                 name = self.names.written[number]
-                doubt = "" if read.whole == file else self._doubt_in_file(number, read)
+                doubt = self._doubt_in_name(number, file) if its_name else self._doubt_in_file(number, read)
                 found[self._word(name, doubt) if doubt else self._name(name)] = None
             texts_found = self.desk.texts_in_file(read.whole, [*seen, markup])
             found |= dict.fromkeys(map(self._text, texts_found))
@@ -193,7 +194,7 @@ class _Scan:
             ordinary = may_be_ordinary(name) and number not in self._named(without_ordinary(text, name))
             return AN_ORDINARY_WORD if ordinary else ""
         spelled = self._spelled(number, text)
-        if number in self._named(as_sentence(spelled), turned=False):
+        if number in self._named(as_sentence(spelled), loosely=False):
             return ""
         return TWO_NAMES if number in self._named(spelled) else ANOTHER_INITIAL
 
@@ -206,6 +207,10 @@ class _Scan:
             return "" if number in self._named_in_file(spelled) else ANOTHER_INITIAL
         ours = is_ours(self.names.written[number])
         return AN_ORDINARY_WORD if ours or all(self._doubt(number, seen) for seen in read.seen) else ""
+
+    def _doubt_in_name(self, number: int, file: str) -> str:
+        """The same in the name of a file or an address, which has no capitals."""
+        return self._doubt(number, file) if self.names.size(number) > 1 else ""
 
     def _spelled(self, number: int, text: str) -> str:
         """A text without its initials, but for a name that has one itself."""

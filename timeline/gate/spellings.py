@@ -7,7 +7,7 @@ how much was changed to find it, so that the form with its ending cut off meets 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from timeline.folding import folded
@@ -51,6 +51,8 @@ _ALIKE = (  # in this order: what stands for one sound in the ways of writing a 
     ("oo", "u"), ("ee", "i"), ("y", "i"), ("ch", "č"), ("c", "k"), ("č", "ch"), ("ie", "e"), ("io", "e"),
     ("ae", "a"), ("oe", "o"), ("ue", "u"),
 )  # fmt: skip
+_SILENT = re.compile("(?<=[aeiou])h(?=[bcdfgklmnprstvz])")
+"""The h of John, which nobody hears: Джон."""
 _DOUBLED = re.compile(r"(.)\1+")
 _ARABIC_CONSONANTS = str.maketrans(
     {
@@ -140,11 +142,14 @@ def name_keys(word: str, *, alone: bool, joined: bool = False, sounded: bool = F
     if alone and len(bare) < SHORTEST_ALONE:
         return frozenset(keys)
     arabic = bool(_ARABIC.search(bare))
-    for sound in _variants(bare):
+    for sound in _variants(bare, alone=alone):
         keys |= {_FULL + _script(bare) + sound, _FULL + _INFLECTED + sound} if alone else {_FULL + sound}
     kind = _FEMININE if bare[-1] in "аяa" else _OTHER
     least_of_stem = SHORTEST_STEM if alone else SHORTEST_STEM_OF_SEVERAL
-    stems = [kind + sound for stem in _name_stems(bare, least_of_stem) for sound in _variants(stem)]
+    stems = [
+        kind + sound for stem in _name_stems(bare, least_of_stem) for sound in _variants(stem, alone=alone)
+    ]
+    stems += [] if alone else [kind + other for other in _HEARD.get(_skeleton(bare), ())]
     keys |= {_STEM + each for each in stems}
     keys |= {_ROMAN_STEM + each for each in stems if _CYRILLIC.search(bare)}
     bare = bare.translate(_FINAL_YEH)
@@ -180,10 +185,13 @@ def text_keys(word: str) -> Iterator[str]:
         return
     skeleton, script = _skeleton(bare), _script(bare)
     yield _FULL + skeleton
+    if (heard := _SILENT.sub("", skeleton)) != skeleton:
+        yield _FULL + heard
     # A name of one word is looked for in other scripts than its own; there it is no word of the language.
     yield from (f"{_FULL}{other}{skeleton}" for other in "LCA" if other != script)
     yield from _heard(bare, _FROM_ARABIC)
     if script == "C":
+        yield _FULL + skeleton.replace("iu", "u")  # Мюллер, of Müller
         for kind, endings in _RUSSIAN.items():
             stems = _without(bare, endings, least=SHORTEST_STEM_OF_SEVERAL)
             yield from (_STEM + kind + _skeleton(stem) for stem in stems)
@@ -226,10 +234,43 @@ def _skeleton(word: str) -> str:
     return sound[:-1] if len(sound) > 3 and sound.endswith("h") and sound[-2] in "aeiou" else sound
 
 
-def _variants(word: str) -> Iterator[str]:
-    """The skeleton of a word of a name, and those that other customs and lost accents give."""
+def _by_ear(pairs: str) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    one_and_other = pairs.split()
+    for one, other in zip(one_and_other[::2], one_and_other[1::2], strict=True):
+        found.setdefault(_skeleton(folded(one)), set()).add(_skeleton(folded(other)))
+        found.setdefault(_skeleton(folded(other)), set()).add(_skeleton(folded(one)))
+    return {heard: frozenset(others) for heard, others in found.items()}
+
+
+_HEARD = _by_ear(
+    "Джеймс James Джордж George Джорджа Georgia Майкл Michael Чарльз Charles Дэвид David Стивен Stephen "
+    "Пол Paul Мэри Mary Джейн Jane Джек Jack Джо Joe Эндрю Andrew Мэтью Matthew Кристофер Christopher "
+    "Джозеф Joseph Фрэнк Frank Грэм Graham Хью Hugh Кейт Kate Жан Jean Джин Jean Жак Jacques Пьер Pierre "
+    "Франсуа François Ив Yves Луи Louis Хуан Juan Хосе José Хорхе Jorge Хулио Julio Хавьер Javier "
+    "Уильям William Уолтер Walter Уэйн Wayne Юджин Eugene Джереми Jeremy Джеффри Jeffrey Джеффри Geoffrey "
+    "Джефф Jeff Джеральд Gerald Джин Gene Дженнифер Jennifer Джилл Jill Джулия Julia Джуди Judy "
+    "Рэйчел Rachel Рейчел Rachel Хелен Helen Шарлотта Charlotte Мишель Michelle Николь Nicole "
+    "Кэтрин Catherine Кэтрин Katherine Кэролайн Caroline Эмили Emily Эми Amy Энн Anne Энни Annie "
+    "Эрик Eric Итан Ethan Иэн Ian Шон Sean Шон Shaun Тимоти Timothy Энтони Anthony Люк Luke "
+    "Марк Marc Ник Nick Ральф Ralph Рэй Ray Рой Roy Сэм Sam Сэмюэл Samuel Тейлор Taylor Браун Brown "
+    "Уайт White Грин Green Миллер Miller Уилсон Wilson Мур Moore Кларк Clark Райт Wright Хилл Hill "
+    "Вольф Wolff Йоханнес Johannes Ганс Hans Юрген Jürgen Йорг Jörg Штефан Stefan Жозе José"
+)
+
+
+def _variants(word: str, *, alone: bool = False) -> Iterator[str]:
+    """The skeleton of a word of a name, and those that other customs and lost accents give.
+
+    `alone`: not those that are told by ear, for Пол is Paul and a word.
+    """
     base = _skeleton(word)
     yield base
+    if not alone:
+        yield from _HEARD.get(base, ())
+        yield base[:-1] + {"s": "z", "z": "s"}.get(base[-1:], base[-1:])
+    if (bare := _SILENT.sub("", base)) != base:
+        yield bare
     if "ң" in word:
         yield _skeleton(word.replace("ң", "нг"))
     lost = base.replace("j", "z").replace("sh", "s").replace("ch", "k")

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from timeline.dates import When
 from timeline.gate.apart import without_asides
+from timeline.gate.coded import decoded
 
 Location = tuple[str | int, ...]
 _TAG = re.compile(r"<[^>]*>")
@@ -66,8 +67,7 @@ def unmarked(text: str) -> str:
 
 def read_as(text: str) -> dict[str, None]:
     """A text as it may be read: as it is, without its markup, its addresses decoded, without asides."""
-    decoded = unquote(unquote(text)) if _ENCODED.search(text) else text
-    return dict.fromkeys((text, unmarked(text), decoded, without_asides(text)))
+    return dict.fromkeys((text, unmarked(text), without_asides(text), *decoded(text)))
 
 
 def readings(content: bytes) -> Readings:
