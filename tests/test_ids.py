@@ -34,6 +34,10 @@ MADE: list[tuple[Raw, str]] = [
     ({"what": "x" * 100}, "event-2022-01-04"),
     ({"when": "[..2022-02-02]"}, "arrested-2022-02-02"),
     ({"when": "about 8 pm, 6 January 2022"}, "arrested-2022-01-06"),
+    (
+        {"when": "2022-01-06T20:00-06:00"},
+        "arrested-2022-01-07",
+    ),  # as its readers are told: by the file's clock
     ({"when": "2022-01-04/2022-01-10"}, "arrested-2022-01-04-2022-01-10"),
     (
         {"what": None, "claims": [{"what": "Secret", "visibility": "desk"}, {"what": "Held"}]},

@@ -10,7 +10,8 @@ _WHOLE = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ"
 EMPTY = "\u115f\u1160\u3164\uffa0\u2800"
 """Letters and signs of no width of their own, which divide no word."""
 _STYLED = re.compile(
-    r"(?:LATIN LETTER SMALL CAPITAL|NEGATIVE (?:CIRCLED|SQUARED) LATIN CAPITAL LETTER) ([A-Z])"
+    "(?:LATIN LETTER SMALL CAPITAL|NEGATIVE (?:CIRCLED|SQUARED) LATIN CAPITAL LETTER|"
+    "REGIONAL INDICATOR SYMBOL LETTER) ([A-Z])"
 )
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
@@ -20,14 +21,14 @@ class _Unaccented(dict[int, str | None]):
 
     def __missing__(self, code: int) -> str | None:
         letter = chr(code)
-        unseen = unicodedata.category(letter) in ("Mn", "Cf") or letter in EMPTY
+        unseen = unicodedata.category(letter) in ("Mn", "Me", "Cf") or letter in EMPTY
         plain = None if unseen else _WHOLE.get(letter) or _styled(letter)
         self[code] = plain
         return plain
 
 
 def _styled(letter: str) -> str:
-    """The letter that a small capital or a white one in a black circle is: what posts are dressed up with."""
+    """The letter that a small capital, half a flag or a white one in a circle is: posts are dressed up so."""
     found = _STYLED.fullmatch(unicodedata.name(letter, ""))
     return found[1].lower() if found else letter
 

@@ -11,11 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from timeline.coarsening import to_day
 from timeline.folding import words
 from timeline.model import Account, Chronology, Event
 
-_TIME = re.compile(r"T[^/,.\]}]*")
-"""A time of day in EDTF: an id says the day, since an alias may hide who was there at that hour."""
 LONGEST = 80
 """Letters of a title that go into an id."""
 
@@ -79,7 +78,9 @@ def _base(event: Event) -> str:
     seen: tuple[Account, ...] = (event, *(_public_accounts(event) or event.claims))
     title = next((text for account in seen for text in (account.label, account.what) if text), "")
     date = next(account.when for account in seen if account.when)
-    return "-".join((*_title_words(title), *_words(_TIME.sub("", date.edtf))))
+    # The day that readers get, not that of an offset: an alias may hide who was there at that hour.
+    day = to_day(date) if "T" in date.edtf else date
+    return "-".join((*_title_words(title), *_words(day.edtf)))
 
 
 def _title_words(title: str) -> list[str]:

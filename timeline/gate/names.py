@@ -21,6 +21,7 @@ from timeline.gate.spellings import (
     is_arabic,
     is_surname,
     name_keys,
+    skeleton,
     sounds,
     stands_between,
     text_keys,
@@ -29,7 +30,9 @@ from timeline.gate.spellings import (
 
 SHORTEST_JOINED = 7
 """Letters of words that are met when they are run together: "annlee" is a name of its own."""
-_ADDRESS = re.compile(r"/|\.[A-Za-z]{2,4}$")
+_ADDRESS = re.compile(r"[/@]|\.[A-Za-z]{2,4}$")
+SHORTEST_FAMILY = 4
+"""Letters of a surname that is met with one letter before or behind it."""
 MOST_WORDS = 8
 """Of a longer name the first words are looked for."""
 
@@ -140,7 +143,7 @@ class Watchlist:
         parts = words(text)
         found = self.found(parts) | self.disguised(text) | self.undivided(text) | self._apart(text)
         found |= self._in_company(text, loosely)
-        found |= self._in_addresses(text) if loosely else set()
+        found |= self.in_addresses(text) if loosely else set()
         alone = [part for part in parts if not part.isdigit()]
         return found | self._run_together.get(alone[0], set()) if len(alone) == 1 else found
 
@@ -164,11 +167,12 @@ class Watchlist:
                         found |= {each for each in pair if self._may_be_apart(each, run[first][0])}
         return found
 
-    def _in_addresses(self, text: str) -> set[int]:
-        """Those whose words stand in one address or path, whatever else: “/ivan/…/petrov”."""
+    def in_addresses(self, text: str) -> set[int]:
+        """Those whose words stand in one address or path (“/ivan/…/petrov”), or who have it: “ipetrov@…”."""
         found: set[int] = set()
         for address in filter(_ADDRESS.search, text.split()):
             parts = words(address)
+            found.update(*(self._accounts.get(skeleton(part), ()) for part in parts))
             pieces = [self._pieces_of[word] for word in parts]
             if sum(map(bool, pieces)) > 1:
                 free = self.public.free(parts) if self.public else [True] * len(parts)
@@ -232,6 +236,18 @@ class Watchlist:
             for order in (parts, parts[::-1]) if len(parts) > 1 else ():
                 together.setdefault("".join(order), set()).add(number)
         return together
+
+    @cached_property
+    def _accounts(self) -> Mapping[str, set[int]]:
+        """Names as accounts have them, in Latin letters: first letter and surname, in either order."""
+        accounts: dict[str, set[int]] = {}
+        for number, name in enumerate(self.written):
+            parts = [skeleton(part.rstrip(".")) for part in words(name)]
+            for given, family in ((parts[0], parts[-1]), (parts[-1], parts[0])) if len(parts) > 1 else ():
+                if len(family) > SHORTEST_FAMILY:
+                    for account in (given[:1] + family, family + given[:1]):
+                        accounts.setdefault(skeleton(account), set()).add(number)
+        return accounts
 
     @cached_property
     def _undivided(self) -> Undivided:

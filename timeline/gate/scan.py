@@ -38,6 +38,7 @@ MOST_LINES = 20
 """So many lines are named in which a name stands."""
 AN_ORDINARY_WORD = "an ordinary word"
 TWO_NAMES = "two names with a word between them"
+ANOTHER_ADDRESS = "an address of somebody else’s"
 ANOTHER_INITIAL = "an initial that is somebody else’s"
 LOOK_THERE = "Nothing was written. Look for it in the file’s name, chart furniture and links."
 
@@ -196,6 +197,8 @@ class _Scan:
         spelled = self._spelled(number, text)
         if number in self._named(as_sentence(spelled), loosely=False):
             return ""
+        if any(number in self.names.in_addresses(each) for each in read_as(spelled)):
+            return ANOTHER_ADDRESS
         return TWO_NAMES if number in self._named(spelled) else ANOTHER_INITIAL
 
     def _doubt_in_file(self, number: int, read: Readings) -> str:

@@ -24,7 +24,7 @@ _FEMININE, _OTHER = "F", "M"
 _INFLECTED = "K"
 _WORD = re.compile(r"(?<!\w)[^\W\d_]\.|[^\W\d_]+|\d+")
 _CYRILLIC, _ARABIC, _LATIN = re.compile("[\u0400-\u052f]"), re.compile("[\u0600-\u06ff]"), re.compile("[a-z]")
-_ARABIC_SAME = str.maketrans("ةکیـ", "هكي ")
+_ARABIC_SAME = str.maketrans("ةکی", "هكي", "ـ")
 _FINAL_YEH = str.maketrans("ى", "ي")
 """Egyptians write the one for the other; a name of four letters is only met as it is written, for على is “on”
 where علي is Ali."""
@@ -115,12 +115,12 @@ def flat(text: str) -> str:
 
 def stands_between(word: str) -> bool:
     """Whether a word may stand within a name that is written without it: an initial, a patronymic, "bin"."""
-    return bool(_BETWEEN.match(_skeleton(word) if len(word) > 2 else word))
+    return bool(_BETWEEN.match(skeleton(word) if len(word) > 2 else word))
 
 
 def is_surname(word: str) -> bool:
     """Whether a word has an ending that only surnames have: Petrov, Шевченко, Kowalska, Beridze."""
-    return bool(_SURNAME.search(_skeleton(word)))
+    return bool(_SURNAME.search(skeleton(word)))
 
 
 def is_arabic(word: str) -> bool:
@@ -149,7 +149,7 @@ def name_keys(word: str, *, alone: bool, joined: bool = False, sounded: bool = F
     stems = [
         kind + sound for stem in _name_stems(bare, least_of_stem) for sound in _variants(stem, alone=alone)
     ]
-    stems += [] if alone else [kind + other for other in _HEARD.get(_skeleton(bare), ())]
+    stems += [] if alone else [kind + other for other in _HEARD.get(skeleton(bare), ())]
     keys |= {_STEM + each for each in stems}
     keys |= {_ROMAN_STEM + each for each in stems if _CYRILLIC.search(bare)}
     bare = bare.translate(_FINAL_YEH)
@@ -183,28 +183,28 @@ def text_keys(word: str) -> Iterator[str]:
             yield f"~{EXACT}{each}"
             yield from _heard(each, _CONSONANTS)
         return
-    skeleton, script = _skeleton(bare), _script(bare)
-    yield _FULL + skeleton
-    if (heard := _SILENT.sub("", skeleton)) != skeleton:
+    sound, script = skeleton(bare), _script(bare)
+    yield _FULL + sound
+    if (heard := _SILENT.sub("", sound)) != sound:
         yield _FULL + heard
     # A name of one word is looked for in other scripts than its own; there it is no word of the language.
-    yield from (f"{_FULL}{other}{skeleton}" for other in "LCA" if other != script)
+    yield from (f"{_FULL}{other}{sound}" for other in "LCA" if other != script)
     yield from _heard(bare, _FROM_ARABIC)
     if script == "C":
-        yield _FULL + skeleton.replace("iu", "u")  # Мюллер, of Müller
+        yield _FULL + sound.replace("iu", "u")  # Мюллер, of Müller
         for kind, endings in _RUSSIAN.items():
             stems = _without(bare, endings, least=SHORTEST_STEM_OF_SEVERAL)
-            yield from (_STEM + kind + _skeleton(stem) for stem in stems)
+            yield from (_STEM + kind + skeleton(stem) for stem in stems)
         for stem in (
             each for one in _without(bare, _KAZAKH) for each in (one, *_without(one, _KAZAKH_PLURAL))
         ):
-            yield _FULL + _skeleton(stem)
-            yield f"{_FULL}{_INFLECTED}{_skeleton(stem)}"
+            yield _FULL + skeleton(stem)
+            yield f"{_FULL}{_INFLECTED}{skeleton(stem)}"
     elif script == "L":
         for kind, endings in _RUSSIAN_IN_LATIN.items():
-            yield from (_ROMAN_STEM + kind + _skeleton(stem) for stem in _without(bare, endings))
+            yield from (_ROMAN_STEM + kind + skeleton(stem) for stem in _without(bare, endings))
         # The genitive of German and of the Nordic languages, and the plural of a family's name.
-        yield from (_FULL + _skeleton(stem) for stem in _without(bare, ("s", "es")))
+        yield from (_FULL + skeleton(stem) for stem in _without(bare, ("s", "es")))
 
 
 # ---- one word ----------------------------------------------------------------------------------------------
@@ -222,7 +222,7 @@ def _script(word: str) -> str:
     )
 
 
-def _skeleton(word: str) -> str:
+def skeleton(word: str) -> str:
     """How a word sounds, roughly, in Latin letters: what the ways of writing it in them have in common."""
     sound = word.translate(_ROMAN)
     for written, one in _ALIKE:
@@ -238,8 +238,8 @@ def _by_ear(pairs: str) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     one_and_other = pairs.split()
     for one, other in zip(one_and_other[::2], one_and_other[1::2], strict=True):
-        found.setdefault(_skeleton(folded(one)), set()).add(_skeleton(folded(other)))
-        found.setdefault(_skeleton(folded(other)), set()).add(_skeleton(folded(one)))
+        found.setdefault(skeleton(folded(one)), set()).add(skeleton(folded(other)))
+        found.setdefault(skeleton(folded(other)), set()).add(skeleton(folded(one)))
     return {heard: frozenset(others) for heard, others in found.items()}
 
 
@@ -264,7 +264,7 @@ def _variants(word: str, *, alone: bool = False) -> Iterator[str]:
 
     `alone`: not those that are told by ear, for Пол is Paul and a word.
     """
-    base = _skeleton(word)
+    base = skeleton(word)
     yield base
     if not alone:
         yield from _HEARD.get(base, ())
@@ -272,7 +272,7 @@ def _variants(word: str, *, alone: bool = False) -> Iterator[str]:
     if (bare := _SILENT.sub("", base)) != base:
         yield bare
     if "ң" in word:
-        yield _skeleton(word.replace("ң", "нг"))
+        yield skeleton(word.replace("ң", "нг"))
     lost = base.replace("j", "z").replace("sh", "s").replace("ch", "k")
     if lost != base:
         yield lost
@@ -324,7 +324,7 @@ def _sounded(word: str) -> frozenset[str]:
         spelled |= {each.replace(one, other) for each in spelled for one, other in _ARABIC_OTHERWISE}
         found = {each.translate(_ARABIC_CONSONANTS) for each in spelled}
     else:
-        sound = _skeleton(_ABDEL.sub("abd", word.replace("w", "")))
+        sound = skeleton(_ABDEL.sub("abd", word.replace("w", "")))
         for written, one in _CONSONANTS_ALIKE:
             sound = sound.replace(written, one)
         found = {_VOWEL.sub("", sound)}
