@@ -160,7 +160,7 @@ def test_what_is_allowed_in_a_text_lets_no_withheld_name_into_a_file(tmp_path: P
         (["--because", "so"], "0 times and --because 1 times"),
         (["--allow", "unsourced=1a2b3c", "--because", " "], "Say why “unsourced” is allowed"),
         (["--allow", "unsourced=1a2b3c", "--because", "\udcff"], "a character that cannot be shown (U+DCFF)"),
-        (["--allow", "unsourced=1a2b3c", "--because", "a \x1b[31m"], "a character that cannot be shown (U+001B)"),
+        (["--allow", "unsourced=1a2b3c", "--because", "a \x1b[31m"], "that cannot be shown (U+001B)"),
         (["--allow", "unsourced", "--because", "so"], "Say which words of “unsourced” are allowed"),
         (["--allow", "unsourced=all", "--because", "so"], "Say which words of “unsourced” are allowed"),
         (["--allow", "unsourced=1a2b3c", "--because", "so"], "nobody is named who says so"),

@@ -77,7 +77,7 @@ class Allowance:
 def mark(problem: Problem) -> str:
     """A few letters for what a problem is about, others once a word of it is changed."""
     told = problem.words if problem.code in _OURS else f"{_LINES.sub('', problem.message)}\n{problem.words}"
-    return sha256(f"{problem.code}\n{told}".encode()).hexdigest()[:LENGTH]
+    return sha256(f"{problem.code}\n{told}".encode(errors="backslashreplace")).hexdigest()[:LENGTH]
 
 
 def paired(written: Sequence[str], reasons: Sequence[str]) -> tuple[Allowance, ...]:
