@@ -153,7 +153,7 @@ def broken(payloads: Sequence[str]) -> dict[str, str]:
         "person": lambda text: {"who": {text: {text: text}}},
     }
     return {
-        kind: json.dumps({"title": payloads[0], "sources": {"x": None},
+        kind: json.dumps({"title": payloads[0], "sources": {"x": None}, "people": {"y": None},
                           "events": [sound | mistake(each) for each in payloads]}, ensure_ascii=False)
         for kind, mistake in mistakes.items()
     }  # fmt: skip

@@ -5,7 +5,7 @@ All problems come together, each with its line; what is sound is read in spite o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -59,27 +59,13 @@ def _top(root: object, name: str, form: tuple[Problem, ...]) -> Block:
     """The keys at the top of a file; raises UnreadableError where there are none."""
     if isinstance(root, Block):
         return root
+    wrong, remedy = "The file holds a text without keys.", "Begin with title: and events:, each on its line."
     if root is None:
-        problem = Problem(
-            "The file is empty.", "Begin with title:, or let `timeline new` write a first file.", name, 1, 1
-        )
+        wrong, remedy = "The file is empty.", "Begin with title:, or let `timeline new` write a first file."
     elif isinstance(root, Items):
-        problem = Problem(
-            "The file begins with a list.",
-            "Begin with title: and events:, and put the list below events:.",
-            name,
-            1,
-            1,
-        )
-    else:
-        problem = Problem(
-            "The file holds a text without keys.",
-            "Begin with title: and events:, each on its line.",
-            name,
-            1,
-            1,
-        )
-    raise UnreadableError(problem, *form)
+        wrong = "The file begins with a list."
+        remedy = "Begin with title: and events:, and put the list below events:."
+    raise UnreadableError(Problem(wrong, remedy, name, 1, 1), *form)
 
 
 def _nothing(name: str) -> Chronology:
@@ -109,13 +95,7 @@ def _validated(tree: Block, name: str, problems: list[Problem]) -> Chronology:
     reading = Reading.of(tree)
     chronology, errors = _attempt(tree, reading)
     known = {(problem.line, problem.column) for problem in problems}
-    if errors:
-        from timeline.readers.messages import problems_of  # only a mistake pays for it
-
-        told = problems_of(errors[:MOST_TOLD], tree, name, reading.names)
-        problems += (each for each in told if (each.line, each.column) not in known)
-        for error in errors[MOST_TOLD : MOST_TOLD + 1]:
-            problems.append(_more(name, *tree.source.place(find(tree, error["loc"]).start)))
+    problems += _refused(errors, tree, reading, name, known) if errors else ()
     sound = tree
     if chronology is None or problems:
         faulty = [
@@ -123,13 +103,8 @@ def _validated(tree: Block, name: str, problems: list[Problem]) -> Chronology:
             *written_in(tree, {problem.line for problem in problems}),
         ]
         sound, chronology = _without(tree, faulty, reading, name)
-    if tree.get("events") == []:
-        place = tree.source.place(tree.key_starts["events"])
-        problems.append(
-            Problem("The file has no events.", "Write a first one: - when: 4 January 2022", name, *place)
-        )
     broken = list(broken_references(chronology))
-    problems += _told(broken, tree, sound, name)
+    problems += (*_without_events(tree, name), *_told(broken, tree, sound, name))
     problems += _cut_names(tree, chronology, name)
     for _ in range(MOST_ROUNDS):
         if not broken:
@@ -137,6 +112,28 @@ def _validated(tree: Block, name: str, problems: list[Problem]) -> Chronology:
         sound, chronology = _without(sound, [each.location for each in broken], reading, name)
         broken = list(broken_references(chronology))
     return _nothing(name)
+
+
+def _refused(
+    errors: Sequence[ErrorDetails],
+    tree: Block,
+    reading: Reading,
+    name: str,
+    known: Collection[tuple[int, int]],
+) -> Iterator[Problem]:
+    """What the model refuses at places not `known`; of too many errors the first, and that there are more."""
+    from timeline.readers.messages import problems_of  # only a mistake pays for it
+
+    told = problems_of(errors[:MOST_TOLD], tree, name, reading.names)
+    yield from (each for each in told if (each.line, each.column) not in known)
+    for error in errors[MOST_TOLD : MOST_TOLD + 1]:
+        yield _more(name, *tree.source.place(find(tree, error["loc"]).start))
+
+
+def _without_events(tree: Block, name: str) -> Iterator[Problem]:
+    if tree.get("events") == []:
+        place = tree.source.place(tree.key_starts["events"])
+        yield Problem("The file has no events.", "Write a first one: - when: 4 January 2022", name, *place)
 
 
 def _attempt(tree: Block, reading: Reading) -> tuple[Chronology | None, list[ErrorDetails]]:
