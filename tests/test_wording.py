@@ -315,7 +315,7 @@ def test_denials_origins_labels() -> None:
     assert ENGLISH.denial(["the ministry"], single=True) == "The ministry denies it."
     assert ENGLISH.denial(["prosecutors", "police"]) == "Denied by prosecutors and police."
     assert ENGLISH.origins(["AFP"]) == "one origin: AFP"
-    assert ENGLISH.origins(["AFP", "Reuters", "TASS"]) == "three independent origins: AFP, Reuters and TASS"
+    assert ENGLISH.origins(["AFP", "Reuters", "TASS"]) == "three origins: AFP, Reuters and TASS"
     assert ENGLISH.origins([]) == "no origin named"
     assert [ENGLISH.fill(fill) for fill in ("open", "solid", "half", "slash")] == [
         "one side’s account",

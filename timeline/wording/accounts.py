@@ -183,7 +183,7 @@ class AccountWriter:
         if not about:
             return f" ({carried})" if carried else ""
         told = text("concerning {name}", name=isolated(about, self.direction))
-        return f" ({text('{first}; {second}', first=told, second=carried) if carried else told})"
+        return f" ({text('{first}; {next}', first=told, next=carried) if carried else told})"
 
     def said(self, chain: Sequence[Speaker], via: Sequence[str] = ()) -> str:
         """The chain from its origin on, and who carries it, each in its order."""
@@ -215,7 +215,7 @@ class AccountWriter:
         count = self.catalogue.text(_NUMBERS[len(names)]) if len(names) < len(_NUMBERS) else str(len(names))
         listed = self.calendar.list(names)
         return self.catalogue.plural(
-            "one origin: {names}", "{count} independent origins: {names}", len(names),
+            "one origin: {names}", "{count} origins: {names}", len(names),
             count=count, names=listed,
         )  # fmt: skip
 
