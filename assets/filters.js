@@ -4,7 +4,7 @@
 
   const { act, element, offer, unchanged } = window.timeline;
 
-  const NOTHING = "-"; // as timeline/web/state.py names what lets nothing pass
+  const NOTHING = "-"; // as timeline/select.py names what lets nothing pass
   const LIFT = { dates: { from: "", to: "" }, search: { search: "" }, known: { known: "" } };
 
   const words = () => element("facets").dataset;

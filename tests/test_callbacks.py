@@ -124,6 +124,8 @@ def mutated(store: str, turn: Iterator[object]) -> Iterator[object]:
         yield from ({"view": {}, "viewport": {"width": value}} for value in ODD)
         yield from ({"view": {}, "viewport": {"scheme": value}} for value in islice(turn, share))
         yield from ({"view": value, "viewport": value} for value in islice(turn, share))
+        nothing = [{each: ["-"]} for each in FILTERS[1:7]]  # as where the last box of a filter is unticked
+        yield from ({"view": each, "viewport": {}} for each in (*nothing, {"track": ["-", "Ada"]}))
     if store in ("ordered", "wanted"):
         yield from ({"view": {}, key: value} for key in ORDER for value in islice(turn, share))
         keys = ORDER if EVERYTHING else ("format", "shape")

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from timeline.dates import When
-from timeline.select import select
+from timeline.select import NOTHING, select
 from timeline.web.document import Document, File
 from timeline.web.panels.events import row
 from timeline.web.panels.filters import offered
 from timeline.web.panels.overview import SPAN, drawn, overview
 from timeline.web.shown import lifts, sentence
-from timeline.web.state import NOTHING, read_view
+from timeline.web.state import read_view
 
 EXAMPLE = Path(__file__).parent.parent / "data" / "events.yaml"
 CHART = "who-says-what"

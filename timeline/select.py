@@ -24,6 +24,8 @@ FACETS: Columns = {  # the filters with values to choose from: fields of View, a
     "places": "place",
     "tags": "tags",
 }
+NOTHING = "-"
+"""The one value of a filter that lets nothing pass; beside others it says nothing."""
 BY_CLAIM = ("voices", "fills", "statuses", "places")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from timeline.model import CONTEXT_TRACK, Chronology
-from timeline.select import View
+from timeline.select import NOTHING, View
 from timeline.wording import Wording
 
 NAMED = 4
@@ -41,7 +41,7 @@ def _filters(chronology: Chronology, view: View, wording: Wording) -> Iterator[s
 
 
 def _only(chronology: Chronology, field: str, wanted: tuple[str, ...], wording: Wording) -> str:
-    if field == "events" or len(wanted) > NAMED:
+    if field == "events" or len(wanted) > NAMED or NOTHING in wanted:
         return wording.message("a choice")
     names = [value_name(chronology, field, value, wording) for value in wanted]
     return wording.message("only {names}", names=wording.list(names))

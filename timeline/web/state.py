@@ -10,7 +10,7 @@ from typing import Any, get_args
 from timeline.dates import DateError, When
 from timeline.dates.civil import SECOND
 from timeline.model import CONTEXT_TRACK, Chronology, Fill, Status
-from timeline.select import View
+from timeline.select import NOTHING, View
 from timeline.themes import LIGHT, THEMES, Theme
 
 EVERYTHING = ""
@@ -50,8 +50,6 @@ FILTERS = {
     "tag": "tags",
 }
 """What the client calls the filters, in the URL too, and the fields of View that they are."""
-NOTHING = "-"
-"""The one value of a filter that lets nothing pass."""
 
 
 def first_view(chronology: Chronology) -> dict[str, object]:
@@ -115,7 +113,8 @@ def _known_values(chronology: Chronology) -> dict[str, Collection[str]]:
 def _texts(values: object, known: Collection[str]) -> tuple[str, ...]:
     if not isinstance(values, list):
         return ()
-    return tuple(each for each in values if isinstance(each, str) and (each in known or each == NOTHING))
+    there = tuple(each for each in values if isinstance(each, str) and each in known)
+    return there or ((NOTHING,) if NOTHING in values else ())
 
 
 def _narrower(one: Period | None, other: Period | None) -> Period | None:
