@@ -201,6 +201,20 @@ def test_a_hairline_steps_aside_for_marks_that_it_does_not_join() -> None:
     assert len(upright) == 1 and abs(upright[0].start.x(scene.scale) - other) >= 7.5
 
 
+def test_a_hairline_strikes_no_words_through() -> None:
+    scene = scene_of(
+        {"when": "2022-01-05", "who": ["ana", "cas"]},
+        {"when": "2022-01-03/2022-01-20", "what": "Says that it was so, and goes on to say it", "who": "bo"},
+        {"when": "2022-01-20", "who": "cas"},
+    )
+    parts = [item for item in of(scene, Stroke, "e0", "link") if item.kind == "hairline"]
+    x = parts[0].start.x(scene.scale)
+    words = [item for item in scene.items if isinstance(item, Text) and item.part == "label"]
+    over = [text for text in words if -2 <= x - text.left(scene.scale) <= text.line.width + 2]
+    assert any(parts[0].top < text.y < parts[-1].bottom for text in over)
+    assert not [text for text in over for each in parts if each.top < text.y and text.y - 8 < each.bottom]
+
+
 # ---- shelf, background, tracks -----------------------------------------------------------------------------
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, groupby
 
-from timeline.layout.scale import At
+from timeline.layout.scale import At, Scale
 from timeline.layout.text import Line, TextStyle
 from timeline.layout.tracks import pack, pack_rows
 from timeline.scene.blocks import ACROSS, BARE, UP, bare, block, tick, tied
 from timeline.scene.canvas import BASELINE, MARGIN, MIDDLE, ROW, Canvas
-from timeline.scene.labels import Anchor, Painted, anchor
+from timeline.scene.labels import DESCENT, Anchor, Painted, anchor
 from timeline.scene.paragraphs import Laid
 from timeline.scene.plan import Plan
 from timeline.scene.subjects import Subject, unordered
@@ -148,12 +148,14 @@ def stacked(strips: Sequence[Strip], plan: Plan, top: float) -> tuple[Laid, tupl
         for painted, offset in strip.ticks:
             ticks += [(event, place.lowered(first + offset)) for event, place in painted.anchors.items()]
         top += strip.height
-    return Laid((*_hairlines(marks, ticks, plan), *items), top), tuple(boxes)
+    words = [item for item in items if isinstance(item, Text) and item.part == "label"] if ticks else []
+    return Laid((*_hairlines(marks, ticks, words, plan), *items), top), tuple(boxes)
 
 
 def _hairlines(
-    marks: Mapping[str, Anchor], ticks: Sequence[tuple[str, Anchor]], plan: Plan
+    marks: Mapping[str, Anchor], ticks: Sequence[tuple[str, Anchor]], words: Sequence[Text], plan: Plan
 ) -> Iterator[Item]:
+    """From each tick to the mark of its event, broken where words stand: struck through they look denied."""
     scale = plan.canvas.scale
     places = (
         [(place.at.x(scale), y) for place in marks.values() for y in (place.top, place.bottom)]
@@ -167,7 +169,8 @@ def _hairlines(
         start = marks[event].bottom if end > marks[event].bottom else marks[event].top
         between = [x for x, y in places if min(start, end) + 1 < y < max(start, end) - 1]
         beside = at.moved(_clear(at.x(scale), between))
-        yield _hairline(beside, beside, start, end, event)
+        for first, last in _free(beside.x(scale), min(start, end), max(start, end), words, scale):
+            yield _hairline(beside, beside, first, last, event)
         if beside != at:
             yield from (_hairline(at, beside, level, level, event) for level in (start, end))
 
@@ -179,6 +182,22 @@ def _clear(x: float, others: Sequence[float]) -> float:
         if all(abs(x + offset - other) >= HAIRLINE_CLEAR - 0.5 for other in others):
             return offset
     return 0.0
+
+
+def _free(
+    x: float, top: float, bottom: float, words: Sequence[Text], scale: Scale
+) -> Iterator[tuple[float, float]]:
+    """The parts of an upright line at `x` that no words stand on, from top to bottom."""
+    for y in sorted(
+        text.y
+        for text in words
+        if top < text.y < bottom + ROW and -2 <= x - text.left(scale) <= text.line.width + 2
+    ):
+        if (above := y - BASELINE - MIDDLE) > top:
+            yield top, min(above, bottom)
+        top = y + DESCENT
+    if bottom > top:
+        yield top, bottom
 
 
 def _hairline(start: At, end: At, first: float, last: float, event: str) -> Stroke:
