@@ -22,7 +22,7 @@ from timeline.layout.text import TextStyle
 from timeline.layout.ticks import ticks
 from timeline.layout.tracks import Block, Rectangle, pack, pack_rows
 from timeline.scene import Arrow, Bar, Bracket, Glyph, Item, Scene, Stroke, Text
-from timeline.scene.subjects import INSTANTS
+from timeline.scene.subjects import BOUNDS
 from timeline.select import View
 from timeline.tables import tabulate
 
@@ -244,7 +244,7 @@ def test_no_axis_is_crowded_at_any_scale(year: int, years: float, pixels: int, z
 def dated(text: str) -> Dated:
     raw = {"title": "t", "events": [{"id": "e", "when": text, "what": "w"}]}
     row = tabulate(chronology_of(raw)).claims.iloc[0]
-    known = [None if row.isna()[name] else int(row[name]) for name in INSTANTS]
+    known = [None if row.isna()[name] else int(row[name]) for name in BOUNDS]
     return Dated(str(row["exactness"]), *known, str(row["start"]), str(row["end"]))
 
 

@@ -122,7 +122,7 @@ def _accounts(
         claims[name].tolist()
         for name in ("event", "claim", "voice", "fill", "status", "exactness", "start", "end")
     ]
-    instants = [_optional(claims[name]) for name in INSTANTS]
+    instants = [_optional(claims[name]) for name in BOUNDS]
     known = zip(*instants, strict=True)
     for (event, number, voice, fill, status, exactness, start, end), bounds in zip(
         zip(*texts, strict=True), known, strict=True
@@ -135,7 +135,8 @@ def _accounts(
         yield event, DrawnAccount(int(number), roles.get(voice, "neutral"), fill, status, dated)
 
 
-INSTANTS = ("earliest_start", "latest_start", "earliest_end", "latest_end", "written_start", "written_end")
+BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end", "written_start", "written_end")
+"""The columns of the instants of a date, in the order of `Dated`."""
 
 
 def _optional(column: object) -> list[int | None]:
