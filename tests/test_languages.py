@@ -18,6 +18,8 @@ from timeline.select import View
 from timeline.web import page
 from timeline.web.document import File
 from timeline.web.panels.details import details
+from timeline.web.panels.events import row as listed
+from timeline.web.panels.table import grid
 from timeline.wording import LanguageError, Wording, languages
 from timeline.wording.accounts import BUILT_IN, STATUSES
 from timeline.wording.catalogue import Catalogue
@@ -89,6 +91,24 @@ def test_names_that_a_file_leaves_to_timeline_are_translated() -> None:
     assert {*BUILT_IN_VOICES.values(), Context().name} == BUILT_IN
     assert Wording("ru").built_in("Press") == "Пресса"
     assert Wording("ru").built_in("The {protests}") == "The {protests}"
+
+
+def test_the_track_of_nobody_is_named_in_the_language_wherever_tracks_are(tmp_path: Path) -> None:
+    said = "said_by: afp, source: {afp: строка 3}"
+    file = tmp_path / "events.yaml"
+    file.write_text(
+        "title: Снег\nlanguage: ru\nsources: {afp: {title: АФП}}\nevents:\n"
+        f"  - {{id: a, when: 2022-01-04, what: Идёт снег, {said}}}\n"
+        f"  - {{id: b, when: 2022-01-05, what: Пишет о снеге, who: afp, {said}}}\n",
+        encoding="utf-8",
+    )
+    document = File(file).open()
+    assert [listed(document, each)[4] for each in ("a", "b")] == ["Контекст", "АФП"]
+    (table,) = grid(document, View())
+    assert [each["whose"] for each in table.rowData] == ["Контекст", "АФП"]
+    run("export", file, "-o", tmp_path / "a.html")
+    embed = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert re.findall(r"<option value=\"\w+\">([^<]+)", embed) == ["Контекст", "АФП"]
 
 
 # ---- every message is found --------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from timeline.checks.sourcing import origin_name, origins
 from timeline.dates import When
 from timeline.folding import words
-from timeline.model import Chronology, Claim, Event, Figure, Link, Person, Reply, Source
+from timeline.model import CONTEXT_TRACK, Chronology, Claim, Event, Figure, Link, Person, Reply, Source
 from timeline.wording import Wording
 from timeline.wording.accounts import Speaker
 
@@ -110,6 +110,13 @@ def about(chronology: Chronology, event: Event, claim: Claim | None = None) -> s
     own = claim is not None and _is_about(event, next(iter(claim.said_by), None))
     told = name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", what, re.IGNORECASE)
     return "" if own or told else name
+
+
+def track_name(chronology: Chronology, wording: Wording, key: str) -> str:
+    """What a track is called: as its person or source, or as what is nobody's own."""
+    if key == CONTEXT_TRACK:
+        return wording.built_in(chronology.context.name)
+    return chronology.party(key).name
 
 
 def _heard(chronology: Chronology, wording: Wording, claim: Claim) -> str:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 
+from timeline import sentences
 from timeline.layout.text import Measure, TextStyle
-from timeline.model import CONTEXT_TRACK
 from timeline.publish import PublicChronology
 from timeline.renderers import listing, svg, text
 from timeline.renderers.fonts import fonts_of, runs_of, style_rules
@@ -110,17 +110,11 @@ def _filter(public: PublicChronology, events: Sequence[str], wording: Wording) -
     """A choice of tracks, which the script shows; the names in the order of their first events."""
     tracks = dict.fromkeys(public.track(public.by_id[id_]) for id_ in events)
     options = [f'<option value="">{escape(wording.message("everyone"))}</option>']
-    options += [
-        f'<option value="{escape(track)}">{listing.HTML.words(_name(public, track))}</option>'
-        for track in tracks
-    ]
+    names = {track: listing.HTML.words(sentences.track_name(public, wording, track)) for track in tracks}
+    options += [f'<option value="{escape(track)}">{name}</option>' for track, name in names.items()]
     shown = wording.message("{shown} of {total} events", shown="{shown}", total=wording.number(len(events)))
     label = f"<label>{escape(wording.message('Show'))} <select>{''.join(options)}</select></label>"
     return f'<p class="filter" hidden data-count="{escape(shown)}">{label} <output></output></p>'
-
-
-def _name(public: PublicChronology, track: str) -> str:
-    return public.context.name if track == CONTEXT_TRACK else public.party(track).name
 
 
 # ---- style -------------------------------------------------------------------------------------------------

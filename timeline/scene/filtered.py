@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from timeline.model import CONTEXT_TRACK, Chronology
+from timeline import sentences
+from timeline.model import Chronology
 from timeline.select import NOTHING, View
 from timeline.wording import Wording
 
@@ -50,8 +51,7 @@ def _only(chronology: Chronology, field: str, wanted: tuple[str, ...], wording: 
 def value_name(chronology: Chronology, field: str, value: str, wording: Wording) -> str:
     """What a value of a filter is called."""
     if field in ("tracks", "people"):
-        own = value == CONTEXT_TRACK
-        return wording.built_in(chronology.context.name) if own else chronology.party(value).name
+        return sentences.track_name(chronology, wording, value)
     if field == "voices":
         nobody = wording.message("another speaker, or none named")
         return wording.built_in(chronology.speaking[value]) if value else nobody

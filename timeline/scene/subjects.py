@@ -248,12 +248,7 @@ class Words:
 
     def track_name(self, key: str) -> str:
         """The name of a track."""
-        people = self._chronology.people
-        if key in people:
-            return people[key].name
-        if key == CONTEXT_TRACK:
-            return self._wording.built_in(self._chronology.context.name)
-        return self._chronology.party(key).name
+        return sentences.track_name(self._chronology, self._wording, key)
 
     def track_role(self, key: str) -> str:
         """What stands below the name of a track: age and role."""

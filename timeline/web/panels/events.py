@@ -15,7 +15,7 @@ from dash.development.base_component import Component
 
 from timeline import sentences
 from timeline.dates.civil import SECOND
-from timeline.model import CONTEXT_TRACK, Event
+from timeline.model import Event
 from timeline.select import in_time, select
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File
@@ -148,7 +148,7 @@ def _row(document: Document, event: Event) -> Row:
         document.wording.date(event.date, "short", year=document.year),
         mark(chronology, chronology.voice(event.accounts[0]) or "", document.fill(event)),
         sentences.of_event(chronology, document.wording, event),
-        chronology.context.name if track == CONTEXT_TRACK else chronology.party(track).name,
+        sentences.track_name(chronology, document.wording, track),
         document.wording.message("desk only") if event.visibility == "desk" else "",
         sentences.support(chronology, document.wording, event),
         document.lanes.get(track, 0),

@@ -10,6 +10,7 @@ import dash_ag_grid as dag
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
+from timeline import sentences
 from timeline.model import Event
 from timeline.select import View, in_time, select
 from timeline.web.attributes import aria, data
@@ -160,23 +161,16 @@ def _columns(document: Document) -> Iterator[dict[str, Any]]:
 def _row(document: Document, event: Event, place: int) -> dict[str, Any]:
     chronology, wording = document.chronology, document.wording
     account = event.accounts[0]
-    track = chronology.track(event)
     claims = event.accounts
     speakers = dict.fromkeys(chronology.name(claim.said_by[0]) for claim in claims if claim.said_by)
     via = dict.fromkeys(chronology.name(link) for claim in claims for link in claim.via)
-    cited = dict.fromkeys(
-        f"{chronology.party(each.id).name}, {each.locator}"
-        if each.locator
-        else chronology.party(each.id).name
-        for claim in claims
-        for each in claim.source
-    )
+    cited = dict.fromkeys(chronology.cited(each) for claim in claims for each in claim.source)
     return {
         "id": event.id,
         "place_in_time": place,
         "date": wording.date(event.date, "short"),
         "what": event.title,
-        "whose": chronology.people[track].name if track in chronology.people else chronology.context.name,
+        "whose": sentences.track_name(chronology, wording, chronology.track(event)),
         "status": wording.status(chronology.event_status(event)),
         "speaker": "; ".join(speakers),
         "via": "; ".join(via),
