@@ -101,7 +101,7 @@ people:
 
 def allowances(output: str, because: str) -> list[str]:
     """The options that a refusal names, with a reason for each."""
-    offered = output.rpartition("Once somebody has read each of them: ")[2]
+    offered = output.rpartition("Once somebody has read each of them, add: ")[2]
     return [because if option == "…" else option for option in shlex.split(offered)]
 
 

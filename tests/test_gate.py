@@ -279,6 +279,18 @@ def test_an_id_made_of_a_title_is_a_word_where_the_title_has_one(
     assert {problem.code for problem in found(tmp_path, written=made, NAME="Will")} == {code}
 
 
+def test_an_answer_holds_for_texts_and_all_files_and_not_for_the_name_of_one(tmp_path: Path) -> None:
+    asked = found(tmp_path, NAME="Ivan Petrov", DETAILS="Part I. Petrov speaks")
+    allowed = [Allowance("name-or-word", frozenset(map(mark, asked)), "two editors read it")]
+    chronology, _ = load(tmp_path / "events.yaml")
+    told = {
+        "a.svg": [b"<p>Part I. Petrov speaks</p>"],
+        "ivan-of-petrov.svg": [b"<p>Part I. Petrov speaks</p>"],
+    }
+    (left,) = refused(refusals(chronology, publish(chronology), told, allowed), allowed)
+    assert "stands in ivan-of-petrov.svg" in left.message
+
+
 @pytest.mark.parametrize(
     ("name", "output", "code"),
     [

@@ -116,6 +116,17 @@ def test_the_track_of_someone_published_is_published() -> None:
     assert public.track(public.events[0]) == "aset"
 
 
+@pytest.mark.parametrize("status", [{}, {"status": "denied"}])
+def test_one_account_that_is_left_of_several_is_no_list(status: dict[str, str]) -> None:
+    """In the data it was a list of one, which told of another."""
+    hidden = {"said_by": "zarina", "visibility": "desk"}
+    alone = publish(chronology(events=[event(**status)]))
+    left = publish(chronology(events=[event(said_by=None, claims=[hidden, {"said_by": "afp"} | status])]))
+    assert texts(left) == texts(alone)
+    heading = event(said_by=None, claims=[hidden, {"said_by": "afp", "what": "Arrested, AFP reports"}])
+    assert publish(chronology(events=[heading])).events[0].claims
+
+
 def test_accounts_read_before_publishing_do_not_come_back() -> None:
     whole = chronology(
         events=[event(said_by=None, claims=[{"said_by": "afp"}, {"said_by": "aset", "visibility": "desk"}])]

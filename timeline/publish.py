@@ -113,7 +113,18 @@ def _remade(value: BaseModel, kind: type[Value], **changes: object) -> Value:
 def _without_desk_claims(event: Event) -> Event | None:
     """The event with its public claims only; None where it had claims and none is public."""
     claims = tuple(claim for claim in event.claims if claim.visibility == "public")
-    return None if event.claims and not claims else _remade(event, Event, claims=claims)
+    if event.claims and not claims:
+        return None
+    kept = _remade(event, Event, claims=claims)
+    return _as_one(kept, claims[0]) if len(claims) == 1 else kept
+
+
+def _as_one(event: Event, claim: Claim) -> Event:
+    """An event of one account without a list of it, which would tell of others; not where both say more."""
+    told = {name: value for name in Claim.model_fields if (value := getattr(claim, name))}
+    one = _remade(event, Event, **told, claims=())
+    same = (one.accounts, one.title, one.date) == (event.accounts, event.title, event.date)
+    return one if same and not (event.status and claim.status) else event
 
 
 def _shows_something(chart: Chart, ids: frozenset[str], tags: frozenset[str], chronology: Chronology) -> bool:

@@ -50,7 +50,7 @@ class Blocked(click.ClickException):
     """
 
     def __init__(self, problems: Sequence[Problem], said: str, answers: str = "") -> None:
-        super().__init__(f"{said}\nOnce somebody has read each of them: {answers}" if answers else said)
+        super().__init__(f"{said}\nOnce somebody has read each of them, add: {answers}" if answers else said)
         self.problems = problems
         self.code = exit_code(problems)
 

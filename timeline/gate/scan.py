@@ -88,13 +88,13 @@ def refusals(
     found = dict.fromkeys(scan.in_texts())
     allowances = tuple(allowances)
     if not refused(found, allowances):
-        read = {(problem.code, problem.words.partition("\0")[0]) for problem in found}
-        found |= dict.fromkeys(
-            problem
-            for file, contents in outputs.items()
-            for problem in scan.in_file(file, contents)
-            if (problem.code, problem.words) not in read
-        )
+        asked = {(problem.code, problem.words.partition("\0")[0]) for problem in found}
+        for file, contents in outputs.items():
+            for problem in scan.in_file(file, contents):
+                if (problem.code, problem.words) not in asked:
+                    found[problem] = None
+                    if problem.code == WORD_CODE:  # the answer holds for every file
+                        asked.add((problem.code, problem.words))
     return tuple(found)
 
 
@@ -165,7 +165,9 @@ class _Scan:
             for number in self._named(file) if its_name else sorted(self._named_in_file(read)):
                 name = self.names.written[number]
                 doubt = self._doubt_in_name(number, file) if its_name else self._doubt_in_file(number, read)
-                found[self._word(name, doubt) if doubt else self._name(name)] = None
+                problem = self._word(name, doubt) if doubt else self._name(name)
+                # What was answered of texts is not of the name of a file.
+                found[replace(problem, words=f"{name}\0{file}") if its_name else problem] = None
             texts_found = self.desk.texts_in_file(read.whole, [*seen, markup])
             found |= dict.fromkeys(map(self._text, texts_found))
             found |= dict.fromkeys(map(self._id, sorted(self.desk.ids_in_file(read.whole))))
