@@ -14,7 +14,6 @@ from invented import chronology_of, drawn, of_all
 from timeline.dates import When
 from timeline.dates.civil import DAY, HOUR
 from timeline.layout.scale import Scale
-from timeline.layout.text import Measure
 from timeline.layout.ticks import Step, columns
 from timeline.model import Chronology
 from timeline.scene import Scene, Stroke, Tally, Text
@@ -22,7 +21,6 @@ from timeline.select import View
 from timeline.spans import Spans
 from timeline.tables import tabulate
 
-MEASURE = Measure()
 PEOPLE = {
     "ana": {"name": "Ana Example", "voice": "family"},
     "bo": {"name": "Bo Example", "voice": "official"},

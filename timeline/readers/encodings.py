@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 _CYRILLIC = frozenset("оеаинтсрвлкмдпуябгызчйхжюцщіқңғұүәөһ")
-_UTF8 = "utf-8"
 ENCODINGS = {
     "cp1252": "Windows-1252", "cp1250": "Windows-1250", "cp1254": "Windows-1254",
     "cp1251": "Windows-1251", "koi8-r": "KOI8-R", "cp866": "DOS (866)",
@@ -27,7 +26,7 @@ def guessed(data: bytes) -> tuple[str, str]:
 
 def is_mostly_utf8(data: bytes) -> bool:
     """Whether characters beyond ASCII are there, and as a rule sound: a file that is damaged in places."""
-    text = data.decode(_UTF8, "surrogateescape")
+    text = data.decode("utf-8", "surrogateescape")
     broken = sum("\udc80" <= each <= "\udcff" for each in text)
     sound = sum(each > "\x7f" for each in text) - broken
     return sound > broken
