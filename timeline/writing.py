@@ -54,7 +54,7 @@ def write_new(path: Path, content: bytes) -> None:
     except FileExistsError:
         raise already_there from None
     finally:
-        staged.unlink(missing_ok=True)
+        _discard([staged])
 
 
 def write_over(path: Path, before: bytes, after: bytes) -> None:
@@ -78,7 +78,7 @@ def write_over(path: Path, before: bytes, after: bytes) -> None:
                 _exchange(staged, target)
                 raise
     finally:
-        staged.unlink(missing_ok=True)
+        _discard([staged])
 
 
 def _refuse_other(file: Path, before: bytes, path: Path) -> None:
@@ -197,8 +197,10 @@ def _put_in_place(staged: Mapping[Path, Path]) -> None:
 
 
 def _discard(files: Iterable[Path]) -> None:
+    """Take files of ours away; where the disk refuses even that, what was written is written all the same."""
     for file in files:
-        file.unlink(missing_ok=True)
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
 
 
 # ---- folders -----------------------------------------------------------------------------------------------
@@ -259,13 +261,14 @@ def _make_folder(path: Path) -> None:
 def _clear(folder: Path) -> None:
     """Take a folder away, also one in which its owner may not write, as a replaced one may be."""
     shutil.rmtree(folder, ignore_errors=True)
-    if folder.is_dir():
-        with suppress(OSError):
-            folder.chmod(stat.S_IRWXU)
-            for place, names, _ in os.walk(folder):
-                for inner in (Path(place, name) for name in names):
-                    if not inner.is_symlink():
-                        inner.chmod(stat.S_IRWXU)
+    with suppress(OSError):
+        if not folder.is_dir():
+            return
+        folder.chmod(stat.S_IRWXU)
+        for place, names, _ in os.walk(folder):
+            for inner in (Path(place, name) for name in names):
+                if not inner.is_symlink():
+                    inner.chmod(stat.S_IRWXU)
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -5,17 +5,23 @@ from __future__ import annotations
 import ast
 import errno
 import os
+import re
 import shutil
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from timeline.writing import Unwritable, write_all, write_folder, write_new, write_over
+
+from .commanded import SOUND
+from .conftest import ALL
 
 ROOT = Path(__file__).parents[2]
 STEPS = {
@@ -156,6 +162,100 @@ def test_refused_by_the_disk_at_any_step(
             assert found(folder)[0] == new, f"step {at + 1}"
     fault = f"{name}: the disk refuses a step (EIO, ENOSPC or EACCES)"
     tally(fault, "all as it was, or all new; the program says so", len(tried))
+
+
+# ---- the commands themselves -------------------------------------------------------------------------------
+
+COMMANDS: dict[str, tuple[str, str]] = {  # what each that writes is told, and with which functions it writes
+    "new": ("new out.yaml", "write_new"),
+    "ids": ("ids events.yaml", "write_over"),
+    "checked": ("checked events.yaml closed --by M --on 2022-01-09", "write_over"),
+    "export": ("export events.yaml -o a.svg -o a.csv --allow unsourced --because x", "write_all"),
+    "publish": ("publish events.yaml -o out", "write_all write_folder"),
+}
+FAULTS = {
+    "kill": "os.kill(os.getpid(), signal.SIGKILL)",
+    "EIO": "raise OSError(errno.EIO, 'refused', *(['a'] if called.__name__ in NAMING else []))",
+}
+NAMING = STEPS - {"write", "flush", "fsync", "__exit__", "close", "hasattr"}
+"""Steps whose errors name the file."""
+STEPPING = """
+import ctypes, errno, os, signal, sys
+import timeline.writing
+from timeline.__main__ import main
+at, step = int(sys.argv.pop(1)), 0
+def writing(frame):
+    while frame and not frame.f_code.co_filename.endswith("writing.py"):
+        frame = frame.f_back
+    return frame
+def watch(frame, event, called):
+    global step
+    if event in ("c_call", "c_return") and getattr(called, "__name__", "") in STEPS and writing(frame):
+        step += 1
+        if step == at:
+            FAULT
+sys.setprofile(watch)
+try:
+    main()
+finally:
+    sys.setprofile(None)
+    print("steps", step)
+"""
+"""A command that meets a fault before or after one of the steps of what it writes."""
+
+
+def commanded(fault: str, at: int, line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    program = STEPPING.replace("FAULT", FAULTS[fault])
+    program = program.replace("STEPS", str(STEPS)).replace("NAMING", str(NAMING))
+    surroundings = os.environ | {"PYTHONPATH": str(ROOT)}
+    run = partial(subprocess.run, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
+    return run([sys.executable, "-c", program, str(at), *line.split()])
+
+
+@pytest.mark.skipif(not ALL, reason="takes two minutes; FAULTS=all does")
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_that_is_killed_or_refused_by_the_disk(
+    command: str, fault: str, tmp_path: Path, tally: Any
+) -> None:
+    line, _ = COMMANDS[command]
+    sound = {"events.yaml": SOUND.replace("id: opened, ", "").encode()}
+    commanded(fault, 0, line, lay(tmp_path, {"events.yaml": sound["events.yaml"].replace(b"Bridge", b"B")}))
+    old = {**found(tmp_path)[0], **sound} if command in ("export", "publish") else sound
+    done = commanded(fault, 0, line, lay(tmp_path, old))
+    new, _ = found(tmp_path)
+    steps = int(done.stdout.split("steps ")[1])
+    assert done.returncode == 0, done.stderr
+    assert new != old
+    assert steps >= 8
+    tried = range(1, steps + 1, max(1, steps // 10))
+    for at in tried:
+        done = commanded(fault, at, line, lay(tmp_path, old))
+        after, _ = found(tmp_path)
+        if fault == "EIO":
+            assert after == (new if done.returncode == 0 else old), at
+            assert done.returncode in (0, 2), done.stderr
+            assert done.returncode == 0 or "Nothing was written." in done.stderr, done.stderr
+            assert "Traceback" not in done.stderr
+        else:
+            assert done.returncode == -signal.SIGKILL
+            assert all(after[each] in (old.get(each), new.get(each)) for each in after), at
+            assert after in (old, new) or command == "export", at
+            assert old.keys() <= after.keys() or after == new, at
+    how = "killed (signal 9)" if fault == "kill" else "the disk refuses a step (EIO)"
+    promise = "each file is the old one or the new one, whole; what is refused is told"
+    tally(f"`timeline {command}`, the command itself: {how} at a step of its writing", promise, len(tried))
+
+
+def test_each_command_that_writes_is_among_them() -> None:
+    calls = [
+        (path.stem, node.func.id)
+        for path in (ROOT / "timeline").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if path.name != "writing.py" and isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        if re.match("write_(?!ids)", node.func.id)
+    ]  # fmt: skip
+    assert sorted(calls) == [(name, each) for name in sorted(COMMANDS) for each in COMMANDS[name][1].split()]
 
 
 def test_only_one_module_writes() -> None:
