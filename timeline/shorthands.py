@@ -32,6 +32,7 @@ class Reading:
     zone: str = "UTC"
     names: Names = field(default_factory=lambda: Names({}, {}))
     dates: Callable[[str, str], When] = When.parse
+    is_english: bool = True
 
     @classmethod
     def of(cls, raw: object) -> Self:
@@ -40,7 +41,9 @@ class Reading:
         zone, people, sources = (inside.get(key) for key in ("timezone", "people", "sources"))
         names = Names(_by_name(people), _by_name(sources))
         known = isinstance(zone, str) and _zone_slip(zone) is None
-        return cls(str(zone).strip() if known else "UTC", names, lru_cache(maxsize=4096)(When.parse))
+        is_english = str(inside.get("language", "en")).strip().casefold().startswith("en")
+        dates = lru_cache(maxsize=4096)(When.parse)
+        return cls(str(zone).strip() if known else "UTC", names, dates, is_english)
 
 
 def _by_name(raw: object) -> Mapping[str, object]:
@@ -91,9 +94,23 @@ def date(raw: object, info: ValidationInfo) -> When | None:
         raise slip("This is not a date.", remedy)
     reading = reading_of(info)
     try:
-        return reading.dates(text, reading.zone)
+        when = reading.dates(text, reading.zone)
     except DateError as error:
         raise slip(error.problem, error.remedy) from None
+    if when.label and not reading.is_english:
+        raise _in_another_language(when)
+    return when
+
+
+def _in_another_language(when: When) -> PydanticCustomError:
+    """ "early May 2021" in a file in Russian."""
+    from timeline.dates.plain_words import in_words  # only a mistake pays for it
+
+    best, label = in_words(when.edtf), when.label.replace('"', r"\"")
+    return slip(
+        f"“{when.label}” has no exact bounds, and readers would see it in English.",
+        f'Write {{best: "{best}", label: "{label}"}}, with the label in the language of the file.',
+    )
 
 
 def _is_dated(raw: object) -> TypeGuard[Mapping[str, object]]:

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from timeline.dates.civil import MONTHS, edtf_year
+from timeline.dates.refusals import DateError
 
+MONTH_NAME = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\.?"
+DAY_NUMBER = "[0-9]{1,2}(?:st|nd|rd|th)?"
 _MONTH_NUMBERS = {
     name: f"{number:02}"
     for number, month in enumerate(map(str.lower, MONTHS), 1)
@@ -19,6 +22,7 @@ _PERIODS = {
     "first four months": "37", "middle four months": "38", "last four months": "39",
     "first half": "40", "second half": "41",
 }  # fmt: skip
+_NUMBERED = {"q1": "33", "q2": "34", "q3": "35", "q4": "36", "h1": "40", "h2": "41"}
 _SEASON_CODES = frozenset(map(str, range(21, 42)))
 _DAYS = {"an unknown day": "XX", "a day from 1 to 9": "0X", "a day from 10 to 19": "1X",
          "a day from 20 to 29": "2X", "a day from 30 to 31": "3X"}  # fmt: skip
@@ -37,21 +41,28 @@ _DATES = [
     re.compile(_WEEKDAY + pattern)
     for pattern in (
         rf"{_DAY}(?: of)? {_MONTH},? {_YEAR}",
-        rf"{_MONTH} {_DAY}, {_YEAR}",
+        rf"{_MONTH} {_DAY},? {_YEAR}",
         rf"{_DAY}(?: of)? {_MONTH}",
         rf"{_MONTH} {_DAY}",
     )
 ]
-_MONTH_AND_YEAR = re.compile(rf"{_MONTH},? {_YEAR}")
+_MONTH_AND_YEAR = re.compile(rf"(?:month of )?{_MONTH}(?: of)?,? {_YEAR}")
 _CLOCK = re.compile(r"([0-9]{1,2})(?:[.:]([0-9]{2}))? ?([ap])\.?m\.?")
+_CLOCK_AND_PART = re.compile(r"([0-9]{1,2}(?:[.:][0-9]{2})?)(?: o'clock)? in the (morning|afternoon|evening)")
+_BARE_CLOCK = re.compile(r"(?:.+ )?[0-9]{1,2}(?:[.:][0-9]{2})?")
 _CLOCK_24 = re.compile(r"([0-9]{2})[.:]([0-9]{2})(?::([0-9]{2}))?")
 _OFFSET = re.compile(r"(.+?) \((?:utc|gmt)(?:([+–-])([0-9]{1,2})(?::?([0-9]{2}))?)?\)")
+_PERHAPS = "(?:perhaps|possibly|probably|maybe|likely)"
+_ABOUT = r"(?:(?:(?:on or )?(?:about|around)|circa|approximately|roughly|approx\.?|ca\.?) (?:the )?|~ ?)"
 _PREFIXES = {
-    "%": re.compile(r"(?:perhaps|possibly) (?:about|around|circa|approximately) (?:the )?(.+)"),
-    "~": re.compile(r"(?:(?:about|around|circa|approximately) (?:the )?|c\.? ?(?=[0-9]))(.+)"),
-    "?": re.compile(r"(?:perhaps|possibly) (?:the )?(.+)"),
+    "%": re.compile(rf"{_PERHAPS} {_ABOUT}(.+)"),
+    "~": re.compile(rf"(?:{_ABOUT}|c\.? ?(?=[0-9]))(.+)"),
+    "?": re.compile(rf"{_PERHAPS} (?:the )?(.+)"),
 }
-_DIVISION = re.compile(r", | at | on |(?<=[0-9]{4}) ")
+_ASKED = re.compile(r"(.+?) ?(?:\(\?\)|\?)")
+_DIVISION = re.compile(
+    r", | at | on |(?:(?<=[0-9]{4})|(?<=[ap]m)|(?<=[ap]\.m\.)|(?<=noon)|(?<=[:.][0-9]{2})) "
+)
 
 
 class Date(NamedTuple):
@@ -118,14 +129,19 @@ def read_time(words: str) -> str | None:
     return f"T{clock}{offset}{doubt}" if clock else None
 
 
+def with_half_of(words: str, last: str) -> str:
+    """A time that leaves it to the one behind it whether it is am or pm, "8" in "8 to 10 pm", with that."""
+    half = re.match(rf"{_ABOUT}?[0-9]{{1,2}}(?:[.:][0-9]{{2}})? ?([ap])\.?m", last)
+    return f"{words} {half[1]}m" if half and _BARE_CLOCK.fullmatch(words) else ""
+
+
 def _clock(words: str) -> str | None:
     if words in ("noon", "12 noon", "midday"):
         return "12:00"
     if words in ("midnight", "12 midnight", "12 am", "12am", "12 pm", "12pm"):
-        raise ValueError(
-            f"“{words}” can be taken for two times. "
-            "Write 12 noon, 00:00 for the midnight that begins a day, or 24:00 for the one that ends it."
-        )
+        raise DateError(f"“{words}” can be taken for two times.", "")
+    if (match := _CLOCK_AND_PART.fullmatch(words)) and not match[1].startswith("12"):
+        words = f"{match[1]} {'am' if match[2] == 'morning' else 'pm'}"
     if match := _CLOCK.fullmatch(words):
         hour, minute, half = int(match.group(1)), match.group(2) or "00", match.group(3)
         return f"{hour % 12 + (12 if half == 'p' else 0):02}:{minute}" if 1 <= hour <= 12 else None
@@ -146,7 +162,10 @@ def _date(words: str) -> Date | None:
     if match := re.fullmatch(r"(.+) \(([a-z ;,]+(?:uncertain|approximate))\)", words):
         date, doubts = _undoubted(match.group(1).removeprefix("the ")), _doubted_parts(match.group(2))
         return date._replace(doubts=doubts) if date and doubts else None
-    doubt, rest = _doubt(words)
+    asked = _ASKED.fullmatch(words)
+    doubt, rest = _doubt(asked[1] if asked else words)
+    if asked:
+        doubt = "%" if doubt in ("~", "%") else "?"
     date = _undoubted(rest)
     return date._replace(doubts=(doubt,) * 3) if date else None
 
@@ -213,12 +232,16 @@ def _part(words: str) -> tuple[str, str]:
 
 
 def _season(words: str) -> Date | None:
+    if match := re.fullmatch(r"(?:([0-9]{4})[ –]?)?([qh][1-4])(?(1)| ([0-9]{4}))", words):
+        code = _NUMBERED.get(match[2])
+        return Date(match[1] or match[3], code) if code else None
     hemisphere = next(name for name in reversed(_HEMISPHERES) if words.endswith(name))
     words = words.removesuffix(hemisphere).strip()
-    if match := re.fullmatch(r"(.+?) of (.+)", words):
-        code, year = _PERIODS.get(match.group(1)), _year(match.group(2).removeprefix("the "))
-        return Date(year, code) if code and year and not hemisphere else None
-    match = re.fullmatch(r"(spring|summer|autumn|fall|winter)( starting)?( in)?(?: the)? (.+)", words)
+    match = re.fullmatch(r"(.+?) of (.+)", words)
+    if match and match.group(1) in _PERIODS:
+        code, year = _PERIODS[match.group(1)], _year(match.group(2).removeprefix("the "))
+        return Date(year, code) if year and not hemisphere else None
+    match = re.fullmatch(r"(spring|summer|autumn|fall|winter)( starting)?( in)?(?: of)?(?: the)? (.+)", words)
     if not match:
         return None
     code = str(_HEMISPHERES[hemisphere] + _SEASONS[match.group(1)])
@@ -228,9 +251,10 @@ def _season(words: str) -> Date | None:
         return Date(two.group(1), code) if str(int(two.group(1)) + 1).endswith(two.group(2)) else None
     if crosses and not match.group(2) and re.fullmatch("[0-9]{4}", year):
         after = int(year) + 1
-        raise ValueError(
-            f"“{words}” can be taken for two of them. "
-            f"Write {match.group(1)} {year}–{after % 100:02}, for example."
+        name, place = match.group(1), f" {hemisphere}" if hemisphere else ""
+        raise DateError(
+            f"“{words}” can be taken for two of them.",
+            f"Write {name} {int(year) - 1}–{year[2:]}{place} or {name} {year}–{after % 100:02}{place}.",
         )
     found = _year(year)
     return Date(found, code) if found else None
@@ -238,7 +262,7 @@ def _season(words: str) -> Date | None:
 
 def _year(words: str) -> str | None:
     """A year, decade or century as four EDTF digits; at most 9999."""
-    words = words.removeprefix("the ")
+    words = words.removeprefix("the ").removeprefix("year ")
     if re.fullmatch("[0-9]{4}", words):
         return words
     if match := re.fullmatch(r"([0-9]{1,4}) (?:ce|ad)|ad ([0-9]{1,4})", words):
@@ -248,9 +272,9 @@ def _year(words: str) -> str | None:
         return edtf_year(-before) if 0 <= before <= 9999 else None
     if match := re.fullmatch(r"([0-9]{3})0s( \(decade\))?", words):
         if match.group(1).endswith("0") and not match.group(2):
-            raise ValueError(
-                f"“{words}” can be taken for a decade or a century. "
-                f"Write {words} (decade), or {match.group(1)[:2]}XX for the century."
+            century = f"{_ordinal(int(match.group(1)[:2]) + 1)} century"
+            raise DateError(
+                f"“{words}” can be taken for a decade or a century.", f"Write {words} (decade) or {century}."
             )
         return f"{match.group(1)}X"
     if match := re.fullmatch(r"([0-9]{1,3})(?:st|nd|rd|th) century", words):
@@ -258,6 +282,11 @@ def _year(words: str) -> str | None:
     if match := re.fullmatch(r"a year written (minus )?([0-9x]{4})", words):
         return ("-" if match.group(1) else "") + match.group(2).upper()
     return "XXXX" if words == "an unknown year" else None
+
+
+def _ordinal(number: int) -> str:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if not 10 < number % 100 < 20 else "th"
+    return f"{number}{ending}"
 
 
 def _two_digits(number: str) -> str:
@@ -296,7 +325,10 @@ def _check_weekday(weekday: str | None, date: Date, words: str) -> None:
     except ValueError:
         return  # no such day: When.parse says so
     if not right.startswith(weekday[:3]):
-        raise ValueError(
-            f"{date.edtf} was a {right.capitalize()}, not the day that “{words}” names. "
-            "Correct the weekday or the date."
+        from timeline.dates.plain_words import in_words
+
+        told = in_words(date.edtf)
+        raise DateError(
+            f"{told} was a {right.capitalize()}, not the day that “{words}” names.",
+            f"Write {right.capitalize()} {told}, or mend the date.",
         )

@@ -243,6 +243,7 @@ REWRITES: tuple[tuple[Callable[[str], str], str], ...] = (
     (_rewrite(rf"^(?:since|from)\ ({_ISO})$", r"\1/.."), _ELSE),
     (_rewrite(rf"^(?:c|ca|circa|about|around|approx|approximately)\.?\ ?({_ISO})$", r"\1~"), _ELSE),
     (_rewrite(rf"^(?:perhaps|maybe|possibly|probably)\ ({_ISO})$", r"\1?"), _ELSE),
+    (_rewrite(rf"^(?:on|in|sometime\ (?:on|in))\ ({_ISO})$", r"\1"), _ELSE),
     (_rewrite(r"(?<=[0-9]:[0-9]{2})[.,][0-9]+", ""), "has fractions of a second"),
     (
         _rewrite(

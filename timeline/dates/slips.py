@@ -8,14 +8,13 @@ import re
 from collections.abc import Callable
 
 from timeline.dates.civil import MONTHS, days_in_month
+from timeline.dates.plain_words import in_words
 from timeline.dates.refusals import DateError, Diagnosis, quoted
 from timeline.dates.rewrites import MONTH, MONTH_NUMBERS, REWRITES
 
 Reads = Callable[[str], bool]
 
-_FORMS = (
-    "Write it as 2022-01-06, 2022-01, 2022-01-06T20:00, 2022-01-04/2022-01-10 or [2022-01-06..2022-01-12]."
-)
+_FORMS = "Write it as 3 May 2021, May 2021, about 3 May 2021, between 3 and 9 May 2021, or 8 pm, 3 May 2021."
 
 
 def diagnose(text: str, reads: Reads) -> Diagnosis:
@@ -32,7 +31,7 @@ def diagnose(text: str, reads: Reads) -> Diagnosis:
 def _refused(text: str) -> Diagnosis | None:
     """What no rewriting can mend, since something is missing or not taken at all."""
     if not text:
-        return "The date is empty.", "Write one, as 2022-01-06, or bounds for it, as [..2022-02-02]."
+        return "The date is empty.", "Write one, as 6 January 2022, or bounds for it, as by 2 February 2022."
     for pattern, problem, remedy in _REFUSALS:
         if re.fullmatch(pattern, text, re.IGNORECASE):
             return f"{quoted(text)} {problem}.", remedy
@@ -51,13 +50,13 @@ def _ambiguous(text: str) -> Diagnosis | None:
         if 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)
     ]
     if not readings:
-        return f"{quoted(text)} is in no calendar.", "Write year, month and day, as 2022-01-06."
+        return f"{quoted(text)} is in no calendar.", "Write day, month and year, as 6 January 2022."
     if len(readings) == 1:
-        return f"{quoted(text)} does not begin with the year.", f"Write {readings[0][1]}."
+        return f"{quoted(text)} does not begin with the year.", f"Write {in_words(readings[0][1])}."
     (first, first_edtf), (second, second_edtf) = readings
     return (
         f"{quoted(text)} is {first} to some and {second} to others.",
-        f"Write {first_edtf} or {second_edtf}.",
+        f"Write {in_words(first_edtf)} or {in_words(second_edtf)}.",
     )
 
 
@@ -69,8 +68,8 @@ def _of_two_digits(text: str) -> Diagnosis | None:
     parts = match.groupdict()
     day, month = int(parts["before"] or parts["after"]), MONTH_NUMBERS[match["name"][:3].casefold()]
     years = [int(century + match["year"]) for century in ("20", "19")]
-    dates = [f"{year}-{month:02}-{day:02}" for year in years if 1 <= day <= days_in_month(year, month)]
-    remedy = f"Write {' or '.join(dates)}." if dates else "Write all four digits, as 2022-01-06."
+    dates = [f"{day} {MONTHS[month - 1]} {year}" for year in years if 1 <= day <= days_in_month(year, month)]
+    remedy = f"Write {' or '.join(dates)}." if dates else "Write all four digits, as 6 January 2022."
     return f"{quoted(text)} has a year of two digits.", remedy
 
 
@@ -88,8 +87,15 @@ def _mended(text: str, reads: Reads) -> Diagnosis | None:
             raise error.as_written(mended, text) from None
         if readable:
             # A full stop after dots would be taken for one of them.
-            return f"{quoted(text)} {problem}.", f"Write {mended}" + ("" if mended.endswith(".") else ".")
+            told = in_words(mended) if _is_worded(text) else mended
+            return f"{quoted(text)} {problem}.", f"Write {told}" + ("" if told.endswith(".") else ".")
     return (f"{quoted(text)} {problem}.", _FORMS) if problem else None
+
+
+def _is_worded(text: str) -> bool:
+    """Whether its writer uses words or days first, and not the notation that begins with the year."""
+    is_notation = re.search(r"^\W*[\dXOo]{3}|\d{4}-\d{2}", text)
+    return bool(re.search(r"(?!UTC|GMT)[^\W\d_]{3}", text) or not is_notation)
 
 
 # Each is a whole text (in any case of letters), what is wrong with it, and what to write.
@@ -97,27 +103,27 @@ _REFUSALS: tuple[tuple[str, str, str], ...] = (
     (
         r"(right )?now|to(day|night|morrow)|yesterday|(this|last|next) .+|.+ ago|(the )?day (before|after).*",
         "depends on the day on which it is read",
-        "Write the day itself, as 2022-01-06.",
+        "Write the day itself, as 6 January 2022.",
     ),
     (
         r"((mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)( [a-z]+)?",
         "comes every week",
-        "Write the day itself, as 2022-01-06.",
+        "Write the day itself, as 6 January 2022.",
     ),
     (
         r"(about |around |~)?T?[0-9]{1,2}([:.][0-9]{2}){1,2}(Z|[+-][0-9:]+)?[?~%]?( ?[ap]\.?m\.?)?",
         "is a time without a day",
-        "Write the day too, as 2022-01-06T20:00.",
+        "Write the day too, as 8 pm, 6 January 2022.",
     ),
     (
         r"(about |around |~)?([0-9]{1,2} ?[ap]\.?m\.?|T[0-9]{2,6}|noon|midnight)",
         "is a time without a day",
-        "Write the day too, as 2022-01-06T20:00.",
+        "Write the day too, as 8 pm, 6 January 2022.",
     ),
     (
         r"unknown|undated|no date|none|null|nan|nat|n/?a|n\. ?d\.?|tb[acd]|open|[?~%–—./-]+|[\[{][ .]*[\]}]",
         "holds no date",
-        "Write what is known: [..2022-02-02] for by that day, [2022-01-06..] for from that day on.",
+        "Write what is known, as by 2 February 2022, or 6 January 2022 or later.",
     ),
     (
         r"Y.*[0-9].*|-?[0-9]+E[0-9]+(S[0-9]+)?",
@@ -134,17 +140,21 @@ _REFUSALS: tuple[tuple[str, str, str], ...] = (
         "has a year of more than four digits",
         "Write a year from -9999 to 9999, as 2022.",
     ),
-    (r"[0-9]{9,13}(\.[0-9]+)?", "looks like a count of seconds", "Write the date, as 2022-01-06T20:00Z."),
+    (r"[0-9]{9,13}(\.[0-9]+)?", "looks like a count of seconds", "Write the date, as 8 pm, 6 January 2022."),
     (r"R[0-9]*/.*", "is a repetition", "Write one event for each date."),
-    (r".*(^|/)P[0-9T].*", "holds a length of time", "Write first and last day, as 2022-01-04/2022-01-10."),
-    (r"([0-9]{1,2}[/.-]){2}[0-9]{2}", "has a year of two digits", "Write all four digits, as 2022-01-06."),
+    (r".*(^|/)P[0-9T].*", "holds a length of time", "Write first and last day, as 4 to 10 January 2022."),
+    (
+        r"([0-9]{1,2}[/.-]){2}[0-9]{2}",
+        "has a year of two digits",
+        "Write all four digits, as 6 January 2022.",
+    ),
     (r"[0-9]{1,2}|'[0-9]{2}", "is no year of four digits", "Write all four digits, as 2022."),
-    (r"'?[0-9]0'?s", "names no century", "Write the decade in full, as 196X."),
-    (r"[0-9]{1,2}[/.-][0-9]{1,2}\.?", "has no year", "Write year, month and day, as 2022-01-06."),
+    (r"'?[0-9]0'?s", "names no century", "Write the decade in full, as 1960s."),
+    (r"[0-9]{1,2}[/.-][0-9]{1,2}\.?", "has no year", "Write it too, as 6 January 2022."),
     (
         r"[0-9X]{4}(-[0-9X]{2})?[T ][0-9]{1,2}:.*",
         "has a time but no day",
-        "Write the day too, as 2022-01-06T20:00.",
+        "Write the day too, as 8 pm, 6 January 2022.",
     ),
     (
         r".*T[0-9X:]*X.*",

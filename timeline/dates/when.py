@@ -163,16 +163,20 @@ def _moment(date: DatePart, clock: Clock) -> When:
 
 
 def _read_english(text: str, clock: Clock) -> When | None:
-    from timeline.dates.english import edtf_from_english  # EDTF does not pay for the wordings
+    from timeline.dates.english import read_english  # EDTF does not pay for the wordings
+    from timeline.dates.plain_words import across_midnight
 
+    english = read_english(text)
+    if english is None:
+        return None
     try:
-        edtf = edtf_from_english(text)
-    except ValueError as error:
-        raise DateError(str(error), "") from None
-    try:
-        return None if edtf is None else _read(edtf, clock)
+        when = _read(english.edtf, clock)
     except DateError as error:
-        raise error.as_written(edtf or "", text) from None
+        if later := across_midnight(english.edtf):
+            problem = f"{quoted(text)} ends earlier in the day than it begins."
+            raise DateError(problem, f"Write {later}, or mend the time that is wrong.") from None
+        raise error.as_written(english.edtf, text) from None
+    return when and when.labelled(english.label)
 
 
 def _is_read(text: str, clock: Clock) -> bool:

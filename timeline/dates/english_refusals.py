@@ -1,0 +1,196 @@
+"""English wordings that are refused: what is wrong, and what to write instead, in words that are read.
+
+Load this only for what is refused. `read` gives the EDTF of an exact wording, or None.
+"""
+
+import re
+from collections.abc import Callable
+
+from timeline.dates.edtf import beside, read_date
+from timeline.dates.english_dates import DAY_NUMBER, MONTH_NAME, read_moment
+from timeline.dates.plain_words import across_midnight, in_words
+from timeline.dates.refusals import DateError, quoted
+from timeline.dates.vague import LONGEST_LABEL, Read
+
+_TWELVE = r"(?P<about>(?:about|around|circa) )?(?:(?:12 )?midnight|12 ?[ap]\.?m\.?)"
+_MIDNIGHTS = (
+    rf"{_TWELVE},?(?: on| of)? (?P<date>.+)",
+    rf"(?P<date>.+?),?(?: at)? {_TWELVE}",
+)
+_OF_A_YEAR = rf"\b(?:{MONTH_NAME}|spring|summer|autumn|fall|winter|quarter|half)\b"
+_VAGUE = (
+    r"(?:(?:in|at|on|during) )?(?:the )?(?:early|mid|late|start|beginning|middle|end|night|morning|afternoon"
+    r"|evening)\b.+|.+ (?:night|morning|afternoon|evening)"
+)
+_LATER = ("after", "later than")
+_SIDE = r"(?P<side>before|prior to|earlier than|after|later than) (?P<date>.+)"
+_NEAR_SIDE = (
+    r"(?:shortly|just|soon|long|right|immediately|(?:(?:a )?few |some |several )?(?:minutes|hours|days|weeks"
+    r"|months|years|time)) (?P<side>before|after) (?P<date>.+)"
+)
+
+
+def refuse(text: str, words: str, read: Read, whole: Callable[[str], object]) -> None:
+    """Refuse what lacks something or can be read in two ways; `words` is the text as it was normalised.
+
+    Raises:
+        DateError: with what to write; `whole` reads the text with what it lacks.
+    """
+    try:
+        _refuse_midnight(words)
+        _refuse_two_values(words, read)
+        _refuse_without_year(text, words, whole)
+        _refuse_exclusive(words)
+        _refuse_two_meanings(words, read)
+        _refuse_vague(text, words)
+    except DateError as error:
+        raise in_full(error, text, words, read) from None
+
+
+def in_full(error: DateError, text: str, words: str, read: Read) -> DateError:
+    """The same, quoting what the text has, and with a remedy for the whole of it."""
+    if not error.remedy:
+        try:
+            _refuse_midnight(words)
+        except DateError as midnight:
+            error = midnight
+    return DateError(_as_written(error.problem, text), error.remedy or _without_twelve(words, read))
+
+
+def _refuse_midnight(words: str) -> None:
+    """ "midnight, 4 January 2022": begins or ends the day; "12 pm" may be noon too."""
+    match = next((match for pattern in _MIDNIGHTS if (match := re.fullmatch(pattern, words))), None)
+    moment = read_moment(match["date"]) if match else None
+    if not match or not moment or not moment.date.day or moment.time:
+        return
+    date, about = in_words(moment.edtf), "about " if match["about"] else ""
+    noon_too = "" if "midnight" in words else f"{about}noon on {date} for noon, "
+    raise DateError(
+        f"“{words}” can be taken for two times.",
+        f"Write {about}00:00 on {date} for the midnight that begins the day, "
+        f"{noon_too}or {about}24:00 on {date} for the midnight that ends it.",
+    )
+
+
+def _without_twelve(words: str, read: Read) -> str:
+    """Part of a longer wording: the same with each time that "midnight" or "12 pm" may be."""
+    twelve = r"\b(?:12 )?midnight\b|\b12 ?[ap]\.?m\b\.?"
+    times = ("00:00", "24:00") if "midnight" in words else ("00:00", "noon", "24:00")
+    told = [_capital(re.sub(twelve, time, words)) for time in times]
+    fitting = [each for each in told if (edtf := read(each.lower())) and not across_midnight(edtf)]
+    return f"Write {' or '.join(fitting)}." if fitting else "Write 12 noon, 00:00 or 24:00 for it."
+
+
+def _refuse_two_values(words: str, read: Read) -> None:
+    match = re.fullmatch(r"(.+) \((.+)\)", words)
+    best, within = (read(match.group(1)), read(match.group(2))) if match else (None, None)
+    if best and within:
+        values = [_in_flow(in_words(edtf)) for edtf in (best, within)]
+        raise DateError(
+            "A date and its bounds are two values.", f"Write {{best: {values[0]}, within: {values[1]}}}."
+        )
+
+
+def _refuse_without_year(text: str, words: str, whole: Callable[[str], object]) -> None:
+    if re.search("[0-9]{4}|ce$", words) or not re.search(_OF_A_YEAR, words):
+        return
+    problem, dated = f"“{text}” has no year.", _with_year(text)
+    try:
+        readable = whole(dated)
+    except DateError as error:  # both are told at once
+        raise DateError(problem, error.remedy) from None
+    if readable:
+        raise DateError(problem, f"Write it too, as {dated}.")
+
+
+def _with_year(text: str) -> str:
+    """With a year behind its last month, without a weekday, which another year would make wrong."""
+    text = re.sub("^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ", "", text, flags=re.IGNORECASE)
+    months = [
+        *re.finditer(
+            rf"\b{MONTH_NAME}(?: {DAY_NUMBER}(?:[–-]{DAY_NUMBER})?(?![0-9:.]| ?[ap]\.?m))?",
+            text,
+            re.IGNORECASE,
+        )
+    ]
+    end = months[-1].end() if months else len(text)
+    return f"{text[:end]} 2022{text[end:]}"
+
+
+def _refuse_exclusive(words: str) -> None:
+    """ "before 9 January 2022": whether the day itself counts is said by no wording that is read."""
+    match = re.fullmatch(_SIDE, words)
+    moment = read_moment(match["date"]) if match else None
+    if not match or not moment:
+        return
+    side = match["side"]
+    try:
+        date = read_date(moment.edtf)
+    except DateError as error:
+        raise error.as_written(moment.edtf, match["date"]) from None
+    counted = beside(date, later=side in _LATER) if date else None
+    if date and counted:
+        unit = date.precision if date.precision in ("day", "month", "year") else "time"
+        raise DateError(
+            f"“{words}” leaves open whether that {unit} counts.",
+            f"Write {in_words(_bound(side, counted.edtf))}.",
+        )
+
+
+def _bound(side: str, date: str) -> str:
+    """The side of a date, itself included, in EDTF."""
+    return f"[{date}..]" if side in _LATER else f"[..{date}]"
+
+
+def _refuse_two_meanings(words: str, read: Read) -> None:
+    match = re.fullmatch(r"(?P<first>[0-9]{1,2}|[a-z]+)/(?P<last>[0-9]{1,2}|[a-z]+) (?P<rest>.+)", words)
+    if match and read(f"{match['first']} or {match['last']} {match['rest']}"):
+        first, last = _capital(match["first"]), f"{_capital(match['last'])} {_capital(match['rest'])}"
+        both = f"night of {first} to {last}" if first.isdigit() else f"{first} to {last}"
+        raise DateError(
+            f"“{words}” can be taken for one of two, or for both.", f"Write {first} or {last}, or {both}."
+        )
+    match = re.fullmatch(r"during (?:the )?(?P<date>.+)", words)
+    if match and read_moment(match["date"]):
+        date = _capital(match["date"])
+        raise DateError(
+            f"“{words}” can be taken for once in that time, or for all of it.",
+            f"Write sometime in {date}, or throughout {date}.",
+        )
+
+
+def _capital(words: str) -> str:
+    """The words as read, with the months as they are spelt."""
+    return re.sub(rf"\b{MONTH_NAME}", lambda match: match[0].capitalize(), words)
+
+
+def _refuse_vague(text: str, words: str) -> None:
+    near = re.fullmatch(_NEAR_SIDE, words)
+    moment = read_moment(near["date"]) if near else None
+    years = re.findall(r"\b[0-9]{4}\b", words)
+    if not moment and not (years and re.fullmatch(_VAGUE, words)):
+        return
+    best = in_words(_bound(near["side"], moment.edtf)) if near and moment else years[0]
+    raise DateError(
+        f"“{text}” has no exact bounds.",
+        f"Write {{best: {_in_flow(best)}, label: {_in_flow(text)}}}: the label stays on the chart."
+        if len(years) == 1 and len(text) <= LONGEST_LABEL
+        else "Write the day, month or year that holds it.",
+    )
+
+
+def _in_flow(value: str) -> str:
+    """A text as YAML takes it between braces."""
+    escaped = value.replace("\\", r"\\").replace('"', r"\"")
+    return f'"{escaped}"' if re.search(r"""[,:#{}\[\]"']""", value) else value
+
+
+def _as_written(message: str, text: str) -> str:
+    """The message, with what it quotes as the text has it instead of as it was normalised."""
+    return re.sub("“([^”]+)”", lambda match: quoted(_written(match[1], text)), message)
+
+
+def _written(words: str, text: str) -> str:
+    pattern = re.escape(words).replace("\\ ", r"\s*").replace("–", r"\s*[‐‑‒–—−-]\s*").replace("'", "['’]")
+    found = re.search(pattern, text, re.IGNORECASE)
+    return found[0].strip() if found else words

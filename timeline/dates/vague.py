@@ -1,0 +1,201 @@
+"""Wordings without exact bounds, such as "early May 2021" or "night of 3 to 4 May 2021".
+
+Each is read as the widest that it can mean, never narrower: a night of 3 May may end on 4 May. Readers get
+the words themselves beside that.
+"""
+
+import re
+from collections.abc import Callable
+
+from timeline.dates.civil import DAY, day_number, wall_time
+from timeline.dates.edtf import read_date
+from timeline.dates.plain_words import in_words
+from timeline.dates.refusals import DateError, day_text
+
+Read = Callable[[str], str | None]
+
+LONGEST_LABEL = 100
+"""Of characters that are to stand on a chart."""
+_PART_OF_DAY = (
+    r"(?:(?:early|mid|late)[ –])?(?:morning|afternoon|evening)|(?:early|small) hours|dawn|daybreak|sunrise"
+    r"|dusk|sunset"
+)
+_OF_A_WHOLE = (
+    r"early(?:(?: to |–| or )mid)?|mid(?:(?: to |–| or )late)?|late|start|beginning|middle|end"
+    r"|(?:first|second|third|fourth|last) (?:week|weekend|days)|(?:first|second|last) half"
+)
+_VAGUE = re.compile(
+    rf"\b(?:(?:on|in|at|during) )?(?:the )?(?:very )?(?:{_PART_OF_DAY}|{_OF_A_WHOLE})"
+    r"(?:,? (?:of|in|on))?[ –](?:the )?(?=[a-z0-9])"
+)
+_VAGUE_LAST = re.compile(rf",?(?: in the| at| on the| at the)? (?:{_PART_OF_DAY}|early|late)$")
+_WEEKDAY = "(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_WEEKDAY_PART = re.compile(rf"{_WEEKDAY} (?:{_PART_OF_DAY}),? (?:of |on )?(?:the )?")
+_PREFIX = r"(?:(?:on|in|at|during|over) )?(?:the )?"
+_NIGHTS = (
+    re.compile(rf"{_PREFIX}(?:late )?(?:at )?night(?:,? (?:of|on|from|between))?(?: the)? (?P<date>.+)"),
+    re.compile(rf"{_WEEKDAY} night,? (?:of |on )?(?:the )?(?P<date>.+)"),
+    re.compile(r"(?P<date>.+?),?(?: in the| during the)?(?: late)?(?: at)? night"),
+)
+_OVERNIGHT = re.compile(r"overnight(?:,? (?:of|on|from|between))?(?: the)? (?P<date>.+)")
+_WEEKEND = re.compile(rf"{_PREFIX}weekend (?:of|from)(?: the)? (?P<date>.+)")
+_WEEK = re.compile(
+    rf"{_PREFIX}(?:week (?P<kind>of|from|beginning|starting|commencing|ending)|w/c)(?: the)? (?P<date>.+)"
+)
+_THROUGHOUT = re.compile(r"(?:throughout|all through|all of|(?:the )?whole of)(?: the)? (?P<date>.+)")
+_AHEAD = re.compile(r"(?:(?:some\s*time|on|in|at|during|over|the)\s+)+", re.IGNORECASE)
+_ONE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TWO_DAYS = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[/,]([0-9]{4}-[0-9]{2}-[0-9]{2})")
+
+
+def edtf_from_vague(words: str, read: Read) -> str | None:
+    """The EDTF of the widest that a vague wording can mean, None if it is none; `read` reads exact ones.
+
+    Raises:
+        DateError: it can be taken for two things.
+    """
+    if len(words) > LONGEST_LABEL:
+        return None
+    readers = (_night, _overnight, _weekend, _week, _throughout, _stripped)
+    return next((edtf for reader in readers if (edtf := reader(words, read)) is not None), None)
+
+
+def label_of(text: str) -> str:
+    """The words that readers see beside the date: as written, without the preposition ahead."""
+    ahead = _AHEAD.match(text)
+    return text[ahead.end() :] if ahead else text
+
+
+def _stripped(words: str, read: Read) -> str | None:
+    """Without what makes it vague: "early May 2021" lies in May 2021."""
+    if words.startswith("before the end of "):
+        return read(f"by{words.removeprefix('before')}")
+    rest = _WEEKDAY_PART.sub(lambda match: f"{match['weekday']} ", words)
+    rest = _VAGUE_LAST.sub("", _VAGUE.sub("", rest, count=2))
+    return read(rest) if rest != words else None
+
+
+# ---- nights ------------------------------------------------------------------------------------------
+
+
+def _night(words: str, read: Read) -> str | None:
+    match = next((found for pattern in _NIGHTS if (found := pattern.fullmatch(words))), None)
+    if match is None:
+        return None
+    weekday = match.groupdict().get("weekday")
+    days = _days(f"{weekday} {match['date']}" if weekday else match["date"], read)
+    if days is None:
+        return None
+    first, last, joined = days
+    if first == last:
+        return f"[{day_text(first)}..{day_text(first + 1)}]"
+    if joined == "or":
+        return f"[{day_text(first)}..{day_text(last + 1)}]"
+    return _between_days(words, first, last)
+
+
+def _overnight(words: str, read: Read) -> str | None:
+    match = _OVERNIGHT.fullmatch(words)
+    days = _days(match["date"], read) if match else None
+    if days is None:
+        return None
+    first, last, _ = days
+    if first != last:
+        return _between_days(words, first, last)
+    nights = [
+        f"night of {in_words(day_text(day))} to {in_words(day_text(day + 1))}" for day in (first - 1, first)
+    ]
+    raise DateError(
+        f"“{words}” is the night before to some and the night after to others.",
+        f"Write {nights[0]} or {nights[1]}.",
+    )
+
+
+def _between_days(words: str, first: int, last: int) -> str:
+    if last == first + 1:
+        return f"[{day_text(first)}..{day_text(last)}]"
+    one, other = in_words(day_text(first)), in_words(day_text(last))
+    raise DateError(
+        f"“{words}” is more than one night.",
+        f"Write between {one} and {other} if it happened once, or {one} to {other} if it lasted.",
+    )
+
+
+def _days(words: str, read: Read) -> tuple[int, int, str] | None:
+    """First and last day, counted from 1970, and how they are joined."""
+    words = re.sub(r"(?<=[0-9])/(?=[0-9]{1,2} [a-z])", "–", words)
+    edtf = read(words) or read(f"from {words}")
+    if edtf is None:
+        return None
+    if _ONE_DAY.fullmatch(edtf):
+        return _number(edtf), _number(edtf), ""
+    pair = _TWO_DAYS.fullmatch(edtf.strip("[]{}"))
+    if pair is None:
+        return None
+    return _number(pair[1]), _number(pair[2]), "or" if edtf[0] == "[" else "to"
+
+
+def _number(day: str) -> int:
+    read_date(day)  # refuses what no calendar has
+    year, month, number = map(int, day.split("-"))
+    return day_number(year, month, number)
+
+
+# ---- weeks -------------------------------------------------------------------------------------------
+
+
+def _weekend(words: str, read: Read) -> str | None:
+    match = _WEEKEND.fullmatch(words)
+    days = _days(match["date"], read) if match else None
+    if days is None:
+        return None
+    saturday = days[0] - _weekday(days[0]) + 5
+    if days[0] >= saturday and days[1] <= saturday + 1:
+        return f"[{day_text(saturday)}..{day_text(saturday + 1)}]"
+    if days[0] != days[1]:
+        return None
+    raise DateError(
+        f"“{words}” names no day of a weekend.",
+        f"Write weekend of {in_words(day_text(saturday - 7))} or weekend of {in_words(day_text(saturday))}.",
+    )
+
+
+def _week(words: str, read: Read) -> str | None:
+    """ "week beginning 4 May 2021" has seven days; "week of" a Wednesday might begin on any of several."""
+    match = _WEEK.fullmatch(words)
+    days = _days(match["date"], read) if match else None
+    if match is None or days is None:
+        return None
+    first, last, _ = days
+    if first != last:
+        return f"[{day_text(first)}..{day_text(last)}]" if last == first + 6 else None
+    if match["kind"] == "ending":
+        return f"[{day_text(first - 6)}..{day_text(first)}]"
+    if match["kind"] == "of" and (weekday := _weekday(first)):
+        begins = [f"week beginning {in_words(day_text(day))}" for day in (first - weekday, first)]
+        raise DateError(
+            f"“{words}” begins on that day to some and on the Monday before to others.",
+            f"Write {begins[0]} or {begins[1]}.",
+        )
+    return f"[{day_text(first)}..{day_text(first + 6)}]"
+
+
+def _weekday(day: int) -> int:
+    """0 is Monday; 1 January 1970 was a Thursday."""
+    return (day + 3) % 7
+
+
+# ---- what fills a time -------------------------------------------------------------------------------
+
+
+def _throughout(words: str, read: Read) -> str | None:
+    """ "throughout May 2021" lasts from its first to its last day."""
+    match = _THROUGHOUT.fullmatch(words)
+    edtf = read(match["date"]) if match else None
+    if edtf is None or not re.fullmatch(r"[0-9]{3}[0-9X](-[0-9]{2})?", edtf):
+        return None
+    date = read_date(edtf)
+    if date is None or wall_time(date.wall_bounds[0]).year < 0:
+        return None
+    first, last = (wall // DAY for wall in date.wall_bounds)
+    return f"{day_text(first)}/{day_text(last - 1)}"
