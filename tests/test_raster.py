@@ -144,6 +144,22 @@ def test_a_pdf_is_accessible(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["محمّد", "Ивано\u0301в"])
+def test_a_pdf_of_letters_with_marks_is_made(tmp_path: Path, name: str) -> None:
+    """Typst makes no PDF/UA of them; it failed, and so did a role that stands behind an age in Arabic."""
+    story = tmp_path / "story.yaml"
+    story.write_text(
+        "title: t\nlanguage: ar\nevents:\n"
+        "  - {when: 2022-01-04, what: Arrested, who: a, said_by: a}\n"
+        f"people: {{a: {{name: {name}, role: x, age: 33}}}}\n",
+        encoding="utf-8",
+    )
+    [pdf] = export(story, tmp_path, ".pdf")
+    reader = PdfReader(pdf)
+    assert reader.root_object["/MarkInfo"]["/Marked"]
+    assert "2022" in "".join(raster.texts_of(pdf.read_bytes()))
+
+
 def test_a_pdf_carries_its_fonts(tmp_path: Path, scripts: Path) -> None:
     [pdf] = export(scripts, tmp_path, ".pdf")
     reader = PdfReader(pdf)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from timeline.directions import CLOSES, OPENS, reopened
+from timeline.directions import CLOSES, OPENS, direction_of, reopened
 from timeline.layout.faces import ARABIC, LATIN, FontFile, own_font
 
 ASCENT, DESCENT = 0.97, 0.25
@@ -120,7 +120,7 @@ class Measure:
             width += self.width(text, style.size, style.weight)
             for part in _RUNS.findall(text):
                 group = [Run(piece, style, family) for piece, family in self._pieces(part)]
-                runs += _isolated(group) if is_right_to_left(part) and not rtl else group
+                runs += _isolated(group) if not rtl and direction_of(part, "ltr") == "rtl" else group
         return Line(tuple(_isolated(runs) if rtl else runs), width)
 
     def wrap(
