@@ -248,6 +248,16 @@ def test_what_was_allowed_is_recorded(tmp_path: Path) -> None:
     assert publish(file, tmp_path / "out", *allowed, "Again.").exit_code == 0
 
 
+def test_each_part_of_the_page_has_an_id_of_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "events.yaml"
+    named = SMALL.replace("name: who-says-what", "name: a-iframe").replace("name: ville-é", "name: a")
+    file.write_text(named, encoding="utf-8")
+    assert publish(file, tmp_path / "out").exit_code == 0
+    ids = re.findall(r' id="([^"]+)"', (tmp_path / "out" / "index.html").read_text(encoding="utf-8"))
+    assert {"a", "a-iframe", "a/iframe"} <= {*ids}
+    assert sorted(ids) == sorted(set(ids))
+
+
 def test_the_drawings_of_charts_named_alike_may_stand_on_one_page(tmp_path: Path) -> None:
     file = tmp_path / "events.yaml"
     named = SMALL.replace("name: who-says-what", "name: a.b").replace("name: ville-é", "name: a-b")

@@ -92,7 +92,7 @@ def publish(
     """
     from timeline.exports import allowed, identifying
     from timeline.folder import folder
-    from timeline.writing import place_for_folder, places_for_files, write_all, write_folder
+    from timeline.writing import place_for_folder, places_for_files, write_folder
 
     allowing = allowances(allow, because)
     replacing = _may_replace(output, replace)
@@ -108,14 +108,14 @@ def publish(
             files = folder(publication, counted)
         for line in identifies(identifying(chronology, publication.public), publication.style.wording):
             click.echo(one_line(line), err=True)
-        if told := allowed(publication.chronology, publication.public, allowing):
-            write_all({record: told.encode()})
         write_folder(
             output,
             files,
             replacing=replacing,
             look_through=lambda old: _refuse_loss(output, old, edited_too=replace),
         )
+        if told := allowed(publication.chronology, publication.public, allowing):
+            _record(record, told, output)
     charts = count(len(publication.public.charts) or 1, "chart")
     done = f"{'Replaced' if replacing else 'Wrote'} {output}"
     click.echo(one_line(f"{done}: {charts}, {count(len(files), 'file')}"))
@@ -127,6 +127,20 @@ def publish(
     if open_still := questions(chronology):
         asked_still = f"The checks ask {count(open_still, 'question')}: timeline check {file}"
         click.echo(one_line(asked_still), err=True)
+
+
+def _record(record: Path, told: str, output: Path) -> None:
+    """Write down for the desk what was allowed in the folder that is written."""
+    from timeline.writing import write_all
+
+    try:
+        write_all({record: told.encode()})
+    except OSError as error:
+        reason = error.strerror or error
+        raise click.UsageError(
+            f"{output} was written, but {record} was not ({reason}), in which stands what was allowed. "
+            "Make room for it, and publish again."
+        ) from None
 
 
 def _remind(publication: Publication, files: Mapping[str, bytes]) -> None:

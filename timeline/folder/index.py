@@ -113,7 +113,7 @@ def _picture(drawn: Drawn) -> str:
 
 def _snippet(drawn: Drawn, snippet: Snippet, wording: Wording) -> Iterator[str]:
     word = _words(wording)
-    code = f"{drawn.name}-{snippet.file.partition('.')[0]}"
+    code = f"{drawn.name}/{snippet.file.partition('.')[0]}"  # no chart's name holds a slash
     yield f'<article class="snippet"><div class="shown"><img src="{_address(drawn.path(snippet.picture))}"'
     yield f' alt="{escape(snippet.name)}" loading="lazy"></div>'
     yield f"<header><h3>{escape(snippet.name)}</h3><p>{escape(snippet.purpose)}</p></header>"
