@@ -180,10 +180,9 @@ def _put_in_place(staged: Mapping[Path, Path]) -> None:
     kept: dict[Path, Path | None] = {}
     try:
         for target, file in staged.items():
-            kept[target] = (
-                _stage(target, target.read_bytes()) if len(staged) > 1 and target.exists() else None
-            )
             with _in_its_name(target):
+                is_kept = len(staged) > 1 and target.exists()
+                kept[target] = _stage(target, target.read_bytes()) if is_kept else None
                 file.replace(target)
     except BaseException:
         for target, old in kept.items():

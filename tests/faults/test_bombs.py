@@ -117,7 +117,7 @@ NESTED = (
            "The { that opens here is not closed")
       for where, before, after in (("behind a comma", ",", 'c "d: e'), ("in a text", "", "c: d: e"))),
     Bomb("brackets that are never closed", lambda n: "[" * n, DEEP),
-    Bomb("brackets that were never opened", lambda n: event(label="]" * n), "A text that begins with ] is taken for something else."),
+    Bomb("brackets that were never opened", lambda n: event(label="]" * min(n, 3_000)), "A text that begins with ] is taken for something else."),
 )  # fmt: skip
 LARGE = (
     *(Bomb(f"a text of megabytes under {key}", under(key, "w", times=50), says)

@@ -170,7 +170,7 @@ COMMANDS: dict[str, tuple[str, str]] = {  # what each that writes is told, and w
     "new": ("new out.yaml", "write_new"),
     "ids": ("ids events.yaml", "write_over"),
     "checked": ("checked events.yaml closed --by M --on 2022-01-09", "write_over"),
-    "export": ("export events.yaml -o a.svg -o a.csv --allow unsourced --because x", "write_all"),
+    "export": ("export events.yaml -o a.svg -o a.csv", "write_all"),
     "publish": ("publish events.yaml -o out", "write_all write_folder"),
 }
 FAULTS = {
