@@ -12,6 +12,10 @@ VALUES_BETWEEN = 20_000
 """So many new values until Python looks for cycles, instead of 700: loading makes many values that stay."""
 
 
+MOMENT = 0.01
+"""Seconds until somebody who did not hear is told again."""
+
+
 def main() -> None:
     """Run the command; stopped while it is still being loaded, it leaves without a traceback as well."""
     try:
@@ -21,6 +25,7 @@ def main() -> None:
         for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
             if signal.getsignal(number) is signal.SIG_DFL:  # nohup has it ignored
                 signal.signal(number, _leave)
+        sys.unraisablehook = _told_again
         from timeline.cli import main as command
 
         command()
@@ -32,6 +37,22 @@ def main() -> None:
 def _leave(number: int, _frame: object) -> NoReturn:
     """Told to end, clear half-made files away first; with the code that shells expect."""
     sys.exit(128 + number)
+
+
+def _told_again(ignored: sys.UnraisableHookArgs) -> None:
+    """Told to end where a library can pass on no error, as while a pattern is compiled: told once more."""
+    error = ignored.exc_value
+    if not isinstance(error, SystemExit | KeyboardInterrupt):
+        sys.__unraisablehook__(ignored)
+        return
+    from threading import Timer
+
+    told = signal.SIGINT
+    if isinstance(error, SystemExit) and isinstance(error.code, int):
+        told = signal.Signals(error.code - 128)
+    again = Timer(MOMENT, os.kill, (os.getpid(), told))  # what is told in here is ignored as well
+    again.daemon = True
+    again.start()
 
 
 if __name__ == "__main__":

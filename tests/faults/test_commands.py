@@ -440,6 +440,33 @@ def test_told_to_stop_at_any_moment(desk: Path, every: Any, tally: Any) -> None:
     )
 
 
+DEAF = """
+import signal, sys
+from timeline.__main__ import main
+class Deaf:
+    def __del__(self):
+        signal.raise_signal(signal.NUMBER)
+def read(frame, event, _):
+    if frame.f_code.co_name == "load" and event == "call":
+        sys.setprofile(None)
+        Deaf()
+sys.setprofile(read)
+main()
+"""
+"""A command that is told to stop where Python passes on no error, as in a callback of a library."""
+
+
+@pytest.mark.parametrize("told", STOPPED)
+def test_told_to_stop_where_nobody_can_hear_it(told: signal.Signals, desk: Path) -> None:
+    program = DEAF.replace("NUMBER", told.name)
+    command = [sys.executable, "-c", program, "publish", "e.yaml", "-o", "out"]
+    surroundings = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=desk, env=surroundings, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr, done.stderr
+    assert done.returncode == STOPPED[told], done.stderr
+    assert whole(desk)
+
+
 # ---- options -----------------------------------------------------------------------------------------------
 
 HUGE = "9" * 5000
