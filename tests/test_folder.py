@@ -246,6 +246,12 @@ def test_what_was_allowed_is_recorded(tmp_path: Path) -> None:
     ]
     assert not told, "readers are told that something was allowed"
     assert publish(file, tmp_path / "out", *allowed, "Again.").exit_code == 0
+    hidden = unsaid.replace("people:\n", "people:\n  x: {name: Zarina Tulegenova, visibility: desk}\n", 1)
+    file.write_text(hidden, encoding="utf-8")
+    named = publish(file, tmp_path / "other", *allowed, "Zarina Tulegenova says so.")
+    assert named.exit_code == 2, named.output
+    assert "nothing was written" in named.output
+    assert not (tmp_path / "other").exists()
 
 
 def test_each_part_of_the_page_has_an_id_of_its_own(tmp_path: Path) -> None:

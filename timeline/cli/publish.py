@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -106,27 +106,30 @@ def publish(
         publication = _publication(chronology, allowing, old, output.resolve().name, **asked)
         with doing("Making files") as counted:
             files = folder(publication, counted)
-        for line in identifies(identifying(chronology, publication.public), publication.style.wording):
-            click.echo(one_line(line), err=True)
+        told = allowed(publication.chronology, publication.public, allowing)
+        _say(identifies(identifying(chronology, publication.public), publication.style.wording))
         write_folder(
             output,
             files,
             replacing=replacing,
             look_through=lambda old: _refuse_loss(output, old, edited_too=replace),
         )
-        if told := allowed(publication.chronology, publication.public, allowing):
+        if told:
             _record(record, told, output)
     charts = count(len(publication.public.charts) or 1, "chart")
     done = f"{'Replaced' if replacing else 'Wrote'} {output}"
     click.echo(one_line(f"{done}: {charts}, {count(len(files), 'file')}"))
     if told:
-        click.echo(
-            one_line(f"What was allowed stands in {record}: for the desk, do not upload it."), err=True
-        )
-    _remind(publication, files)
+        _say([f"What was allowed stands in {record}: for the desk, do not upload it."])
+    _say(_reminders(publication, files))
     if open_still := questions(chronology):
-        asked_still = f"The checks ask {count(open_still, 'question')}: timeline check {file}"
-        click.echo(one_line(asked_still), err=True)
+        _say([f"The checks ask {count(open_still, 'question')}: timeline check {file}"])
+
+
+def _say(lines: Iterable[str]) -> None:
+    """Tell something beside what the command makes."""
+    for line in lines:
+        click.echo(one_line(line), err=True)
 
 
 def _record(record: Path, told: str, output: Path) -> None:
@@ -143,12 +146,12 @@ def _record(record: Path, told: str, output: Path) -> None:
         ) from None
 
 
-def _remind(publication: Publication, files: Mapping[str, bytes]) -> None:
+def _reminders(publication: Publication, files: Mapping[str, bytes]) -> Iterator[str]:
     """What to think of before the folder is uploaded."""
-    for line in (*heavy(files), *_narrowed(files, publication.public)):
-        click.echo(line, err=True)
+    yield from heavy(files)
+    yield from _narrowed(files, publication.public)
     if not publication.base.url:
-        click.echo(WITHOUT_ADDRESS, err=True)
+        yield WITHOUT_ADDRESS
 
 
 def _narrowed(files: Mapping[str, bytes], public: PublicChronology) -> Iterator[str]:
