@@ -153,7 +153,7 @@ def _line(lines: Sequence[str], number: int) -> _Line:
 
 def _mended(line: _Line, problem: str) -> Repair | None:
     written = line.written(line.value)
-    if beginning := (_lacking(line, written) if problem in _NO_KEY else None) or _beginning(line, written):
+    if beginning := _lacking(line, written, problem) or _beginning(line, written):
         return beginning
     first = line.value[:1]
     if first == "%" and not line.before:
@@ -175,8 +175,10 @@ def _mended(line: _Line, problem: str) -> Repair | None:
     return None
 
 
-def _lacking(line: _Line, written: str) -> Repair | None:
+def _lacking(line: _Line, written: str, problem: str) -> Repair | None:
     """A key without its colon, or an entry in braces without its dash."""
+    if problem not in _NO_KEY:
+        return None
     if no_colon := _NO_COLON.fullmatch(written):
         meant = f"{no_colon['key']}:"
         wrong = f"There is no colon after “{no_colon['key']}”."

@@ -15,8 +15,6 @@ from timeline.readers.tree import Block
 _LOCATOR = re.compile(
     r"(?:pages?|pp?\.|lines?|ll?\.|para\w*|chapter|section|minute|min\.|§)\s*\d.*|[\d:.–-]*\d[\d:.–-]*", re.I
 )
-
-
 MOST_LINES = 6
 """So many other lines with the same name are told."""
 MOST_NAMES = 30
@@ -35,6 +33,7 @@ def told_once(found: Iterable[Unlisted], names: Names, tree: Block) -> Iterator[
     """The problems, each name once, with the lines that have it; together where the file has no list yet."""
     alike: dict[object, list[Unlisted]] = {}
     for each in sorted(found, key=lambda each: (each.problem.line, each.problem.column)):
+        # What is a slip has to be mended at each place.
         new = names.is_new(each.name, each.part)
         alike.setdefault(each.name if new else each.problem, []).append(each)
     unheard: dict[str, list[list[Unlisted]]] = {}

@@ -12,7 +12,7 @@ from timeline.model import CONTEXT_TRACK, Chart, Chronology
 from timeline.scene.canvas import MARGIN, Canvas, Marked
 from timeline.scene.subjects import Subject, Words, subjects, voice_roles
 from timeline.select import View
-from timeline.spans import Marks, Spans, Used
+from timeline.spans import Spans, Used
 from timeline.tables import Frames
 from timeline.themes import Role, Theme
 from timeline.wording import Wording
@@ -112,17 +112,16 @@ def planned(
     one_year = bool(spans.tracks) and spans.in_one_year(chronology.zone)
     words = Words(chronology, view, wording, year=not one_year, credited=credited)
     tracks = _in_order(spans.tracks, chronology)
-    left, right = _names_width(tracks, words, theme, measure, width), width - MARGIN
+    ends = _names_width(tracks, words, theme, measure, width), width - MARGIN
     window = view.window if view.window and view.window[0] < view.window[1] else None
-    scale = Scale(*window, left, right) if window else _scale(_clipped(whole, view.period), left, right)
+    scale = Scale(*window, *ends) if window else _scale(_clipped(whole, view.period), *ends)
     canvas = Canvas(scale, theme, measure, words, wording.direction == "rtl")
-    number_shelved = int(spans.shelved.sum())
-    on_shelf = spans.first_shelved(number_shelved if number_shelved <= MOST_SHELVED else FIRST_SHELVED)
-    found, shelved, marks = _in_view(chronology, spans, on_shelf, canvas, most)
+    found, shelved, marks = _in_view(chronology, spans, canvas, most)
     if view.period and not window and not _all_marked(spans, marks, scale):
         # What may lie in the period but is marked outside it is counted, so it is shown.
-        canvas = replace(canvas, scale=_scale(whole, left, right))
-        found, shelved, marks = _in_view(chronology, spans, on_shelf, canvas, most)
+        canvas = replace(canvas, scale=_scale(whole, *ends))
+        found, shelved, marks = _in_view(chronology, spans, canvas, most)
+    number_shelved = int(spans.shelved.sum())
     drawn = marks or {}
     return Plan(
         chronology=chronology,
@@ -153,9 +152,11 @@ def _in_order(tracks: Iterable[str], chronology: Chronology) -> tuple[str, ...]:
 
 
 def _in_view(
-    chronology: Chronology, spans: Spans, on_shelf: Marks, canvas: Canvas, most: int
+    chronology: Chronology, spans: Spans, canvas: Canvas, most: int
 ) -> tuple[list[Subject], list[Subject], dict[str, Marked] | None]:
-    """The events that may lie in view, those of `on_shelf`, and the marks of the former; None: too many."""
+    """The events that may lie in view, those of the shelf, and the marks of the former; None: too many."""
+    number_shelved = int(spans.shelved.sum())
+    on_shelf = spans.first_shelved(number_shelved if number_shelved <= MOST_SHELVED else FIRST_SHELVED)
     pixel = (canvas.scale.last - canvas.scale.first) / abs(canvas.right - canvas.left)
     kept = spans.within(canvas.scale.first - pixel, canvas.scale.last + pixel)
     counted = int(kept.sum()) > most
