@@ -106,3 +106,9 @@ def in_words(when: When) -> str:
     from timeline.wording import Wording  # only a finding pays for it
 
     return Wording("en").date(when)
+
+
+def or_announced(chronology: Chronology, told: Told) -> str:
+    """The end of a remedy for what was told before it happened; what accuses or denies announces nothing."""
+    accuses = told.claim.against or chronology.status(told.claim) in ("alleged", "denied")
+    return "." if accuses else ", or write status: announced."

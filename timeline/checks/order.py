@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from timeline.checks.finding import accounts, found, in_words, named
+from timeline.checks.finding import accounts, found, in_words, named, or_announced
 from timeline.checks.kinds import AFTER_DEATH, ALIVE, CUSTODY_BEGINS, CUSTODY_GOES_ON
 from timeline.checks.language import Language, has, language_of
 from timeline.dates import When
@@ -103,7 +103,7 @@ def _said_too_early(chronology: Chronology) -> Iterator[Problem]:
             yield found(
                 "impossible-order", "asks", chronology, told,
                 f"“{told.title}” was said ({in_words(said)}) before it happened ({in_words(told.date)}).",
-                "Mend said: or when:, or write status: announced.",
+                f"Mend said:, or when:, which is when it happened{or_announced(chronology, told)}",
             )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline.checks.finding import Told, accounts, found, found_of, in_words
+from timeline.checks.finding import Told, accounts, found, found_of, in_words, or_announced
 from timeline.checks.order import surely_over
 from timeline.checks.stored import bytes_of, stored, text_of, word_for_word
 from timeline.folding import words
@@ -171,5 +171,5 @@ def _too_old(chronology: Chronology) -> Iterator[Problem]:
                     "source-record", "asks", chronology, told,
                     f"{chronology.sources[key].title} appeared ({in_words(published)}) before “{told.title}” "
                     f"({in_words(told.date)}).",
-                    "Mend the date of one of them, or write status: announced.",
+                    f"Mend the date of one of them{or_announced(chronology, told)}",
                 )  # fmt: skip

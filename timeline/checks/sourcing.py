@@ -174,7 +174,7 @@ def undated_account(chronology: Chronology) -> Iterator[Problem]:
         yield found(
             "undated-account", "asks", chronology, told,
             f"Nothing says when “{told.title}” was said.",
-            f"Write when, as said: 2022-01-18{when}; without it, nobody knows what was known then.",
+            f"Add said: with the day of that{when}; without it, nobody knows what was known then.",
         )  # fmt: skip
 
 
