@@ -249,6 +249,18 @@ def test_an_accusation_is_drawn_with_what_the_accused_answer(
         )
 
 
+def test_an_accusation_is_drawn_with_who_was_asked_and_gave_no_answer() -> None:
+    asked = {"reply": {"to": "bo", "asked": "2022-01-08"}}
+    taken = event("2022-01-04", "Bo took it, she says", id="taken", said_by="ana", against="bo", **asked)
+    denial = {"status": "denied", "links": {"contradicts": "taken"}}
+    silence = "Bo with a Long Name, asked 8 Jan: No reply recorded."
+    for other, told in (({}, silence), (denial, f"Bo with a Long Name denies it. {silence}")):
+        raw = raw_of([taken, event("2022-01-09", "Speaks", said_by="bo", **other)])
+        for width in (375, 1000):
+            label = " ".join(words(scene_of(raw, width), "label"))
+            assert f"Bo took it, she says {told}" in label
+
+
 def test_no_release_stands_above_its_arrest() -> None:
     arrest = event("2022-01-04T06:20", "Arrested", id="arrest", who=["ana"])
     free = event("2022-01-04", "Released", who=["ana"], links={"after": "arrest"})

@@ -188,6 +188,12 @@ def asked(chronology: Chronology, wording: Wording, reply: Reply, date: Callable
     return wording.joined([names, when])
 
 
+def silence(chronology: Chronology, wording: Wording, reply: Reply, date: Callable[[When], str]) -> str:
+    """That nothing is recorded of a reply, after who was asked, and when, where the file says so."""
+    whom, none = asked(chronology, wording, reply, date), wording.message("No reply recorded.")
+    return f"{whom}: {none}" if whom else none
+
+
 def knows(wording: Wording, claim: Claim) -> str:
     """How the first speaker knows, where the source says so; never more than it says."""
     how = claim.said_by[0].knows if claim.said_by else None

@@ -254,10 +254,9 @@ class Printer:
         return " ".join(answered) or self.markup.words(self.wording.message("No reply recorded."))
 
     def _reply(self, reply: Reply) -> str:
-        whom = self.markup.words(sentences.asked(self.public, self.wording, reply, self.date))
         if not reply.answer:
-            none = self.markup.words(self.wording.message("No reply recorded."))
-            return f"{whom}: {none}" if whom else none
+            return self.markup.words(sentences.silence(self.public, self.wording, reply, self.date))
+        whom = self.markup.words(sentences.asked(self.public, self.wording, reply, self.date))
         said = self.markup.words(self.wording.quoted(self.wording.own(reply.answer)))
         return f"{self.markup.words(self.wording.message('Reply'))}{f' ({whom})' if whom else ''}: {said}"
 

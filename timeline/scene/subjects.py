@@ -218,7 +218,7 @@ class Words:
         return self._wording.message("Source: {source}", source=said)
 
     def answer(self, subject: Subject) -> str:
-        """What the accused answered, or that they deny it, where the accounts do not show it themselves."""
+        """What the accused answered, that they deny it or were asked, where the accounts do not show it."""
         event, chronology, wording = self._event(subject), self._chronology, self._wording
         denies = any(chronology.status(claim) == "denied" for claim in event.accounts)
         if denies or not any(claim.against for claim in event.accounts):
@@ -227,7 +227,14 @@ class Words:
         if answers and sum(map(len, answers)) <= LONGEST_ANSWER:
             return " ".join(answers)
         told = wording.message("A reply is recorded.") if answers else ""
-        return sentences.denial(chronology, wording, event) or told
+        denied = sentences.denial(chronology, wording, event) or told
+        return " ".join(filter(None, (denied, *self._silences(event))))
+
+    def _silences(self, event: Event) -> Iterator[str]:
+        """Who was asked, and of whose reply nothing is recorded; without a day, perhaps nobody was."""
+        for reply in (reply for account in (event, *event.claims) for reply in account.reply):
+            if reply.asked and not reply.answer:
+                yield sentences.silence(self._chronology, self._wording, reply, self.date)
 
     def notes(self, subject: Subject) -> tuple[str, ...]:
         """What stands below a title: the answer of the accused, then by whom it came."""
