@@ -389,6 +389,7 @@ def test_nothing_that_the_chronology_names_is_written_over(desk: Path, tally: An
 # ---- signals -----------------------------------------------------------------------------------------------
 
 STOPPED = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
+DEFAULT_SIGNALS = [f"--default-signal={','.join(each.name for each in STOPPED)}"]
 COMMANDS = (
     "export e.yaml -o a.svg -o a.md",
     "publish e.yaml -o out",
@@ -413,7 +414,7 @@ def test_told_to_stop_at_any_moment(desk: Path, every: Any, tally: Any) -> None:
         process = subprocess.Popen(
             [
                 "env",
-                f"--default-signal={','.join(each.name for each in STOPPED)}",
+                *DEFAULT_SIGNALS,
                 *TIMELINE.split(),
                 *command.split(),
             ],
@@ -459,7 +460,8 @@ main()
 @pytest.mark.parametrize("told", STOPPED)
 def test_told_to_stop_where_nobody_can_hear_it(told: signal.Signals, desk: Path) -> None:
     program = DEAF.replace("NUMBER", told.name)
-    command = [sys.executable, "-c", program, "publish", "e.yaml", "-o", "out"]
+    # Whoever runs the tests may be deaf themselves: nohup, and what a script starts beside itself.
+    command = ["env", *DEFAULT_SIGNALS, sys.executable, "-c", program, "publish", "e.yaml", "-o", "out"]
     surroundings = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=desk, env=surroundings, capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr, done.stderr
