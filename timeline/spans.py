@@ -168,6 +168,11 @@ class Spans:
         claims = whole.claims[self.dates.of_events(kept)]
         return Frames(whole.events[kept], whole.appearances, claims, whole.speakers)
 
+    @property
+    def number_shelved(self) -> int:
+        """How many events the shelf holds."""
+        return int(self.shelved.sum())
+
     def first_shelved(self, most: int) -> Marks:
         """At most so many events of the shelf, the first in the order of time."""
         places = np.flatnonzero(self.shelved)

@@ -121,7 +121,6 @@ def planned(
         # What may lie in the period but is marked outside it is counted, so it is shown.
         canvas = replace(canvas, scale=_scale(whole, *ends))
         found, shelved, marks = _in_view(chronology, spans, canvas, most)
-    number_shelved = int(spans.shelved.sum())
     drawn = marks or {}
     return Plan(
         chronology=chronology,
@@ -133,11 +132,11 @@ def planned(
         placed={key: tuple(subject for subject in found if subject.track == key) for key in tracks},
         marks=drawn,
         shelved=tuple(sorted(shelved, key=lambda subject: subject.time)),
-        more_shelved=number_shelved - len(shelved),
+        more_shelved=spans.number_shelved - len(shelved),
         tracks=tracks,
         ticked=_ticked(selection, tracks, drawn),
         one_year=one_year,
-        labelled=marks is not None and len(drawn) + number_shelved <= MOST_LABELS,
+        labelled=marks is not None and len(drawn) + spans.number_shelved <= MOST_LABELS,
         counted=marks is None,
         width=width,
     )
@@ -155,8 +154,8 @@ def _in_view(
     chronology: Chronology, spans: Spans, canvas: Canvas, most: int
 ) -> tuple[list[Subject], list[Subject], dict[str, Marked] | None]:
     """The events that may lie in view, those of the shelf, and the marks of the former; None: too many."""
-    number_shelved = int(spans.shelved.sum())
-    on_shelf = spans.first_shelved(number_shelved if number_shelved <= MOST_SHELVED else FIRST_SHELVED)
+    all_fit = spans.number_shelved <= MOST_SHELVED
+    on_shelf = spans.first_shelved(MOST_SHELVED if all_fit else FIRST_SHELVED)
     pixel = (canvas.scale.last - canvas.scale.first) / abs(canvas.right - canvas.left)
     kept = spans.within(canvas.scale.first - pixel, canvas.scale.last + pixel)
     counted = int(kept.sum()) > most
