@@ -515,3 +515,37 @@ def test_wide_charts_have_tracks_and_narrow_ones_rails() -> None:
 def test_a_chart_of_nothing_says_so() -> None:
     scene = replace(scene_of(raw_of([])), title="")
     assert "There are no events in this selection." in words(scene, "furniture")
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "keys", "expected"),
+    [
+        ("en", "Bo took it", {}, "according to ana"),
+        ("en", "Allegedly taken by Bo", {"status": "alleged"}, "according to ana"),
+        ("en", "Bo took it", {"status": "official_figure"}, "according to ana"),
+        ("en", "Bo took it", {"said_by": ["ana", "bo"]}, "according to ana, as told by Bo with a Long Name"),
+        ("en", "Bo took it", {"status": "disputed"}, "according to ana"),
+        ("en", "Bo took it, she says", {}, ""),
+        ("en", "ana: Bo took it", {}, ""),
+        ("en", "Bo took it", {"status": "reported"}, ""),
+        ("en", "Bo took it", {"status": "corroborated"}, ""),
+        # The title may be what is denied, which is not hers to say.
+        ("en", "Bo took it", {"status": "denied"}, ""),
+        ("en", "Bo took it", {"said_by": []}, ""),
+        ("ru", "Бо взял это", {}, "слова — ana"),
+        ("ru", "Бо взял это, говорит Ана", {}, ""),
+        ("ru", "По словам Аны, Бо взял это", {}, ""),
+        ("kk", "Бо алды, дейді Ана", {}, ""),
+        ("ar", "أخذها بو", {}, "بحسب ana"),
+        ("ar", "أخذها بو، بحسب آنا", {}, ""),
+    ],
+)
+def test_a_title_that_does_not_say_whose_account_it_is_has_its_speaker_below(
+    language: str, title: str, keys: dict[str, Any], expected: str
+) -> None:
+    raw = raw_of([event("2022-01-04", title, **({"said_by": "ana"} | keys)), event("2022-01-09")])
+    for width in (375, 1000):
+        told = words(scene_of(raw | {"language": language}, width, Wording(language)), "label")
+        below = "".join(filter(str.isprintable, " ".join(told[told.index(title) + 1 :])))
+        assert below.startswith(expected)
+        assert expected or "ana" not in below

@@ -111,7 +111,7 @@ def test_past_the_fourth_the_label_names_the_voice(marks: Scene) -> None:
 
 
 def test_highlight_is_bold_and_nothing_else() -> None:
-    event = {"when": "2022-01-06", "who": "ana", "said_by": "ana"}
+    event = {"when": "2022-01-06", "who": "ana", "said_by": "agency"}
     plain, bold = scene_of(event), scene_of(event | {"highlight": "true"})
     assert [run.style.weight for run in of(bold, Text, "e0", "label")[-1].line.runs] == [700]
     assert [run.style.weight for run in of(plain, Text, "e0", "label")[-1].line.runs] == [400]

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from timeline.checks.hedges import says_whose
+from timeline.checks.language import language_of
 from timeline.checks.sourcing import origin_name, origins
 from timeline.dates import When
 from timeline.folding import words
-from timeline.model import CONTEXT_TRACK, Chronology, Claim, Event, Figure, Link, Person, Reply, Source
+from timeline.model import CONTEXT_TRACK, FILLS, Chronology, Claim, Event, Figure, Link, Person, Reply, Source
 from timeline.wording import Wording
-from timeline.wording.accounts import Speaker
+from timeline.wording.accounts import Speaker, is_attributed
 
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their)\s+", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:^|\s)(?:[^\W\dA-Z]\S*s|(?i:police|people))$")
@@ -117,6 +119,22 @@ def track_name(chronology: Chronology, wording: Wording, key: str) -> str:
     if key == CONTEXT_TRACK:
         return wording.built_in(chronology.context.name)
     return chronology.party(key).name
+
+
+def attribution(chronology: Chronology, wording: Wording, event: Event, title: str) -> str:
+    """Whose account an event is, to stand below a title that does not say so: "according to Ana Example".
+
+    Empty where nobody is named, where several accounts name their speakers, of what is reported as fact, and
+    of a denial: its title may be what is denied.
+    """
+    (claim, *others) = event.accounts
+    status = chronology.event_status(event)
+    if others or not claim.said_by or not (status == "disputed" or FILLS[status] == "open"):
+        return ""
+    language = language_of(chronology)
+    told = says_whose(title, chronology, claim, language) if language else is_attributed(title)
+    heard = _heard(chronology, wording, claim)
+    return "" if told else wording.message("according to {speaker}", speaker=heard)
 
 
 def _heard(chronology: Chronology, wording: Wording, claim: Claim) -> str:

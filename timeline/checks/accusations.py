@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from timeline.checks.finding import Told, accounts, found, named
-from timeline.checks.hedges import hedge_lost, hedge_lost_in_names
+from timeline.checks.hedges import hedge_lost, hedge_lost_in_names, names_speaker
 from timeline.checks.language import Language, language_of
 from timeline.checks.sourcing import no_claimant
 from timeline.folding import words
@@ -43,7 +43,7 @@ def _worded(chronology: Chronology, told: Told, language: Language) -> Iterator[
     own = told.event
     heading = (own.what, own.label, own.alt, own.description) if told.number in (None, 0) else ()
     for title in dict.fromkeys(filter(None, (*told.titles, *heading))):
-        if not language.hedged(title) and not _names_speaker(title, chronology, told):
+        if not language.hedged(title) and not names_speaker(title, chronology, told.claim):
             yield from _as_a_fact(title, chronology, told)
         if title in told.titles and (another := _says_another(title, chronology, told)):
             yield found(
@@ -114,13 +114,6 @@ def _another(chronology: Chronology, told: Told) -> str:
     person, key = chronology.people.get(who[0].id), who[0].id
     other = key not in speakers and speakers.isdisjoint(chronology.sources)
     return person.name if person and person.kind == "person" and other else ""
-
-
-def _names_speaker(title: str, chronology: Chronology, told: Told) -> bool:
-    """Whether a title says whose account it is by a speaker's name before a colon or after a dash."""
-    names = {words(chronology.name(link)) for link in told.claim.whole_chain}
-    parts = re.split(r"[:–—|]", title)
-    return len(parts) > 1 and any(words(part) in names for part in (parts[0], parts[-1]))
 
 
 def _scare_quotes(title: str, told: Told) -> Iterator[str]:

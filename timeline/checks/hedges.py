@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from timeline.checks.finding import accounts, found
 from timeline.checks.language import Language
 from timeline.folding import words
-from timeline.model import Chart, Chronology, Event, Problem
+from timeline.model import Chart, Chronology, Claim, Event, Problem
 
 FEWEST_WORDS = 2
 """Words of an accusation that are looked for elsewhere: a single one is a word of the language."""
@@ -68,6 +68,18 @@ def hedge_lost_in_names(
                     f"The name “{name}” says as a fact what is alleged here.",
                     "Write another one, of the date and the place.",
                 )  # fmt: skip
+
+
+def says_whose(text: str, chronology: Chronology, claim: Claim, language: Language) -> bool:
+    """Whether a text says whose account it is: by a verb, or by a speaker before a colon or after a dash."""
+    return language.has("hedges", text) or names_speaker(text, chronology, claim)
+
+
+def names_speaker(text: str, chronology: Chronology, claim: Claim) -> bool:
+    """Whether a speaker’s name stands before a colon or after a dash of a text."""
+    names = {words(chronology.name(link)) for link in claim.whole_chain}
+    parts = re.split(r"[:–—|]", text)
+    return len(parts) > 1 and any(words(part) in names for part in (parts[0], parts[-1]))
 
 
 def _told_in(text: str, accusations: Iterable[Accusation], language: Language) -> bool:

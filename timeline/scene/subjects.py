@@ -217,6 +217,13 @@ class Words:
         said = self._wording.said(chain, [self._chronology.name(link) for link in claim.via])
         return self._wording.message("Source: {source}", source=said)
 
+    def attribution(self, subject: Subject) -> str:
+        """Whose account it is, where neither the title nor the credit tells."""
+        if self._credited:
+            return ""
+        event, title = self._event(subject), self.title(subject)
+        return sentences.attribution(self._chronology, self._wording, event, title)
+
     def answer(self, subject: Subject) -> str:
         """What the accused answered, that they deny it or were asked, where the accounts do not show it."""
         event, chronology, wording = self._event(subject), self._chronology, self._wording
@@ -237,8 +244,8 @@ class Words:
                 yield sentences.silence(self._chronology, self._wording, reply, self.date)
 
     def notes(self, subject: Subject) -> tuple[str, ...]:
-        """What stands below a title: the answer of the accused, then by whom it came."""
-        return tuple(filter(None, (self.answer(subject), self.credit(subject))))
+        """What stands below a title: whose account it is, the answer of the accused, then by whom it came."""
+        return tuple(filter(None, (self.attribution(subject), self.answer(subject), self.credit(subject))))
 
     def person(self, subject: Subject) -> str:
         """Whose track it is on, where that stands beside the date: a title begins behind it.

@@ -98,6 +98,13 @@ _CLOSINGS = (
     re.compile(r"،? (?:بحسب|[يت]قول) (?P<name>[^،]+?)\.?$"),
 )
 """How titles end that say whose they are: ", AFP reports", ", council says in a notice", ", говорит Анна"."""
+_SPEECH = re.compile(
+    r"(?<!\w)(?:по (?:словам|данным|версии)|(?:сообщ|заяв|говор|сказа|утвержд|обвин|рассказ|отриц|назва)\w+"
+    r"|дейді|деді|(?:айт|хабарла|мәлімде|айыпта)\w+|\w*сөзінше"
+    r"|بحسب|وفق\w*|(?:[يت]|ن)?قول\w*|قال\w*|ذكر\w*|أفاد\w*|[يت]تهم\w*|اتهم\w*|صرح\w*)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that say of a text whose it is, in the languages that Timeline speaks and the checks do not read."""
 _SAYS_THAT = re.compile(
     r"(?:(?P<verb>Says|Reports|Announces|Alleges)|Tells (?P<told>[^,:;]+?))"
     r" (?:that )?(?P<what>(?:(?:it|he|she|they|there|\d\S*) |(?:his|her|its|their) (?:\S+ ){1,2}?"
@@ -223,6 +230,11 @@ class AccountWriter:
 def as_sentence(text: str) -> str:
     """A text that ends as a sentence does, so that none runs into the next."""
     return text if _ENDS.search(text) else f"{text}."
+
+
+def is_attributed(text: str) -> bool:
+    """Whether a text in Russian, Kazakh or Arabic says that it is somebody’s account."""
+    return _SPEECH.search(text) is not None
 
 
 def _without_repetition(
