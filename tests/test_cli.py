@@ -189,8 +189,7 @@ def test_what_nobody_can_allow_is_refused(tmp_path: Path, options: list[str], sa
 def test_a_sound_file(file: Path) -> None:
     result = run("check", file)
     assert (result.exit_code, result.stdout) == (0, "")
-    way_on = f"Next: timeline publish {file} -o {file.with_suffix('')}"
-    assert result.stderr == f"No problems in 3 events.\n{way_on}\n"
+    assert result.stderr == f"No problems in 3 events.\nNext: timeline publish {file}\n"
 
 
 def test_problems_one_a_line(file: Path) -> None:

@@ -56,6 +56,18 @@ def publish(file: Path, output: Path, *options: str) -> Result:
     return done
 
 
+def test_where_no_folder_is_named_it_lies_beside_the_file_with_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "detained.yaml"
+    file.write_text(ONE, encoding="utf-8")
+    done = run("publish", file)
+    assert done.exit_code == 0 and f"Wrote {tmp_path / 'detained'}" in done.output
+    assert (tmp_path / "detained" / "index.html").is_file()
+    nameless = file.rename(tmp_path / "story")
+    done = run("publish", nameless)
+    assert done.exit_code == 2 and "say with -o FOLDER" in done.output
+    assert nameless.is_file()
+
+
 def written(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
@@ -178,10 +190,10 @@ def test_few_events_without_room_are_named_and_a_highlight_keeps_one(tmp_path: P
     people = "".join(f"  p{number}: Person {number}\n" for number in range(5))
     what = "Speaks at length of what happened in the winter"
     events = "".join(
-        f"  - {{when: 2022-02-0{number + 1}, what: '{what}, {number}', who: p{number}, said_by: p{number}}}\n"
+        f"  - {{when: 2022-02-0{number + 1}, what: '{what}, {number}', who: p{number}, said_by: Post}}\n"
         for number in range(5)
     )
-    file.write_text(f"title: Five\npeople:\n{people}events:\n{events}", encoding="utf-8")
+    file.write_text(f"title: Five\nsources: {{Post: }}\npeople:\n{people}events:\n{events}", encoding="utf-8")
     told = run("export", file, "-o", social, "--preset", "social").output
     [left] = re.findall(r"a\.svg has no room for “(.*)”, and says how many it shows", told)
     assert left != f"{what}, 4", "how a story ends is no detail"

@@ -57,8 +57,7 @@ def check(file: Path, limit: int, style: str, ignored: tuple[str, ...], every: b
         click.echo(one_line(line, commands=style == "github"))
     click.echo(tally(listed, chronology), err=True)
     if style == "text" and not exit_code(listed):
-        command = shlex.join(["timeline", "publish", str(file), "-o", str(file.with_suffix(""))])
-        click.echo(one_line(f"Next: {command}"), err=True)
+        click.echo(one_line(f"Next: {shlex.join(['timeline', 'publish', str(file)])}"), err=True)
     return PROBLEMS if strict and listed and not exit_code(listed) else exit_code(listed)
 
 

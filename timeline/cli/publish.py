@@ -41,13 +41,19 @@ WITHOUT_ADDRESS = (
 
 @click.command(
     epilog=examples(
-        "timeline publish events.yaml -o out/",
+        "timeline publish events.yaml",
         "timeline publish events.yaml -o out/ --base-url https://www.example.org/detained/",
         "timeline publish events.yaml -o out/ --since published.yaml",
     )
 )
 @FILE
-@click.option("-o", "output", type=PLACE, required=True, metavar="FOLDER", help="The folder to make.")
+@click.option(
+    "-o",
+    "output",
+    type=PLACE,
+    metavar="FOLDER",
+    help="The folder to make; else beside FILE, with its name without .yaml.",
+)
 @click.option(
     "--base-url",
     default="",
@@ -77,7 +83,7 @@ WITHOUT_ADDRESS = (
 @LIMIT
 def publish(
     file: Path,
-    output: Path,
+    output: Path | None,
     replace: bool,
     limit: int,
     allow: tuple[str, ...],
@@ -95,6 +101,7 @@ def publish(
     from timeline.writing import place_for_folder, places_for_files, write_folder
 
     allowing = allowances(allow, because)
+    output = output or _beside(file)
     replacing = _may_replace(output, replace)
     chronology = load_publishable(file, limit, allowing, "nothing was published")
     old = load_sound(since, limit, f"{since} cannot be compared; nothing was published") if since else None
@@ -124,6 +131,13 @@ def publish(
     _say(_reminders(publication, files))
     if open_still := questions(chronology):
         _say([f"The checks ask {count(open_still, 'question')}: timeline check {file}"])
+
+
+def _beside(file: Path) -> Path:
+    """The folder that is made where none is named."""
+    if not file.suffix:
+        raise click.UsageError(f"{file} has no ending to leave out: say with -o FOLDER which folder to make.")
+    return file.with_suffix("")
 
 
 def _say(lines: Iterable[str]) -> None:
