@@ -15,6 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from invented import chronology_of
 
+from timeline import sentences
 from timeline.exports import FORMATS, Refused, Style, edition, export, suffix_of, view_of
 from timeline.model import Chronology
 from timeline.readers import load
@@ -404,6 +405,12 @@ def test_each_speaker_of_several_accounts_is_named_once() -> None:
     assert text.count("\n- ") == 14
 
 
+SEVERAL = (
+    "Residents", "Inspectors", "Human rights groups", "Human Rights Groups", "Police", "Prosecutors",
+    "Residents of Shanyrak", "Three Men", "Two of them", "The Women", "Ana and Tom Marlow",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("claim", "sentence"),
     [
@@ -523,6 +530,10 @@ def test_each_speaker_of_several_accounts_is_named_once() -> None:
         ({"what": "Held", "said_by": "many"}, "Two bystanders said: Held."),
         ({"what": "Held", "said_by": "squad"}, "Harrow police said: Held."),
         ({"what": "Held", "said_by": "james"}, "Ana James says: Held."),
+        *(
+            ({"what": "Held", "said_by": several}, f"{several} said: Held.")
+            for several in SEVERAL
+        ),
     ],
 )  # fmt: skip
 def test_who_says_so_is_said_once_and_never_lost(claim: dict[str, Any], sentence: str) -> None:
@@ -531,8 +542,24 @@ def test_who_says_so_is_said_once_and_never_lost(claim: dict[str, Any], sentence
         "many": {"name": "Two bystanders"}, "squad": {"name": "Harrow police"},
         "smile": {"name": "🙂"},
         "james": {"name": "Ana James"}, "tom": {"name": "Tom Barr"}, "rose": {"name": "Rose Barr"},
+        **{name: {} for name in SEVERAL},
     }  # fmt: skip
     assert f"\n{sentence}" in printed("a.txt", RAW | {"people": people, "events": [TOLD | claim]})
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("Жители", "Слова — Жители: Темно."),
+        ("Местные жители", "Слова — Местные жители: Темно."),
+        ("Олег Ким", "Олег Ким говорит: Темно."),
+    ],
+)
+def test_the_number_of_russian_speakers_is_not_guessed(name: str, sentence: str) -> None:
+    whole = chronology(
+        RAW | {"people": {name: {}}, "charts": [], "events": [TOLD | {"what": "Темно", "said_by": name}]}
+    )
+    assert sentences.of_event(whole, Wording("ru"), whole.events[0]) == sentence
 
 
 # ---- what no format may carry; see also test_canary.py and test_noninterference.py ------------------------

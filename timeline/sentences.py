@@ -19,8 +19,19 @@ from timeline.wording import Wording
 from timeline.wording.accounts import Speaker, is_attributed
 
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their)\s+", re.IGNORECASE)
-_SEVERAL = re.compile(r"(?:^|\s)(?:[^\W\dA-Z]\S*s|(?i:police|people))$")
-"""A name that ends in small letters and an s, or in a word for many: it may be that of several."""
+_SEVERAL = re.compile(
+    r"""(?:^|\s)(?:[^\W\dA-Z]\S*s|(?i:police|people|(?:wo)?men|children|staff|folk|relatives|parents|friends
+    |groups|teams|workers|lawyers|officers|officials|residents|neighbours|witnesses|activists|journalists))$
+    |^(?i:the\s)?[^\W\d_]+(?:s|men)(?:\s(?:of|in|from|at|on|near|with|for|who|by|and)\s.+)?$
+    |^(?i:\d+|two|three|four|five|six|seven|eight|nine|ten|some|several|many|both|all|other|most)\s
+    |\sand\s|^[^\W\d_]+[иы](?:\s|$)|(?:^|\s)[а-я]+[иы]$""",
+    re.VERBOSE,
+)
+"""Names that may be those of several: the past tense, which suits any number, is for these.
+
+They end in small letters and an s, or in a word for many; are one word in s, or begin with it before “of”;
+begin with a number; or name two. So too what ends as a Russian plural does.
+"""
 
 
 def of_event(chronology: Chronology, wording: Wording, event: Event) -> str:
