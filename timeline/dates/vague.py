@@ -28,7 +28,19 @@ _VAGUE = re.compile(
     rf"\b(?:(?:on|in|at|during) )?(?:the )?(?:very )?(?:{_PART_OF_DAY}|{_OF_A_WHOLE})"
     r"(?:,? (?:of|in|on))?[ –](?:the )?(?=[a-z0-9])"
 )
+_PART = re.compile(
+    rf"(?:(?:on|in|at|during|over) )?(?:the )?(?:very )?(?P<part>{_OF_A_WHOLE})"
+    r"(?: of| in)?[ –](?:the )?(?P<whole>.+)"
+)
 _VAGUE_LAST = re.compile(rf",?(?: in the| at| on the| at the)? (?:{_PART_OF_DAY}|early|late)$")
+_QUARTERS = {
+    **dict.fromkeys(("early", "start", "beginning", "first"), (0, 2)),
+    **dict.fromkeys(("mid", "middle"), (1, 3)),
+    **dict.fromkeys(("late", "end", "last", "second"), (2, 4)),
+}
+"""Between which quarters of a whole a part of it lies, at its widest; "second" half."""
+_NUMBERED = {"second": 2, "third": 3, "fourth": 4}
+_DAYS_OF_MONTHS = range(28, 32)
 _WEEKDAY = "(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _WEEKDAY_PART = re.compile(rf"{_WEEKDAY} (?:{_PART_OF_DAY}),? (?:of |on )?(?:the )?")
 _PREFIX = r"(?:(?:on|in|at|during|over) )?(?:the )?"
@@ -56,7 +68,7 @@ def edtf_from_vague(words: str, read: Read) -> str | None:
     """
     if len(words) > LONGEST_LABEL:
         return None
-    readers = (_night, _overnight, _weekend, _week, _throughout, _stripped)
+    readers = (_night, _overnight, _weekend, _week, _throughout, _part_of_whole, _stripped)
     return next((edtf for reader in readers if (edtf := reader(words, read)) is not None), None)
 
 
@@ -73,6 +85,43 @@ def _stripped(words: str, read: Read) -> str | None:
     rest = _WEEKDAY_PART.sub(lambda match: f"{match['weekday']} ", words)
     rest = _VAGUE_LAST.sub("", _VAGUE.sub("", rest, count=2))
     return read(rest) if rest != words else None
+
+
+# ---- parts of a month, a year, a decade ----------------------------------------------------------------
+
+
+def _part_of_whole(words: str, read: Read) -> str | None:
+    """ "late May 2021" lies in the second half of May, "mid-May" in its middle half, in whole days."""
+    match = _PART.fullmatch(words)
+    edtf = read(match["whole"]) if match else None
+    if match is None or edtf is None or not (units := _units(edtf)):
+        return None
+    first, last = _first_and_last(match["part"], len(units))
+    return f"[{units[first]}..{units[last]}]" if last < len(units) else None
+
+
+def _units(edtf: str) -> tuple[str, ...]:
+    """The days of a month, the months of a year, the years of a decade or a century."""
+    if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", edtf):
+        date = read_date(edtf)
+        first, after = (wall // DAY for wall in date.wall_bounds) if date else (0, 0)
+        return tuple(day_text(day) for day in range(first, after))
+    if re.fullmatch("[0-9]{4}", edtf):
+        return tuple(f"{edtf}-{month:02}" for month in range(1, 13))
+    if re.fullmatch("[0-9]{3}X|[0-9]{2}XX", edtf):
+        count = 10 ** edtf.count("X")
+        return tuple(f"{int(edtf.rstrip('X')) * count + year:04}" for year in range(count))
+    return ()
+
+
+def _first_and_last(part: str, count: int) -> tuple[int, int]:
+    """The first and the last of `count` units, from 0, that a part of them can mean."""
+    named = re.split("[ –]", part)
+    if part != "second half" and (number := _NUMBERED.get(named[0])):
+        # Weeks of a month are its days 1 to 7 to some, to others those from its first Monday or Sunday on.
+        return (7 * number - 13, min(7 * number + 5, count - 1)) if count in _DAYS_OF_MONTHS else (0, count)
+    first, last = _QUARTERS[named[0]], _QUARTERS.get(named[-1], _QUARTERS[named[0]])
+    return count * first[0] // 4, -(-count * last[1] // 4) - 1
 
 
 # ---- nights ------------------------------------------------------------------------------------------
