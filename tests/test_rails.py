@@ -300,12 +300,19 @@ def test_a_period_without_an_end_is_one_step_with_an_arrow() -> None:
     assert max(stroke.bottom for stroke in strokes(scene, "arrow")) > lowest
 
 
-def test_a_period_that_the_file_words_keeps_its_words() -> None:
-    when = {"best": "2022-01-04/2022-01-10", "label": "for about a week"}
-    assert words(scene_of(raw_of([event(when)])))[::2] == [
-        "for about a week, begins",
-        "for about a week, ends",
-    ]
+@pytest.mark.parametrize(
+    ("when", "whole"),
+    [
+        ({"best": "2022-01-04/2022-01-10", "label": "for about a week"}, "for about a week"),
+        (
+            {"best": "2022-01-04/2022-01-10", "within": "[2022-01-02..2022-01-12]"},
+            "4–10 Jan (between 2 and 12 Jan)",
+        ),
+        ("throughout January 2022", "throughout January 2022"),
+    ],
+)
+def test_a_period_that_the_file_words_or_bounds_is_told_as_a_whole(when: Any, whole: str) -> None:
+    assert words(scene_of(raw_of([event(when)])))[::2] == [f"{whole} (beginning)", f"{whole} (end)"]
 
 
 def test_brackets_are_empty_and_their_glyph_stands_in_the_label() -> None:

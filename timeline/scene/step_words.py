@@ -142,11 +142,18 @@ class StepWords:
 
 
 def worded(when: When, phase: Phase, words: Words, wording: Wording) -> str:
-    """A date in words: of a period the end that is told of."""
-    date = words.date(end_date(when, phase))
+    """A date in words: of a period the end that is told of, or which end where it is worded as a whole."""
+    told = end_date(when, phase)
+    date, message = words.date(told), wording.message
     if phase == "begins":
-        return wording.message("{date}, begins", date=date)
-    return wording.message("{date}, ends", date=date) if phase == "ends" else date
+        return (
+            message("{period} (beginning)", period=date)
+            if told is when
+            else message("{date}, begins", date=date)
+        )
+    if phase == "ends":
+        return message("{period} (end)", period=date) if told is when else message("{date}, ends", date=date)
+    return date
 
 
 def whole(step: Step) -> Step:
