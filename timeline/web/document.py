@@ -55,22 +55,37 @@ class Document:
         """What the checks find, and what was found in reading, in the order of the file."""
         return in_order((*self.problems, *check(self.chronology)))
 
+    def edition(self, wording: Wording) -> PublicChronology:
+        """What may be published, in a language; in that of the file it is made once, since it takes its time.
+
+        Raises:
+            Refused: a check blocks its publication.
+        """
+        if wording.language != self.wording.language:
+            return exports.edition(self.to_publish, wording)
+        if isinstance(self._edition, tuple):
+            raise exports.Refused(self._edition)
+        return self._edition
+
     @cached_property
-    def edition(self) -> PublicChronology | tuple[Problem, ...]:
-        """What may be published, or why nothing may: made once, since it takes its time."""
+    def _edition(self) -> PublicChronology | tuple[Problem, ...]:
         try:
             return exports.edition(self.to_publish, self.wording)
         except exports.Refused as refused:
             return refused.problems
 
     @cached_property
+    def public(self) -> PublicChronology:
+        """What readers would see, whether or not a check blocks its publication."""
+        if not isinstance(self._edition, tuple):
+            return self._edition
+        public = publish(self.to_publish, self.wording.message(NAME_WITHHELD))
+        return public.read_from(self.chronology.path, {})  # its pictures lie beside the file
+
+    @cached_property
     def for_readers(self) -> Document:
-        """The same without what is the desk's, whether or not a check blocks its publication."""
-        public = self.edition
-        if isinstance(public, tuple):
-            public = publish(self.to_publish, self.wording.message(NAME_WITHHELD))
-            public = public.read_from(self.chronology.path, {})  # its pictures lie beside the file
-        return replace(self, chronology=public, today=self.today and self.today.for_readers)
+        """The same without what is the desk's."""
+        return replace(self, chronology=self.public, today=self.today and self.today.for_readers)
 
     @property
     def to_publish(self) -> Chronology:

@@ -52,7 +52,7 @@ def made(document: Document, asked: object, suffix: str = "") -> tuple[str, byte
     """
     order, chronology = Order.read(asked, document), document.to_publish
     wording = Wording(order.language)
-    public = exports.edition(chronology, wording)
+    public = document.edition(wording)
     if order.what == THIS_VIEW:
         view = _within_window(read_view(view_in(asked), public))
     else:

@@ -12,7 +12,6 @@ from dash.development.base_component import Component
 
 from timeline import exports
 from timeline.exports.presets import PRESETS
-from timeline.publish import NAME_WITHHELD, publish
 from timeline.themes import THEMES
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File
@@ -142,8 +141,7 @@ def _shown(wording: Wording, drawn: str, content: bytes) -> list[Component]:
 def _identifying(document: Document) -> Iterator[Component]:
     """What readers still learn of everyone who has an alias."""
     wording = document.wording
-    public = publish(document.to_publish, wording.message(NAME_WITHHELD))
-    for trace in exports.identifying(document.to_publish, public):
+    for trace in exports.identifying(document.to_publish, document.public):
         lines = [trace.role] if trace.role else []
         for each in trace.appearances:
             quoted = [f"“{words}”" for words in each.words]
@@ -164,9 +162,8 @@ def _why_not(document: Document, error: Exception) -> list[Component]:
 def _subjects(document: Document, asked: object) -> list[Component]:
     """What can be exported: this view, the charts that readers may see, everything."""
     word, chosen = document.wording.message, Order.read(asked, document).what
-    public = publish(document.to_publish, word(NAME_WITHHELD))
     subjects = {THIS_VIEW: word("This view"), EVERYTHING: word("Everything public")}
-    subjects |= {f"chart:{chart.name}": chart.headline or chart.name for chart in public.charts}
+    subjects |= {f"chart:{chart.name}": chart.headline or chart.name for chart in document.public.charts}
     return [_select("what", word("What"), subjects, chosen if chosen in subjects else THIS_VIEW)]
 
 

@@ -98,22 +98,23 @@ def answer(document: Document, asked: object) -> tuple[list[Component], bool]:
 def more(document: Document, asked: object) -> tuple[list[Component], list[Component]]:
     """The next entries of the article from the place `from` on, and the way to those after them."""
     first = asked.get("from") if isinstance(asked, Mapping) else None
+    first = max(first, 0) if isinstance(first, int) else 0
     try:
         text = _Text.of(document, asked)
-        entries = text.entries(max(first, 0) if isinstance(first, int) else 0)
+        entries = text.entries(first)
     except exports.Refused as refused:
         return [html.Li(refusal(document, refused.problems))], []
-    return entries, text.rest((first if isinstance(first, int) else 0) + len(entries))
+    return entries, text.rest(first + len(entries))
 
 
 def copy(document: Document, asked: object) -> dict[str, str]:
     """The whole text as the export writes it, with its suffix; nothing where it may not be handed on."""
     suffix = str(asked.get("suffix")) if isinstance(asked, Mapping) else ""
-    public, name = document.edition, f"chronology{suffix}"
-    if suffix not in COPIES or isinstance(public, tuple):
+    if suffix not in COPIES:
         return {}
-    style = exports.Style(1000, LIGHT, document.wording)
+    name, style = f"chronology{suffix}", exports.Style(1000, LIGHT, document.wording)
     try:
+        public = document.edition(document.wording)
         made = exports.export(document.to_publish, public, [name], read_view(asked, public), style)
     except (exports.Refused, exports.NotThere):
         return {}
@@ -133,9 +134,7 @@ class _Text:
     @classmethod
     def of(cls, document: Document, asked: object) -> _Text:
         """The text of a view; raises Refused where a check blocks its publication."""
-        public = document.edition
-        if isinstance(public, tuple):
-            raise exports.Refused(public)
+        public = document.edition(document.wording)
         view = read_view(asked, public)
         events = in_time(select(document.for_readers.frames, view).events)
         return cls(document, public, view, events, Printer(public, document.wording, PLAIN))
