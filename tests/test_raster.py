@@ -306,7 +306,29 @@ def test_every_voice_is_heard_with_an_account_of_its_own_where_one_fits(tmp_path
     legend = {"Detainees and families", "Officials", "Press", "one side’s account or allegation"}
     assert legend <= set(texts_of_svg(svg))
     drawn = {each.get("data-event") for each in ElementTree.parse(svg).iter(f"{SVG}g")}
-    assert {"sydykov-account", "npm-visits", "abishev-arrest"} <= drawn
+    assert {"sydykov-account", "azimova-interview", "abishev-arrest"} <= drawn
+
+
+def test_an_accusation_is_shown_with_what_the_accused_tell_where_there_is_room(tmp_path: Path) -> None:
+    """Who has not denied it by `status: denied` may yet have answered."""
+    officials = "".join(
+        f"  - {{id: o{number}, when: 2022-01-{number + 2:02}, what: Counts what it counted on that day, "
+        f"who: o{number}, said_by: o{number}}}\n"
+        for number in range(20)
+    )
+    people = "".join(f"  o{number}: {{name: Office {number}, voice: official}}\n" for number in range(20))
+    file = tmp_path / "mill.yaml"
+    file.write_text(
+        "title: Mill\npeople:\n  ana: {name: Ana, voice: family}\n  bo: {name: Bo, voice: official}\n"
+        f"{people}events:\n"
+        "  - {id: accusation, when: 2022-01-01, what: 'Bo set the fire, she alleges', who: ana, "
+        "said_by: ana, against: bo, status: alleged}\n"
+        f"{officials}  - {{id: own, when: 2022-01-29, what: Was at sea that night, who: bo, said_by: bo}}\n"
+        "  - {id: end, when: 2022-01-31, what: The mill reopens, who: ana, said_by: ana}\n"
+    )
+    [svg] = export(file, tmp_path, ".svg", options=("--preset", "social"))
+    drawn = {each.get("data-event") for each in ElementTree.parse(svg).iter(f"{SVG}g")}
+    assert {"accusation", "own"} <= drawn
 
 
 @pytest.mark.parametrize(

@@ -83,21 +83,58 @@ def _within(drawn: Callable[[Sequence[str]], Scene], events: Sequence[str], heig
 def turns(public: PublicChronology, events: Sequence[str], chart: str) -> list[Turn]:
     """Events (ids, in the order of time) in turns, those that stay longest first.
 
-    The highlights of the chart, then events that are highlights everywhere; then of each voice the first
-    event that is its own account alone, or else its next; then the last of all, as how a story ends is no
-    detail, and the others in the order of time. Events that contradict one another stay or go together, and
-    what is said of somebody comes only with what they deny: an accusation is never parted from its denial.
+    The highlights of the chart, then events that are highlights everywhere; then of each voice the event by
+    which it answers, the first that is its own account alone, or else its next; then the last of all, as how
+    a story ends is no detail, and the others in the order of time. Events that contradict one another stay or
+    go together, and what is said of somebody comes only with what they deny: an accusation is never parted
+    from its denial, and from what the accused tell otherwise only where there is no room for both.
     """
     own = public.chart(chart)
-    together = _together(public, events)
+    hard, soft = _together(public, events, {}), _together(public, events, _told_by_accused(public, events))
+    together = {id_: tuple(dict.fromkeys((soft[id_], hard[id_]))) for id_ in events}
     by_voice: dict[str | None, list[Group]] = {}
-    for id_ in sorted(events, key=lambda id_: _is_late(public, public.by_id[id_])):
-        voice = public.voice(public.by_id[id_].accounts[0])
-        by_voice.setdefault(voice, []).append(together[id_])
+    answers = _answers(public, events)
+    for id_ in sorted(events, key=lambda id_: (id_ not in answers, *_is_late(public, public.by_id[id_]))):
+        by_voice.setdefault(_voice(public, id_), []).extend(together[id_])
     bold = (*(own.highlight if own else ()), *(id_ for id_ in events if public.by_id[id_].highlight))
-    highlights = [(together[id_],) for id_ in bold if id_ in together]
-    others = dict.fromkeys((together[id_],) for id_ in (*_end(public, events), *events))
+    highlights = [together[id_] for id_ in bold if id_ in together]
+    others = dict.fromkeys(together[id_] for id_ in (*_end(public, events), *events))
     return [*highlights, *(tuple(groups[:TRIED]) for groups in by_voice.values()), *others]
+
+
+def _voice(public: PublicChronology, id_: str) -> str | None:
+    return public.voice(public.by_id[id_].accounts[0])
+
+
+def _speaker(public: PublicChronology, id_: str) -> str | None:
+    """Who speaks first in the first account of an event, by key."""
+    return next((link.id for link in public.by_id[id_].accounts[0].said_by), None)
+
+
+def _accused(public: PublicChronology, id_: str) -> set[str]:
+    return {key for claim in public.by_id[id_].accounts for key in claim.against}
+
+
+def _told_by_accused(public: PublicChronology, events: Sequence[str]) -> dict[str, set[str]]:
+    """By whom an event accuses, the last event that is their own account; of those who deny, nothing."""
+    accused = {key for id_ in events for key in _accused(public, id_)} - public.denials.keys()
+    return {speaker: {id_} for id_ in events if (speaker := _speaker(public, id_)) in accused and speaker}
+
+
+def _answers(public: PublicChronology, events: Sequence[str]) -> set[str]:
+    """Of each voice the event by which it answers what others are said to have done.
+
+    That is what one who is accused says; of a voice that accuses nobody, where others do, the last that one
+    of its people tells of themselves.
+    """
+    told = _told_by_accused(public, events)
+    found = {_voice(public, id_): id_ for ids in told.values() for id_ in ids}
+    accusing = {_voice(public, id_) for id_ in events if _accused(public, id_)}
+    for id_ in reversed(events if accusing else ()):
+        own = _speaker(public, id_) in {each.id for each in public.by_id[id_].who[:1]} & public.people.keys()
+        if own and (voice := _voice(public, id_)) not in accusing:
+            found.setdefault(voice, id_)
+    return {*found.values()}
 
 
 def _end(public: PublicChronology, events: Sequence[str]) -> Sequence[str]:
@@ -115,10 +152,13 @@ def _is_late(public: PublicChronology, event: Event) -> tuple[bool, bool]:
     return FILLS[public.event_status(event)] != "open", len(event.accounts) > 1
 
 
-def _together(public: PublicChronology, events: Sequence[str]) -> dict[str, Group]:
+def _together(
+    public: PublicChronology, events: Sequence[str], told: Mapping[str, set[str]]
+) -> dict[str, Group]:
     """Each event with those that it cannot be shown without, those that these need, and so on, in order.
 
-    Where they are too many for any shape, there is no group for it.
+    `told`: by whom an event accuses, what they tell. Where they are too many for any shape, there is no group
+    for it.
     """
     needed: defaultdict[Node, set[Node]] = defaultdict(set)
     needed.update({id_: {*others} for id_, others in public.contradictions.items()})
@@ -128,6 +168,8 @@ def _together(public: PublicChronology, events: Sequence[str]) -> dict[str, Grou
     }
     for event in public.events:
         needed[event.id] |= {(accused,) for accused in _spoken_of(public, event) & denials.keys()}
+    for id_ in events:
+        needed[id_] |= {answer for key in _accused(public, id_) for answer in told.get(key, ())}
     needed.update({(key,): {*own} for key, own in denials.items()})
     place: Mapping[Node, int] = {id_: number for number, id_ in enumerate(events)}
     reached = {id_: _reached(needed, id_) for id_ in events}
