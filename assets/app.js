@@ -22,5 +22,41 @@
     window.dash_clientside = Object.assign({}, window.dash_clientside, { [panel]: functions });
   }
 
-  window.timeline = { act, asked, element, offer, same, set, unchanged };
+  // What of a view narrows every panel alike.
+  const filtersOf = ({ window: _window, selected: _selected, panel: _panel, ...filters }) => filters;
+
+  /* ---- copies --------------------------------------------------------------------------------------------------- */
+
+  // `text` may still be on its way: a browser takes what comes a while after a press only as a promise.
+  async function copied(text) {
+    if (navigator.clipboard && window.ClipboardItem && text instanceof Promise) {
+      const item = text.then((each) => new Blob([each], { type: "text/plain" }));
+      return navigator.clipboard.write([new ClipboardItem({ "text/plain": item })]);
+    }
+    if (navigator.clipboard) return navigator.clipboard.writeText(await text);
+    const field = document.createElement("textarea"); // without https there is no clipboard but this
+    field.value = await text;
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+
+  // A button says for a moment that it is done.
+  function answered(button) {
+    if (button.dataset.word) return;
+    button.dataset.word = button.textContent;
+    button.textContent = button.dataset.done;
+    setTimeout(() => {
+      button.textContent = button.dataset.word;
+      delete button.dataset.word;
+    }, 2000);
+  }
+
+  async function copy(text, button) {
+    await copied(text);
+    answered(button);
+  }
+
+  window.timeline = { act, asked, copy, element, filtersOf, offer, same, set, unchanged };
 })();

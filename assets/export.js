@@ -2,9 +2,7 @@
 (function () {
   "use strict";
 
-  const { element, set } = window.timeline;
-
-  const copied = (text) => window.dash_clientside.fragment.copied(text);
+  const { copy, element, set } = window.timeline;
 
   function order() {
     const asked = { view: { ...window.dash_clientside.views.current(), file: "" }, at: Date.now() };
@@ -15,7 +13,7 @@
     return asked;
   }
 
-  document.addEventListener("click", async (event) => {
+  document.addEventListener("click", (event) => {
     const dialog = element("export");
     if (event.target.closest("[data-export='open']")) {
       dialog.showModal();
@@ -23,11 +21,8 @@
     }
     if (event.target.closest("#export .close-dialog") || event.target === dialog) dialog.close();
     if (event.target.closest("#download-file")) set("wanted", order());
-    const copy = event.target.closest("#copy-yaml");
-    if (copy) {
-      await copied(element("yaml").textContent);
-      window.dash_clientside.fragment.answered(copy);
-    }
+    const button = event.target.closest("#copy-yaml");
+    if (button) copy(element("yaml").textContent, button);
   });
 
   document.addEventListener("change", (event) => {

@@ -4,7 +4,7 @@
 (function () {
   "use strict";
 
-  const { offer } = window.timeline;
+  const { copy, offer } = window.timeline;
 
   const LISTS = ["track", "voice", "sure", "status", "place", "tag"];
   const TEXTS = ["from", "to", "search", "panel", "readers", "known", "gaps"];
@@ -103,38 +103,10 @@
     target.scrollIntoView({ block: "nearest" });
   });
 
-  // `text` may still be on its way: a browser takes what comes a while after a press only as a promise.
-  async function copied(text) {
-    if (navigator.clipboard && window.ClipboardItem && text instanceof Promise) {
-      const item = text.then((each) => new Blob([each], { type: "text/plain" }));
-      return navigator.clipboard.write([new ClipboardItem({ "text/plain": item })]);
-    }
-    if (navigator.clipboard) return navigator.clipboard.writeText(await text);
-    const field = document.createElement("textarea"); // without https there is no clipboard but this
-    field.value = await text;
-    document.body.append(field);
-    field.select();
-    document.execCommand("copy");
-    field.remove();
-  }
-
-  // A button says for a moment that it is done.
-  function answered(button) {
-    if (button.dataset.word) return;
-    button.dataset.word = button.textContent;
-    button.textContent = button.dataset.done;
-    setTimeout(() => {
-      button.textContent = button.dataset.word;
-      delete button.dataset.word;
-    }, 2000);
-  }
-
-  document.addEventListener("click", async (event) => {
+  document.addEventListener("click", (event) => {
     const button = event.target.closest("#copy-link");
-    if (!button) return;
-    await copied(window.location.href);
-    answered(button);
+    if (button) copy(window.location.href, button);
   });
 
-  offer("fragment", { answered, cleared, copied, read, show });
+  offer("fragment", { cleared, read, show });
 })();

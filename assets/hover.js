@@ -58,7 +58,7 @@
     }
   }
 
-  // timeline.js tells what lies under the pointer: an event, or the name of a track.
+  // gestures.js tells what lies under the pointer: an event, or the name of a track.
   document.addEventListener("rested", ({ detail }) => {
     if ((detail.event || detail.count) !== shown) write(detail.event, detail.count);
     if (detail.event || detail.count) place(detail.x, detail.y);

@@ -7,7 +7,6 @@
   const STEP = 0.02; // of the whole period, for an arrow key; ten times as much for Page up and down
   const NARROWEST = 8; // pixels
 
-  const plot = () => document.querySelector("#graph .js-plotly-plot");
   let strip = null;
   let seen = [0, 1]; // the window on the strip, as shares of the whole period
   let drag = null;
@@ -28,7 +27,7 @@
     if (strip && !drag && !timer) place(shares(detail));
   });
 
-  const drawnWindow = () => plot()?.layout?.meta?.window;
+  const drawnWindow = () => window.timeline.places.drawn()?.layout.meta.window;
   const clamped = (share) => Math.min(Math.max(share, 0), 1);
   const shares = (period) => period.map((end) => clamped((end - strip.ends[0]) / (strip.ends[1] - strip.ends[0])));
   const instant = (share) => strip.ends[0] + share * (strip.ends[1] - strip.ends[0]);

@@ -9,7 +9,7 @@
     return graph && graph.layout && graph.layout.meta ? graph : null;
   }
 
-  // The time axis of the figure: range and domain, and how far its range reaches beyond the window.
+  // The time axis of the figure: its range, and the pixels between which it lies.
   function axis(graph) {
     const { range, domain } = graph.layout.xaxis2;
     const width = graph.layout.width;
@@ -65,7 +65,7 @@
   function countAt(graph, x, y) {
     const { left, right } = axis(graph);
     if (x < left || x > right) return null;
-    return (graph.layout.meta.counts || []).find(([, start, startOffset, end, endOffset, top, bottom]) => {
+    return graph.layout.meta.counts.find(([, start, startOffset, end, endOffset, top, bottom]) => {
       const one = placeOf(graph, start, startOffset), other = placeOf(graph, end, endOffset);
       return y >= top && y <= bottom && x >= Math.min(one, other) - 1 && x <= Math.max(one, other) + 1;
     }) || null;

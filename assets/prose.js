@@ -2,25 +2,19 @@
 (function () {
   "use strict";
 
-  const { offer, set, unchanged } = window.timeline;
-
-  const copied = (text) => window.dash_clientside.fragment.copied(text);
+  const { copy, filtersOf, offer, set, unchanged } = window.timeline;
 
   const waiting = {}; // by suffix, who waits for the text
 
-  function filters() {
-    const { window: _window, selected: _selected, panel: _panel, ...rest } = window.dash_clientside.views.current();
-    return rest;
-  }
+  const filters = () => filtersOf(window.dash_clientside.views.current());
 
   // The server writes a text when it is asked for: of many events it is long.
-  async function copy(button) {
+  async function order(button) {
     const suffix = button.dataset.copy, text = new Promise((done) => { waiting[suffix] = done; });
     button.ariaBusy = "true";
     set("wanted-copy", { ...filters(), suffix, at: Date.now() });
-    await copied(text);
+    await copy(text, button);
     button.ariaBusy = "false";
-    window.dash_clientside.fragment.answered(button);
   }
 
   function handOn(made) {
@@ -40,7 +34,7 @@
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-copy]"), more = event.target.closest("[data-more]");
-    if (button) copy(button);
+    if (button) order(button);
     if (more) goOn(more);
   });
 

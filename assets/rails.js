@@ -16,7 +16,6 @@
   let below = true; // whether the details stand below a step
   let home = null; // where the details stand in wider windows
 
-
   function made(name, attributes, ...children) {
     const node = document.createElementNS(SVG, name);
     for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);

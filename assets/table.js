@@ -2,9 +2,7 @@
 (function () {
   "use strict";
 
-  const { act, element, offer, unchanged } = window.timeline;
-
-  const copied = (text) => window.dash_clientside.fragment.copied(text);
+  const { act, copy, element, offer, unchanged } = window.timeline;
 
   const grid = () => window.dash_ag_grid?.getApi("grid");
 
@@ -35,7 +33,7 @@
     return text.startsWith('"') ? `"${text.replaceAll('"', '""')}"` : text;
   }
 
-  document.addEventListener("click", async (event) => {
+  document.addEventListener("click", (event) => {
     chooseRow(event.target);
     const column = event.target.closest("[data-column]");
     if (column && grid()) {
@@ -43,11 +41,8 @@
       column.setAttribute("aria-checked", String(shown));
       grid().setColumnsVisible([column.dataset.column], shown);
     }
-    const copy = event.target.closest("#copy-table");
-    if (copy && grid()) {
-      await copied(grid().getDataAsCsv({ columnSeparator: "\t", suppressQuotes: true, processCellCallback: pasted }));
-      window.dash_clientside.fragment.answered(copy);
-    }
+    const button = event.target.closest("#copy-table");
+    if (button && grid()) copy(grid().getDataAsCsv({ columnSeparator: "\t", suppressQuotes: true, processCellCallback: pasted }), button);
     const choice = element("columns");
     if (choice && choice.open && !event.target.closest("#columns")) choice.open = false;
   });

@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  const { act, asked, element, offer, same, set, unchanged } = window.timeline;
+  const { act, asked, element, filtersOf, offer, same, set, unchanged } = window.timeline;
   const { axis, drawn, instantAt, outlines, rangeFor } = window.timeline.places;
 
   const COMMIT = 140; // milliseconds without movement before the server is asked
@@ -57,7 +57,7 @@
   function parts(current, viewport, wasDrawn, wasListed, wasChosen) {
     view = current;
     coming = null;
-    const { window: period, selected, panel, ...filters } = current;
+    const { window: period, selected } = current, filters = filtersOf(current);
     if (element("chooser")) element("chooser").value = current.chart;
     const next = [
       viewport ? { view: { ...filters, window: period }, viewport } : null,

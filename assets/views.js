@@ -2,10 +2,9 @@
 (function () {
   "use strict";
 
-  const { act, element, offer, same, unchanged } = window.timeline;
+  const { act, element, filtersOf, offer, same, unchanged } = window.timeline;
 
   const VIEWS = ["timeline", "table", "text", "checks"];
-
 
   let shown = {}; // the view
 
@@ -27,7 +26,7 @@
     element("readers").setAttribute("aria-checked", String(view.readers === "yes"));
     document.body.classList.toggle("readers", view.readers === "yes");
     if (panel === "table") await later("table");
-    const { window: period, selected, panel: _, ...filters } = view;
+    const filters = filtersOf(view);
     return VIEWS.slice(1).map((name, place) => (name !== panel || same(asked[place], filters) ? unchanged() : filters));
   }
 
