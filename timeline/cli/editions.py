@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli.options import Unusable
 from timeline.cli.progress import doing
-from timeline.cli.telling import Blocked, count
+from timeline.cli.telling import Blocked, Unusable, count
 
 if TYPE_CHECKING:
     from timeline.gate import Allowance

@@ -12,6 +12,7 @@ import click
 from timeline.cli.editions import public_edition, refusals_told
 from timeline.cli.options import (
     ALLOW,
+    AS_KNOWN_ON,
     BECAUSE,
     FILE,
     FONT,
@@ -25,7 +26,7 @@ from timeline.cli.options import (
 )
 from timeline.cli.progress import doing
 from timeline.cli.reading import load_publishable
-from timeline.cli.telling import CHOOSING, count, heavy, identifies, one_line, titles
+from timeline.cli.telling import CHOOSING, count, heavy, identifies, one_line, say, titles
 
 if TYPE_CHECKING:
     from timeline.gate import Allowance
@@ -78,12 +79,7 @@ class Asked:
 @click.option("--width", type=int, default=1000, show_default=True, metavar="PX", help="Width in pixels.")
 @click.option("--from", "since", default="", metavar="DATE", help="Leave out what is over before this date.")
 @click.option("--to", "until", default="", metavar="DATE", help="Leave out what begins after this date.")
-@click.option(
-    "--as-known-on",
-    default="",
-    metavar="DAY",
-    help="Leave out what had not certainly been said by the end of this day, and stamp the files with it.",
-)
+@AS_KNOWN_ON
 @click.option(
     "--gaps",
     is_flag=True,
@@ -144,8 +140,7 @@ def export(
         replaced = write_all(contents)
     for output in contents:
         click.echo(one_line(f"{'Replaced' if output in replaced else 'Wrote'} {output}"))
-    for line in heavy({str(output): content for output, content in contents.items()}):
-        click.echo(line, err=True)
+    say(heavy({str(output): content for output, content in contents.items()}))
 
 
 def _refuse_losses(file: Path, chronology: Chronology, places: Mapping[Path, Path]) -> None:

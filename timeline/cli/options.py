@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli.telling import one_line, wrong_usage
+from timeline.cli.telling import wrong_usage
 
 if TYPE_CHECKING:
     from timeline.gate import Allowance
-    from timeline.model import Problem
 
 MEGABYTE = 1_000_000
 LARGEST = 32
@@ -46,6 +45,12 @@ THEME = click.option(
     metavar="NAME",
     help="light, dark or newsprint; or the YAML file of your own theme.",
 )
+AS_KNOWN_ON = click.option(
+    "--as-known-on",
+    default="",
+    metavar="DAY",
+    help="Leave out what had not certainly been said by the end of this day, and stamp the files with it.",
+)
 ALLOW = click.option(
     "--allow",
     multiple=True,
@@ -77,17 +82,6 @@ def examples(*commands: str) -> str:
     return "\n".join(
         ["\b", "Example:" if len(commands) == 1 else "Examples:", *(f"  {each}" for each in commands)]
     )
-
-
-class Unusable(click.ClickException):
-    """Something besides the chronology has problems, each with its line."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        super().__init__("\n".join(one_line(str(problem)) for problem in problems))
-
-    def show(self, file: Any = None) -> None:  # noqa: ANN401 — click's own
-        """Each problem on a line, as of a chronology."""
-        click.echo(self.message, err=True, file=file)
 
 
 def size(limit: int) -> int:

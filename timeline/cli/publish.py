@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ import click
 from timeline.cli.editions import public_edition, refusals_told
 from timeline.cli.options import (
     ALLOW,
+    AS_KNOWN_ON,
     BECAUSE,
     FILE,
     FONT,
@@ -24,7 +25,7 @@ from timeline.cli.options import (
 )
 from timeline.cli.progress import doing
 from timeline.cli.reading import load_publishable, load_sound, questions
-from timeline.cli.telling import CHOOSING, count, heavy, identifies, one_line, titles, wrong_usage
+from timeline.cli.telling import CHOOSING, count, heavy, identifies, one_line, say, titles, wrong_usage
 
 if TYPE_CHECKING:
     from timeline.folder import Existing, Publication
@@ -72,12 +73,7 @@ WITHOUT_ADDRESS = (
     metavar="OLD",
     help="The version that readers have seen: each embed then says what changed since.",
 )
-@click.option(
-    "--as-known-on",
-    default="",
-    metavar="DAY",
-    help="Leave out what had not certainly been said by the end of this day, and stamp everything with it.",
-)
+@AS_KNOWN_ON
 @ALLOW
 @BECAUSE
 @LIMIT
@@ -108,13 +104,12 @@ def publish(
     with refusals_told("Publication refused: nothing was written."):
         place_for_folder(output, replacing=replacing)
         record = record_of(output)
-        if allowing:
-            places_for_files([record])
+        places_for_files([record] if allowing else [])
         publication = _publication(chronology, allowing, old, output.resolve().name, **asked)
         with doing("Making files") as counted:
             files = folder(publication, counted)
         told = allowed(publication.chronology, publication.public, allowing)
-        _say(identifies(identifying(chronology, publication.public), publication.style.wording))
+        say(identifies(identifying(chronology, publication.public), publication.style.wording))
         write_folder(
             output,
             files,
@@ -126,11 +121,7 @@ def publish(
     charts = count(len(publication.public.charts) or 1, "chart")
     done = f"{'Replaced' if replacing else 'Wrote'} {output}"
     click.echo(one_line(f"{done}: {charts}, {count(len(files), 'file')}"))
-    if told:
-        _say([f"What was allowed stands in {record}: for the desk, do not upload it."])
-    _say(_reminders(publication, files))
-    if open_still := questions(chronology):
-        _say([f"The checks ask {count(open_still, 'question')}: timeline check {file}"])
+    say(_reminders(file, chronology, publication, files, record if told else None))
 
 
 def _beside(file: Path) -> Path:
@@ -138,12 +129,6 @@ def _beside(file: Path) -> Path:
     if not file.suffix:
         raise click.UsageError(f"{file} has no ending to leave out: say with -o FOLDER which folder to make.")
     return file.with_suffix("")
-
-
-def _say(lines: Iterable[str]) -> None:
-    """Tell something beside what the command makes."""
-    for line in lines:
-        click.echo(one_line(line), err=True)
 
 
 def _record(record: Path, told: str, output: Path) -> None:
@@ -160,12 +145,22 @@ def _record(record: Path, told: str, output: Path) -> None:
         ) from None
 
 
-def _reminders(publication: Publication, files: Mapping[str, bytes]) -> Iterator[str]:
+def _reminders(
+    file: Path,
+    chronology: Chronology,
+    publication: Publication,
+    files: Mapping[str, bytes],
+    record: Path | None,
+) -> Iterator[str]:
     """What to think of before the folder is uploaded."""
+    if record:
+        yield f"What was allowed stands in {record}: for the desk, do not upload it."
     yield from heavy(files)
     yield from _narrowed(files, publication.public)
     if not publication.base.url:
         yield WITHOUT_ADDRESS
+    if number := questions(chronology):
+        yield f"The checks ask {count(number, 'question')}: timeline check {file}"
 
 
 def _narrowed(files: Mapping[str, bytes], public: PublicChronology) -> Iterator[str]:

@@ -34,6 +34,12 @@ def show(problems: Iterable[Problem]) -> None:
         click.echo(one_line(str(problem)))
 
 
+def say(lines: Iterable[str]) -> None:
+    """Tell something beside what a command makes."""
+    for line in lines:
+        click.echo(one_line(line), err=True)
+
+
 @contextmanager
 def wrong_usage(*kinds: type[Exception]) -> Iterator[None]:
     """What is raised of these kinds says what to write instead: the command was wrong."""
@@ -57,6 +63,17 @@ class Blocked(click.ClickException):
     def show(self, file: Any = None) -> None:  # noqa: ANN401 — click's own
         """The problems on standard output, the sentence beside it."""
         show(self.problems)
+        click.echo(self.message, err=True, file=file)
+
+
+class Unusable(click.ClickException):
+    """Something besides the chronology has problems, each with its line."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__("\n".join(one_line(str(problem)) for problem in problems))
+
+    def show(self, file: Any = None) -> None:  # noqa: ANN401 — click's own
+        """Each problem on a line, as of a chronology."""
         click.echo(self.message, err=True, file=file)
 
 
