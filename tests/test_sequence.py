@@ -17,7 +17,7 @@ from timeline.model import Chronology
 from timeline.readers import load
 from timeline.select import View, in_time
 from timeline.tables import tabulate
-from timeline.web.evidence import neighbours
+from timeline.web.surroundings import neighbours
 
 EXAMPLE = Path(__file__).parent.parent / "data" / "events.yaml"
 TOLD_BEFORE = (

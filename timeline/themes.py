@@ -61,6 +61,10 @@ class Theme:
             return self.voices[(int(role[6:]) - 1) % len(self.voices)][1]
         return str(getattr(self, role))
 
+    def families(self, family: str) -> str:
+        """A family of the theme or of a script, and what stands in for it."""
+        return f"{family}, {self.fallback}"
+
     def recoloured(self, colours: Mapping[Role, str]) -> Theme:
         """The same with other colours for some roles that are no voices."""
         return replace(self, **colours)  # type: ignore[arg-type]  # every role is a text

@@ -69,6 +69,10 @@ def speaker(chronology: Chronology, claim: Claim) -> str:
     return chronology.name(claim.said_by[0]) if claim.said_by else ""
 
 
+def _replies(all_: Chronology, account: Event | Claim) -> object:
+    return [([all_.party(key).name for key in each.to], each.asked, each.answer) for each in account.reply]
+
+
 _OF_EVENTS: Mapping[Aspect, Callable[[Chronology, Event], object]] = {
     "date": lambda _, event: (event.date.edtf, event.date.label, event.date.bounds),
     "title": lambda _, event: event.title,
@@ -77,9 +81,7 @@ _OF_EVENTS: Mapping[Aspect, Callable[[Chronology, Event], object]] = {
     "status": lambda all_, event: all_.event_status(event),
     "place": lambda _, event: event.where,
     "people": lambda all_, event: [(all_.party(role.id).name, role.role) for role in event.who],
-    "reply": lambda all_, event: [
-        ([all_.party(key).name for key in reply.to], reply.asked, reply.answer) for reply in event.reply
-    ],
+    "reply": _replies,
 }
 _OF_ACCOUNTS: Mapping[Aspect, Callable[[Chronology, Event, Claim], object]] = {
     "attribution": lambda all_, _, claim: (chain(all_, claim.whole_chain), len(claim.said_by)),
@@ -104,9 +106,7 @@ _OF_ACCOUNTS: Mapping[Aspect, Callable[[Chronology, Event, Claim], object]] = {
     ],
     "knows": lambda _, __, claim: claim.said_by[0].knows if claim.said_by else None,
     "basis": lambda _, __, claim: claim.basis and (claim.basis.kind, claim.basis.why),
-    "reply": lambda all_, _, claim: [
-        ([all_.party(key).name for key in reply.to], reply.asked, reply.answer) for reply in claim.reply
-    ],
+    "reply": lambda all_, _, claim: _replies(all_, claim),
 }
 
 

@@ -73,6 +73,7 @@ def discovery(card: Card, answer: str) -> str:
 
 def oembed(card: Card, html: str, width: int, height: int, author: str | None) -> bytes:
     """The oEmbed answer for a chart: version 1.0, type rich."""
+    width_shown, height_shown = picture_size() if card.picture else (0, 0)
     answer: Mapping[str, object] = {
         "version": "1.0",
         "type": "rich",
@@ -84,14 +85,9 @@ def oembed(card: Card, html: str, width: int, height: int, author: str | None) -
         "html": html,
         "width": width,
         "height": height,
+        "thumbnail_url": card.picture,
+        "thumbnail_width": width_shown,
+        "thumbnail_height": height_shown,
     }
-    if card.picture:
-        size = picture_size()
-        answer = {
-            **answer,
-            "thumbnail_url": card.picture,
-            "thumbnail_width": size[0],
-            "thumbnail_height": size[1],
-        }
     kept = {key: value for key, value in answer.items() if value}
     return (json.dumps(kept, ensure_ascii=False, indent=2) + "\n").encode()

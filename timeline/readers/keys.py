@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from timeline import model
 from timeline.glance import looks, of_another_alphabet, unseen
+from timeline.readers.lookalikes import NO_BREAK_INDENT
 from timeline.readers.tree import Location
 
 
@@ -108,8 +109,7 @@ def _unknown_in(kind: _Kind, key: str) -> tuple[str, str]:
     if key[:1] == "-" and key[1:] in kind.type.model_fields:
         return "There is no space after the dash.", f"Write  - {key[1:]}: …"
     if key.lstrip("\u00a0") != key:
-        wrong = "This line is indented with no-break spaces, which are no spaces to a program."
-        return wrong, "Delete them, and type spaces."
+        return NO_BREAK_INDENT
     known = list(kind.type.model_fields)
     if (twin := looks(key)) in known:
         named = f" ({other})" if (other := unseen(key) or of_another_alphabet(key)) else ""

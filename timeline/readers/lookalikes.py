@@ -11,14 +11,16 @@ from timeline.readers.tree import SourceText
 
 _WIDE_COLON = "："
 _NO_BREAK = "\u00a0"
+NO_BREAK_INDENT = (
+    "This line is indented with no-break spaces, which are no spaces to a program.",
+    "Delete them, and type spaces.",
+)
 _SPACES = f"{_NO_BREAK}\u1680\u180e\u2000-\u200d\u202f\u205f\u2060\u3000"
 """Characters that look like spaces at the beginning of a line, or like nothing, and are no spaces there."""
 _ROOM = rf"[ {_SPACES}]*(?:-[ {_SPACES}]+)?"
 _SPACE = re.compile(f"[{_SPACES}]")
 _AT_BEGINNING = re.compile(rf"(?:\A|[\r\n])[ -]*[{_SPACES}]")
 _JOINERS = "\u180e\u200b\u200c\u200d\u2060"
-
-
 _HALVES = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 """A character past U+FFFF as JSON escapes it, in two halves: YAML wants it whole."""
 
@@ -57,8 +59,7 @@ def _whole(match: re.Match[str]) -> str:
 
 def _indentation(room: str) -> tuple[str, str]:
     if _NO_BREAK in room:
-        wrong = "This line is indented with no-break spaces, which are no spaces to a program."
-        return wrong, "Delete them, and type spaces."
+        return NO_BREAK_INDENT
     found = _SPACE.search(room)
     assert found is not None  # it was looked for
     wrong = f"This line begins with a character that looks like a space and is none (U+{ord(found[0]):04X})."

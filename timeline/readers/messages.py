@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from pydantic_core import ErrorDetails
 
 from timeline.model import Names, Problem
+from timeline.names import in_quotes
 from timeline.readers.commas import cut_by_a_comma
 from timeline.readers.examples import example
 from timeline.readers.keys import OTHER_WORDS, missing_key, unknown_key
@@ -120,7 +121,7 @@ def _text_expected(field: str, value: object, _: _Case) -> tuple[str, str]:
     if source:
         return (
             f"{field} is a text, and brackets at its beginning make a list.",
-            f"Put it in quotation marks:  {field}: {_marked(source)}",
+            f"Put it in quotation marks:  {field}: {in_quotes(source)}",
         )
     if isinstance(value, Block):
         key, inner = next(iter(value.items()), ("", ""))
@@ -128,20 +129,12 @@ def _text_expected(field: str, value: object, _: _Case) -> tuple[str, str]:
             text = f"{key}: {inner or ''}".strip()
             return (
                 f"{field} is a text, and the colon in it makes a key.",
-                f"Put it in quotation marks:  {field}: {_marked(text)}",
+                f"Put it in quotation marks:  {field}: {in_quotes(text)}",
             )
         return f"{field} is a text, not several keys.", f"Write it after {field}: on the same line."
     if isinstance(value, Items):
         return f"{field} is one text, not a list.", f"Write it after {field}: on the same line."
     return f"{field} is a text.", f"Write it after {field}: on the same line."
-
-
-def _marked(text: str) -> str:
-    return (
-        f"'{text}'"
-        if '"' in text and "'" not in text
-        else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    )
 
 
 def _too_short(field: str, _: object, __: _Case) -> tuple[str, str]:

@@ -345,8 +345,7 @@ def _end_of_brackets(value: str) -> int | None:
 def _in_quotes(line: _Line, message: str, column: int = 0, text: str | None = None) -> Repair:
     """The line with its value in quotation marks, or with `text` in its place."""
     meant = line.value if text is None else text
-    shown = _single(meant) if '"' in meant or "\\" in meant else f'"{meant}"'
-    shown = f"{line.key}: {shown}" if line.key else shown
+    shown = f"{line.key}: {in_quotes(meant)}" if line.key else in_quotes(meant)
     slip = line.slip(message, f"Put the whole text in quotation marks:  {shown}", column)
     return Repair(line.number, line.written(_single(meant)), slip)
 

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
+from timeline.dates.civil import SECOND
 from timeline.layout.shapes import ARROWHEAD, STROKE, Point, bar_slash, lower_half, outline, slash
 from timeline.layout.text import ASCENT, DESCENT, Run
 from timeline.renderers.traces import (
@@ -37,7 +38,6 @@ from timeline.renderers.traces import (
 from timeline.scene import Arrow, At, Band, Bar, Bracket, Glyph, Item, Scene, Stroke, Tally, Text
 from timeline.themes import Role, Theme
 
-SECOND = 1_000_000
 CLEARANCE = 16.0  # pixels: how far a mark at the first instant may reach towards the names
 FINEST = 0.01  # pixels: places are written no finer than this
 BEHIND = ("background", "track", "grid")
@@ -202,7 +202,7 @@ class _Drawing:
         words.size.append(text.line.size)
         words.weight.append(first.style.weight)
         words.colour.append(self.theme.colour(first.style.colour))
-        words.family.append(self._family(first))
+        words.family.append(self.theme.families(first.family))
         words.event.append(text.event)
         if text.event:
             left = place.beside(text.left(self.scale) - text.at.x(self.scale))
@@ -211,16 +211,14 @@ class _Drawing:
                 text, left, right, text.y - ASCENT * text.line.size, text.y + DESCENT * text.line.size
             )
 
-    def _family(self, run: Run) -> str:
-        return f"{run.family}, {self.theme.fallback}"
-
     def _marked_up(self, run: Run, first: Run) -> str:
         """The run in the markup that Plotly reads, so that a title's own `<` is only text."""
         words = escape(run.text, quote=False)
         if (run.style, run.family) == (first.style, first.family):
             return words
         colour, (size, weight, _) = self.theme.colour(run.style.colour), run.style
-        style = f"color:{colour};font-weight:{weight};font-size:{size:g}px;font-family:{self._family(run)}"
+        family = self.theme.families(run.family)
+        style = f"color:{colour};font-weight:{weight};font-size:{size:g}px;font-family:{family}"
         return f'<span style="{style}">{words}</span>'
 
     # ---- places -------------------------------------------------------------------------------------
@@ -345,7 +343,7 @@ def _layout(scene: Scene, theme: Theme, drawing: _Drawing) -> dict[str, Any]:
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
         "paper_bgcolor": theme.paper,
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": f"{theme.family}, {theme.fallback}", "color": theme.ink},
+        "font": {"family": theme.families(theme.family), "color": theme.ink},
         "showlegend": False,
         "template": {},
         "barmode": "overlay",

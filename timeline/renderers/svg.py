@@ -41,7 +41,7 @@ def render(
         f'viewBox="0 0 {width} {height}" '
         f'lang={quoteattr(scene.language)} role="img" '
         f'aria-labelledby="{identifier}-title {identifier}-description" '
-        f"font-family={quoteattr(_families(theme.family, theme))} font-size={quoted(theme.sizes.label)}>"
+        f"font-family={quoteattr(theme.families(theme.family))} font-size={quoted(theme.sizes.label)}>"
     )
     parts = [
         opening,
@@ -69,10 +69,6 @@ def number(value: float) -> str:
 def quoted(value: float) -> str:
     """A coordinate as an attribute's value."""
     return f'"{number(value)}"'
-
-
-def _families(family: str, theme: Theme) -> str:
-    return f"{family}, {theme.fallback}"
 
 
 # ---- groups ------------------------------------------------------------------------------------------------
@@ -241,7 +237,7 @@ def _(item: Text, scale: Scale, theme: Theme) -> Iterable[str]:
 
 
 def _type(run: Run, theme: Theme) -> str:
-    family = "" if run.family == theme.family else f" font-family={quoteattr(_families(run.family, theme))}"
+    family = "" if run.family == theme.family else f" font-family={quoteattr(theme.families(run.family))}"
     weight = "" if run.style.weight == 400 else f' font-weight="{run.style.weight}"'
     return f'font-size={quoted(run.style.size)}{weight}{family} fill="{theme.colour(run.style.colour)}"'
 

@@ -108,19 +108,12 @@ def serve(
     """
     from timeline.web.listening import listen
 
-    again = again or (lambda port: f"timeline serve {path} --port {port}")
+    path, again = Path(path), again or (lambda port: f"timeline serve {path} --port {port}")
     if not 0 < port < 65536:
         raise Unserved(f"{port} is no port. Take one from 1024 to 65535: {again(8051)}")
-    answered = _names(Path(path), host, names)
-    if Path(path).is_file() and Path(path).stat().st_size > LARGE:
-        print(f"Reading {_named(path)} …", file=sys.stderr, flush=True)
-    file = File(path, limit)
-    file.open()  # so that the first page does not wait for it
-    app = _app_for(file, answered)
-    gc.collect()
-    gc.freeze()  # libraries stay for good: looking through them again takes longer than drawing a chart
-    gc.set_threshold(50_000, 20, 20)  # a chart is many small values, all gone a moment later
-    _give_back()
+    answered = _names(path, host, names)
+    app = _app_for(_opened(path, limit), answered)
+    _tidy_memory()
     try:
         server = listen(app.server, host, port)
     except (OSError, ValueError) as error:
@@ -128,22 +121,35 @@ def serve(
     # A browser asks for more files at once than there are threads; hundreds of connections fill no log.
     logging.getLogger("waitress").setLevel(logging.ERROR)
     if not hosts.stays_here(host):
-        print(_warning(Path(path), port, answered), file=sys.stderr)
+        print(_warning(path, port, answered), file=sys.stderr)
     bare = host.strip("[]")
     shown = hosts.LOOPBACK[0] if hosts.is_everywhere(host) else f"[{bare}]" if ":" in bare else host
     print(f"{_named(path)} is open on http://{shown}:{port} (Ctrl+C stops it)", file=sys.stderr, flush=True)
     server.run()
 
 
-def _give_back() -> None:
-    """Has glibc give large blocks back once they are free: else each thread keeps what it ever needed."""
+def _opened(path: Path, limit: int) -> File:
+    """The file, read so that the first page does not wait for it."""
+    if path.is_file() and path.stat().st_size > LARGE:
+        print(f"Reading {_named(path)} …", file=sys.stderr, flush=True)
+    file = File(path, limit)
+    file.open()
+    return file
+
+
+def _tidy_memory() -> None:
+    """Has Python look through less for what is gone, and glibc give large blocks back once they are free."""
+    gc.collect()
+    gc.freeze()  # libraries stay for good: looking through them again takes longer than drawing a chart
+    gc.set_threshold(50_000, 20, 20)  # a chart is many small values, all gone a moment later
+    # Else each thread keeps what it ever needed.
     with suppress(AttributeError, OSError, TypeError):  # other systems have no such setting, or no need of it
         ctypes.CDLL(None).mallopt(MMAP_THRESHOLD, LARGE_BLOCK)
 
 
-def _named(path: str | os.PathLike[str]) -> str:
+def _named(path: Path) -> str:
     """The name of a file as a terminal shows it, which no character of it commands."""
-    return "".join(each if each.isprintable() else "\ufffd" for each in Path(path).name)
+    return "".join(each if each.isprintable() else "\ufffd" for each in path.name)
 
 
 def _names(path: Path, host: str, names: Sequence[str]) -> tuple[str, ...]:

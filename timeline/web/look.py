@@ -16,6 +16,7 @@ from timeline.web.attributes import aria
 
 GLYPH = 10.0  # pixels, within a square of BOX
 BOX = 16.0
+VOICES = tuple(f"voice-{number}" for number in range(1, len(LIGHT.voices) + 1))
 ROLES = ("ink", "muted", "rule", "band", "shade", "paper", "neutral")
 
 
@@ -37,7 +38,7 @@ def mark(chronology: Chronology, voice: str, fill: str) -> str:
 def role(chronology: Chronology, voice: str) -> str:
     """The role in the theme that a voice's colour has; `in-` and that is the class which gives it."""
     number = list(chronology.speaking).index(voice) + 1 if voice in chronology.speaking else 0
-    return f"voice-{(number - 1) % len(LIGHT.voices) + 1}" if number else "neutral"
+    return VOICES[(number - 1) % len(VOICES)] if number else "neutral"
 
 
 def glyph(chronology: Chronology, voice: str, fill: str) -> Component:
@@ -47,14 +48,13 @@ def glyph(chronology: Chronology, voice: str, fill: str) -> Component:
 
 def _variables() -> str:
     """Every role with its light and its dark colour, of which the page's scheme takes one."""
-    voices = (f"voice-{number}" for number in range(1, len(LIGHT.voices) + 1))
     return " ".join(
-        f"--{role}: light-dark({LIGHT.colour(role)}, {DARK.colour(role)});" for role in (*ROLES, *voices)
+        f"--{role}: light-dark({LIGHT.colour(role)}, {DARK.colour(role)});" for role in (*ROLES, *VOICES)
     )
 
 
 def _glyph_rules() -> Iterator[str]:
-    for role in ("neutral", *(f"voice-{number}" for number in range(1, len(LIGHT.voices) + 1))):
+    for role in ("neutral", *VOICES):
         yield f".in-{role} {{ --voice: var(--{role}); }}"
     for shape in dict.fromkeys([LIGHT.neutral_shape, *(shape for shape, _ in LIGHT.voices)]):
         for fill in get_args(Fill):

@@ -9,12 +9,12 @@ from typing import Any, get_args
 
 from timeline.dates import DateError, When
 from timeline.dates.civil import SECOND
+from timeline.exports import NARROWEST, WIDEST
 from timeline.model import CONTEXT_TRACK, Chronology, Fill, Status
 from timeline.select import NOTHING, View
 from timeline.themes import LIGHT, THEMES, Theme
 
 EVERYTHING = ""
-NARROWEST, WIDEST = 320.0, 4000.0  # pixels
 LONGEST_SEARCH = 200  # characters
 Period = tuple[int | None, int | None]
 LATEST = 2.6e11  # seconds: beyond the year 9999

@@ -62,15 +62,13 @@ def offered(document: Document, asked: object) -> dict[str, Any]:
     """What the client script shows: each filter's values with their counts, the dates, what can be lifted."""
     view = read_view(asked, document.chronology)
     counts = facets(document.frames, view)
-    lifts = shown.lifts(document, view)
+    lifts, empty = shown.lifts(document, view), select(document.frames, view).events.empty
     return {
         "groups": [_group(document, view, name, counts[field]) for name, field in FILTERS.items()],
         "dates": _dates(document, asked),
         "lifts": [_lift(document, name, count) for name, count in lifts],
         "reset": document.wording.message("Clear all filters") if lifts else "",
-        "empty": document.wording.message("No event passes all the filters.")
-        if _is_empty(document, view)
-        else "",
+        "empty": document.wording.message("No event passes all the filters.") if empty else "",
     }
 
 
@@ -139,7 +137,3 @@ def _lift(document: Document, name: str, count: int) -> list[str]:
         filter=shown.title(document, name), count=wording.number(count),
     )  # fmt: skip
     return [name, words]
-
-
-def _is_empty(document: Document, view: View) -> bool:
-    return select(document.frames, view).events.empty

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from timeline.model import CONTEXT_TRACK, Event
 from timeline.select import in_time
-from timeline.web import evidence
+from timeline.web import surroundings
 from timeline.web.attributes import data
 from timeline.web.document import Document
 from timeline.web.panels.accounts import Fact, list_of
@@ -20,7 +20,7 @@ NAMED = 5  # so many events are named at a time, the rest counted
 def around(document: Document, event: Event) -> Iterator[Fact]:
     """The neighbours on the track: an order is worded only where dates or links tell it."""
     word, between = document.wording.message, document.wording.between
-    found = evidence.neighbours(document.chronology, document.frames, event)
+    found = surroundings.neighbours(document.chronology, document.frames, event)
     silent = document.chronology.track(event) != CONTEXT_TRACK
     if found.before:
         gap = between(found.before.date, event.date)
@@ -52,7 +52,7 @@ def related(document: Document, event: Event) -> list[Component]:
 
 def _related(document: Document, event: Event) -> Iterator[Fact]:
     word, chronology = document.wording.message, document.chronology
-    found = evidence.related(chronology, event)
+    found = surroundings.related(chronology, event)
     names = {
         "after": word("After"),
         "before": word("Before"),

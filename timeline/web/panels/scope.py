@@ -6,7 +6,6 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline.dates import When
-from timeline.model import Chart
 from timeline.scene import Scene
 from timeline.web.attributes import aria, data
 from timeline.web.clock import ahead_of_utc, window_edtf
@@ -37,7 +36,7 @@ def chooser(document: Document) -> list[Component]:
         return []
     word = document.wording.message
     everything = html.Option(word("Everything"), value=EVERYTHING)
-    charts = [html.Option(_name(chart), value=chart.name) for chart in document.chronology.charts]
+    charts = [html.Option(each.headline or each.name, value=each.name) for each in document.chronology.charts]
     return [
         html.Label(
             [html.Span(word("Chart")), html.Select([*charts, everything], id="chooser", className="chooser")],
@@ -65,10 +64,6 @@ def zone(scene: Scene, document: Document) -> str:
     told = document.wording.zone(name)
     # Isolated, since a sign and digits change places in right-to-left text.
     return f"{told} (\u2066{ahead}\u2069)" if ahead and "UTC" not in told else told
-
-
-def _name(chart: Chart) -> str:
-    return chart.headline or chart.name
 
 
 def _buttons(wording: Wording) -> Component:
