@@ -96,6 +96,16 @@ CASES: Sequence[tuple[str, list[tuple[str, str, str]], str]] = [
         "no entry for 42 to 43 hours",
     ),
     ("a month and more after a month", [("2022-01", "ana", ""), ("2022-03-15", "ana", "")], ""),
+    (
+        "a day at the end of a month bounds it better than the month",
+        [("2022-05", "ana", ""), ("2022-05-31", "ana", ""), ("2022-06-12", "ana", "")],
+        "no entry for 11 to 13 days",
+    ),
+    (
+        "so does one at its beginning",
+        [("2022-05-20", "ana", ""), ("2022-06-01", "ana", ""), ("2022-06", "ana", "")],
+        "no entry for 11 to 13 days",
+    ),
     ("too short", [("2022-01-01", "ana", ""), ("2022-01-02", "ana", ""), ("2022-03-01", "bo", "")], ""),
 ]
 

@@ -101,24 +101,39 @@ def _between(
 
 def _gaps(placed: Sequence[When], loose: Sequence[When], shortest: float, wording: Wording) -> Iterator[Gap]:
     ordered = sorted(placed, key=_reach)
-    starts = [
-        *accumulate((limits(when.earliest_start, when.latest_start)[1] for when in reversed(ordered)), min)
-    ]
+    starting = [*accumulate(reversed(ordered), _begun_first)]
     covering: When | None = None
-    ended = float("-inf")
-    for when, begins in zip(ordered, reversed(starts), strict=True):
-        first, last = _reach(covering)[1] if covering else float("inf"), _reach(when)[0]
-        length = last - first
-        open_ended = (first - ended, begins - last)
-        clear = length > sum(open_ended) and length >= COARSE * max(open_ended)
-        if covering and clear and length >= shortest:
-            undated = any(_reach(each)[0] < last and _reach(each)[1] > first for each in loose)
-            # Of several records on one day the last to end begins the gap: no two dates alone bound it.
-            duration = wording.within(covering, when, int(length), int(begins - ended))
-            yield Gap(int(first), int(last), duration, undated)
+    ended: When | None = None
+    for when, begins in zip(ordered, reversed(starting), strict=True):
+        if covering and ended:
+            first, last = _reach(covering)[1], _reach(when)[0]
+            length, most = last - first, _begun(begins) - _ended(ended)
+            doubt = (first - _ended(ended), _begun(begins) - last)
+            clear = length > sum(doubt) and length >= COARSE * max(doubt)
+            if clear and length >= shortest:
+                undated = any(_reach(each)[0] < last and _reach(each)[1] > first for each in loose)
+                # Of several records the last to end begins the gap, and bounds it best; so at its end.
+                yield Gap(
+                    int(first), int(last), wording.within(ended, begins, int(length), int(most)), undated
+                )
         if covering is None or _reach(when)[1] > _reach(covering)[1]:
             covering = when
-        ended = max(ended, limits(when.earliest_end, when.latest_end)[0])
+        if ended is None or _ended(when) > _ended(ended):
+            ended = when
+
+
+def _begun_first(one: When, other: When) -> When:
+    return min(one, other, key=_begun)
+
+
+def _begun(when: When) -> float:
+    """The instant by which it has begun for certain."""
+    return limits(when.earliest_start, when.latest_start)[1]
+
+
+def _ended(when: When) -> float:
+    """The instant before which it has not ended for certain."""
+    return limits(when.earliest_end, when.latest_end)[0]
 
 
 def _reach(when: When) -> tuple[float, float]:
