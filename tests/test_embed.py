@@ -86,6 +86,19 @@ def test_the_list_holds_each_event_of_the_drawings(embed: Path) -> None:
         assert set(re.findall(r'data-event="([^"]+)"', drawing)) == set(listed)
 
 
+def test_no_id_of_an_event_is_one_of_the_drawing(tmp_path: Path) -> None:
+    file = tmp_path / "events.yaml"
+    events = "".join(
+        f"  - {{id: {id_}, when: 2021, what: 'Held, she says', said_by: Ana Marlow, who: Ana Marlow}}\n"
+        for id_ in ("timeline-0-title", "timeline-1-description", "track-Ana")
+    )
+    file.write_text(f"title: Ids\npeople: {{Ana Marlow: }}\nevents:\n{events}", encoding="utf-8")
+    for name in ("a.html", "a.svg"):
+        ids = re.findall(r' id="([^"]*)"', export(file, tmp_path / name).read_text(encoding="utf-8"))
+        assert "".join(ids).split() == ["".join(ids)], "an id holds no space"
+        assert len(ids) == len(set(ids))
+
+
 # ---- in a browser ------------------------------------------------------------------------------------------
 
 

@@ -84,7 +84,8 @@ def _chart(drawings: Sequence[Drawing], theme: Theme, wording: Wording) -> Itera
     hint = escape(wording.message("The arrow keys go from event to event."))
     yield f'<figure class="chart" data-hint="{hint}">'
     for number, drawing in enumerate(drawings):
-        drawn = svg.render(drawing.scene, theme, identifier=f"timeline-{number}")
+        # No event's id holds a slash.
+        drawn = svg.render(drawing.scene, theme, identifier=f"timeline/{number}")
         yield f'<div class="drawing drawing-{number}">{drawn}</div>'
     yield "</figure>"
 

@@ -75,7 +75,10 @@ def quoted(value: float) -> str:
 
 
 class _Ids:
-    """Ids of groups as attributes, each once: what comes again is numbered. None where not `named`."""
+    """Ids of groups as attributes, each once and without spaces; what comes again is numbered.
+
+    None where not `named`.
+    """
 
     def __init__(self, *, named: bool) -> None:
         self._named = named
@@ -85,10 +88,13 @@ class _Ids:
         """The attribute for the next group of this kind and key."""
         if not self._named:
             return ""
-        name = f"{kind}-{key}" if key else kind
-        self._seen[name] += 1
-        number = f".{self._seen[name]}" if self._seen[name] > 1 else ""
-        return f" id={quoteattr(name + number)}"
+        name = "_".join((f"{kind}-{key}" if key else kind).split())
+        given = name
+        while given in self._seen:
+            self._seen[name] += 1
+            given = f"{name}.{self._seen[name]}"
+        self._seen[given] = 1
+        return f" id={quoteattr(given)}"
 
 
 def _groups(scene: Scene, theme: Theme, ids: _Ids) -> Iterator[str]:
