@@ -277,6 +277,32 @@ def test_what_does_not_fit_a_track_is_counted_not_cut() -> None:
 # ---- words around it ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("said_by", "status", "expected"),
+    [
+        ("dee", "claimed", ["other speakers", "one side’s account"]),
+        ({"unnamed": "a friend"}, "claimed", ["speaker not named", "one side’s account"]),
+        ("dee", "official_figure", ["other speakers", "one side’s account or figure"]),
+        ("dee", "alleged", ["other speakers", "one side’s account or allegation"]),
+    ],
+)
+def test_the_legend_says_who_has_no_voice_and_what_is_open(
+    said_by: Any, status: str, expected: list[str]
+) -> None:
+    base, people = {"when": "2022-01-06", "who": "dee"}, {"dee": None}
+    told = [base | {"said_by": "agency"}, base | {"said_by": said_by, "status": status}]
+    scene = scene_of(*told, people=people)
+    legend = words(scene, part="legend")
+    assert [each for each in legend if each in expected] == expected
+    told += [
+        base,
+        base | {"said_by": "dee", "status": "alleged"},
+        base | {"said_by": "dee", "status": "official_figure"},
+    ]
+    every = words(scene_of(*told, people=people), part="legend")
+    assert {"other speakers, or not named", "one side’s account, allegation or figure"} <= set(every)
+
+
 def test_the_legend_lists_only_what_the_chart_uses(marks: Scene) -> None:
     plain = scene_of({"when": "2022-01-06", "who": "ana", "said_by": "agency"})
     assert words(plain, part="legend") == ["Press", "reported"]
@@ -286,8 +312,8 @@ def test_the_legend_lists_only_what_the_chart_uses(marks: Scene) -> None:
         "Press",
         "Doctors",
         "Neighbours",
-        "another speaker, or none named",
-        "one side’s account or allegation",
+        "speaker not named",
+        "one side’s account, allegation or figure",
         "reported",
         "accounts conflict",
         "withdrawn",

@@ -47,7 +47,9 @@ class Used:
     exactness: frozenset[str]
     ends: frozenset[str]
     """How the ends of periods are known."""
-    alleged: bool
+    statuses: frozenset[str]
+    unvoiced: frozenset[bool]
+    """Of speakers without a voice, whether they are named."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,8 @@ class Spans:
             _values(events["fill"], alone) | _values(claims["fill"], ~dates.of_events(alone)),
             _values(claims["exactness"], placed),
             _values(claims["start"], placed) | _values(claims["end"], placed),
-            "alleged" in _values(claims["status"]),
+            _values(claims["status"]),
+            frozenset(claims["speaker"].ne("")[shown & claims["voice"].eq("").to_numpy()].tolist()),
         )
 
     def within(self, first: float, last: float) -> Marks:

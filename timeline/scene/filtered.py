@@ -53,7 +53,7 @@ def value_name(chronology: Chronology, field: str, value: str, wording: Wording)
     if field in ("tracks", "people"):
         return sentences.track_name(chronology, wording, value)
     if field == "voices":
-        nobody = wording.message("another speaker, or none named")
+        nobody = wording.message("other speakers, or not named")
         return wording.built_in(chronology.speaking[value]) if value else nobody
     if field == "fills":
         return wording.fill(value)  # type: ignore[arg-type]  # the field holds fills

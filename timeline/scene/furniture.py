@@ -144,7 +144,7 @@ def alt(plan: Plan, shown: Shown) -> str:
                 "Without a place on the time axis: {events}.", events=wording.count(shelved, shelved)
             )
         )
-    if plan.used.alleged:
+    if "alleged" in plan.used.statuses:
         texts.append(wording.message("Some are allegations; each says whose."))
     return " ".join([*texts, *stamps])
 

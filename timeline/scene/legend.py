@@ -56,7 +56,9 @@ def samples(plan: Plan, links: frozenset[str]) -> tuple[Sample, ...]:
     roles = sorted({roles_of.get(voice, "neutral") for voice in used.voices}, key=_voice_number)
     # Where no speaker has a voice, the one neutral mark tells nobody apart.
     spoken = roles if roles != ["neutral"] else []
-    entries = [Sample("voice", _voice_words(role, voices, wording), ((role, "solid"),)) for role in spoken]
+    entries = [
+        Sample("voice", _voice_words(role, voices, used, wording), ((role, "solid"),)) for role in spoken
+    ]
     if plan.counted:
         return (
             *entries,
@@ -92,9 +94,14 @@ def _more_samples(
 
 
 def _fill_words(fill: Fill, used: Used, wording: Wording) -> str:
-    """How it stands; an open mark may be an allegation, which has no mark of its own."""
-    if fill == "open" and used.alleged:
+    """How it stands; an open mark may be an allegation or a figure, which have no marks of their own."""
+    alleged, counted = (each in used.statuses for each in ("alleged", "official_figure"))
+    if fill == "open" and alleged and counted:
+        return wording.message("one side’s account, allegation or figure")
+    if fill == "open" and alleged:
         return wording.message("one side’s account or allegation")
+    if fill == "open" and counted:
+        return wording.message("one side’s account or figure")
     return wording.fill(fill)
 
 
@@ -111,12 +118,15 @@ def _voice_number(role: Role) -> int:
     return int(role[6:]) if role.startswith("voice-") else 1_000
 
 
-def _voice_words(role: Role, voices: Sequence[str], wording: Wording) -> str:
-    return (
-        wording.built_in(voices[int(role[6:]) - 1])
-        if role.startswith("voice-")
-        else wording.message("another speaker, or none named")
-    )
+def _voice_words(role: Role, voices: Sequence[str], used: Used, wording: Wording) -> str:
+    """Who speaks; of those without a voice, what the chart has of them."""
+    if role.startswith("voice-"):
+        return wording.built_in(voices[int(role[6:]) - 1])
+    if used.unvoiced == {True}:
+        return wording.message("other speakers")
+    if used.unvoiced == {False}:
+        return wording.message("speaker not named")
+    return wording.message("other speakers, or not named")
 
 
 def legend(entries: Sequence[Sample], canvas: Canvas, width: float, y: float) -> Laid:
