@@ -521,6 +521,12 @@ SEVERAL = (
         # What denies in its own words is no denial of that.
         ({"what": "Denies he was held", "said_by": "aset", "who": "aset", "status": "denied"},
          "Aset Abishev: Denies he was held."),
+        ({"what": "Aset Abishev denies he was held", "said_by": "aset", "who": "aset", "status": "denied"},
+         "Aset Abishev: Denies he was held."),
+        ({"what": "Police deny he was held", "said_by": "police", "status": "denied"},
+         "Police: Deny he was held."),
+        ({"what": "Abishev denies he was held", "said_by": "police", "status": "denied"},
+         "Denial by Police: Abishev denies he was held."),
         ({"what": "Deny he was held", "said_by": ["police", "aset"], "via": "afp", "status": "denied"},
          "Police, as told by Aset Abishev, via AFP: Deny he was held."),
         ({"what": "Отрицает вину", "said_by": "aset", "status": "denied"}, "Aset Abishev: Отрицает вину."),

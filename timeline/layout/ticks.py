@@ -105,11 +105,17 @@ def _instants(step: Step, scale: Scale, zone: str, anchor: int) -> Iterator[tupl
     first, last = clock.wall(scale.first), clock.wall(scale.last)
     seen = None
     for wall in _wall_times(step, first, last, clock.wall(anchor)):
-        instant = clock.first_instant(wall)
+        instant = clock.first_instant(_round(wall) if step.unit == "year" and step.length >= 5 else wall)
         # Where the clock jumps over a tick, two would fall on one instant.
         if scale.first <= instant <= scale.last and instant != seen:
             seen = instant
             yield instant, _unit_at(step.unit, wall)
+
+
+def _round(wall: int) -> int:
+    """The same for a year as people count it: 250 BCE is the year -249, and before 1 CE there is no year."""
+    year = wall_time(wall).year
+    return wall if year > 0 else day_number(year + 1, 1, 1) * DAY
 
 
 def _wall_times(step: Step, first: int, last: int, anchor: int) -> Iterator[int]:

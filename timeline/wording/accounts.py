@@ -163,6 +163,12 @@ class AccountWriter:
                 does = what if own else ""
                 does = _behind_speaker(what, chain[0][0], called) or does
                 what = _without_says(does, status, carriers) or what
+        if (
+            chain
+            and status == "denied"
+            and _DENIES.search(does := _behind_speaker(what, chain[0][0], called))
+        ):
+            what = does
         denies = status == "denied" and _DENIES.search(what) is not None
         what = isolated(as_sentence(what), self.direction)
         if not chain or status == "unsourced":
