@@ -9,34 +9,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from timeline.dates import DateError, When
+from timeline.gate.ordinary import our_messages
 from timeline.gate.spellings import words
 from timeline.gate.texts import Location, texts
 from timeline.model import Account, Chart, Chronology, Event
 from timeline.publish import PublicChronology
 from timeline.withheld import is_hidden, is_withheld, parties
-from timeline.wording.catalogue import catalogue, languages
 
 SHORTEST = 12
 """Letters of a string that is looked for; a shorter one is as likely written twice."""
 FEWEST_WORDS = 2
-_VOCABULARY = frozenset(
-    (
-        "where",
-        "kind",
-        "tags",
-        "voice",
-        "unit",
-        "name",
-        "aka",
-        "alias",
-        "track",
-        "id",
-        "key",
-        "locator",
-        "status",
-        "title",
-    )
-)
+_VOCABULARY = frozenset((
+    "where", "kind", "tags", "voice", "unit", "name", "aka", "alias", "track", "id", "key", "locator",
+    "status", "title",
+))  # fmt: skip
 """Fields whose texts are words of the trade, which a public text may use of itself."""
 _ID = re.compile(r"[^\s#%&?/\\\"'<>{}\[\]|^`=,;()]+")
 _ATTRIBUTE = re.compile(
@@ -171,9 +157,7 @@ def _ids(chronology: Chronology) -> set[str]:
 def _is_ours(text: str) -> bool:
     """Whether it is a date or a phrase that Timeline may have written itself."""
     plain = _joined(text)
-    messages = (catalogue(name).messages for name in languages() if name != "en")
-    said = {(english, *forms) for each in messages for (_, english), forms in each.items()}
-    if any(plain in _joined(form) for forms in said for form in forms):
+    if any(plain in _joined(message) for message in our_messages()):
         return True
     try:
         When.parse(text.strip(".!? "), "UTC")

@@ -25,8 +25,6 @@ _HEADLINE = re.compile(
     r"[A-Z][a-z]{2,}ing|Accuses|And|As|At|After|Before|But|By|Denies|For|From|In|Is|Met|Of|On|Or|Over|Says|Sues|To|"
     r"Told|Was|When|While|With|Without)\b"
 )
-
-
 _UNCASED = re.compile("[\u0590-\u06ff]")
 """The letters of Hebrew and Arabic."""
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")
@@ -65,10 +63,17 @@ def is_ours(name: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _our_words() -> frozenset[str]:
+def our_messages() -> frozenset[str]:
+    """All that Timeline itself says around the file's own words, in every language."""
     catalogues = (catalogue(name).messages for name in languages() if name != "en")
-    said = (text for each in catalogues for (_, english), forms in each.items() for text in (english, *forms))
-    return frozenset(word for text in (*said, *_calendar()) for word in words(text).split())
+    return frozenset(
+        text for each in catalogues for (_, said), forms in each.items() for text in (said, *forms)
+    )
+
+
+@lru_cache(maxsize=1)
+def _our_words() -> frozenset[str]:
+    return frozenset(word for text in (*our_messages(), *_calendar()) for word in words(text).split())
 
 
 def _calendar() -> Iterator[str]:

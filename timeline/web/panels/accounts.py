@@ -76,7 +76,7 @@ def _side_by_side(document: Document, event: Event) -> Component:
     ]
     table = html.Table([html.Thead(html.Tr(heads)), html.Tbody(rows)], className="compare")
     return html.Div(
-        [html.H3(word("Accounts side by side"), className="side-title"), table],
+        [html.H3(word("Accounts side by side")), table],
         className="side-by-side",
         tabIndex=0,
         role="group",

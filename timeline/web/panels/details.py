@@ -11,7 +11,8 @@ from timeline import sentences
 from timeline.dates import When
 from timeline.model import Event
 from timeline.select import View, in_time, select
-from timeline.web.attributes import aria, data
+from timeline.web.attributes import aria
+from timeline.web.buttons import signed
 from timeline.web.clock import on_clock
 from timeline.web.document import Document, File
 from timeline.web.look import glyph
@@ -102,14 +103,7 @@ def nothing_chosen(document: Document) -> list[Component]:
 def _way(document: Document, view: View, event: Event) -> Component:
     """Where the event stands in the selection, and the ones before and after it in time."""
     word, ids = document.wording.message, in_time(select(document.frames, view).events)
-    close = html.Button(
-        "×",
-        type="button",
-        className="close",
-        title=word("Close"),
-        **data(event=""),
-        **aria(label=word("Close")),
-    )
+    close = signed("×", word("Close"), "close", event="")
     if event.id not in ids:
         return html.Nav(
             [html.Span(word("Not in this chart")), close],
@@ -118,18 +112,16 @@ def _way(document: Document, view: View, event: Event) -> Component:
         )
     place = ids.index(event.id)
     position = word("Event {place} of {count}", place=place + 1, count=len(ids))
-    earlier = _step(ids[place - 1], "‹", word("Event before")) if place else html.Span()
-    later = _step(ids[place + 1], "›", word("Event after")) if place + 1 < len(ids) else html.Span()
+    earlier: Component = html.Span()
+    later: Component = html.Span()
+    if place:
+        earlier = signed("‹", word("Event before"), "step", event=ids[place - 1])
+    if place + 1 < len(ids):
+        later = signed("›", word("Event after"), "step", event=ids[place + 1])
     return html.Nav(
         [earlier, html.Span(position), later, close],
         className="way",
         **aria(label=word("Events in time")),
-    )
-
-
-def _step(event: str, sign: str, name: str) -> Component:
-    return html.Button(
-        sign, type="button", title=name, className="step", **data(event=event), **aria(label=name)
     )
 
 

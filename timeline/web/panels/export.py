@@ -14,6 +14,7 @@ from timeline import exports
 from timeline.exports.presets import PRESETS
 from timeline.themes import THEMES
 from timeline.web.attributes import aria, data
+from timeline.web.buttons import copying, signed
 from timeline.web.document import Document, File
 from timeline.web.orders import EVERYTHING, FOLDER, THIS_VIEW, USUAL_WIDTH, Order, as_chart, made, view_in
 from timeline.web.problems import refusal
@@ -43,9 +44,7 @@ def layout(document: Document) -> Component:
     choices = html.Div(
         [html.Div(id="export-what", className="what"), *_choices(document)], className="choices"
     )
-    close = html.Button(
-        "×", type="button", className="close-dialog", title=word("Close"), **aria(label=word("Close"))
-    )
+    close = signed("×", word("Close"), "close-dialog")
     download = html.Button(word("Download"), type="button", id="download-file", className="button main")
     return html.Dialog(
         [
@@ -207,16 +206,13 @@ def _select(name: str, label: str, options: Mapping[str, str], chosen: str) -> C
 
 def _as_chart(document: Document) -> Component:
     word = document.wording.message
-    copy = html.Button(
-        word("Copy"), type="button", id="copy-yaml", className="button", **data(done=word("Copied"))
-    )
     hint = word("Paste it below charts: in the file, and give it a name and a headline.")
     return html.Details(
         [
             html.Summary(word("Save this view as a chart")),
             html.P(hint, className="muted"),
             html.Pre(id="yaml", tabIndex=0),
-            copy,
+            copying(document, word("Copy"), "copy-yaml"),
         ],
         className="as-chart",
     )

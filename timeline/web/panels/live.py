@@ -13,7 +13,8 @@ from dash import ClientsideFunction, Dash, Input, Output, dcc, html, no_update
 from dash.development.base_component import Component
 
 from timeline.model import Problem
-from timeline.web.attributes import aria, data
+from timeline.web.attributes import data
+from timeline.web.buttons import signed
 from timeline.web.document import Document, File
 from timeline.web.panels import scope
 
@@ -86,7 +87,8 @@ def _banner(file: File, before: str) -> list[Component]:
         "{count} event is no longer in the file.", "{count} events are no longer in the file.",
         gone, count=saved.wording.number(gone),
     )  # fmt: skip
-    return [html.Div([html.P(said, className="said"), _dismiss(saved)], className="tells")]
+    dismiss = signed("×", saved.wording.message("Close"), "dismiss")
+    return [html.Div([html.P(said, className="said"), dismiss], className="tells")]
 
 
 def _broken(saved: Document) -> Component:
@@ -112,8 +114,3 @@ def _problem(problem: Problem, saved: Document) -> list[str | Component]:
     parts: list[str | Component] = [html.Span(line, className="place"), " "] if line else []
     parts.append(problem.message)
     return [*parts, " ", html.Span(problem.suggestion, className="remedy")] if problem.suggestion else parts
-
-
-def _dismiss(saved: Document) -> Component:
-    close = saved.wording.message("Close")
-    return html.Button("×", type="button", className="dismiss", title=close, **aria(label=close))

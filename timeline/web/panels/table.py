@@ -14,6 +14,7 @@ from timeline import sentences
 from timeline.model import Event
 from timeline.select import View, in_time, select
 from timeline.web.attributes import aria, data
+from timeline.web.buttons import copying
 from timeline.web.document import Document, File
 from timeline.web.state import read_view
 
@@ -38,15 +39,12 @@ def layout(document: Document) -> list[Component]:
     """The choice of columns, the button that copies, and the place of the table."""
     word = document.wording.message
     hint = word("Click a heading to sort. What you filter here stays in this table.")
-    done = word("Copied")
     columns = html.Details(
         [html.Summary(word("Columns"), className="button"), html.Div(_choices(document), className="sheet")],
         id="columns",
         className="columns-choice",
     )
-    copy = html.Button(
-        word("Copy table"), id="copy-table", type="button", className="button", **data(done=done)
-    )
+    copy = copying(document, word("Copy table"), "copy-table")
     return [
         html.Div(
             [html.P(hint, className="hint"), html.Div([columns, copy], className="acts")],

@@ -6,6 +6,7 @@ from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
 from timeline.web.attributes import aria, data
+from timeline.web.buttons import copying
 from timeline.web.document import Document, File
 from timeline.web.panels import export, views
 
@@ -71,9 +72,6 @@ def _menu(document: Document) -> list[Component]:
         title=word("More"),
         **aria(label=word("More"), expanded="false", controls="menu"),
     )
-    copy = html.Button(
-        word("Copy link"), type="button", id="copy-link", className="button", **data(done=word("Copied"))
-    )
     keys = html.Button(
         word("Keys"),
         type="button",
@@ -83,7 +81,7 @@ def _menu(document: Document) -> list[Component]:
     )
     folded = [
         views.readers_switch(document),
-        copy,
+        copying(document, word("Copy link"), "copy-link"),
         _colours(document),
         export.button(document, folded=True),
         keys,
