@@ -250,6 +250,20 @@ def test_what_does_not_fit_goes_by_rule(tmp_path: Path) -> None:
     assert f"{len(shown)} of 31 events" in " ".join(texts_of_svg(svg))
 
 
+def test_what_fits_of_a_long_story_is_not_its_beginning(tmp_path: Path) -> None:
+    """Ten days of January and the end would look as if nothing had happened from then on."""
+    events = "".join(
+        f"  - {{when: 2021-{month:02}-{day:02}, what: 'Meets them, she says', who: ana, said_by: ana}}\n"
+        for month in range(1, 13)
+        for day in (3, 12, 21)
+    )
+    file = tmp_path / "year.yaml"
+    file.write_text(f"title: A year\npeople:\n  ana: {{name: Ana}}\nevents:\n{events}", encoding="utf-8")
+    [svg] = export(file, tmp_path, ".svg", options=("--preset", "story"))
+    told = " ".join(texts_of_svg(svg))
+    assert sum(month in told for month in ("Jan", "Mar", "May", "Jul", "Sept", "Nov", "Dec")) >= 5
+
+
 def test_brackets_that_have_a_place_on_the_axis_have_one_in_a_smaller_picture(tmp_path: Path) -> None:
     days = [*(f"2022-01-{day:02}" for day in range(2, 10)), *(f"2022-{month:02}" for month in range(2, 13))]
     events = "".join(

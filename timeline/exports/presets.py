@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.model import FILLS, Event
@@ -85,9 +85,10 @@ def turns(public: PublicChronology, events: Sequence[str], chart: str) -> list[T
 
     The highlights of the chart, then events that are highlights everywhere; then of each voice the event by
     which it answers, the first that is its own account alone, or else its next; then the last of all, as how
-    a story ends is no detail, and the others in the order of time. Events that contradict one another stay or
-    go together, and what is said of somebody comes only with what they deny: an accusation is never parted
-    from its denial, and from what the accused tell otherwise only where there is no room for both.
+    a story ends is no detail, and the others from all of its course, the middle before the quarters. Events
+    that contradict one another stay or go together, and what is said of somebody comes only with what they
+    deny: an accusation is never parted from its denial, and from what the accused tell otherwise only where
+    there is no room for both.
     """
     own = public.chart(chart)
     hard, soft = _together(public, events, {}), _together(public, events, _told_by_accused(public, events))
@@ -98,8 +99,20 @@ def turns(public: PublicChronology, events: Sequence[str], chart: str) -> list[T
         by_voice.setdefault(_voice(public, id_), []).extend(together[id_])
     bold = (*(own.highlight if own else ()), *(id_ for id_ in events if public.by_id[id_].highlight))
     highlights = [together[id_] for id_ in bold if id_ in together]
-    others = dict.fromkeys(together[id_] for id_ in (*_end(public, events), *events))
+    others = dict.fromkeys(together[id_] for id_ in (*_end(public, events), *_spread(events)))
     return [*highlights, *(tuple(groups[:TRIED]) for groups in by_voice.values()), *others]
+
+
+def _spread(events: Sequence[str]) -> Iterator[str]:
+    """The first, one in the middle, those between, and so on: however few are shown, no time is left out."""
+    step = 1 << max(len(events) - 1, 0).bit_length()
+    given: set[int] = set()
+    while step:
+        for place in range(0, len(events), step):
+            if place not in given:
+                given.add(place)
+                yield events[place]
+        step //= 2
 
 
 def _voice(public: PublicChronology, id_: str) -> str | None:
