@@ -6,10 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from timeline.checks.kinds import CUSTODY_BEGINS
 from timeline.model import FILLS, Event
 from timeline.publish import PublicChronology
 from timeline.scene import Scene
 
+CLEARED = ("release", "acquittal")
+"""Kinds of events that end what began with an arrest."""
 TRIED = 12
 MOST_TOGETHER = 500
 """Events that can only be shown together are no more than this; no shape holds so many in words."""
@@ -87,11 +90,11 @@ def turns(public: PublicChronology, events: Sequence[str], chart: str) -> list[T
     which it answers, the first that is its own account alone, or else its next; then the last of all, as how
     a story ends is no detail, and the others from all of its course, the middle before the quarters. Events
     that contradict one another stay or go together, and what is said of somebody comes only with what they
-    deny: an accusation is never parted from its denial, and from what the accused tell otherwise only where
-    there is no room for both.
+    deny: an accusation is never parted from its denial. From what the accused tell otherwise it is, and an
+    arrest from the release, only where there is no room for both.
     """
     own = public.chart(chart)
-    hard, soft = _together(public, events, {}), _together(public, events, _told_by_accused(public, events))
+    hard, soft = _together(public, events, {}), _together(public, events, _companions(public, events))
     together = {id_: tuple(dict.fromkeys((soft[id_], hard[id_]))) for id_ in events}
     by_voice: dict[str | None, list[Group]] = {}
     answers = _answers(public, events)
@@ -134,6 +137,22 @@ def _told_by_accused(public: PublicChronology, events: Sequence[str]) -> dict[st
     return {speaker: {id_} for id_ in events if (speaker := _speaker(public, id_)) in accused and speaker}
 
 
+def _companions(public: PublicChronology, events: Sequence[str]) -> dict[str, set[str]]:
+    """With what an event is shown where there is room: what the accused tell, and how an arrest ended."""
+    told = _told_by_accused(public, events)
+    found: dict[str, set[str]] = {}
+    let_go: dict[str, str] = {}
+    for id_ in reversed(events):
+        event = public.by_id[id_]
+        found[id_] = {answer for key in _accused(public, id_) for answer in told.get(key, ())}
+        for who in event.who[:1]:
+            if event.kind in CLEARED:
+                let_go.setdefault(who.id, id_)
+            elif event.kind in CUSTODY_BEGINS and who.id in let_go:
+                found[id_].add(let_go[who.id])
+    return found
+
+
 def _answers(public: PublicChronology, events: Sequence[str]) -> set[str]:
     """Of each voice the event by which it answers what others are said to have done.
 
@@ -166,12 +185,12 @@ def _is_late(public: PublicChronology, event: Event) -> tuple[bool, bool]:
 
 
 def _together(
-    public: PublicChronology, events: Sequence[str], told: Mapping[str, set[str]]
+    public: PublicChronology, events: Sequence[str], companions: Mapping[str, set[str]]
 ) -> dict[str, Group]:
     """Each event with those that it cannot be shown without, those that these need, and so on, in order.
 
-    `told`: by whom an event accuses, what they tell. Where they are too many for any shape, there is no group
-    for it.
+    `companions`: further ones, by the id of an event. Where they are too many for any shape, there is no
+    group for it.
     """
     needed: defaultdict[Node, set[Node]] = defaultdict(set)
     needed.update({id_: {*others} for id_, others in public.contradictions.items()})
@@ -181,8 +200,8 @@ def _together(
     }
     for event in public.events:
         needed[event.id] |= {(accused,) for accused in _spoken_of(public, event) & denials.keys()}
-    for id_ in events:
-        needed[id_] |= {answer for key in _accused(public, id_) for answer in told.get(key, ())}
+    for id_, others in companions.items():
+        needed[id_] |= others
     needed.update({(key,): {*own} for key, own in denials.items()})
     place: Mapping[Node, int] = {id_: number for number, id_ in enumerate(events)}
     reached = {id_: _reached(needed, id_) for id_ in events}
