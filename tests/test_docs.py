@@ -93,7 +93,9 @@ def test_the_commands_of_the_guides_run(page: Path, tmp_path: Path, monkeypatch:
             assert not printed or done.stdout.rstrip() == printed.rstrip(), said
 
 
-BY_ROOT = "by hand: it needs the rights of the administrator"
+AS_ROOT = "tests/test_administrator.py::test_the_service_is_installed_updated_and_put_back"
+AS_A_SERVICE = "tests/test_administrator.py::as_a_service"
+BEHIND_NGINX = "tests/test_administrator.py::behind_nginx"
 SHELL = {  # the start of each line of the shell blocks, and what runs it
     "make run": "tests/test_docs.py::test_make_run_serves_the_example",
     "make test": ".ci/run",
@@ -101,24 +103,24 @@ SHELL = {  # the start of each line of the shell blocks, and what runs it
     "python3 -m venv .venv": "tools/environment.sh",
     ".venv/bin/python -m pip install --require-hashes -r requirements.lock": "tools/environment.sh",
     ".venv/bin/python -m timeline serve": "tests/test_docs.py::test_make_run_serves_the_example",
-    "rm -rf build dist": "tests/test_release.py::built",
-    ".venv/bin/python -m pip wheel": "tests/test_release.py::built",
-    "python3 -m venv /opt/timeline-2026-11-27": "tests/test_release.py::installed",
+    "rm -rf build dist": AS_ROOT,
+    ".venv/bin/python -m pip wheel": AS_ROOT,
+    "python3 -m venv /opt/timeline-2026-11-27": AS_ROOT,
     "/opt/timeline-2026-11-27/bin/python -m pip install --require-hashes -r": "tools/environment.sh",
-    "/opt/timeline-2026-11-27/bin/python -m pip install --no-deps": "tests/test_release.py::installed",
-    "ln -sfn /opt/timeline-": "tests/test_release.py::test_the_installed_one_serves_its_example",
-    "/opt/timeline-2026-12-31/bin/timeline check": "tests/test_cli.py",
-    "systemctl restart timeline": BY_ROOT,
-    "useradd --system --no-create-home --shell /usr/sbin/nologin timeline": BY_ROOT,
-    "install -d -m 2750 -o anna -g timeline /srv/chronologies": BY_ROOT,
-    "apt-get install nginx openssl certbot": BY_ROOT,
-    "certbot certonly --webroot": BY_ROOT,
-    "ln -s /etc/letsencrypt/live/timeline.newsroom.example/": BY_ROOT,
+    "/opt/timeline-2026-11-27/bin/python -m pip install --no-deps": AS_ROOT,
+    "ln -sfn /opt/timeline-": AS_ROOT,
+    "/opt/timeline-2026-12-31/bin/timeline check": AS_ROOT,
+    "systemctl restart timeline": AS_ROOT,
+    "useradd --system --no-create-home --shell /usr/sbin/nologin timeline": AS_A_SERVICE,
+    "install -d -m 2750 -o anna -g timeline /srv/chronologies": AS_A_SERVICE,
+    "apt-get install nginx openssl": "tools/environment.sh",
+    "ln -sf /etc/letsencrypt/live/timeline.newsroom.example/": BEHIND_NGINX,
     "/opt/timeline/bin/timeline serve": "tests/test_release.py::test_the_installed_one_serves_its_example",
     "TIMELINE_FILE=/srv/chronologies/january.yaml ": "tests/test_server.py::test_gunicorn_serves_it",
-    "install -d -m 750 -g www-data /etc/nginx/timeline": BY_ROOT,
-    "printf 'anna:%s\\n' \"$(openssl passwd -6)\"": "tests/test_proxy.py::proxied",
-    "nginx -t && systemctl reload nginx": "tests/test_proxy.py::proxied",
+    "install -d -m 750 -g www-data /etc/nginx/timeline": BEHIND_NGINX,
+    "openssl req -x509 ": BEHIND_NGINX,
+    "printf 'anna:%s\\n' \"$(openssl passwd -6)\"": BEHIND_NGINX,
+    "nginx -t && systemctl reload nginx": BEHIND_NGINX,
 }
 
 

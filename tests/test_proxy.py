@@ -27,8 +27,9 @@ from timeline.web.listening import listen
 from tools.guides import blocks_of
 
 ROOT = Path(__file__).parent.parent
-NGINX, OPENSSL = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/bin"), shutil.which("openssl")
-MISSING = "nginx or openssl is not installed: apt-get install nginx-light openssl, and this test runs"
+PLACES = ("/usr/sbin", "/usr/bin", "/usr/local/bin", str(ROOT / ".venv/nginx/usr/sbin"))
+NGINX, OPENSSL = shutil.which("nginx", path=":".join(PLACES)), shutil.which("openssl")
+MISSING = "no nginx or openssl, and apt-get gave none to `make test`: install them, and this test runs"
 pytestmark = [pytest.mark.battery, pytest.mark.skipif(not (NGINX and OPENSSL), reason=MISSING)]
 
 SECRET = "The bridge at Harrow Quay"

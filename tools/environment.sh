@@ -6,6 +6,7 @@ set -eu
 cd "$(dirname "$0")/.."
 venv=.venv
 turn=.venv.making               # there while one make fills .venv
+nginx=$venv/nginx
 unfinished=$venv/unfinished     # there while an install is under way: a .venv that still has it is made anew
 
 say() { printf 'timeline: %s\n' "$*" >&2; }
@@ -92,6 +93,16 @@ install_chromium() {
         fail "the tests need Chromium: install it, or name one: CHROMIUM=/path/to/chromium make test"
 }
 
+# nginx for the tests, unpacked beside them: not installed, not started. Where it cannot be had, they say so.
+fetch_nginx() {
+    if [ -x "$nginx/usr/sbin/nginx" ] || ! command -v apt-get >/dev/null; then return; fi
+    rm -rf "$nginx"
+    mkdir "$nginx"
+    fetched() { (cd "$nginx" && apt-get download -qq nginx nginx-common && for each in *.deb; do dpkg-deb -x "$each" .; done); }
+    fetched >/dev/null 2>&1 || { [ "$(id -u)" = 0 ] && apt-get update -qq >/dev/null 2>&1 && fetched >/dev/null 2>&1; } ||
+        say "apt-get gives no nginx: the tests with it are skipped"
+}
+
 finished() { rm -f "$unfinished"; touch "$venv/$1.stamp"; }
 
 lock() {
@@ -110,7 +121,7 @@ lock() {
 
 case ${1:-} in
 run) wait_for_turn; make_venv; install "Timeline needs" -r requirements.lock; finished run ;;
-test) wait_for_turn; make_venv; install "the tests need" -r requirements.lock -r requirements-dev.lock; install_chromium; finished run; finished test ;;
+test) wait_for_turn; make_venv; install "the tests need" -r requirements.lock -r requirements-dev.lock; install_chromium; fetch_nginx; finished run; finished test ;;
 lock) shift; lock "$@" ;;
 *) fail "say one of: run, test, lock" ;;
 esac
