@@ -1,5 +1,6 @@
 """What every test may use: hypothesis profiles, and a Chromium that reaches this machine only."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -53,6 +54,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.enviro
 def pytest_xdist_auto_num_workers() -> int:
     """`-n auto`: half as many again as there are processors; often a browser or a server is waited for."""
     return max(2, (os.cpu_count() or 1) * 3 // 2)
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay to the end: the collector need not walk through them each time."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
