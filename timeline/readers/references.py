@@ -110,18 +110,15 @@ def _tracks(chronology: Chronology) -> Iterator[Broken]:
 
 
 def _same_names(chronology: Chronology) -> Iterator[Broken]:
-    charts: dict[str, int] = {}
-    for number, chart in enumerate(chronology.charts):
-        if charts.setdefault(chart.name, number) != number:
-            first = ("charts", charts[chart.name])
-            message = f"Two charts are called “{chart.name}”."
-            yield Broken(("charts", number, "name"), message, "Give one of them another name.", first=first)
-    events: dict[str, int] = {}
-    for number, event in enumerate(chronology.events):
-        if events.setdefault(event.id, number) != number:
-            first = ("events", events[event.id])
-            message = f"Two events have the id “{event.id}”."
-            yield Broken(("events", number, "id"), message, "Give one of them another id.", first=first)
+    for part, key, names, said in (
+        ("charts", "name", [chart.name for chart in chronology.charts], "Two charts are called"),
+        ("events", "id", [event.id for event in chronology.events], "Two events have the id"),
+    ):
+        had: dict[str, int] = {}
+        for number, name in enumerate(names):
+            if (first := had.setdefault(name, number)) != number:
+                remedy = f"Give one of them another {key}."
+                yield Broken((part, number, key), f"{said} “{name}”.", remedy, first=(part, first))
 
 
 def _missing_events(chronology: Chronology) -> Iterator[Broken]:
