@@ -11,7 +11,7 @@ from timeline.model import FILLS, Event
 from timeline.publish import PublicChronology
 from timeline.scene import Scene
 
-CLEARED = ("release", "acquittal")
+ENDS = ("release", "acquittal", "judgment", "judgement", "verdict")
 """Kinds of events that end what began with an arrest."""
 TRIED = 12
 MOST_TOGETHER = 500
@@ -141,15 +141,16 @@ def _companions(public: PublicChronology, events: Sequence[str]) -> dict[str, se
     """With what an event is shown where there is room: what the accused tell, and how an arrest ended."""
     told = _told_by_accused(public, events)
     found: dict[str, set[str]] = {}
-    let_go: dict[str, str] = {}
+    let_go: dict[str | None, str] = {}
     for id_ in reversed(events):
         event = public.by_id[id_]
         found[id_] = {answer for key in _accused(public, id_) for answer in told.get(key, ())}
-        for who in event.who[:1]:
-            if event.kind in CLEARED:
-                let_go.setdefault(who.id, id_)
-            elif event.kind in CUSTODY_BEGINS and who.id in let_go:
-                found[id_].add(let_go[who.id])
+        held = event.who[0].id if event.who and event.kind in CUSTODY_BEGINS else None
+        if held in let_go:
+            found[id_].add(let_go[held])
+        # It may be told as the court's: “Court acquits him”.
+        for who in event.who if event.kind in ENDS else ():
+            let_go.setdefault(who.id, id_)
     return found
 
 
