@@ -253,6 +253,15 @@ def test_the_example_of_a_remedy_can_be_written_as_it_is(path: Path, write: Writ
     sound(write("\n".join(lines)))
 
 
+def test_who_is_called_by_no_name_is_written_as_the_remedy_says(write: Write) -> None:
+    path = BROKEN / "speaker-without-a-name.yaml"
+    (problem,) = load(path)[1]
+    remedy = problem.suggestion.rpartition("  ")[2]
+    written = path.read_text(encoding="utf-8").replace("police officer", remedy)
+    (event,) = sound(write(written)).events
+    assert [link.unnamed for link in event.accounts[0].said_by] == ["police officer"]
+
+
 def test_remedies_name_nobody_who_is_not_in_the_file(write: Write) -> None:
     for field in ("people: the pilot", "sources: none"):
         (problem,) = load(write(f"title: x\n{field}\nevents: [{{when: 2022, what: x}}]\n"))[1]

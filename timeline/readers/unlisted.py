@@ -84,7 +84,9 @@ def remedy_for(name: str, field: str, names: Names, tree: Block) -> str:
     if field in ("track", "counted_by") and len(parts) > 1 and not unknown:
         return f"Write one of them: {' or '.join(parts)}."
     if part_of(field) == "people":
-        return ""
+        nobody = field == "said_by" and name[:1].islower() and names.is_new(name, "people")
+        unnamed = f"Somebody without a name is  {{unnamed: {pasted(name)}}}"
+        return f"{names.remedy(name, 'people')} {unnamed}" if nobody else ""
     if len(parts) > 1 and unknown == parts[1:] and _LOCATOR.fullmatch(parts[1]):
         return f"Write  source: {{{pasted(parts[0])}: {_inner(name.partition(',')[2] or parts[1])}}}"
     form = example("source", tree)
