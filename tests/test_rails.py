@@ -536,8 +536,11 @@ def test_a_chart_of_nothing_says_so() -> None:
         ("en", "ana: Bo took it", {}, ""),
         ("en", "Bo took it", {"status": "reported"}, ""),
         ("en", "Bo took it", {"status": "corroborated"}, ""),
-        # The title may be what is denied, which is not hers to say.
-        ("en", "Bo took it", {"status": "denied"}, ""),
+        # The title may be what is denied, and has no other words that say so.
+        ("en", "Bo took it", {"status": "denied"}, "ana: denied"),
+        ("en", "Denies that Bo took it", {"status": "denied"}, ""),
+        ("en", "Bo took it", {"status": "withdrawn"}, "ana: withdrawn"),
+        ("en", "Bo took it, she says", {"status": "withdrawn"}, "ana: withdrawn"),
         ("en", "Bo took it", {"said_by": []}, ""),
         ("ru", "Бо взял это", {}, "слова — ana"),
         ("ru", "Бо взял это, говорит Ана", {}, ""),
@@ -556,3 +559,11 @@ def test_a_title_that_does_not_say_whose_account_it_is_has_its_speaker_below(
         below = "".join(filter(str.isprintable, " ".join(told[told.index(title) + 1 :])))
         assert below.startswith(expected)
         assert expected or "ana" not in below
+
+
+@pytest.mark.parametrize("width", [375, 1000])
+def test_a_denial_in_a_dispute_of_one_account_is_not_told_as_its_speakers_account(width: int) -> None:
+    denial = {"said_by": "ana", "status": "denied"}
+    raw = raw_of([event("2022-01-04", "Bo took it", status="disputed", claims=[denial]), event("2022-01-09")])
+    told = words(scene_of(raw, width), "label")
+    assert told[told.index("Bo took it") + 1].endswith("ana: denied")

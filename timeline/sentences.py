@@ -135,16 +135,18 @@ def track_name(chronology: Chronology, wording: Wording, key: str) -> str:
 def attribution(chronology: Chronology, wording: Wording, event: Event, title: str) -> str:
     """Whose account an event is, to stand below a title that does not say so: "according to Ana Example".
 
-    Empty where nobody is named, where several accounts name their speakers, of what is reported as fact, and
-    of a denial: its title may be what is denied.
+    A denial and what was withdrawn are called so, as beside other accounts: the title may be what is denied.
+    Empty where nobody is named, where several accounts name their speakers, and of what is reported as fact.
     """
     (claim, *others) = event.accounts
-    status = chronology.event_status(event)
-    if others or not claim.said_by or not (status == "disputed" or FILLS[status] == "open"):
+    status, own = chronology.event_status(event), chronology.status(claim)
+    retracts = own in ("denied", "withdrawn")
+    if others or not claim.said_by or not (retracts or status == "disputed" or FILLS[status] == "open"):
         return ""
-    language = language_of(chronology)
+    language, heard = language_of(chronology), _heard(chronology, wording, claim)
     told = says_whose(title, chronology, claim, language) if language else is_attributed(title)
-    heard = _heard(chronology, wording, claim)
+    if own == "withdrawn" or (retracts and not told):
+        return wording.message("{speaker}: {what}", speaker=heard, what=wording.status(own).lower())
     return "" if told else wording.message("according to {speaker}", speaker=heard)
 
 
