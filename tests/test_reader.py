@@ -377,6 +377,42 @@ def test_a_file_that_may_not_be_read(write: Write, monkeypatch: pytest.MonkeyPat
     assert load(path)[1][0].message == "You may not read this file."
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        # Each was told as the opposite, as a fact, or as a name for readers to see.
+        ("said_by: AFP, status: retracted", "Did you mean withdrawn?"),
+        ("said_by: AFP, status: recanted", "Did you mean withdrawn?"),
+        ("said_by: AFP, status: Denial", "Did you mean denied?"),
+        ("said_by: AFP, status: refuted", "status is one of:"),
+        ("said_by: AFP, status: accepted", "status is one of:"),
+        ("said_by: AFP, status: corrected", "status is one of:"),
+        ("said_by: AFP, status: uncorroborated", "status is one of:"),
+        ("said_by: AFP, status: undisputed", "status is one of:"),
+        ("said_by: AFP, status: un-reported", "status is one of:"),
+        ("said_by: AFP, status: alledged", "Did you mean alleged?"),
+        ("said_by: AFP, visibility: not public", "Did you mean desk?"),
+        ("said_by: AFP, visibility: unpublic", "visibility is one of:"),
+        ("said_by: AFP, visibility: pubic", "Did you mean public?"),
+        ("accused_by: AFP", "Did you mean said_by?"),
+        ("accuser: AFP", "Did you mean said_by?"),
+        ("claimed_by: AFP", "Did you mean said_by?"),
+        ("said_by: AFP, caused: AFP", "It takes "),
+        ("said_by: AFP, accused: AFP", "Did you mean against?"),
+    ],
+)
+def test_no_remedy_says_the_opposite(write: Write, written: str, meant: str) -> None:
+    (problem,) = load(write(HEAD + f"  - {{when: 2022, what: x, {written}}}\n"))[1]
+    assert problem.suggestion.startswith(meant)
+
+
+@pytest.mark.parametrize("key", ["aliases", "code_name", "codename", "code-name", "pseudonym", "public_name"])
+def test_a_name_for_readers_is_no_further_name(write: Write, key: str) -> None:
+    people = f"people: {{Ana Lee: {{{key}: A worker}}}}\n"
+    (problem,) = load(write(f"title: t\n{people}events:\n  - {{when: 2022, what: x}}\n"))[1]
+    assert problem.suggestion == "Did you mean alias, which readers see instead of the name?"
+
+
 def test_problems_come_in_the_order_of_the_file() -> None:
     for path in BROKEN.glob("*.yaml"):
         places = [(problem.line, problem.column) for problem in load(path)[1]]

@@ -51,7 +51,10 @@ OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     "what": ("title", "headline", "event", "text", "name", "summary", "heading"),
     "where": ("place", "location", "city"),
     "who": ("person", "people", "persons", "actor", "actors", "victim"),
-    "said_by": ("says", "by", "speaker", "claimant", "according_to", "witness", "said"),
+    "said_by": (
+        *("says", "by", "speaker", "claimant", "according_to", "witness", "said"),
+        *("accuser", "accused_by", "alleged_by", "claimed_by"),
+    ),
     "via": ("published_by", "carried_by", "publisher"),
     "source": ("sources", "reference", "url", "link"),
     "against": ("accused", "accuses", "perpetrator"),
@@ -67,7 +70,8 @@ OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     "headline": ("title", "heading"),
     "name": ("title", "id", "full_name"),
     "role": ("description", "title", "job", "occupation"),
-    "aka": ("aliases", "other_names", "nickname"),
+    "alias": ("aliases", "pseudonym", "code_name", "codename", "cover_name", "public_name", "shown_as"),
+    "aka": ("other_names", "nickname"),
     "url": ("link", "address", "website", "href"),
     "archived": ("archive", "archive_url"),
     "published": ("date", "when"),
@@ -80,6 +84,15 @@ OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     "period": ("when", "dates", "from", "to"),
 }
 """What people write for a key, by key."""
+_NEAR_BY_NAME_ALONE = ("against", "alias")
+"""Keys that no misspelt other word means: “caused” is no “accused”."""
+_OTHER_VALUES: Mapping[str, tuple[str, ...]] = {
+    "withdrawn": ("retracted", "retraction", "recanted", "revoked", "taken_back"),
+    "denied": ("denial", "denies", "deny"),
+    "desk": ("private", "hidden", "secret", "confidential", "internal", "not_public", "nonpublic"),
+}
+"""What people write for a value, by value; “refuted” is none: it tells what others did, not the speaker."""
+_NEGATIONS = ("un", "non", "not")
 _FIRST_KEYS = (
     "title", "name", "when", "what", "who", "where", "said_by", "via", "source", "status", "claims", "note",
 )  # fmt: skip
@@ -88,6 +101,17 @@ _FIRST_KEYS = (
 def unknown_key(location: Location) -> tuple[str, str]:
     """What is said of the key at the end of `location`, which nothing takes there, and what is meant."""
     return _unknown_in(_kind_at(location), str(location[-1]))
+
+
+def meant_among(choices: Collection[str], written: str) -> str:
+    """The value that was meant, by its meaning or for a slip of the hand; empty where neither is certain."""
+    written = written.casefold().strip().replace(" ", "_").replace("-", "_")
+    if meant := next((name for name in choices if written in _OTHER_VALUES.get(name, ())), ""):
+        return meant
+    # “Uncorroborated” is no misspelt “corroborated”, and “retracted” no “reported”.
+    negation = next((each for each in _NEGATIONS if written.startswith(each)), "")
+    likely = [name for name in choices if name.startswith(negation)]
+    return next(iter(difflib.get_close_matches(written, likely, n=1, cutoff=0.8)), "")
 
 
 def missing_key(location: Location) -> tuple[str, str]:
@@ -119,12 +143,17 @@ def _unknown_in(kind: _Kind, key: str) -> tuple[str, str]:
     if meant := next(
         (name for name in known if written == name or written in OTHER_WORDS.get(name, ())), None
     ):
-        return message, f"Did you mean {meant}?"
+        instead = ", which readers see instead of the name" if meant == "alias" else ""
+        return message, f"Did you mean {meant}{instead}?"
     if homes:
         return message, f"{key} belongs in {' or '.join(homes)}."
     if inside := next((name for name in known if key in _taken_in(name)), None):
         return message, f"It belongs in {inside}:  {inside}: {{{key}: …}}"
-    words = {word: name for name in known for word in (name, *OTHER_WORDS.get(name, ()))}
+    words = {
+        word: name
+        for name in known
+        for word in (name, *(() if name in _NEAR_BY_NAME_ALONE else OTHER_WORDS.get(name, ())))
+    }
     if near := difflib.get_close_matches(written, words, n=1, cutoff=0.7):
         return message, f"Did you mean {words[near[0]]}?"
     listed = known if len(known) <= 12 else [name for name in _FIRST_KEYS if name in known]

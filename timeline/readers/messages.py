@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -12,7 +11,7 @@ from timeline.model import Names, Problem
 from timeline.names import in_quotes
 from timeline.readers.commas import cut_by_a_comma
 from timeline.readers.examples import example
-from timeline.readers.keys import OTHER_WORDS, missing_key, unknown_key
+from timeline.readers.keys import OTHER_WORDS, meant_among, missing_key, unknown_key
 from timeline.readers.tree import Block, Found, Items, Location, event_at, find
 from timeline.readers.unlisted import Unlisted, part_of, remedy_for, told_once
 
@@ -152,11 +151,11 @@ def _too_long(field: str, value: object, case: _Case) -> tuple[str, str]:
 def _one_of(field: str, value: object, case: _Case) -> tuple[str, str]:
     expected = str(case.context.get("expected", "")).replace("'", "").replace(" or ", ", ")
     choices = [choice for choice in expected.split(", ") if choice]
-    near = difflib.get_close_matches(str(value).casefold().replace(" ", "_"), choices, n=1)
+    meant = meant_among(choices, str(value))
     listed = f"{field} is one of: {', '.join(choices)}."
     return (
         f"{_shown(value)} has no meaning as {field}.",
-        f"Did you mean {near[0]}? {listed}" if near else listed,
+        f"Did you mean {meant}? {listed}" if meant else listed,
     )
 
 
