@@ -529,6 +529,8 @@ def test_a_chart_of_nothing_says_so() -> None:
     [
         ("en", "Bo took it", {}, "according to ana"),
         ("en", "Allegedly taken by Bo", {"status": "alleged"}, "according to ana"),
+        ("en", "Held in a state hospital", {}, "according to ana"),
+        ("en", "Told to leave", {}, "according to ana"),
         ("en", "Bo took it", {"status": "official_figure"}, "according to ana"),
         ("en", "Bo took it", {"said_by": ["ana", "bo"]}, "according to ana, as told by Bo with a Long Name"),
         ("en", "Bo took it", {"status": "disputed"}, "according to ana"),

@@ -141,6 +141,9 @@ GERMAN = {
     "numbers": {"drei": 3, "zehn": 10}, "one": ["ein", "eine"], "units": {"day": ["Tag", "Tage", "Tagen"]},
     "lasting": ["{length} lang", "für {length}"], "ordinal_endings": ["."], "before_day": ["der"],
     "weekdays": {"Montag": 0, "Dienstag": 1}, "months": {"Januar": 1}, "hedges": ["sagt", "laut"],
+    "speech_verbs": [], "opening_verbs": [], "inverted_verbs": [], "orders": [], "nouns_of_speech": [],
+    "behind_nouns": [], "before_clauses": [], "clause_openings": [], "not_said": [], "determiners": [],
+    "no_speakers": [],
     "hedging_verbs": ["sagt"], "hedging_adverbs": ["angeblich"], "fractions": {"die Hälfte": [0.5, 0.5]},
     "scare_words": ["sogenannte"],
 }  # fmt: skip

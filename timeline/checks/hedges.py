@@ -72,7 +72,7 @@ def hedge_lost_in_names(
 
 def says_whose(text: str, chronology: Chronology, claim: Claim, language: Language) -> bool:
     """Whether a text says whose account it is: by a verb, or by a speaker before a colon or after a dash."""
-    return language.has("hedges", text) or names_speaker(text, chronology, claim)
+    return language.attributions.tells(text) or names_speaker(text, chronology, claim)
 
 
 def names_speaker(text: str, chronology: Chronology, claim: Claim) -> bool:

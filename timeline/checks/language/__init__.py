@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from timeline.checks.language.attributions import Attributions
 from timeline.checks.language.counts import Quantities
 from timeline.checks.language.lengths import Lengths
 from timeline.checks.language.weekdays import Weekdays
@@ -31,6 +32,7 @@ class Language:
         self.lengths = Lengths(self._words)
         self.weekdays = Weekdays(self._words)
         self.counts = Quantities(self._words)
+        self.attributions = Attributions(self._words)
 
     def has(self, entry: str, text: str | None) -> bool:
         """Whether a text has any word of an entry."""
@@ -38,7 +40,7 @@ class Language:
 
     def hedged(self, text: str) -> bool:
         """Whether a text says that it is somebody’s account."""
-        return self.has("hedges", text) or self.has("hedging_adverbs", text)
+        return self.attributions.tells(text) or self.has("hedging_adverbs", text)
 
     def doubly_hedged(self, text: str) -> tuple[str, str] | None:
         """A doubt without a speaker beside a speaker, as "allegedly" and "he says"."""
