@@ -413,6 +413,16 @@ def test_a_name_for_readers_is_no_further_name(write: Write, key: str) -> None:
     assert problem.suggestion == "Did you mean alias, which readers see instead of the name?"
 
 
+@pytest.mark.parametrize("nothing", ["", "~", "null"])
+def test_an_alias_without_a_name_lets_no_real_one_out(write: Write, nothing: str) -> None:
+    people = f"people: {{w: {{name: Ana Lee, alias: {nothing}}}}}\n"
+    (problem,) = load(write(f"title: t\n{people}events:\n  - {{when: 2022, what: x, who: w, said_by: w}}\n"))[
+        1
+    ]
+    assert problem.line == 2
+    assert problem.suggestion == "Write the name that they see instead, or visibility: desk."
+
+
 def test_problems_come_in_the_order_of_the_file() -> None:
     for path in BROKEN.glob("*.yaml"):
         places = [(problem.line, problem.column) for problem in load(path)[1]]

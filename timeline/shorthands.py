@@ -81,6 +81,16 @@ def nothing_yet(raw: object) -> object:
     return () if raw is None else raw
 
 
+def alias(raw: object) -> object:
+    """A name for readers; where only its key stands, they would see the real one."""
+    if raw is None:
+        raise slip(
+            "Nothing stands after alias:, and readers would see the real name.",
+            "Write the name that they see instead, or visibility: desk.",
+        )
+    return raw
+
+
 def date(raw: object, info: ValidationInfo) -> When | None:
     """EDTF, English words, or a block of best, within and label."""
     if isinstance(raw, When) or raw is None:

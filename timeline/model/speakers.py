@@ -46,7 +46,9 @@ class Person(Value):
         examples=[OWN_TRACK, NO_TRACK],
     )
     aka: Texts = Field((), description="other names of the same")
-    alias: Line | None = Field(None, description="the name that readers see instead of the real one")
+    alias: Annotated[Line | None, BeforeValidator(shorthands.alias, Line)] = Field(
+        None, description="the name that readers see instead of the real one"
+    )
     alias_role: Line | None = Field(
         None, description="the role that readers see beside the alias; without it they see none"
     )
