@@ -50,7 +50,7 @@ events:
 def _event(chance: random.Random, number: int) -> str:
     lines = [
         f"  - when: {_when(chance)}",
-        f"    what: {chance.choice(_VERBS)}, report {number}",
+        f"    what: {chance.choice(_VERBS)}, report {number} says",
         f"    who: {chance.choice(_INVOLVED)}",
     ]
     lines += chance.choice((_attributed, _attributed, _detailed, _claims))(chance)

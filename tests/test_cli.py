@@ -710,6 +710,7 @@ def test_what_cannot_be_served_is_a_line_too(file: Path, arguments: list[str], s
     assert "timeline new" not in result.stderr
 
 
+@pytest.mark.battery
 def test_long_work_tells_a_terminal_how_far_it_is_and_that_a_page_is_heavy(tmp_path: Path) -> None:
     (tmp_path / "events.yaml").write_text(SHAPES["as a desk writes it"](500), encoding="utf-8")
     shown = on_a_terminal(IMPATIENT, "export", tmp_path / "events.yaml", "-o", tmp_path / "all.html")

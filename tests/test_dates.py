@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import edtf
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -136,6 +135,7 @@ def is_read(text: str, zone: str) -> bool:
         return False
 
 
+@pytest.mark.battery
 @pytest.mark.parametrize(("text", "zone", "start", "start_by", "end", "end_by", "note"), ACCEPTED)
 def test_edtf_agrees_or_the_row_says_why_not(
     text: str, zone: str, start: str, start_by: str, end: str, end_by: str, note: str
@@ -155,6 +155,8 @@ def test_edtf_agrees_or_the_row_says_why_not(
 
 def strict_bounds_of_edtf(text: str) -> tuple[int | None, int | None] | None:
     """First midnight and the midnight after the last day, in microseconds of wall time; None if it fails."""
+    import edtf
+
     try:
         parsed = edtf.parse_edtf(text)
         low, high = parsed.lower_strict(), parsed.upper_strict()

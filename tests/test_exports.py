@@ -628,6 +628,7 @@ def test_markdown_says_what_the_file_says_and_formats_none_of_it() -> None:
     assert not re.search(r"(?<!\\)(?:\\\\)*[$@^]", written)
 
 
+@pytest.mark.battery
 @pytest.mark.parametrize("suffix", [".csv", ".md"])
 @pytest.mark.parametrize("text", ["a" + "\n" * 300_000 + "b", ";" + "'" * 300_000 + "x", ":" + "a" * 300_000])
 def test_a_quotation_of_any_length_is_written_at_once(suffix: str, text: str) -> None:

@@ -386,6 +386,7 @@ def test_a_folder_of_somebody_else_is_left(file: Path, tmp_path: Path) -> None:
     assert publish(file, tmp_path / "no" / "where").exit_code == 2
 
 
+@pytest.mark.battery
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are POSIX")
 def test_a_disk_that_refuses_leaves_what_was_there(one: Path, own: Path) -> None:
     """The limit stops the first file larger than 30 kB, after others have been written."""

@@ -183,6 +183,7 @@ def bomb(width: int, height: int) -> bytes:
     )
 
 
+@pytest.mark.battery
 def test_the_largest_picture_takes_no_more_memory_than_is_said() -> None:
     measured = subprocess.run(
         [sys.executable, "-c", WEIGHED], capture_output=True, text=True, check=True, cwd=ROOT

@@ -350,6 +350,7 @@ def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.battery
 def test_a_limit_can_be_raised_and_lowered(write: Write) -> None:
     path = write(HEAD + "  - {when: 2022, what: x, said_by: AFP}\n" + "#" * LIMIT)
     assert len(load(path)[1]) == 1

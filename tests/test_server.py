@@ -58,6 +58,7 @@ def test_the_server_opens_the_file_of_the_environment(file: Path, monkeypatch: p
     assert f"<title>{SECRET}" in done.stdout, done.stderr
 
 
+@pytest.mark.battery
 def test_gunicorn_serves_it(file: Path) -> None:
     """As docs/administrator.md says, but for the file, the port and where gunicorn lies."""
     guide = (ROOT / "docs" / "administrator.md").read_text(encoding="utf-8")
@@ -598,6 +599,7 @@ def files(pid: int) -> set[str]:
     return found
 
 
+@pytest.mark.battery
 def test_who_ends_no_request_keeps_nobody_out_and_brings_nothing_to_the_disk(file: Path) -> None:
     """`timeline serve`, asked over 150 such connections: others are answered, and nothing waits in a file."""
     port = free_port()
@@ -619,6 +621,7 @@ def test_who_ends_no_request_keeps_nobody_out_and_brings_nothing_to_the_disk(fil
             assert {each for each in opened if "(deleted)" in each} <= before, "in a temporary file"
 
 
+@pytest.mark.battery
 @pytest.mark.parametrize("each", [UNENDED[0], UNENDED[1], UNENDED[4][: len(UNENDED[4]) // 40]], ids=repr)
 def test_who_comes_takes_the_place_of_whoever_has_been_silent_longest(
     client: FlaskClient, each: bytes, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
