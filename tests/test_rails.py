@@ -531,6 +531,9 @@ def test_a_chart_of_nothing_says_so() -> None:
         ("en", "Allegedly taken by Bo", {"status": "alleged"}, "according to ana"),
         ("en", "Held in a state hospital", {}, "according to ana"),
         ("en", "Told to leave", {}, "according to ana"),
+        # It is somebody else who says something there.
+        ("en", "Bo says so little and takes it", {"status": "alleged"}, "according to ana"),
+        ("en", "Bo alleges theft, then takes it", {"status": "alleged"}, "according to ana"),
         ("en", "Bo took it", {"status": "official_figure"}, "according to ana"),
         ("en", "Bo took it", {"said_by": ["ana", "bo"]}, "according to ana, as told by Bo with a Long Name"),
         ("en", "Bo took it", {"status": "disputed"}, "according to ana"),

@@ -69,6 +69,11 @@ NOT_TOLD = (
     "Guards beat him and wrote it off",
     "Mayor stole, said nothing",
     "Told to leave and beaten",
+    "Guard says little and strikes her",
+    "Officer tells lies and robs her",
+    "Beats her, then says sorry",
+    "Alleged thief beaten by officer",
+    "According to plan, officer beats him",
     "Report of beatings burnt",
 )
 

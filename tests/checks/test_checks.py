@@ -143,7 +143,7 @@ GERMAN = {
     "weekdays": {"Montag": 0, "Dienstag": 1}, "months": {"Januar": 1}, "hedges": ["sagt", "laut"],
     "speech_verbs": [], "opening_verbs": [], "inverted_verbs": [], "orders": [], "nouns_of_speech": [],
     "behind_nouns": [], "before_clauses": [], "clause_openings": [], "not_said": [], "determiners": [],
-    "no_speakers": [],
+    "no_speakers": [], "no_hedges": [], "speaking_pronouns": [],
     "hedging_verbs": ["sagt"], "hedging_adverbs": ["angeblich"], "fractions": {"die Hälfte": [0.5, 0.5]},
     "scare_words": ["sogenannte"],
 }  # fmt: skip

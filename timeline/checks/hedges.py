@@ -71,8 +71,21 @@ def hedge_lost_in_names(
 
 
 def says_whose(text: str, chronology: Chronology, claim: Claim, language: Language) -> bool:
-    """Whether a text says whose account it is: by a verb, or by a speaker before a colon or after a dash."""
-    return language.attributions.tells(text) or names_speaker(text, chronology, claim)
+    """Whether a text says whose account it is, and means a speaker of it, not who says something in it."""
+    if names_speaker(text, chronology, claim):
+        return True
+    attributions = language.attributions
+    meant = attributions.means_the_speaker(text) or _has_word_of_speaker(text, chronology, claim)
+    return meant and attributions.tells(text)
+
+
+def _has_word_of_speaker(text: str, chronology: Chronology, claim: Claim) -> bool:
+    """Whether a text has a word of the name or role of somebody in the chain of an account."""
+    called = [chronology.name(link) for link in claim.whole_chain]
+    people = (chronology.people.get(link.id or "") for link in claim.whole_chain)
+    called += [person.role for person in people if person and person.role]
+    known = {word for each in called for word in words(each).split() if len(word) >= SHORTEST_WORD}
+    return not known.isdisjoint(words(text).split())
 
 
 def names_speaker(text: str, chronology: Chronology, claim: Claim) -> bool:

@@ -27,10 +27,17 @@ class Attributions:
 
     def tells(self, text: str) -> bool:
         """Whether a text says that it is somebody’s account."""
+        text = self._words.any_word("no_hedges").sub("", text)
         if self._words.any_word("hedges").search(text):
             return True
         clauses = [each.split() for each in _CLAUSES.split(text)]
         return any(self._tells(each, behind=number > 0) for number, each in enumerate(clauses))
+
+    def means_the_speaker(self, text: str) -> bool:
+        """Whether the speaker of the account says so: by a pronoun, or as a title on a track begins."""
+        opening = text.split()[:1]
+        begins = opening and opening[0].casefold() in self._words["opening_verbs"]
+        return bool(begins or self._words.any_word("speaking_pronouns").search(text))
 
     def _tells(self, clause: Sequence[str], *, behind: bool) -> bool:
         """Whether a clause has a verb of saying as one; `behind` another clause, also “said police”."""
