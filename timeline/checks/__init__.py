@@ -112,8 +112,8 @@ _ALL = (
     ),
     Check(
         "no-reply",
-        ("asks", "note"),
-        "somebody accused, of whom no reply is recorded; something alleged, and not said of whom",
+        ("blocks", "asks", "note"),
+        "somebody accused, of whom no reply is recorded; a note as an answer; something alleged of nobody",
         no_reply,
     ),
     Check(

@@ -41,13 +41,13 @@ def no_reply(chronology: Chronology) -> Iterator[Problem]:
                 )  # fmt: skip
             if silence := _no_answer(told):
                 yield found(
-                    "no-reply", "asks", chronology, told,
+                    "no-reply", "blocks", chronology, told,
                     f"“{silence}” would be printed as a quotation, the answer to “{told.title}”.",
                     "If it is your own note, take answer: away: that nobody replied is then said for you.",
                 )  # fmt: skip
             if unasked := _unasked(chronology, event, told, speakers):
                 names = named(chronology.party(key).name for key in unasked)
-                asked = f"Ask, and write reply: {{to: {pasted(unasked[0])}, asked: a date, answer: …}}"
+                asked = f"Ask, and write reply: {{to: {pasted(unasked[0])}, answer: …}}"
                 yield found(
                     "no-reply", "note" if known else "asks", chronology, told,
                     f"“{told.title}” accuses {names}, and no reply is recorded.",
@@ -95,8 +95,19 @@ def _to_link(
     link = f"links: {{contradicts: {event.id}}}"
     if denials:
         return f"If “{chronology.by_id[denials[0]].title}” denies it, write there  {link}"
+    if spoken_for := _denied_by_another(chronology, event):
+        accused, other = next(iter(unasked)), chronology.party(spoken_for).name
+        chain = f"said_by: [{pasted(accused)}, {pasted(spoken_for)}]"
+        return f"If {other} denies it for {chronology.party(accused).name}, write there  {chain}"
     said = next((said_no[key] for key in unasked if key in said_no), "")
     return said and f"If “{said}” denies it, write there  status: denied, {link}"
+
+
+def _denied_by_another(chronology: Chronology, event: Event) -> str:
+    """The key of somebody, not accused, who denies in another event what this one tells; else empty."""
+    others = (chronology.by_id[id_] for id_ in sorted(chronology.contradictions.get(event.id, ())))
+    claims = (claim for other in others for claim in other.accounts if chronology.status(claim) == "denied")
+    return next((link.id for claim in claims for link in claim.said_by[:1] if link.id), "")
 
 
 def _said_no(chronology: Chronology) -> Mapping[str, str]:

@@ -308,7 +308,7 @@ def _gone_on(line: _Line, match: re.Match[str]) -> Repair | None:
     whole = in_quotes(line.value[start + 1 : end.start()])
     slip = line.slip(
         f"The text goes on after {_short(match['text'])} is closed.",
-        f"Put the whole text in other quotation marks:  {match['key']}: {whole}",
+        f"Put the whole text in {_marks(whole, opening)}:  {match['key']}: {whole}",
         match.end("text"),
     )
     return Repair(line.number, line.written(f"{line.value[:start]}{whole}{line.value[end.end() :]}"), slip)
@@ -340,6 +340,11 @@ def _end_of_brackets(value: str) -> int | None:
         if depth == 0:
             return match.end()
     return None
+
+
+def _marks(whole: str, opening: str) -> str:
+    """How a text in `opening` marks has to be marked instead."""
+    return "the same marks, and write one in it twice" if whole[0] == opening else "other quotation marks"
 
 
 def _in_quotes(line: _Line, message: str, column: int = 0, text: str | None = None) -> Repair:
