@@ -277,8 +277,10 @@ def is_planted(leaf: Leaf) -> bool:
 SPOTTED = re.compile(r"qx[a-z]{2,12}vz|(?:c0ffee){3}", re.IGNORECASE)
 DAY = re.compile(r"\b1[67]\d\d-11-17")
 AGES = (139, 141)
-COARSENED = re.compile(r"13:37|14:41|\b2022-02-23|\b23 Feb|\bNovember\b|\bNov\b|\b(139|141)\b|\b1[67]\d\d\b")
-"""What of hidden dates, times and ages could be read in a text."""
+COARSENED = re.compile(
+    r"13:37|14:41|\b2022-02-23|\b23 Feb|\bNovember\b|\bNov\b|\b(139|141)\b(?! kB)|\b1[67]\d\d\b"
+)
+"""What of hidden dates, times and ages could be read in a text; the index says how large files are."""
 
 
 @pytest.fixture(scope="module")

@@ -188,12 +188,12 @@ def test_what_does_not_fit_into_a_shape_is_said(tmp_path: Path) -> None:
 def test_few_events_without_room_are_named_and_a_highlight_keeps_one(tmp_path: Path) -> None:
     file, social = tmp_path / "events.yaml", tmp_path / "a.svg"
     people = "".join(f"  p{number}: Person {number}\n" for number in range(5))
-    what = "Speaks at length of what happened in the winter"
+    what = "Tells at length of what happened in the winter"
     events = "".join(
-        f"  - {{when: 2022-02-0{number + 1}, what: '{what}, {number}', who: p{number}, said_by: Post}}\n"
+        f"  - {{when: 2022-02-0{number + 1}, what: '{what}, {number}', who: p{number}, said_by: p{number}}}\n"
         for number in range(5)
     )
-    file.write_text(f"title: Five\nsources: {{Post: }}\npeople:\n{people}events:\n{events}", encoding="utf-8")
+    file.write_text(f"title: Five\npeople:\n{people}events:\n{events}", encoding="utf-8")
     told = run("export", file, "-o", social, "--preset", "social").output
     [left] = re.findall(r"a\.svg has no room for “(.*)”, and says how many it shows", told)
     assert left != f"{what}, 4", "how a story ends is no detail"

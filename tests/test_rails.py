@@ -577,3 +577,15 @@ def test_a_denial_in_a_dispute_of_one_account_is_not_told_as_its_speakers_accoun
     raw = raw_of([event("2022-01-04", "Bo took it", status="disputed", claims=[denial]), event("2022-01-09")])
     told = words(scene_of(raw, width), "label")
     assert told[told.index("Bo took it") + 1].endswith("ana: denied")
+
+
+def test_a_chart_without_a_source_line_names_the_publications_that_it_rests_on() -> None:
+    lines = [
+        event("2022-01-04", "Bo seen", said_by="agency"),
+        event("2022-01-05", "Bo heard, she says", said_by="ana", via="gazette"),
+    ]
+    sources = {"agency": {"title": "The Agency"}, "gazette": {"title": "The Gazette"}, "unused": None}
+    raw = raw_of(lines) | {"sources": sources}
+    for width in (375, 1000):
+        assert "Source: The Agency, The Gazette" in words(scene_of(raw, width), "furniture")
+        assert "Source: of our own" in words(scene_of(raw | {"source": "of our own"}, width), "furniture")

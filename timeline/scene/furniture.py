@@ -17,6 +17,9 @@ from timeline.wording import as_sentence
 INEXACT = frozenset({"approximate", "presumed", "between", "not_before", "not_after", "unknown"})
 """What dates, or the ends of periods, have words besides the date: about, perhaps, between, by."""
 
+MOST_SOURCES = 8
+"""Publications that a line below a chart names; more are told in lists."""
+
 
 def head(plan: Plan, shown: Shown) -> Laid:
     """Headline and subtitle; the subtitle ends with the time zone and how many events are shown."""
@@ -103,14 +106,25 @@ def _foot_texts(plan: Plan) -> Iterator[str]:
     for band in plan.chronology.background:
         if band.note:
             yield wording.message("{what}: {note}", what=kept(band.what), note=kept(band.note))
-    if own.source:
-        yield wording.message("Source: {source}", source=kept(own.source))
+    if source := kept(own.source) if own.source else wording.joined(_publications(plan)):
+        yield wording.message("Source: {source}", source=source)
     if signed := " · ".join(part for part in (own.byline, own.credit) if part):
         yield signed
     if own.updated:
         yield wording.message("Updated {date}", date=wording.date(own.updated))
     if own.correction:
         yield wording.message("Correction: {text}", text=kept(own.correction))
+
+
+def _publications(plan: Plan) -> list[str]:
+    """Who said or carried what is drawn, of the file's sources; none where each event names its own."""
+    if plan.canvas.words.credited:
+        return []
+    chronology, wording = plan.chronology, plan.wording
+    events = (chronology.by_id[subject.id] for subject in (*plan.on_tracks, *plan.shelved))
+    named = {link.id for event in events for claim in event.accounts for link in claim.whole_chain}
+    found = [wording.own(source.name) for key, source in chronology.sources.items() if key in named]
+    return found if len(found) <= MOST_SOURCES else []
 
 
 def description(plan: Plan, shown: Shown) -> str:

@@ -175,7 +175,7 @@ class Words:
     ) -> None:
         """`year`: dates have their year; `credited`: below each title stands by whom it came."""
         self._chronology = chronology
-        self._credited = credited
+        self.credited = credited
         self._wording = wording
         self._year = year
         chart = chronology.chart(view.chart)
@@ -211,7 +211,7 @@ class Words:
     def credit(self, subject: Subject) -> str:
         """Who said it, and who carries it; empty where that is not asked for, or its accounts tell."""
         (claim, *others) = self._event(subject).accounts
-        if not self._credited or others or not claim.said_by:
+        if not self.credited or others or not claim.said_by:
             return ""
         chain = sentences.chain(self._chronology, claim.said_by)
         said = self._wording.said(chain, [self._chronology.name(link) for link in claim.via])
@@ -219,7 +219,7 @@ class Words:
 
     def attribution(self, subject: Subject) -> str:
         """Whose account it is, where neither the title nor the credit tells."""
-        if self._credited:
+        if self.credited:
             return ""
         event, title = self._event(subject), self.title(subject)
         return sentences.attribution(self._chronology, self._wording, event, title)
