@@ -458,6 +458,7 @@ def follows_its_chart(page: Page) -> None:
         for _ in ("closed", "open"):
             heights.append(settled_height(frame))
             frame.locator("summary").click()
+            frame.wait_for_function(f"was => {SIZES}[0] !== was", arg=heights[-1])
     assert len(set(heights)) == len(heights)
 
 
