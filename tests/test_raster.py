@@ -75,6 +75,12 @@ def texts_of_svg(file: Path) -> list[str]:
     return ["".join(text.itertext()) for text in ElementTree.parse(file).iter(f"{SVG}text")]
 
 
+def events_in(file: Path) -> set[str]:
+    """The ids of the events that an SVG shows."""
+    groups = ElementTree.parse(file).iter(f"{SVG}g")
+    return {event for group in groups if (event := group.get("data-event"))}
+
+
 def words(text: str) -> str:
     return re.sub(r"[\s\u2066-\u2069]+", "", text)
 
@@ -188,7 +194,7 @@ def test_a_preset_has_its_shape_and_says_what_it_leaves_out(tmp_path: Path, pres
     width, height = size_of_png(png.read_bytes())
     assert (width, height if SHAPES[preset][1] else 0) == SHAPES[preset]
     root = ElementTree.parse(svg).getroot()
-    shown = {group.get("data-event") for group in root.iter(f"{SVG}g") if group.get("data-event")}
+    shown = events_in(svg)
     assert f"{len(shown)} of " in " ".join(texts_of_svg(svg))
     lowest = max(float(text.get("y", "0")) for text in root.iter(f"{SVG}text"))
     assert lowest < float(root.get("height", "0"))
@@ -222,7 +228,7 @@ def test_few_events_fill_a_picture(tmp_path: Path, preset: str) -> None:
 def test_how_a_story_ends_is_no_detail(tmp_path: Path) -> None:
     """The last event of the example is “3 February or later”; the last of a certain day is the ministry’s."""
     [svg] = export(EXAMPLE, tmp_path, ".svg", options=("--preset", "square"))
-    shown = {group.get("data-event") for group in ElementTree.parse(svg).iter(f"{SVG}g")}
+    shown = events_in(svg)
     assert "mfa-release" in shown
     assert "article-update" not in shown
 
@@ -243,8 +249,7 @@ def test_what_does_not_fit_goes_by_rule(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     [svg] = export(file, tmp_path, ".svg", options=("--chart", "all", "--preset", "square"))
-    groups = ElementTree.parse(svg).iter(f"{SVG}g")
-    shown = {event for group in groups if (event := group.get("data-event"))}
+    shown = events_in(svg)
     assert {"e29", "e28", "e0", "figure", "e27"} <= shown
     assert "e26" not in shown
     assert f"{len(shown)} of 31 events" in " ".join(texts_of_svg(svg))
@@ -269,7 +274,7 @@ def test_an_arrest_is_shown_with_how_it_ended(tmp_path: Path, kind: str, who: st
         "  - {when: 2021-03-01, what: 'Digs on, bo says', who: bo, said_by: bo}\n"
     )
     [svg] = export(file, tmp_path, ".svg", options=("--preset", "social"))
-    drawn = {each.get("data-event") for each in ElementTree.parse(svg).iter(f"{SVG}g")}
+    drawn = events_in(svg)
     assert {"arrest", "end"} <= drawn
 
 
@@ -330,7 +335,7 @@ def test_an_accusation_is_never_shown_without_its_denial(tmp_path: Path, preset:
     for highlight in ("e0", "e1, e2, e3, e4, e5, e6, e7, e8, e9"):
         file.write_text(text.replace("HIGH", highlight))
         [svg] = export(file, tmp_path, ".svg", options=("--chart", "all", "--preset", preset))
-        drawn = {each.get("data-event") for each in ElementTree.parse(svg).iter(f"{SVG}g")}
+        drawn = events_in(svg)
         shown.append({"accused", "denial"} & drawn)
     assert {"accused", "denial"} in shown
     assert {"accused"} not in shown
@@ -342,7 +347,7 @@ def test_every_voice_is_heard_with_an_account_of_its_own_where_one_fits(tmp_path
     [svg] = export(EXAMPLE, tmp_path, ".svg", options=options)
     legend = {"Detainees and families", "Officials", "Press", "one side’s account or allegation"}
     assert legend <= set(texts_of_svg(svg))
-    drawn = {each.get("data-event") for each in ElementTree.parse(svg).iter(f"{SVG}g")}
+    drawn = events_in(svg)
     assert {"sydykov-account", "azimova-interview", "abishev-arrest"} <= drawn
 
 
@@ -364,7 +369,7 @@ def test_an_accusation_is_shown_with_what_the_accused_tell_where_there_is_room(t
         "  - {id: end, when: 2022-01-31, what: The mill reopens, who: ana, said_by: ana}\n"
     )
     [svg] = export(file, tmp_path, ".svg", options=("--preset", "social"))
-    drawn = {each.get("data-event") for each in ElementTree.parse(svg).iter(f"{SVG}g")}
+    drawn = events_in(svg)
     assert {"accusation", "own"} <= drawn
 
 

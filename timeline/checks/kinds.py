@@ -10,6 +10,8 @@ from timeline.model import EVENT_KINDS, Chronology, Event, Problem
 
 CUSTODY_BEGINS = ("arrest", "detention")
 CUSTODY_GOES_ON = ("release", "transfer")
+CUSTODY_DECIDED = ("release", "acquittal", "judgment", "judgement", "verdict")
+"""What small pictures show with the arrest."""
 CUSTODY = (*CUSTODY_BEGINS, *CUSTODY_GOES_ON)
 ALIVE = (
     *CUSTODY, "statement", "interview", "sighting", "call", "appeal", "speech", "meeting", "testimony",
@@ -24,7 +26,7 @@ REMOTE = (
 """At whose place a person need not be."""
 STANDS_FOR = ("statement", "toll", "publication", "announcement")
 """The date of such an event is that of its figures where they name none."""
-KNOWN = frozenset({*EVENT_KINDS, *ALIVE, *AFTER_DEATH, *REMOTE, *STANDS_FOR})
+KNOWN = frozenset({*EVENT_KINDS, *CUSTODY_DECIDED, *ALIVE, *AFTER_DEATH, *REMOTE, *STANDS_FOR})
 NEAR = 0.85
 """So much of its letters a kind has in common with the one that it is taken for."""
 

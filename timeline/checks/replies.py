@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from timeline.checks.finding import Told, accounts_of, found, named
 from timeline.folding import words
@@ -87,16 +87,14 @@ def _called(person: Person) -> Iterator[str]:
         yield office
 
 
-def _to_link(
-    chronology: Chronology, event: Event, unasked: Collection[str], said_no: Mapping[str, str]
-) -> str:
-    """What to write where one of the accused denies something in another event; else empty."""
+def _to_link(chronology: Chronology, event: Event, unasked: Sequence[str], said_no: Mapping[str, str]) -> str:
+    """What to write where an accused, or somebody for them, denies something elsewhere; else empty."""
     denials = [id_ for key in unasked for id_ in chronology.denials.get(key, ())]
     link = f"links: {{contradicts: {event.id}}}"
     if denials:
         return f"If “{chronology.by_id[denials[0]].title}” denies it, write there  {link}"
     if spoken_for := _denied_by_another(chronology, event):
-        accused, other = next(iter(unasked)), chronology.party(spoken_for).name
+        accused, other = unasked[0], chronology.party(spoken_for).name
         chain = f"said_by: [{pasted(accused)}, {pasted(spoken_for)}]"
         return f"If {other} denies it for {chronology.party(accused).name}, write there  {chain}"
     said = next((said_no[key] for key in unasked if key in said_no), "")

@@ -6,13 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.checks.kinds import CUSTODY_BEGINS
+from timeline.checks.kinds import CUSTODY_BEGINS, CUSTODY_DECIDED
 from timeline.model import FILLS, Event
 from timeline.publish import PublicChronology
 from timeline.scene import Scene
 
-ENDS = ("release", "acquittal", "judgment", "judgement", "verdict")
-"""Kinds of events that end what began with an arrest."""
 TRIED = 12
 MOST_TOGETHER = 500
 """Events that can only be shown together are no more than this; no shape holds so many in words."""
@@ -149,7 +147,7 @@ def _companions(public: PublicChronology, events: Sequence[str]) -> dict[str, se
         if held in let_go:
             found[id_].add(let_go[held])
         # It may be told as the court's: “Court acquits him”.
-        for who in event.who if event.kind in ENDS else ():
+        for who in event.who if event.kind in CUSTODY_DECIDED else ():
             let_go.setdefault(who.id, id_)
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.dates import When
@@ -13,6 +13,7 @@ from timeline.scene.canvas import GLYPH_WIDTH, Canvas
 from timeline.scene.steps import Step, account_date, end_date
 from timeline.scene.subjects import DrawnAccount, Words
 from timeline.wording import Wording
+from timeline.wording.catalogue import noted
 
 LARGER = 2.0
 """Type of what happened, over that of a label: phones are read at arm's length."""
@@ -141,19 +142,20 @@ class StepWords:
         return worded(when, step.phase, self._canvas.words, self._wording)
 
 
+_WORDED: Mapping[Phase, tuple[str, str]] = {
+    "begins": (noted("{date}, begins"), noted("{period} (beginning)")),
+    "ends": (noted("{date}, ends"), noted("{period} (end)")),
+}
+"""How an end of a period is told by its own date, and by the words of the whole."""
+
+
 def worded(when: When, phase: Phase, words: Words, wording: Wording) -> str:
     """A date in words: of a period the end that is told of, or which end where it is worded as a whole."""
     told = end_date(when, phase)
-    date, message = words.date(told), wording.message
-    if phase == "begins":
-        return (
-            message("{period} (beginning)", period=date)
-            if told is when
-            else message("{date}, begins", date=date)
-        )
-    if phase == "ends":
-        return message("{period} (end)", period=date) if told is when else message("{date}, ends", date=date)
-    return date
+    date, messages = words.date(told), _WORDED.get(phase)
+    if messages is None:
+        return date
+    return wording.message(messages[told is when], date=date, period=date)
 
 
 def whole(step: Step) -> Step:

@@ -162,22 +162,8 @@ class AccountWriter:
         carry it, also where `via` does not tell them. `about`: whom it is about, where that is to be told.
         """
         text, how = self.catalogue.text, ""
-        # Denials and what is only implied keep every word: there the ending may say something else.
-        if chain and not chain[0][1] and status in (*_DIRECT, "official_figure"):
-            direct = len(chain) == 1 and status in _DIRECT
-            # Where the rest is not English, words of an English title would stand among it.
-            kept = direct and not self.catalogue.messages
-            what, how = _without_repetition(what, chain[0][0], called, status, how_is_kept=kept)
-            if direct:
-                does = what if own else ""
-                does = _behind_speaker(what, chain[0][0], called) or does
-                what = _without_says(does, status, carriers) or what
-        if (
-            chain
-            and status == "denied"
-            and _DENIES.search(does := _behind_speaker(what, chain[0][0], called))
-        ):
-            what = does
+        if chain:
+            what, how = self._shortened(status, what, chain, own=own, called=called, carriers=carriers)
         denies = status == "denied" and _DENIES.search(what) is not None
         what = isolated(as_sentence(what), self.direction)
         if not chain or status == "unsourced":
@@ -189,6 +175,33 @@ class AccountWriter:
             return text(message, speaker=_capitalised(self.said(chain)), via=aside, what=what)
         speaker = self.said(chain, via) + self._aside((), about)
         return text(_DENIED if denies else _TOLD[status], speaker=speaker, what=what)
+
+    def _shortened(
+        self,
+        status: str,
+        what: str,
+        chain: Sequence[Speaker],
+        *,
+        own: bool,
+        called: Callable[[str], bool] | None,
+        carriers: Sequence[str],
+    ) -> tuple[str, str]:
+        """`what` without what the sentence says itself, and how it was said, where it can keep that."""
+        speaker, implied = chain[0]
+        if status == "denied":
+            does = _behind_speaker(what, speaker, called)
+            return does if _DENIES.search(does) else what, ""
+        # What is only implied keeps every word: there the ending may say something else.
+        if implied or status not in (*_DIRECT, "official_figure"):
+            return what, ""
+        direct = len(chain) == 1 and status in _DIRECT
+        # Where the rest is not English, words of an English title would stand among it.
+        kept = direct and not self.catalogue.messages
+        what, how = _without_repetition(what, speaker, called, status, how_is_kept=kept)
+        if direct:
+            does = _behind_speaker(what, speaker, called) or (what if own else "")
+            what = _without_says(does, status, carriers) or what
+        return what, how
 
     def _unsourced(self, status: str, what: str, aside: str) -> str:
         text = self.catalogue.text

@@ -54,8 +54,8 @@ class Attributions:
 
     def _can_speak(self, speaker: Sequence[str]) -> bool:
         """Whether words may be those of a speaker: no clause of their own, and no noun follows."""
-        *others, last = (each.casefold() for each in speaker)
-        return last not in self._words["determiners"] and not {*others, last} & {*self._words["no_speakers"]}
+        said = [each.casefold() for each in speaker]
+        return said[-1] not in self._words["determiners"] and not {*said} & {*self._words["no_speakers"]}
 
     def _is_speech(self, verb: str, rest: Sequence[str]) -> bool:
         """Whether what follows a verb can be what is said."""
