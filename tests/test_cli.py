@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import errno
 import json
 import os
@@ -12,6 +13,7 @@ import socket
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -424,14 +426,18 @@ def test_all_are_written_or_none(file: Path) -> None:
 
 def forbid(monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
     """As a folder or file without permissions answers; whoever runs the tests may be allowed everything."""
-    opened, allowed = Path.open, os.access
+    allowed = os.access
 
-    def refuse(self: Path, *how: Any, **more: Any) -> Any:
-        if mode in how:
-            raise PermissionError(errno.EACCES, "Permission denied", str(self))
-        return opened(self, *how, **more)
+    def refusing(opened: Callable[..., Any]) -> Callable[..., Any]:
+        def refuse(path: Path, *how: Any, **more: Any) -> Any:
+            if mode in how:
+                raise PermissionError(errno.EACCES, "Permission denied", str(path))
+            return opened(path, *how, **more)
 
-    monkeypatch.setattr(Path, "open", refuse)
+        return refuse
+
+    monkeypatch.setattr(Path, "open", refusing(Path.open))
+    monkeypatch.setattr(builtins, "open", refusing(open))
     if mode == "rb":
         monkeypatch.setattr(
             os, "access", lambda path, how, **more: how != os.R_OK and allowed(path, how, **more)

@@ -308,6 +308,7 @@ def test_the_drawings_of_charts_named_alike_may_stand_on_one_page(tmp_path: Path
         (("", ""), ("--base-url", "https://[::1/"), "is no host"),
         (("", ""), ("--base-url", "https://example.org/\udcff/"), "Write it as https://"),
         (("", ""), ("--base-url", "https://example.org/\x1b[31m/"), "Write it as https://"),
+        (("", ""), ("--base-url", "https://example.org/a\u200b/"), "which nobody sees (U+200B)"),
         (("", ""), ("--base-url", "https://example.org/\u202e/"), "Write it as https://"),
         (("", ""), ("--base-url", "https://www..example.org/"), "is no host"),
         (("", ""), ("--theme", "gaudy"), "There is no theme"),

@@ -9,10 +9,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from threading import Thread
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -217,6 +218,44 @@ def test_a_form_of_another_site_is_no_callback(client: FlaskClient, file: Path, 
     refused(answer, file)
 
 
+ODD: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = (
+    lambda body: {"output": body["output"]},
+    lambda body: body | {"inputs": None},
+    lambda body: body | {"inputs": {}},
+    lambda body: body | {"inputs": [None]},
+    lambda body: body | {"inputs": [[]]},
+    lambda body: body | {"inputs": []},
+    lambda body: body | {"inputs": body["inputs"] * 50},
+    lambda body: body | {"inputs": [{"id": "x", "property": 1}]},
+    lambda body: body | {"inputs": [{"id": {"a": 1}, "property": "data"}]},
+    lambda body: body | {"outputs": {}},
+    lambda body: body | {"outputs": []},
+    lambda body: body | {"outputs": "x"},
+    lambda body: body | {"outputs": {"id": {"a": 1}, "property": "x"}},
+    lambda body: body | {"outputs": {"id": "__class__", "property": "__init__"}},
+    lambda body: body | {"state": 7},
+    lambda body: body | {"state": [None]},
+    lambda body: body | {"changedPropIds": 7},
+    lambda body: body | {"changedPropIds": [None, {}]},
+    lambda body: body | {"changedPropIds": ["no dot"]},
+)  # fmt: skip
+"""What no page sends for a callback that there is."""
+
+
+def test_a_callback_that_is_asked_for_as_no_page_does_is_refused_and_fills_no_log(
+    client: FlaskClient, file: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for callback in client.get("/_dash-dependencies").get_json():
+        inputs, state = ([each | {"value": {}} for each in callback[key]] for key in ("inputs", "state"))
+        body = {"output": callback["output"], "outputs": target(callback["output"]), "inputs": inputs,
+                "state": state, "changedPropIds": []}  # fmt: skip
+        for number, odd in enumerate(ODD):
+            answer = client.post(CALLBACKS, json=odd(body))
+            assert answer.status_code == 400, f"{callback['output']}, {number}"
+            refused(answer, file)
+    assert not capfd.readouterr().err
+
+
 def target(written: str) -> dict[str, str] | list[dict[str, str]]:
     """The outputs of a callback as a page sends them."""
     if written.startswith(".."):
@@ -259,25 +298,30 @@ def test_a_fault_is_one_line_in_the_log_and_a_few_words_in_the_answer(
     """Also where the environment asks Flask and Dash to debug: nothing of ours has such a mode."""
     for name in ("FLASK_DEBUG", "DASH_DEBUG", "DASH_UI", "DASH_HOT_RELOAD"):
         monkeypatch.setenv(name, "1")
-    client = create_app(file).server.test_client()
-    body = {"output": "offered.data", "outputs": target("offered.data"), "inputs": None, "title": SECRET}
-    answer = client.post(CALLBACKS, json=body)
+    answer = faulty(file).get("/fault", query_string={"title": SECRET})
     assert answer.status_code == 500
     refused(answer, file)
-    assert re.fullmatch(rf"timeline: {CALLBACKS} could not be answered: \w+\n", capfd.readouterr().err)
+    assert re.fullmatch(r"timeline: /fault could not be answered: KeyError\n", capfd.readouterr().err)
+
+
+def faulty(file: Path) -> FlaskClient:
+    """The app with one page more, which fails."""
+    server = create_app(file).server
+    server.add_url_rule("/fault", view_func=lambda: {}[SECRET])
+    return server.test_client()
 
 
 def test_where_nobody_reads_the_log_any_more_the_answers_are_the_same(
-    client: FlaskClient, file: Path, monkeypatch: pytest.MonkeyPatch
+    file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As after `timeline serve 2>&1 | head -1`, or of a terminal that was closed."""
+    client = faulty(file)
     read, write = os.pipe()
     os.close(read)
     with os.fdopen(write, "w", encoding="utf-8", buffering=1) as gone:
         monkeypatch.setattr(sys, "stderr", gone)
         stranger = client.get("/", headers={"Host": "first-time.example"})
-        body = {"output": "offered.data", "outputs": target("offered.data"), "inputs": None}
-        fault = client.post(CALLBACKS, json=body)
+        fault = client.get("/fault")
         monkeypatch.undo()
         with suppress(BrokenPipeError):
             gone.close()

@@ -101,7 +101,7 @@ def test_the_claims_of_an_event_are_signed_with_it(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "by", ["MK", "Mara Kent", "M. K.", "O'Neill: desk", "no", "Ж. Ким", '"x"', "#1", "1"]
+    "by", ["MK", "Mara Kent", "M. K.", "O'Neill: desk", "no", "Null", "Ж. Ким", '"x"', "#1", "1"]
 )
 def test_any_name_can_be_written(file: Path, by: str) -> None:
     assert signed(file, "closed", "--by", by)[0] == 0

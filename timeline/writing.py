@@ -9,8 +9,12 @@ import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+RIGHTS = "system.posix_acl_access"
+"""Where Linux keeps the list of who else may read or write a file or folder."""
 
 
 class Unwritable(Exception):
@@ -134,6 +138,11 @@ def _in_its_name(path: Path) -> Iterator[None]:
             raise Unwritable(
                 f"{path} cannot be written: the disk of {where} is for reading only. Take another folder."
             ) from None
+        if error.errno == errno.EBUSY:
+            raise Unwritable(
+                f"{path} cannot be exchanged: it is mounted from elsewhere, as in a container. "
+                f"Mount the folder that holds it, or write to a name inside {where}."
+            ) from None
         if error.errno in (errno.EACCES, errno.EPERM):
             raise Unwritable(
                 f"{path} cannot be written: you may not write in {where}. "
@@ -144,18 +153,50 @@ def _in_its_name(path: Path) -> Iterator[None]:
 
 
 def _stage(target: Path, content: bytes) -> Path:
-    """The content on the disk, beside its target and with the permissions it is to have."""
+    """The content on the disk, beside its target and with the owner and permissions it is to have."""
     staged = target.with_name(f".timeline-{secrets.token_hex(8)}")
     with _in_its_name(target):
-        _write(staged, content)
-        if target.exists():
-            staged.chmod(stat.S_IMODE(target.stat().st_mode))
+        old = target.stat() if target.exists() else None
+        # Should the program be killed here, nobody else may read what lies beside a file of one reader.
+        _write(staged, content, 0o600 if old else 0o666)
+        if old:
+            _take_rights(staged, target, old)
     return staged
 
 
-def _write(path: Path, content: bytes) -> None:
+def _take_rights(staged: Path, target: Path, old: os.stat_result) -> None:
+    """Give a file or folder the owner, group and permissions of its target, as far as the system lets us."""
+    mode = stat.S_IMODE(old.st_mode)
+    _take_owner(staged, old)
+    if staged.stat().st_gid == old.st_gid:
+        _take_list_of_rights(staged, target)
+    else:  # another group has no more rights than everybody
+        mode = mode & ~stat.S_IRWXG | mode & (mode & stat.S_IRWXO) << 3
+    staged.chmod(mode)
+
+
+def _take_owner(staged: Path, old: os.stat_result) -> None:
+    """Only root gives files away; to a group of theirs all may."""
+    if hasattr(os, "chown"):
+        for owner in (old.st_uid, -1):
+            with suppress(OSError):
+                os.chown(staged, owner, old.st_gid)
+                return
+
+
+def _take_list_of_rights(staged: Path, target: Path) -> None:
+    """Also none in the place of what a folder gives to all that is made in it."""
+    if hasattr(os, "getxattr"):
+        with suppress(OSError):  # a disk without such lists, or no list
+            try:
+                os.setxattr(staged, RIGHTS, os.getxattr(target, RIGHTS))
+            except OSError:
+                os.removexattr(staged, RIGHTS)
+
+
+def _write(path: Path, content: bytes, mode: int = 0o666) -> None:
     """A new file with the content, on the disk when this returns; none where that fails."""
-    with path.open("xb") as file:
+    with open(path, "xb", opener=partial(os.open, mode=mode)) as file:
         try:
             file.write(content)
             file.flush()
@@ -233,7 +274,7 @@ def write_folder(
                 _make_folder(file.parent)
                 _write(file, content)
             if target.exists():
-                staged.chmod(stat.S_IMODE(target.stat().st_mode))
+                _take_rights(staged, target, target.stat())
                 _exchange(staged, target)
                 # In its place nobody can put anything into it any more: only now is it known what it holds.
                 try:

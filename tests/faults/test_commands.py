@@ -262,6 +262,38 @@ def test_odd_surroundings(desk: Path, tally: Any) -> None:
     )
 
 
+MOUNTED: tuple[tuple[str, str], ...] = (  # what is mounted, and what is told to write there
+    ("touch m.yaml; mount --bind e.yaml m.yaml", "checked m.yaml closed --by M"),
+    ("mkdir out; mount -t tmpfs none out", "publish e.yaml -o out"),
+    ("touch a.svg b.svg; mount --bind b.svg a.svg", "export e.yaml -o a.svg"),
+)
+
+
+def test_what_is_mounted_as_in_a_container(desk: Path, tally: Any) -> None:
+    if subprocess.run(["unshare", "--mount", "true"], capture_output=True, check=False).returncode:
+        pytest.skip("nothing may be mounted here")
+    lines = MOUNTED if ALL else MOUNTED[:1]
+    for mounted, told in lines:
+        done, _, errors = shell(f"unshare --mount bash -c '{mounted}; timeline {told}'", desk)
+        assert done == 2, f"{told}: {errors}"
+        assert "is mounted from elsewhere, as in a container. Mount the folder that holds it" in errors
+        assert whole(desk)
+        assert (desk / "e.yaml").read_text(encoding="utf-8") == SOUND
+        subprocess.run(
+            ["rm", "-rf", desk / "out", desk / "a.svg", desk / "b.svg", desk / "m.yaml"], check=True
+        )
+    tally("a file or folder that is mounted by itself", MUST, len(lines))
+
+
+def test_a_folder_that_holds_what_is_oddly_named(desk: Path) -> None:
+    """The name of a stranger's file is told, and begins no line of its own."""
+    shell("timeline publish e.yaml -o out", desk)
+    (desk / "out" / "x\n::error::y").touch()
+    done, _, errors = shell("timeline publish e.yaml -o out", desk)
+    assert done == 2
+    assert "out also holds x\\u000a::error::y, which Timeline did not make." in errors
+
+
 def test_the_folder_one_is_in_is_deleted(desk: Path, tally: Any) -> None:
     lines = (
         (f"timeline publish {desk}/e.yaml -o {desk}/out", 0, "Wrote"),

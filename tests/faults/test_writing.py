@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -18,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from timeline.writing import Unwritable, write_all, write_folder, write_new, write_over
+from timeline.writing import RIGHTS, Unwritable, write_all, write_folder, write_new, write_over
 
 from .commanded import SOUND
 from .conftest import ALL
@@ -138,6 +139,70 @@ def test_killed_at_any_step(name: str, tmp_path: Path, every: Any, tally: Any) -
     promise = "each file is the old one or the new one, whole"
     promise = "the folder is the old one or the new one, whole" if "publish" in name else promise
     tally(f"{name}: killed (signal 9) before or after each step", promise, len(tried))
+
+
+@pytest.mark.parametrize("name", ["`export` of one file", "`ids`, `checked`"])
+def test_what_is_killed_leaves_nothing_that_others_may_read(
+    name: str, tmp_path: Path, every: Any, tally: Any
+) -> None:
+    """Of a file that only its owner may read, what is put beside it is never open to more."""
+    write, old, _ = CASES[name]
+    tried = every(steps_of(write, tmp_path / "here", old), 24)
+    for at in tried:
+        folder = lay(tmp_path / "here", old)
+        (folder / "a").chmod(0o600)
+        killed(write, folder, at + 1)
+        assert not [each for each in folder.iterdir() if each.stat().st_mode & 0o077], f"step {at + 1}"
+    tally(f"{name}: killed over a file that only its owner may read", "nobody else may read", len(tried))
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or bool(os.getuid()), reason="only root gives files away")
+def test_a_file_stays_with_its_owner_and_group(tmp_path: Path) -> None:
+    """Else whoever signs in a common folder, or with sudo, takes the file from the desk."""
+    file = tmp_path / "a"
+    file.write_bytes(OLD)
+    os.chown(file, 1234, 4321)
+    file.chmod(0o640)
+    write_over(file, OLD, NEW)
+    found = file.stat()
+    assert (found.st_uid, found.st_gid, found.st_mode & 0o777) == (1234, 4321, 0o640)
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or bool(os.getuid()), reason="only root becomes somebody else")
+def test_where_its_group_cannot_be_kept_no_other_gets_the_rights_of_it(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_bytes(OLD)
+    file.chmod(0o664)
+    for folder in (tmp_path, *tmp_path.parents[:-2]):
+        folder.chmod(0o777)
+    child = os.fork()
+    if not child:
+        with suppress(BaseException):
+            os.setgroups([])
+            os.setgid(4321)
+            os.setuid(1234)
+            write_over(file, OLD, NEW)
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert file.read_bytes() == NEW
+    assert (file.stat().st_gid, file.stat().st_mode & 0o777) == (4321, 0o644)
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="a system whose lists of rights Python does not read")
+def test_a_list_of_rights_stays_with_its_file(tmp_path: Path) -> None:
+    """Its mode alone would give the group what the list gives one colleague."""
+    file = tmp_path / "a"
+    file.write_bytes(OLD)
+    nobody, entries = 0xFFFFFFFF, ((1, 6), (2, 6), (4, 0), (16, 6), (32, 0))
+    rights = struct.pack("<I", 2) + b"".join(
+        struct.pack("<HHI", who, may, 1234 if who == 2 else nobody) for who, may in entries
+    )
+    try:
+        os.setxattr(file, RIGHTS, rights)
+    except OSError:
+        pytest.skip("a disk without lists of rights")
+    write_over(file, OLD, NEW)
+    assert os.getxattr(file, RIGHTS) == rights
 
 
 @pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC, errno.EACCES], ids=errno.errorcode.get)

@@ -54,4 +54,4 @@ def _nobody(id_: str, ids: list[str]) -> str:
 
     close = get_close_matches(id_, ids, n=1)
     remedy = f"Did you mean {close[0]}?" if close else "`timeline ids` writes ids into the file."
-    return f"No event has the id {id_}. {remedy}"
+    return f"No event has the id “{id_}”. {remedy}"

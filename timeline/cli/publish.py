@@ -192,12 +192,12 @@ def _refuse_loss(output: Path, folder: Path, *, edited_too: bool) -> Existing:
     there = found(folder)
     if there.added:
         raise click.UsageError(
-            f"{output} also holds {_some(there.added)}, which Timeline did not make. "
+            f"{output} also holds {one_line(_some(there.added))}, which Timeline did not make. "
             "Move it out, or write to another folder."
         )
     if there.edited and not edited_too:
         raise click.UsageError(
-            f"{_some(there.edited)} in {output} changed since Timeline wrote it. "
+            f"{one_line(_some(there.edited))} in {output} changed since Timeline wrote it. "
             "Keep a copy, and say --replace; or write to another folder."
         )
     return there

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from timeline.addresses import fault_of
+from timeline.addresses import COPY, fault_of
+from timeline.glance import unseen
 from timeline.readers.decoding import hidden_character
 
 
@@ -32,6 +33,8 @@ class Base:
         usable = re.match(r"https?://[^/]", written)
         if usable and any(fault := fault_of(written)):
             raise AddressError(" ".join(fault))
+        if usable and (character := unseen(written)):
+            raise AddressError(f"This address holds a character which nobody sees ({character}). {COPY}")
         if not usable or re.search(r"[\s\"'<>\\?#]", written) or hidden_character(written):
             raise AddressError(
                 f"“{written}” is not the address of a folder. "

@@ -18,6 +18,8 @@ Value = TypeVar("Value")
 
 BYTE_ORDER_MARK = "\ufeff"
 _NEEDS_NO_QUOTES = re.compile(r"[A-Za-z][A-Za-z .-]*[A-Za-z.]|[A-Za-z]")
+_MEANINGS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
+"""What some program that reads YAML takes for nothing, or for yes or no: somebody may be called Null."""
 
 
 class InsertionError(ValueError):
@@ -80,7 +82,8 @@ def _written(
 def _signed(text: str, event: Block, signature: Mapping[str, str]) -> str:
     """`text` with who checked an event: in the place of what stands there, else after the first key."""
     by = signature["by"]
-    quoted = by if _NEEDS_NO_QUOTES.fullmatch(by) else json.dumps(by, ensure_ascii=False)
+    plain = _NEEDS_NO_QUOTES.fullmatch(by) and by.lower() not in _MEANINGS
+    quoted = by if plain else json.dumps(by, ensure_ascii=False)
     value = f"{{by: {quoted}, on: {signature['on']}, text: {json.dumps(signature['text'])}}}"
     old = event.get("checked")
     if isinstance(old, Block) and old.flow:

@@ -55,10 +55,9 @@ def _refuse_nonsense(app: Dash) -> None:
             flask.request.if_modified_since, flask.request.if_range  # noqa: B018
         except OverflowError:
             flask.abort(400)
-        if flask.request.path == CALLBACKS and flask.request.method == "POST":
-            asked = _asked(flask.request)
-            if "callback" not in app.callback_map.get(asked, {}):  # the browser itself answers the others
-                flask.abort(400)
+        posted = flask.request.path == CALLBACKS and flask.request.method == "POST"
+        if posted and not _is_asked_by_a_page(flask.request, app):
+            flask.abort(400)
 
 
 def _say_faults(app: Dash) -> None:
@@ -97,14 +96,40 @@ def _add_headers(app: Dash) -> None:
         return response
 
 
-def _asked(request: flask.Request) -> str:
-    """Which callback a request asks for; empty where it is no request of the app's own page."""
+def _is_asked_by_a_page(request: flask.Request, app: Dash) -> bool:
+    """Whether a request asks for a callback of ours as the app's own page does; Dash fails on others."""
     try:
         body = request.get_json()
     except RecursionError:
-        return ""
+        return False
     asked = body.get("output") if isinstance(body, dict) else None
-    return asked if isinstance(asked, str) else ""
+    if not isinstance(asked, str):
+        return False
+    callback = app.callback_map.get(asked, {})
+    if "callback" not in callback:  # the browser itself answers the others
+        return False
+    outputs, changed = body.get("outputs"), body.get("changedPropIds", [])
+    return (
+        _places(body.get("inputs")) == _places(callback["inputs"])
+        and _places(body.get("state", [])) == _places(callback["state"])
+        and _places(outputs if asked.startswith("..") else [outputs]) == _written(asked)
+        and isinstance(changed, list)
+        and all(isinstance(each, str) and "." in each for each in changed)
+    )
+
+
+def _places(values: object) -> list[tuple[object, object]] | None:
+    """The component and the property of each value; None where it is no list of values."""
+    if not isinstance(values, list) or not all(isinstance(each, dict) for each in values):
+        return None
+    return [(each.get("id"), str(each.get("property")).partition("@")[0]) for each in values]
+
+
+def _written(output: str) -> list[tuple[object, object]]:
+    """The outputs of a callback, as its name lists them."""
+    names = output[2:-2].split("...") if output.startswith("..") else [output]
+    parts = (name.rpartition(".") for name in names)
+    return [(place, key.partition("@")[0]) for place, _, key in parts]
 
 
 def _refuse_other_names(app: Dash, names: Collection[str]) -> None:
