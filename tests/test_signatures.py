@@ -115,6 +115,7 @@ REFUSED = [
     (["snapp", "--by", "MK"], "Did you mean snap?"),
     (["snap", "--by", " "], "--by takes"),
     (["snap", "--by", "MK", "--on", "2022"], "not one day"),
+    (["snap", "--by", "MK", "--on", "2999-01-01"], "“2999-01-01” has not come yet."),
     (["--by", "MK"], "ID"),
 ]
 

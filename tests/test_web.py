@@ -205,18 +205,6 @@ def test_a_huge_request_is_refused(client: FlaskClient) -> None:
     )
 
 
-def test_a_fault_is_one_line_on_both_sides(client: FlaskClient, capfd: pytest.CaptureFixture[str]) -> None:
-    callbacks = client.get("/_dash-dependencies").get_json()
-    output = next(each["output"] for each in callbacks if not each["clientside_function"])
-    body = {"output": output, "inputs": None, "changedPropIds": []}
-    answer = client.post("/_dash-update-component", json=body)
-    assert answer.status_code == 500
-    assert answer.get_data(as_text=True) == "This could not be answered. Reload the page."
-    told = capfd.readouterr().err
-    assert told.startswith("timeline: /_dash-update-component could not be answered: ")
-    assert told.count("\n") == 1
-
-
 def test_answers_are_compressed(client: FlaskClient) -> None:
     answer = client.get("/_dash-layout", headers={"Accept-Encoding": "gzip"})
     assert answer.headers["Content-Encoding"] == "gzip"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from timeline.cli.options import FILE, LIMIT, examples
 from timeline.cli.reading import load_to_write
 from timeline.cli.telling import count, one_line, wrong_usage
+
+if TYPE_CHECKING:
+    from timeline.dates import When
 
 
 @click.command(
@@ -30,7 +34,6 @@ def checked(file: Path, events: tuple[str, ...], by: str, on: str, limit: int) -
     `timeline check` and the app say so. Every other byte is kept.
     """
     from timeline.dates import DateError
-    from timeline.known import day_of
     from timeline.readers.insertion import InsertionError, sign
     from timeline.writing import Unwritable, write_over
 
@@ -40,13 +43,25 @@ def checked(file: Path, events: tuple[str, ...], by: str, on: str, limit: int) -
     if missing := [id_ for id_ in events if id_ not in chronology.by_id]:
         raise click.UsageError(_nobody(missing[0], list(chronology.by_id)))
     with wrong_usage(DateError, Unwritable):
-        day = day_of(on or datetime.now().astimezone().date().isoformat(), chronology.zone)
+        day = _day(on, chronology.zone)
         try:
             after = sign(before.decode("utf-8"), chronology, events, by.strip(), day.edtf).encode()
         except InsertionError as error:
             raise click.ClickException(str(error)) from None
         write_over(file, before, after)
     click.echo(one_line(f"Signed {count(len(dict.fromkeys(events)), 'event')} in {file}"))
+
+
+def _day(on: str, zone: str) -> When:
+    """The day that is signed: today where none is asked for, and none that has begun nowhere yet."""
+    from timeline.dates import DateError
+    from timeline.known import day_of
+
+    today = datetime.now().astimezone().date()
+    day, tomorrow = (day_of(text, zone) for text in (on or f"{today}", f"{today + timedelta(days=1)}"))
+    if (day.earliest_start or 0) > (tomorrow.earliest_start or 0):
+        raise DateError(f"“{on}” has not come yet.", "Write the day on which they were checked.")
+    return day
 
 
 def _nobody(id_: str, ids: list[str]) -> str:
