@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from timeline.checks.finding import Told, accounts, found, named
+from timeline.checks.finding import Told, accounts, found, found_of, named
 from timeline.checks.hedges import hedge_lost, hedge_lost_in_names, names_speaker
 from timeline.checks.language import Language, language_of
 from timeline.checks.sourcing import no_claimant
@@ -22,11 +22,12 @@ _MOST_SCARED = 2
 
 
 def accusation(chronology: Chronology) -> Iterator[Problem]:
-    """An accusation without a claimant, a lost hedge, a doubled one, a scare quote."""
+    """An accusation without a claimant, a lost hedge, a doubled one, a scare quote, a role that is one."""
     yield from no_claimant(chronology)
     language = language_of(chronology)
     if language is not None:
         yield from hedge_lost(chronology, language)
+        yield from _called_guilty(chronology, language)
         for told in accounts(chronology):
             if told.public:
                 yield from _worded(chronology, told, language)
@@ -37,6 +38,18 @@ def accusation_in_names(chronology: Chronology, names: Iterable[str]) -> Iterato
     language = language_of(chronology)
     if language is not None:
         yield from hedge_lost_in_names(chronology, names, language)
+
+
+def _called_guilty(chronology: Chronology, language: Language) -> Iterator[Problem]:
+    """A role that calls its bearer guilty: it stands below the name in every picture, and is nobody’s."""
+    for key, person in chronology.people.items():
+        role = person.alias_role if person.alias else person.role
+        if person.visibility == "public" and role and (guilt := language.guilt(role)):
+            yield found_of(
+                "accusation", "asks", chronology, key,
+                f"“{guilt}” in the role of {person.alias or person.name}, “{role}”, says a guilt as a fact.",
+                "Write what they do, as “ferry pilot”; or whose word it is: “convicted …”, “accused …”.",
+            )  # fmt: skip
 
 
 def _worded(chronology: Chronology, told: Told, language: Language) -> Iterator[Problem]:

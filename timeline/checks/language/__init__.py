@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from timeline.checks.language.attributions import Attributions
 from timeline.checks.language.counts import Quantities
 from timeline.checks.language.lengths import Lengths
 from timeline.checks.language.weekdays import Weekdays
-from timeline.checks.language.words import Vocabulary, as_listed
+from timeline.checks.language.words import Vocabulary, as_listed, pattern
 from timeline.model import Chronology
 
 FOLDER = Path(__file__).parent
@@ -51,6 +51,16 @@ class Language:
     def scare_words(self, text: str) -> Iterator[str]:
         """Words that put another word in doubt."""
         yield from (match[0] for match in self._words.any_word("scare_words").finditer(text))
+
+    def guilt(self, text: str) -> str:
+        """A word that calls somebody guilty where no other says by whose account or judgement; else empty."""
+        found = self._guilt.search(text)
+        return found[0] if found and not self.hedged(text) and not self.has("whose_guilt", text) else ""
+
+    @cached_property
+    def _guilt(self) -> re.Pattern[str]:
+        goes_on = rf"\s+(?!(?:{self._words.any_of('behind_guilt')})\b)\w"
+        return pattern(rf"(?<!\w)(?:{self._words.any_of('guilt')})(?![\w-]|{goes_on})")
 
     def vague(self, name: str) -> bool:
         """Whether a name is nobody’s in particular: "the authorities"."""
