@@ -18,6 +18,7 @@ import flask
 
 from timeline.packaged import assets
 from timeline.readers import LIMIT
+from timeline.uncollected import uncollected
 from timeline.web import fonts, health, hosts, page, security
 from timeline.web.document import File
 
@@ -113,7 +114,7 @@ def serve(
         raise Unserved(f"{port} is no port. Take one from 1024 to 65535: {again(8051)}")
     answered = _names(path, host, names)
     app = _app_for(_opened(path, limit), answered)
-    _tidy_memory()
+    _tidy_memory(app.server)
     try:
         server = listen(app.server, host, port)
     except (OSError, ValueError) as error:
@@ -137,8 +138,9 @@ def _opened(path: Path, limit: int) -> File:
     return file
 
 
-def _tidy_memory() -> None:
+def _tidy_memory(server: flask.Flask) -> None:
     """Has Python look through less for what is gone, and glibc give large blocks back once they are free."""
+    server.wsgi_app = uncollected()(server.wsgi_app)  # type: ignore[method-assign]  # as Flask says to
     gc.collect()
     gc.freeze()  # libraries stay for good: looking through them again takes longer than drawing a chart
     gc.set_threshold(50_000, 20, 20)  # a chart is many small values, all gone a moment later
