@@ -118,7 +118,7 @@ CASES: list[tuple[str, dict[str, Any], list[tuple[str, str, str, str]]]] = [
     (
         "reply",
         version(snap={"reply": {"to": "port", "answer": "No."}}),
-        [("changed", "reply", "No reply recorded.", "Reply (Port office): “No.”")],
+        [("changed", "reply", "No reply recorded.", "Reply (Port office): No.")],
     ),
     ("details", version(snap={"details": "At noon."}), [("reworded", "details", "", "")]),
     (

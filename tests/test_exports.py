@@ -346,7 +346,7 @@ def test_a_reply_is_printed_with_the_accusation() -> None:
     for given_reply, text, in_table in (
         (
             {"reply": reply},
-            "Reply (Police, asked 1 February 2022): “We did not”",
+            "Reply (Police, asked 1 February 2022): We did not.",
             "Police, asked 1 February 2022: We did not",
         ),
         ({"reply": {"to": "police"}}, "Police: No reply recorded.", "Police: No reply recorded"),

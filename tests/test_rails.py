@@ -224,7 +224,7 @@ def test_no_name_of_a_track_stands_before_what_somebody_else_did(who: list[str],
 @pytest.mark.parametrize(
     ("accusation", "denial", "expected"),
     [
-        ({"reply": {"to": "bo", "answer": "Never."}}, {}, "Bo with a Long Name: “Never.”"),
+        ({"reply": {"to": "bo", "answer": "Never."}}, {}, "Bo with a Long Name: Never."),
         ({"reply": {"to": "bo", "answer": "Never. " * 20}}, {}, "A reply is recorded."),
         ({"reply": {"to": "bo"}}, {}, ""),
         ({}, {}, ""),
@@ -250,15 +250,19 @@ def test_an_accusation_is_drawn_with_what_the_accused_answer(
 
 
 def test_an_accusation_is_drawn_with_who_was_asked_and_gave_no_answer() -> None:
+    """Whoever denies it, or says otherwise, has answered."""
     asked = {"reply": {"to": "bo", "asked": "2022-01-08"}}
     taken = event("2022-01-04", "Bo took it, she says", id="taken", said_by="ana", against="bo", **asked)
     denial = {"status": "denied", "links": {"contradicts": "taken"}}
     silence = "Bo with a Long Name, asked 8 Jan: No reply recorded."
-    for other, told in (({}, silence), (denial, f"Bo with a Long Name denies it. {silence}")):
+    contradiction = {"links": {"contradicts": "taken"}}
+    denies, contradicts = "Bo with a Long Name denies it.", "Contradicted by Bo with a Long Name."
+    for other, told in (({}, silence), (denial, denies), (contradiction, contradicts)):
         raw = raw_of([taken, event("2022-01-09", "Speaks", said_by="bo", **other)])
         for width in (375, 1000):
             label = " ".join(words(scene_of(raw, width), "label"))
             assert f"Bo took it, she says {told}" in label
+            assert (silence in label) == (not other)
 
 
 def test_no_release_stands_above_its_arrest() -> None:

@@ -7,7 +7,7 @@ their sentences from here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from timeline.checks.hedges import says_whose
 from timeline.checks.language import language_of
@@ -15,7 +15,7 @@ from timeline.checks.sourcing import origin_name, origins
 from timeline.dates import When
 from timeline.folding import words
 from timeline.model import CONTEXT_TRACK, FILLS, Chronology, Claim, Event, Figure, Link, Person, Reply, Source
-from timeline.wording import Wording
+from timeline.wording import Wording, as_sentence
 from timeline.wording.accounts import Speaker, is_attributed
 
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their)\s+", re.IGNORECASE)
@@ -176,13 +176,17 @@ def support(chronology: Chronology, wording: Wording, event: Event) -> str:
 
 def answers(chronology: Chronology, wording: Wording, event: Event) -> list[str]:
     """What the accused answered to its accounts, each after whose answer it is."""
-    replies = (reply for account in (event, *event.claims) for reply in account.reply)
     return [
         f"{wording.list([chronology.party(key).name for key in reply.to]) or wording.message('Reply')}: "
-        + wording.quoted(wording.own(reply.answer))
-        for reply in replies
+        + wording.own(as_sentence(reply.answer))
+        for reply in replies(event)
         if reply.answer
     ]
+
+
+def replies(event: Event) -> Iterator[Reply]:
+    """What is recorded of replies to an event and its accounts."""
+    return (reply for account in (event, *event.claims) for reply in account.reply)
 
 
 def unanswered(chronology: Chronology, wording: Wording, event: Event) -> str:
@@ -192,15 +196,27 @@ def unanswered(chronology: Chronology, wording: Wording, event: Event) -> str:
 
 
 def denial(chronology: Chronology, wording: Wording, event: Event) -> str | None:
-    """Who of the accused denies an accusation; None where none of them denies anything.
+    """Who of the accused denies an accusation, or contradicts it; None where none of them says anything.
 
-    Empty where one denies something elsewhere in the file: that may be this.
+    Empty where one speaks or answers beside it, or denies something elsewhere in the file: that may be this.
     """
-    if denied := [Link.model_construct(id=key) for key in chronology.denied_by(event)]:
+    denied = [Link.model_construct(id=key) for key in chronology.denied_by(event)]
+    if denied:
         names = [chronology.name(link) for link in denied]
         return wording.denial(names, single=_is_one(chronology, denied[0]))
+    if answering := chronology.contradicted_by(event):
+        heard = {link.id for claim in event.accounts for link in claim.said_by[:1]}
+        heard |= {key for reply in replies(event) if reply.answer for key in reply.to}
+        names = [chronology.party(key).name for key in answering if key not in heard]
+        return wording.contradiction(names) if names else ""
     accused = {key for claim in event.accounts for key in claim.against}
     return None if accused.isdisjoint(chronology.denials) else ""
+
+
+def recorded(chronology: Chronology, event: Event, of: Iterable[Reply]) -> list[Reply]:
+    """Of replies to an event those without the silences of those who answer it by an account of their own."""
+    answering = {*chronology.contradicted_by(event)}
+    return [reply for reply in of if reply.answer or not (answering and answering.issuperset(reply.to))]
 
 
 def figure(chronology: Chronology, wording: Wording, count: Figure, date: Callable[[When], str]) -> str:

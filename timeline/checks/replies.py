@@ -42,7 +42,7 @@ def no_reply(chronology: Chronology) -> Iterator[Problem]:
             if silence := _no_answer(told):
                 yield found(
                     "no-reply", "blocks", chronology, told,
-                    f"“{silence}” would be printed as a quotation, the answer to “{told.title}”.",
+                    f"“{silence}” would be printed as the answer of the accused to “{told.title}”.",
                     "If it is your own note, take answer: away: that nobody replied is then said for you.",
                 )  # fmt: skip
             if unasked := _unasked(chronology, event, told, speakers):

@@ -263,6 +263,13 @@ class Chronology(Furniture):
         there = {event.id, *self.contradictions.get(event.id, ())}
         return tuple(key for key in accused if not there.isdisjoint(self.denials.get(key, ())))
 
+    def contradicted_by(self, event: Event) -> tuple[str, ...]:
+        """Of those whom an event accuses, who speaks in it or in one that contradicts it."""
+        accused = dict.fromkeys(key for claim in event.accounts for key in claim.against)
+        there = (event, *(self.by_id[id_] for id_ in self.contradictions.get(event.id, ())))
+        speaking = {link.id for each in there for claim in each.accounts for link in claim.said_by[:1]}
+        return tuple(key for key in accused if key in speaking)
+
     def track(self, event: Event) -> str:
         """The key of the track an event is drawn on: that of the first in `who`, else the context's."""
         return self.track_of(event.who[0].id) if event.who else CONTEXT_TRACK

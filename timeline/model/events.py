@@ -70,7 +70,9 @@ class Reply(Value):
 
     to: Keys = Field((), description="who was asked, by key or full name")
     asked: Date | None = Field(None, description="when they were asked")
-    answer: Text | None = Field(None, description="what they answered")
+    answer: Text | None = Field(
+        None, description="what they answered; exact words of theirs in quotation marks"
+    )
 
 
 class Checked(Value):

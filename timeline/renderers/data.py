@@ -84,7 +84,9 @@ COLUMNS: Mapping[str, Callable[[_Row], object]] = {
     "figures": lambda row: "; ".join(
         f"{each.name}: {each.value} {each.unit or ''}".strip() for each in row.claim.figures
     ),
-    "reply": lambda row: "; ".join(map(row.reply, row.claim.reply)),
+    "reply": lambda row: "; ".join(
+        map(row.reply, sentences.recorded(row.public, row.event, row.claim.reply))
+    ),
     "source": lambda row: row.located((citation.id, citation.locator) for citation in row.claim.source),
     "url": lambda row: "; ".join(_addresses(row)),
     "tags": lambda row: "; ".join(row.event.tags),

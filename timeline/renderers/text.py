@@ -153,7 +153,7 @@ class Printer:
         if len(event.accounts) == 1:
             return WordedEvent(date, place, f"{judged} {self._account(event, event.accounts[0])}".strip())
         accounts = tuple(self._account(event, claim) for claim in event.accounts)
-        reply = self.replies(event.reply) if event.reply else ""
+        reply = " ".join(map(self._reply, sentences.recorded(self.public, event, event.reply)))
         statement = self.markup.words(self.statement(event))
         return WordedEvent(date, place, f"{judged} {statement}".strip(), accounts, reply)
 
@@ -225,10 +225,8 @@ class Printer:
         if event.claims and claim.when and claim.when != event.date:
             dated = f"{self.wording.message('Its date')}: {self.date(claim.when)}."
             parts.append(self.markup.words(dated))
-        if claim.reply:
-            parts.append(self.replies(claim.reply))
-        elif claim.against:
-            parts.append(self.markup.words(sentences.unanswered(self.public, self.wording, event)))
+        if claim.reply or claim.against:
+            parts.append(self._answered(event, claim))
         if claim.source:
             parts.append(f"({'; '.join(self.citation(each.id, each.locator) for each in claim.source)})")
         return " ".join(filter(None, parts))
@@ -248,6 +246,13 @@ class Printer:
         about = sentences.about(self.public, event, claim) if len(event.accounts) == 1 else ""
         return sentences.of_account(self.public, self.wording, event, claim, about=about)
 
+    def _answered(self, event: Event, claim: Claim) -> str:
+        """Who denies an account, and what the accused answered, or that nothing is recorded."""
+        told = [self._reply(reply) for reply in sentences.recorded(self.public, event, claim.reply)]
+        denied = sentences.denial(self.public, self.wording, event) if claim.against else ""
+        none = self.wording.message("No reply recorded.") if denied is None and not told else ""
+        return " ".join(filter(None, (self.markup.words(denied or none), *told)))
+
     def replies(self, replies: Iterable[Reply]) -> str:
         """What the accused answered, or that nothing is recorded."""
         answered = [self._reply(reply) for reply in replies]
@@ -257,7 +262,7 @@ class Printer:
         if not reply.answer:
             return self.markup.words(sentences.silence(self.public, self.wording, reply, self.date))
         whom = self.markup.words(sentences.asked(self.public, self.wording, reply, self.date))
-        said = self.markup.words(self.wording.quoted(self.wording.own(reply.answer)))
+        said = self.markup.words(self.wording.own(as_sentence(reply.answer)))
         return f"{self.markup.words(self.wording.message('Reply'))}{f' ({whom})' if whom else ''}: {said}"
 
     def citation(self, key: str, locator: str | None) -> str:

@@ -181,6 +181,10 @@ class Wording:
         """The sentence after what is denied: "The ministry denies it."; `single` as in `sentence`."""
         return self._accounts.denial(names, single=single)
 
+    def contradiction(self, names: Sequence[str]) -> str:
+        """The sentence that follows what is contradicted: "Contradicted by the ministry."."""
+        return self._accounts.contradiction(names)
+
     def origins(self, names: Sequence[str]) -> str:
         """How many origins, and which: "one origin: AFP"."""
         return self._accounts.origins(names)

@@ -243,6 +243,10 @@ class AccountWriter:
             return text("{speaker} denies it.", speaker=_capitalised(names[0]))
         return text("Denied by {speakers}.", speakers=self.calendar.list(names))
 
+    def contradiction(self, names: Sequence[str]) -> str:
+        """The sentence that follows what is contradicted: "Contradicted by the ministry."."""
+        return self.catalogue.text("Contradicted by {speakers}.", speakers=self.calendar.list(names))
+
     def origins(self, names: Sequence[str]) -> str:
         """How many origins an account has, and which: carriers of one origin are no further witnesses."""
         if not names:

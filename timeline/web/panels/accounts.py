@@ -140,7 +140,10 @@ def _facts(document: Document, event: Event, claim: Claim) -> Iterator[Fact]:
     yield word("Figures"), _listed(figures)
     yield word("Source"), _listed(_cited(document, citation) for citation in claim.source)
     if event.claims:
-        yield word("Reply"), _listed(_reply(document, reply) for reply in claim.reply)
+        yield (
+            word("Reply"),
+            _listed(_reply(document, reply) for reply in sentences.recorded(chronology, event, claim.reply)),
+        )
     yield word("Checked"), _checked(document, claim) if event.claims else []
 
 
@@ -154,11 +157,11 @@ def _common(document: Document, event: Event) -> Iterator[Fact]:
         independent += [html.Br(), html.Span(proposed, className="muted")]
     yield word("Origins"), independent
     if not event.claims or event.reply:
-        replies = _listed(_reply(document, reply) for reply in event.reply)
         denied = sentences.denial(chronology, document.wording, event)
-        told = word("none recorded") if denied is None else denied
-        if replies or told:
-            yield word("Reply"), replies or [told]
+        replies = [_reply(document, each) for each in sentences.recorded(chronology, event, event.reply)]
+        told = word("none recorded") if denied is None and not replies else denied
+        if found := list(filter(None, (told, *replies))):
+            yield word("Reply"), _listed(found) if replies else [found[0]]
     if event.checked:
         yield word("Checked"), _checked(document, event)
 
@@ -210,7 +213,7 @@ def _reply(document: Document, reply: Reply) -> str:
     """Asked whom and when, and what they answered: "Port office, asked 1 Feb: no reply recorded"."""
     word = document.wording.message
     whom = sentences.asked(document.chronology, document.wording, reply, document.wording.date)
-    answer = f"“{reply.answer}”" if reply.answer else word("no reply recorded")
+    answer = reply.answer or word("no reply recorded")
     return word("{whom}: {answer}", whom=whom, answer=answer) if whom else answer
 
 
