@@ -395,6 +395,12 @@ def test_a_date_in_the_words_of_the_file_comes_with_how_it_is_read(name: str) ->
     assert text.count("read as") == 1
 
 
+def test_a_label_that_ends_in_its_date_is_not_told_how_it_is_read() -> None:
+    when = {"best": "2022-01-05", "label": "evening of 5 January 2022"}
+    text = printed("a.txt", RAW | {"events": [TOLD | {"when": when}]})
+    assert "evening of 5 January 2022\n" in text and "read as" not in text
+
+
 def test_each_speaker_of_several_accounts_is_named_once() -> None:
     claims = [{"said_by": "aset", "what": f"Held {number}"} for number in range(12)]
     claims += [{"said_by": "aset", "status": "alleged", "what": "Held, he says"}, {"said_by": "police"}]

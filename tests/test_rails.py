@@ -585,5 +585,5 @@ def test_a_chart_without_a_source_line_names_the_publications_that_it_rests_on()
     sources = {"agency": {"title": "The Agency"}, "gazette": {"title": "The Gazette"}, "unused": None}
     raw = raw_of(lines) | {"sources": sources}
     for width in (375, 1000):
-        assert "Source: The Agency, The Gazette" in words(scene_of(raw, width), "furniture")
+        assert "Sources include The Agency, The Gazette" in words(scene_of(raw, width), "furniture")
         assert "Source: of our own" in words(scene_of(raw | {"source": "of our own"}, width), "furniture")

@@ -219,6 +219,13 @@ def test_one_person_or_publication_speaks_in_the_present() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "what", ["Cable cut, Ana Guard says", "Cable cut, said Ana Guard", "Cable cut, Ana Guard counts"]
+)
+def test_what_a_title_ends_with_is_not_said_twice(what: str) -> None:
+    assert ENGLISH.sentence("claimed", "Ana Guard", what, single=True) == "Ana Guard says: Cable cut."
+
+
 def test_speakers_of_unknown_number_spoke_in_the_past() -> None:
     assert ENGLISH.sentence("claimed", "Prosecutors", "Each complaint is looked into") == (
         "Prosecutors said: Each complaint is looked into."

@@ -47,6 +47,8 @@ TOLD = (
     "Two guards beat her, Ana wrote",
     "Ana recalled being beaten by guards",
     "Ana denied that she fled",
+    "14 beaten, ambulance service counts",
+    "Guards beat her, lawyers insist",
 )
 NOT_TOLD = (
     "Beaten by guards in state prison",
@@ -75,6 +77,8 @@ NOT_TOLD = (
     "Alleged thief beaten by officer",
     "According to plan, officer beats him",
     "Report of beatings burnt",
+    "Guard beats him, body found",
+    "Guards count prisoners and beat them",
 )
 
 

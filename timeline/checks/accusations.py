@@ -84,7 +84,7 @@ def _as_a_fact(title: str, chronology: Chronology, told: Told) -> Iterator[Probl
     if own and (told_of := _another(chronology, told)):
         yield found(
             "accusation", "asks", chronology, told,
-            f"“{title}” is what {chronology.name(claim.said_by[0])} says of {told_of}, "
+            f"“{title}” is told of {told_of} by {chronology.name(claim.said_by[0])}, "
             "and its title says it as a fact.",
             "Say in it whose account it is, as in “…, he says”; where it accuses, write "
             f"against: {event.who[0].id}",

@@ -131,15 +131,22 @@ def _refuse_exclusive(words: str) -> None:
     counted = beside(date, later=side in _LATER) if date else None
     if date and counted:
         unit = date.precision if date.precision in ("day", "month", "year") else "time"
-        raise DateError(
-            f"“{words}” leaves open whether that {unit} counts.",
-            f"Write {in_words(_bound(side, counted.edtf))}.",
-        )
+        remedy = in_words(_bound(side, counted.edtf))
+        day, _, time = counted.edtf.partition("T")
+        if re.fullmatch("[0-9:]+", time) and date.edtf.startswith(day):  # what has no end is on no axis
+            remedy += f", or {_rest_of_day(side, counted.edtf)}, which is that day alone"
+        raise DateError(f"“{words}” leaves open whether that {unit} counts.", f"Write {remedy}.")
 
 
 def _bound(side: str, date: str) -> str:
     """The side of a date, itself included, in EDTF."""
     return f"[{date}..]" if side in _LATER else f"[..{date}]"
+
+
+def _rest_of_day(side: str, time: str) -> str:
+    """Between a time, itself included, and the end of its day, or the beginning."""
+    day = time.partition("T")[0]
+    return in_words(f"[{time}..{day}T23:59]" if side in _LATER else f"[{day}T00:00..{time}]")
 
 
 def _refuse_two_meanings(words: str, read: Read) -> None:

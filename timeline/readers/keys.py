@@ -78,12 +78,18 @@ OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     "timezone": ("zone", "tz", "time_zone"),
     "language": ("lang", "locale"),
     "byline": ("author", "authors", "by"),
+    "answer": ("answered", "replied", "response", "said", "text", "quote", "statement"),
     "label": ("name", "title", "text"),
     "value": ("number", "count", "amount"),
     "people": ("persons", "who", "actors"),
     "period": ("when", "dates", "from", "to"),
 }
 """What people write for a key, by key."""
+_EXPLAINED = {
+    "alias": ", which readers see instead of the name",
+    "answer": ": what they answered, in words",
+}
+"""What is told besides of a key that was meant, where what people write for it may mean something else."""
 _NEAR_BY_NAME_ALONE = ("against", "alias")
 """Keys that no misspelt other word means: “caused” is no “accused”."""
 _OTHER_VALUES: Mapping[str, tuple[str, ...]] = {
@@ -143,8 +149,7 @@ def _unknown_in(kind: _Kind, key: str) -> tuple[str, str]:
     if meant := next(
         (name for name in known if written == name or written in OTHER_WORDS.get(name, ())), None
     ):
-        instead = ", which readers see instead of the name" if meant == "alias" else ""
-        return message, f"Did you mean {meant}{instead}?"
+        return message, f"Did you mean {meant}{_EXPLAINED.get(meant, '')}?"
     if homes:
         return message, f"{key} belongs in {' or '.join(homes)}."
     if inside := next((name for name in known if key in _taken_in(name)), None):

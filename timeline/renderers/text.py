@@ -207,6 +207,8 @@ class Printer:
         read = self.wording.date(when)
         if not when.label or when.label == read:
             return read
+        if when.label.endswith(f" {read}"):  # “evening of 12 June 2022” is of that day
+            return self.wording.own(when.label)
         return self.wording.message("{label} (read as {date})", label=self.wording.own(when.label), date=read)
 
     def statement(self, event: Event) -> str:

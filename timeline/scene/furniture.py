@@ -106,8 +106,10 @@ def _foot_texts(plan: Plan) -> Iterator[str]:
     for band in plan.chronology.background:
         if band.note:
             yield wording.message("{what}: {note}", what=kept(band.what), note=kept(band.note))
-    if source := kept(own.source) if own.source else wording.joined(_publications(plan)):
-        yield wording.message("Source: {source}", source=source)
+    if own.source:
+        yield wording.message("Source: {source}", source=kept(own.source))
+    elif sources := wording.joined(_publications(plan)):
+        yield wording.message("Sources include {sources}", sources=sources)
     if signed := " · ".join(part for part in (own.byline, own.credit) if part):
         yield signed
     if own.updated:

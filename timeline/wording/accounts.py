@@ -86,10 +86,11 @@ _TOLD = {
 _ENDS = re.compile(r"[.!?…؟۔。][”’»\")]?$")
 _CLOSINGS = (
     re.compile(
-        r", (?P<name>[^,]+?) (?:says?|said|reports?|reported"
+        r", (?P<name>[^,]+?) (?:says?|said|reports?|reported|counts?|counted"
         r"|(?P<alleged>alleges?|alleged)|(?P<announced>announces?|announced))"
         r"(?P<how> (?:in|on|at) (?:an?|the|its|his|her|their) [^,.]+)?\.?$"
     ),
+    re.compile(r", (?:says|said) (?P<name>[^,]+?)\.?$"),
     re.compile(
         r", (?:(?:говор|сообща|заявля)[еяю]т|говорит|(?:сказал|сообщил|заявил)[аио]?"
         r"|(?P<alleged>утвержда[ею]т)) (?P<name>[^,]+?)\.?$"
@@ -97,7 +98,7 @@ _CLOSINGS = (
     re.compile(r", (?:дейді|деді|деп (?:айтты|хабарлайды|хабарлады)) (?P<name>[^,]+?)\.?$"),
     re.compile(r"،? (?:بحسب|[يت]قول) (?P<name>[^،]+?)\.?$"),
 )
-"""How titles end that say whose they are: ", AFP reports", ", council says in a notice", ", говорит Анна"."""
+"""How titles end that say whose they are: ", AFP reports", ", council says in a notice", ", said Ana", …"""
 _RUSSIAN_SAYS = (
     r"(?:говор(?:[ия]т|ил[аио]?)|сообща[ею]т|сообщил[аио]?|заявля[ею]т|заявил[аио]?|сказал[аио]?"
     r"|утвержда[ею]т|утверждал[аио]?|рассказыва[ею]т|рассказал[аио]?)"
