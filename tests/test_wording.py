@@ -226,6 +226,11 @@ def test_what_a_title_ends_with_is_not_said_twice(what: str) -> None:
     assert ENGLISH.sentence("claimed", "Ana Guard", what, single=True) == "Ana Guard says: Cable cut."
 
 
+def test_nor_is_whoever_has_no_name() -> None:
+    told = ENGLISH.sentence("claimed", "a dock worker", "Cable cut, dock worker says")
+    assert told == "A dock worker said: Cable cut."
+
+
 def test_speakers_of_unknown_number_spoke_in_the_past() -> None:
     assert ENGLISH.sentence("claimed", "Prosecutors", "Each complaint is looked into") == (
         "Prosecutors said: Each complaint is looked into."

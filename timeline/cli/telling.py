@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from timeline.publish import PublicChronology
     from timeline.wording import Wording
 
-CHOOSING = "An event with highlight: true is the last to go."
+CHOOSING = "Events with highlight: true are given room first."
 """How to have others in a picture without room for all."""
 MOST_TITLES = 3
 PROBLEMS, WRONG, STOPPED = 1, 2, 130

@@ -320,7 +320,7 @@ def _upper(text: str) -> str:
 
 
 def _plain(name: str) -> str:
-    return folded(name).removeprefix("the ")
+    return re.sub("^(?:the|an?) ", "", folded(name))
 
 
 def _capitalised(name: str) -> str:
