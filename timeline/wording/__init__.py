@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -83,7 +84,7 @@ class Wording:
         other word is a hedge.
         """
         if form == "short" and when.label:
-            return self.own(when.label)
+            return self.own(when.label if year else _without_year(when))
         writer = self._dates(form, year=year or form == "long")
         date = writer.when(when)
         if when.bounds is None or (form == "short" and (when.approximate or when.uncertain)):
@@ -256,3 +257,9 @@ class Wording:
 
     def _dates(self, form: Form, *, year: bool) -> DateWriter:
         return DateWriter(self._catalogue, Calendar(self._name, self._catalogue, form), year)
+
+
+def _without_year(when: When) -> str:
+    """The label of a date without the year of it at the end: "evening of 12 June", «вечером 12 июня»."""
+    years = {date.year for date in when.dates}
+    return re.sub(rf",? {years.pop()}(?: года?| г\.)?$", "", when.label) if len(years) == 1 else when.label
