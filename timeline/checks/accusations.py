@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from timeline.checks.finding import Told, accounts, found, found_of, named
+from timeline.checks.finding import found, found_of, named
 from timeline.checks.hedges import hedge_lost, hedge_lost_in_names, names_speaker
 from timeline.checks.language import Language, language_of
 from timeline.checks.sourcing import no_claimant
 from timeline.folding import words
-from timeline.model import Chronology, Problem
+from timeline.model import Chronology, Problem, Told
 
 _SCARE_QUOTES = re.compile(r"[“\"«„]([^”\"»“]{1,40})[”\"»“]|(?<!\w)‘([^’]{1,40})’(?!\w)")
 _SAYS_WHO = re.compile(
@@ -28,7 +28,7 @@ def accusation(chronology: Chronology) -> Iterator[Problem]:
     if language is not None:
         yield from hedge_lost(chronology, language)
         yield from _called_guilty(chronology, language)
-        for told in accounts(chronology):
+        for told in chronology.told:
             if told.public:
                 yield from _worded(chronology, told, language)
 

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from timeline.checks.finding import Told, accounts_of, found, in_words
+from timeline.checks.finding import found, in_words
 from timeline.checks.kinds import CUSTODY, REMOTE
 from timeline.checks.language import Language, has, language_of
 from timeline.dates import When
 from timeline.folding import words
-from timeline.model import Chronology, Event, Problem
+from timeline.model import Chronology, Event, Problem, Told
 
 _MOST_CLAIMS = 40
 """Of so many claims of an event each is compared with each; more are compared with the first alone."""
@@ -26,11 +26,7 @@ def claims_contradict(chronology: Chronology) -> Iterator[Problem]:
     for event in chronology.events:
         if len(event.claims) < 2 or chronology.event_status(event) == "disputed":
             continue
-        told = [
-            each
-            for each in accounts_of(event)
-            if chronology.status(each.claim) not in ("denied", "withdrawn")
-        ]
+        told = [each for each in event.told if chronology.status(each.claim) not in ("denied", "withdrawn")]
         pairs = combinations(told, 2) if len(told) <= _MOST_CLAIMS else ((told[0], each) for each in told[1:])
         for first, second in pairs:
             what = _contradiction(first, second, language)

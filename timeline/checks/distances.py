@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from timeline.checks.days import by_two_counts, counted, days_of, grace, in_days
-from timeline.checks.finding import Told, found, in_words
+from timeline.checks.finding import found, in_words
 from timeline.checks.language import Language
 from timeline.checks.language.lengths import Length
-from timeline.model import CONTEXT_TRACK, Chronology, Event, Problem, Role
+from timeline.model import CONTEXT_TRACK, Chronology, Event, Problem, Role, Told
 
 
 def distances(

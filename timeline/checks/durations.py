@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from timeline.checks.days import Days, by_two_counts, days_of, grace, in_days
 from timeline.checks.distances import EventsByTrack, distances
-from timeline.checks.finding import Told, accounts, found, in_words
+from timeline.checks.finding import found, in_words
 from timeline.checks.language import Language, language_of
 from timeline.checks.language.lengths import Length
 from timeline.dates import DatePart, When
 from timeline.dates.civil import DAY, wall_time
-from timeline.model import Chronology, Problem
+from timeline.model import Chronology, Problem, Told
 
 
 def duration(chronology: Chronology) -> Iterator[Problem]:
@@ -20,7 +20,7 @@ def duration(chronology: Chronology) -> Iterator[Problem]:
     if language is None:
         return
     others = EventsByTrack(chronology)
-    for told in accounts(chronology):
+    for told in chronology.told:
         for title in told.titles:
             yield from _lengths(chronology, told, title, language)
             yield from distances(chronology, told, title, language, others)
@@ -32,7 +32,7 @@ def duration(chronology: Chronology) -> Iterator[Problem]:
 def doubtful_duration(chronology: Chronology) -> Iterator[Problem]:
     """A length in the details: it may be of something else."""
     language = language_of(chronology)
-    for told in accounts(chronology) if language else ():
+    for told in chronology.told if language else ():
         if language and told.event.details and not told.number:
             yield from _lengths(chronology, told, told.event.details, language)
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from timeline.checks.finding import Told, accounts, found, in_words
+from timeline.checks.finding import found, in_words
 from timeline.checks.kinds import STANDS_FOR
 from timeline.checks.language import language_of
 from timeline.dates import When
 from timeline.folding import words
-from timeline.model import Chronology, Figure, Problem
+from timeline.model import Chronology, Figure, Problem, Told
 
 
 class _Counted(NamedTuple):
@@ -38,7 +38,7 @@ def figure_values(chronology: Chronology) -> Iterator[Problem]:
 def _series(chronology: Chronology) -> dict[tuple[str, str], list[_Counted]]:
     """The numbers of one name and unit that stand for a date, in its order."""
     series: dict[tuple[str, str], list[_Counted]] = defaultdict(list)
-    for told in accounts(chronology):
+    for told in chronology.told:
         for figure in told.claim.figures:
             as_of = figure.as_of or told.claim.said or (told.date if told.event.kind in STANDS_FOR else None)
             if as_of and as_of.latest_end is not None and not isinstance(figure.value, str):
@@ -89,7 +89,7 @@ def _of_two_bodies(chronology: Chronology, last: Sequence[_Counted]) -> Iterator
 
 def _vague_bodies(chronology: Chronology) -> Iterator[Problem]:
     language = language_of(chronology)
-    for told in accounts(chronology) if language else ():
+    for told in chronology.told if language else ():
         vague = dict.fromkeys(
             chronology.party(figure.counted_by).name for figure in told.claim.figures if figure.counted_by
         )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.dates import When
-from timeline.model import Chronology, Claim, Event, Problem, Severity
+from timeline.model import Chronology, Event, Problem, Severity, Told
 
 MOST_NAMED = 3
 """So many names are listed in a message; of more it is said how many."""
@@ -25,49 +25,6 @@ class Check(NamedTuple):
     means: str
     find: Find | None = None
     suspect: Find | None = None
-
-
-class Told(NamedTuple):
-    """One account of an event: its place among the claims (None where the event is one claim itself)."""
-
-    event: Event
-    number: int | None
-    claim: Claim
-
-    @property
-    def public(self) -> bool:
-        """Whether readers get it."""
-        return self.event.visibility == self.claim.visibility == "public"
-
-    @property
-    def date(self) -> When:
-        """When it happened, by this account."""
-        return self.claim.when or self.event.date
-
-    @property
-    def title(self) -> str:
-        """What happened, in this account’s words."""
-        return self.claim.what or self.event.title
-
-    @property
-    def titles(self) -> tuple[str, ...]:
-        """What readers see of it on charts and lists, each text once."""
-        return tuple(dict.fromkeys(text for text in (self.title, self.claim.label) if text))
-
-
-def accounts_of(event: Event) -> Iterator[Told]:
-    """The accounts of one event."""
-    if event.claims:
-        for number, claim in enumerate(event.accounts):
-            yield Told(event, number, claim)
-    else:
-        yield Told(event, None, event.accounts[0])
-
-
-def accounts(chronology: Chronology) -> Iterator[Told]:
-    """Every account in a chronology, in the order of the file."""
-    for event in chronology.events:
-        yield from accounts_of(event)
 
 
 def found(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from timeline.checks.finding import accounts, found
+from timeline.checks.finding import found
 from timeline.checks.language import Language
 from timeline.folding import words
 from timeline.model import Chart, Chronology, Claim, Event, Problem
@@ -108,7 +108,7 @@ def _told_in(text: str, accusations: Iterable[Accusation], language: Language) -
 
 def _accusations(chronology: Chronology, language: Language) -> Iterator[Accusation]:
     """The public accusations whose titles are hedged; of others it is said at their titles."""
-    for told in accounts(chronology):
+    for told in chronology.told:
         claim = told.claim
         if told.public and claim.said_by and chronology.status(claim) == "alleged":
             speakers = [words(chronology.name(link)).split() for link in claim.whole_chain]

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from timeline.checks.finding import accounts, found, found_of, named
+from timeline.checks.finding import found, found_of, named
 from timeline.folding import folded
 from timeline.model import Chronology, Problem
 
@@ -61,7 +61,7 @@ def surname(chronology: Chronology) -> Iterator[Problem]:
 def _bare(chronology: Chronology, groups: list[list[str]]) -> Iterator[Problem]:
     """Titles and details that name someone by a shared surname alone."""
     patterns = {_surname(names[0]): (names, _alone(names)) for names in groups}
-    for told in accounts(chronology):
+    for told in chronology.told:
         for text in dict.fromkeys((*told.titles, told.event.details or "")):
             for last in dict.fromkeys(_WORD.findall(text)):
                 if last in patterns and patterns[last][1].search(text):

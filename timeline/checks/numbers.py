@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
-from timeline.checks.finding import Told, accounts, found
+from timeline.checks.finding import found
 from timeline.checks.language import Language, language_of
 from timeline.checks.language.counts import Number, Share
-from timeline.model import Chronology, Figure, Problem
+from timeline.model import Chronology, Figure, Problem, Told
 
 _MOST_FIGURES = 12
 
@@ -16,7 +16,7 @@ _MOST_FIGURES = 12
 def number(chronology: Chronology) -> Iterator[Problem]:
     """A number that none of the figures is, beside a figure that none of the numbers is; a wrong share."""
     language = language_of(chronology)
-    for told in accounts(chronology) if language else ():
+    for told in chronology.told if language else ():
         figures = [figure for figure in told.claim.figures if not isinstance(figure.value, str)]
         if language and figures:
             for title in told.titles:
@@ -32,7 +32,7 @@ def unit(chronology: Chronology) -> Iterator[Problem]:
     """A figure called something else in the text, a share across units, one name for two units."""
     language = language_of(chronology)
     yield from _two_units(chronology)
-    for told in accounts(chronology) if language else ():
+    for told in chronology.told if language else ():
         figures = [figure for figure in told.claim.figures if not isinstance(figure.value, str)]
         if language and figures:
             for text in dict.fromkeys((*told.titles, told.event.details or "")):
@@ -118,7 +118,7 @@ def _up_to(number: Number, language: Language) -> str:
 def _two_units(chronology: Chronology) -> Iterator[Problem]:
     first: dict[str, tuple[Told, str]] = {}
     language = language_of(chronology)
-    for told in accounts(chronology):
+    for told in chronology.told:
         for figure in told.claim.figures:
             if not figure.unit:
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from timeline.checks.finding import accounts, found, in_words, named, or_announced
+from timeline.checks.finding import found, in_words, named, or_announced
 from timeline.checks.kinds import AFTER_DEATH, ALIVE, CUSTODY_BEGINS, CUSTODY_GOES_ON
 from timeline.checks.language import Language, has, language_of
 from timeline.dates import When
@@ -97,7 +97,7 @@ def _circle(waiting: Mapping[str, set[str]]) -> list[str]:
 
 
 def _said_too_early(chronology: Chronology) -> Iterator[Problem]:
-    for told in accounts(chronology):
+    for told in chronology.told:
         said = told.claim.said
         if said and surely_over(said, told.date) and chronology.status(told.claim) not in _NOT_YET:
             yield found(

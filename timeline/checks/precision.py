@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline.checks.finding import Told, accounts, found
+from timeline.checks.finding import found
 from timeline.checks.language import has, language_of
 from timeline.checks.stored import normalised, text_of
 from timeline.dates import DatePart, Span, When
 from timeline.dates.civil import HOUR, MINUTE, MONTHS, SECOND, clock_of
-from timeline.model import Chronology, Problem
+from timeline.model import Chronology, Problem, Told
 
 _LEAST_FIRSTS = 4
 """So many events on the 1st of a month, and this share of all that name a day, are no chance."""
@@ -20,7 +20,7 @@ _LARGEST_SHARE = 0.25
 def false_precision(chronology: Chronology) -> Iterator[Problem]:
     """A minute that was only derived, an exact midnight, a time not in the source, many on the 1st."""
     yield from _many_on_the_first(chronology)
-    for told in accounts(chronology):
+    for told in chronology.told:
         for date in told.date.dates:
             if date.hour is not None and told.date.bounds is None and not _begins_the_day(told.date, date):
                 yield from _exact_time(chronology, told, date)
@@ -77,7 +77,7 @@ def _names_a_day(when: When) -> bool:
 
 def unnamed_day(chronology: Chronology) -> Iterator[Problem]:
     """A day said to be stated whose number or weekday the source's stored text does not have."""
-    for told in accounts(chronology):
+    for told in chronology.told:
         if _names_a_day(told.date) and (told.claim.basis is None or told.claim.basis.kind == "stated"):
             texts = _texts(chronology, told)
             if texts and not any(_has_day(text, told.date.dates[0]) for text in texts):
@@ -122,7 +122,7 @@ def _has_day(text: str, date: DatePart) -> bool:
 
 def offset(chronology: Chronology) -> Iterator[Problem]:
     """An offset from UTC that the clocks of the zone did not show on that date; UTC itself is no slip."""
-    for told in accounts(chronology):
+    for told in chronology.told:
         for when in (told.date, told.claim.said):
             for date in when.dates if when else ():
                 if when and date.offset and (shown := _shown(when, date)) != date.offset:
@@ -139,7 +139,7 @@ def timezone(chronology: Chronology) -> Iterator[Problem]:
     """Times of day in a file that does not say by which clock; once, at the first of them."""
     if chronology.timezone:
         return
-    timed = [told for told in accounts(chronology) if any(_is_by_no_clock(each) for each in told.date.dates)]
+    timed = [told for told in chronology.told if any(_is_by_no_clock(each) for each in told.date.dates)]
     if timed:
         more = len(dict.fromkeys(told.event.id for told in timed)) - 1
         others = "" if not more else f", and so {'does 1 more' if more == 1 else f'do {more} more'}"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline.checks.finding import Told, accounts, found, found_of, in_words, or_announced
+from timeline.checks.finding import found, found_of, in_words, or_announced
 from timeline.checks.order import surely_over
 from timeline.checks.stored import bytes_of, stored, text_of, word_for_word
 from timeline.folding import words
-from timeline.model import Chronology, Person, Problem, Source
+from timeline.model import Chronology, Person, Problem, Source, Told
 from timeline.names import pasted
 
 _PRESS_ROLE = re.compile(
@@ -32,7 +32,7 @@ def quote(chronology: Chronology) -> Iterator[Problem]:
     searched = {key: word_for_word(text) for key, text in texts.items() if text is not None}
     if not searched:
         return
-    for told in accounts(chronology):
+    for told in chronology.told:
         if told.claim.quote:
             where = [key for key in _sources_of(told) if key in searched]
             for each in told.claim.quote:
@@ -80,7 +80,7 @@ def source_name(chronology: Chronology) -> Iterator[Problem]:
 
 def _among_people(chronology: Chronology) -> Iterator[Problem]:
     """Someone under `people` who tells or carries something, and is a newspaper by name or role."""
-    told = list(accounts(chronology))
+    told = list(chronology.told)
     speaking = {link.id for each in told for link in each.claim.whole_chain}
     for key, person in chronology.people.items():
         if key in speaking and _is_press(person):
@@ -161,7 +161,7 @@ def _sha256(content: bytes) -> str:
 
 
 def _too_old(chronology: Chronology) -> Iterator[Problem]:
-    for told in accounts(chronology):
+    for told in chronology.told:
         if chronology.status(told.claim) == "announced":
             continue
         for key in dict.fromkeys(_sources_of(told)):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from timeline.checks.finding import Told, accounts_of, found, named
+from timeline.checks.finding import found, named
 from timeline.folding import words
-from timeline.model import Chronology, Event, Person, Problem
+from timeline.model import Chronology, Event, Person, Problem, Told
 from timeline.names import pasted
 
 _NO = re.compile(
@@ -31,7 +31,7 @@ def no_reply(chronology: Chronology) -> Iterator[Problem]:
     said_no = _said_no(chronology)
     for event in chronology.events:
         speakers = {link.id for claim in event.accounts for link in claim.said_by[:1]}
-        for told in accounts_of(event) if event.visibility == "public" else ():
+        for told in event.told if event.visibility == "public" else ():
             known = any(not reply.to and not reply.answer for reply in (*event.reply, *told.claim.reply))
             if accused := _perhaps_accused(chronology, told):
                 yield found(
@@ -110,7 +110,7 @@ def _denied_by_another(chronology: Chronology, event: Event) -> str:
 
 def _said_no(chronology: Chronology) -> Mapping[str, str]:
     """Of everyone who says no to something, by their keys, the title in which they do first."""
-    accounts_in_order = (told for event in chronology.events for told in accounts_of(event))
+    accounts_in_order = (told for event in chronology.events for told in event.told)
     said: dict[str, str] = {}
     for told in accounts_in_order:
         for link in told.claim.said_by[:1]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.checks.finding import Told, found, in_words
-from timeline.model import Chronology, Claim, Event, Problem
+from timeline.checks.finding import found, in_words
+from timeline.model import Chronology, Claim, Event, Problem, Told
 from timeline.signatures import standing
 
 

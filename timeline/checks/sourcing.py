@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from timeline.checks.finding import Told, accounts, accounts_of, found, named
+from timeline.checks.finding import found, named
 from timeline.known import carriers
-from timeline.model import Chronology, Claim, Event, Problem
+from timeline.model import Chronology, Claim, Event, Problem, Told
 
 MOST_RETELLINGS = 2
 """So often an account may be retold before it is published."""
@@ -37,7 +37,7 @@ def no_claimant(chronology: Chronology) -> Iterator[Problem]:
 
 
 def _public(chronology: Chronology) -> Iterator[Told]:
-    for told in accounts(chronology):
+    for told in chronology.told:
         if told.public:
             yield told
 
@@ -162,7 +162,7 @@ def _origin(chronology: Chronology, claim: Claim) -> str:
 def undated_account(chronology: Chronology) -> Iterator[Problem]:
     """An accusation of which nothing says when it was made; the first of each source."""
     asked: set[tuple[str, ...]] = set()
-    for told in accounts(chronology):
+    for told in chronology.told:
         if told.claim.said or not (told.claim.against or chronology.status(told.claim) == "alleged"):
             continue
         sources = tuple(carriers(chronology, told.claim))
@@ -185,7 +185,7 @@ def hearsay(chronology: Chronology) -> Iterator[Problem]:
     """An account that was retold more than twice before it was published; the longest of each event."""
     for event in chronology.events:
         if any(len(claim.said_by) >= MOST_RETELLINGS for claim in event.accounts):
-            told = max(accounts_of(event), key=lambda each: len(_mouths(chronology, each.claim)))
+            told = max(event.told, key=lambda each: len(_mouths(chronology, each.claim)))
             mouths = _mouths(chronology, told.claim)
             if len(mouths) - 1 > MOST_RETELLINGS:
                 yield found(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.checks.finding import Told, accounts, found, in_words
+from timeline.checks.finding import found, in_words
 from timeline.checks.language import Language, language_of
 from timeline.checks.language.weekdays import NamedDay
 from timeline.dates import When
 from timeline.dates.civil import DAY, clock_of, day_number, days_in_month
-from timeline.model import Chronology, Problem
+from timeline.model import Chronology, Problem, Told
 
 _THURSDAY = 3
 """Of 1 January 1970, day 0; Monday is 0."""
@@ -22,7 +22,7 @@ def weekday(chronology: Chronology) -> Iterator[Problem]:
     language = language_of(chronology)
     if language is None:
         return
-    for told in accounts(chronology):
+    for told in chronology.told:
         why = told.claim.basis.why if told.claim.basis else None
         for text in dict.fromkeys(
             filter(None, (*told.titles, told.event.details, told.event.note, told.claim.note, why))

@@ -17,6 +17,7 @@ from timeline.model.events import (
     Quote,
     Relation,
     Reply,
+    Told,
 )
 from timeline.model.speakers import Citation, Link, Person, Role, Source, Voice
 from timeline.model.values import (
@@ -43,5 +44,5 @@ __all__ = [
     "OWN_TRACK", "Account", "Band", "Basis", "Chart", "Checked", "Chronology", "Citation", "Claim",
     "ClaimStatus", "Context", "Count", "Event", "EventStatus", "Figure", "Fill", "Furniture", "Link",
     "Media", "Names", "Person", "Problem", "Quote", "Reading", "Relation", "Reply", "Role", "Severity",
-    "Source", "Status", "Value", "Visibility", "Voice", "in_order",
+    "Source", "Status", "Told", "Value", "Visibility", "Voice", "in_order",
 ]  # fmt: skip

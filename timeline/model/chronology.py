@@ -14,7 +14,7 @@ from pydantic import (
 from timeline import shorthands
 from timeline.dates import When
 from timeline.folding import words
-from timeline.model.events import Account, Citations, Claim, Count, Event, Reply
+from timeline.model.events import Account, Citations, Claim, Count, Event, Reply, Told
 from timeline.model.speakers import Citation, Link, Person, Source, Voice
 from timeline.model.values import (
     BUILT_IN_VOICES,
@@ -163,6 +163,11 @@ class Chronology(Furniture):
     def speaking(self) -> Mapping[str, str]:
         """The voices in order, key to label: the three built in (as relabelled), then the file's own."""
         return BUILT_IN_VOICES | {key: voice.label for key, voice in self.voices.items()}
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """Every account of every event, in the order of the file."""
+        return tuple(told for event in self.events for told in event.told)
 
     @cached_property
     def by_id(self) -> Mapping[str, Event]:

@@ -1,7 +1,7 @@
 """What happened, and what is said of it: an event, its claims, and what belongs to them."""
 
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import (
     BeforeValidator,
@@ -255,3 +255,38 @@ class Event(Account):
         when = self.when or self.accounts[0].when
         assert when is not None  # held by _whole
         return when
+
+    @property  # kept, it would be a ring: who reloads a file waits for Python to look for rings
+    def told(self) -> "tuple[Told, ...]":
+        """Its accounts, each with its place among the claims."""
+        if not self.claims:
+            return (Told(self, None, self.accounts[0]),)
+        return tuple(Told(self, number, claim) for number, claim in enumerate(self.accounts))
+
+
+class Told(NamedTuple):
+    """One account of an event: its place among the claims (None where the event is one claim itself)."""
+
+    event: Event
+    number: int | None
+    claim: Claim
+
+    @property
+    def public(self) -> bool:
+        """Whether readers get it."""
+        return self.event.visibility == self.claim.visibility == "public"
+
+    @property
+    def date(self) -> When:
+        """When it happened, by this account."""
+        return self.claim.when or self.event.date
+
+    @property
+    def title(self) -> str:
+        """What happened, in this account’s words."""
+        return self.claim.what or self.event.title
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What readers see of it on charts and lists, each text once."""
+        return tuple(dict.fromkeys(text for text in (self.title, self.claim.label) if text))

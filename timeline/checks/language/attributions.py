@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from timeline.checks.language.words import Vocabulary
 
 _CLAUSES = re.compile(r"[,;:–—|.!?…“”\"«»()]+")
 MOST_WORDS_OF_A_SPEAKER = 8
 """Words of a speaker before the verb: "Residents of the house on Abay Street say"."""
+TITLES_KEPT = 30_000
+"""So many texts are read once only: several checks ask the same of each title."""
 _ORDERED = slice(0, 4)
 """Where the “to” of an order may stand behind a verb: “told the two men to strip”."""
 
@@ -24,14 +27,15 @@ class Attributions:
 
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
-
-    def tells(self, text: str) -> bool:
+        self.tells = lru_cache(TITLES_KEPT)(self._tells)
         """Whether a text says that it is somebody’s account."""
+
+    def _tells(self, text: str) -> bool:
         text = self._words.any_word("no_hedges").sub("", text)
         if self._words.any_word("hedges").search(text):
             return True
         clauses = [each.split() for each in _CLAUSES.split(text)]
-        return any(self._tells(each, behind=number > 0) for number, each in enumerate(clauses))
+        return any(self._clause_tells(each, behind=number > 0) for number, each in enumerate(clauses))
 
     def means_the_speaker(self, text: str) -> bool:
         """Whether the speaker of the account says so: by a pronoun, or as a title on a track begins."""
@@ -39,7 +43,7 @@ class Attributions:
         begins = opening and opening[0].casefold() in self._words["opening_verbs"]
         return bool(begins or self._words.any_word("speaking_pronouns").search(text))
 
-    def _tells(self, clause: Sequence[str], *, behind: bool) -> bool:
+    def _clause_tells(self, clause: Sequence[str], *, behind: bool) -> bool:
         """Whether a clause has a verb of saying as one; `behind` another clause, also “said police”."""
         for number, word in enumerate(clause[: MOST_WORDS_OF_A_SPEAKER + 1]):
             speaker, rest = clause[:number], [each.casefold() for each in clause[number + 1 :]]
