@@ -266,7 +266,12 @@ class Chronology(Furniture):
         """Of those whom an event accuses, who denies in it or in one that contradicts it."""
         accused = dict.fromkeys(key for claim in event.accounts for key in claim.against)
         there = {event.id, *self.contradictions.get(event.id, ())}
-        return tuple(key for key in accused if not there.isdisjoint(self.denials.get(key, ())))
+        return tuple(key for key in accused if not self._denying.get(key, frozenset()).isdisjoint(there))
+
+    @cached_property
+    def _denying(self) -> Mapping[str, frozenset[str]]:
+        """The same as `denials`, to look up in."""
+        return {key: frozenset(ids) for key, ids in self.denials.items()}
 
     def contradicted_by(self, event: Event) -> tuple[str, ...]:
         """Of those whom an event accuses, who speaks in it or in one that contradicts it."""
