@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, Protocol, cast
 
 import yaml
 
+from timeline.glance import is_blank
 from timeline.model import Problem
 from timeline.readers.decoding import UnreadableError, hidden_character
 from timeline.readers.tree import LINE_BREAK, Block, Items, Mark, SourceText
@@ -199,7 +200,11 @@ class _Builder:
     def _key(self, block: Block, key: str, start: int) -> None:
         block.pending = key
         block.pending_start = start
-        if key in block:
+        if is_blank(key):
+            remedy = "Write a key there, or delete what stands behind it."
+            self._tell(start, "Nothing that can be seen stands before this colon.", remedy)
+            block.pending = None
+        elif key in block:
             first = self._source.place(block.key_starts[key])
             self._tell(start, f"“{key}” is here twice, first in line {first.line}.", "Keep one of the two.")
             block.pending = None
