@@ -102,6 +102,22 @@ MET_IN_TEXT: dict[str, list[str]] = {
     "Γιάννης Παππάς": ["του Γιάννη Παππά"],
     "გიორგი მელაძე": ["გიორგი მელაძის"],
     "רון כהן": ["לרון כהן"],
+    "Oʻktam Joʻrayev": ["O'ktam Jo'rayev", "O‘ktam Jo‘rayev", "Oktam Jorayev", "Ўктам Жўраев"],
+    "Ziyod Niyozov": ["Зиёд Ниёзов", "Зиёда Ниёзова"],
+    "Мар’яна Дем’янчук": ["Марʼяна Демʼянчук", "Мар'яни Дем'янчук"],
+    "Сергій Гнатюк": ["Serhii Hnatiuk", "Serhiy Hnatyuk", "Sergii Gnatiuk"],
+    "Hanna Kravchuk": ["Ганна Кравчук", "з Ганною Кравчук"],
+    "Siarhei Tsikhanouski": ["Сяргей Ціханоўскі"],
+    "Ҷамшед Раҳимов": ["Jamshed Rahimov", "Джамшеда Рахимова"],
+    "Әйгерім Тілеужан": ["Aigerim Tleuzhan", "Айгерим Тлеужан"],
+    "Georgi Shterev": ["Георги Щерев"],
+    "Xədicə Əliyeva": ["Xadica Aliyeva", "Khadija Aliyeva", "Хадиджа Алиева", "Хадиджи Алиевой"],
+    "Khadija Aliyeva": ["Xədicə Əliyeva"],
+    "Musa Ɗanƙo": ["Musa Danko"],
+    "Parvin Chegini": ["پروین چگینی"],
+    "ھێمن کوردی": ["Hêmin Kurdî"],
+    "Ilham Tohti": ["ئىلھام توختى", "Ilham Toxti"],
+    "Asma Jahangir": ["عاصمہ جہانگیر"],
 }  # fmt: skip
 NOT_MET_IN_TEXT: dict[str, list[str]] = {
     "Ivan Petrov": [
@@ -371,6 +387,21 @@ def found(folder: Path, *outputs: bytes, written: str = FILE, **texts: str) -> l
     chronology, problems = load(file)
     assert not problems
     return list(refusals(chronology, publish(chronology), {"chart.html": outputs} if outputs else {}))
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "refused_"),
+    [
+        ("Ivan Petrov", "Ivan Petrov was there", True), ("Иван Петров", "With Ivan Petrov", True),
+        ("Night Heron", "A Night Heron flew", True), ("Night nurse", "The night nurse", False),
+        ("A Driver", "A driver", False), ("driver_1", "The driver", False),
+    ],
+)  # fmt: skip
+def test_a_key_that_reads_as_a_name_is_withheld_with_the_name(
+    tmp_path: Path, key: str, text: str, refused_: bool
+) -> None:
+    written = FILE.replace("driver:", f"{key}:").replace("said_by: driver", f"said_by: {key}")
+    assert bool(found(tmp_path, written=written, DETAILS=text)) == refused_
 
 
 def test_a_file_in_order_passes(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline.folding import words
 from timeline.model import (
     Band,
     Chart,
@@ -40,6 +41,23 @@ def is_hidden(party: Party) -> bool:
 def names_of(party: Party) -> tuple[str, ...]:
     """What somebody or something is called."""
     return (party.name, *party.aka) if isinstance(party, Person) else (party.title,)
+
+
+def hidden_names_of(key: str, party: Party) -> tuple[str, ...]:
+    """What somebody hidden is called, and the key where it reads as a name: many write the real one there."""
+    names = names_of(party)
+    if not isinstance(party, Person) or key in names or not _reads_as_name(key):
+        return names
+    told = words(" ".join(filter(None, (party.alias, party.alias_role))))
+    return names if words(key) in told else (*names, key)
+
+
+def _reads_as_name(key: str) -> bool:
+    """Whether it has several words, each with a capital where its script has any."""
+    parts = key.split()
+    return len(parts) > 1 and all(
+        len(part) > 1 and part.isalpha() and part == part.capitalize() for part in parts
+    )
 
 
 def references(value: object, *, cited: bool = True) -> Iterator[str]:

@@ -31,7 +31,7 @@ from timeline.gate.spellings import words
 from timeline.gate.texts import Location, Readings, read_as, readings, texts
 from timeline.model import Chronology, Person, Problem
 from timeline.publish import PublicChronology
-from timeline.withheld import is_hidden, is_withheld, names_of, parties
+from timeline.withheld import hidden_names_of, is_hidden, is_withheld, names_of, parties
 
 LONGEST_SHOWN = 60
 MOST_LINES = 20
@@ -57,7 +57,12 @@ def _hidden_names(chronology: Chronology) -> Iterator[tuple[str, str, str | None
         if not is_hidden(party)
         for name in names_of(party)
     }
-    hidden = {name: key for key, party in everyone.items() if is_hidden(party) for name in names_of(party)}
+    hidden = {
+        name: key
+        for key, party in everyone.items()
+        if is_hidden(party)
+        for name in hidden_names_of(key, party)
+    }
     for name, key in hidden.items():
         if folded := folded_words(name):
             yield name, key, public.get(folded)

@@ -24,7 +24,7 @@ _FEMININE, _OTHER = "F", "M"
 _INFLECTED = "K"
 _WORD = re.compile(r"(?<!\w)[^\W\d_]\.|[^\W\d_]+|\d+")
 _CYRILLIC, _ARABIC, _LATIN = re.compile("[\u0400-\u052f]"), re.compile("[\u0600-\u06ff]"), re.compile("[a-z]")
-_ARABIC_SAME = str.maketrans("ةکی", "هكي", "ـ")
+_ARABIC_SAME = str.maketrans("ةکیەہھێېےۆۇۈۋټٹډڈړڑڕڵںڼڭښګ", "هكيهههيييووووتتددرررلنننشگ", "ـ")
 _FINAL_YEH = str.maketrans("ى", "ي")
 """Egyptians write the one for the other; a name of four letters is only met as it is written, for على is “on”
 where علي is Ali."""
@@ -43,14 +43,20 @@ _ROMAN = str.maketrans(
         "о": "o", "ө": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ұ": "u", "ү": "u", "ф": "f",
         "х": "kh", "һ": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ы": "i", "ь": "",
         "э": "e", "ю": "iu", "я": "ia", "ј": "j", "љ": "li", "њ": "ni", "ћ": "ch", "ђ": "j", "џ": "j",
+        "ҳ": "kh", "ҷ": "j", "ҹ": "j", "ҝ": "g", "ҙ": "z", "ҫ": "s", "ҡ": "k", "ѕ": "dz",
     }
 )  # fmt: skip
 _ALIKE = (  # in this order: what stands for one sound in the ways of writing a name in Latin letters
     ("shch", "sh"), ("sch", "sh"), ("dzh", "j"), ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"),
     ("ph", "f"), ("th", "t"), ("ck", "k"), ("tz", "ts"), ("x", "ks"), ("q", "k"), ("w", "v"), ("ou", "u"),
-    ("oo", "u"), ("ee", "i"), ("y", "i"), ("ch", "č"), ("c", "k"), ("č", "ch"), ("ie", "e"), ("io", "e"),
-    ("ae", "a"), ("oe", "o"), ("ue", "u"),
+    ("oo", "u"), ("ee", "i"), ("y", "i"), ("ii", "i"), ("ch", "č"), ("c", "k"), ("č", "ch"), ("ie", "e"),
+    ("io", "e"), ("ae", "a"), ("oe", "o"), ("ue", "u"),
 )  # fmt: skip
+_OTHERWISE = {
+    "C": str.maketrans({"г": "h", "ђ": "d", "щ": "шт", "ъ": "а"}),
+    "L": str.maketrans({"x": "h", "c": "j"}),
+}
+"""What letters are in other languages of their script: Ukrainian Ганна is Hanna, Azeri Xədicə Khadija."""
 _SILENT = re.compile("(?<=[aeiou])h(?=[bcdfgklmnprstvz])")
 """The h of John, which nobody hears: Джон."""
 _DOUBLED = re.compile(r"(.)\1+")
@@ -62,8 +68,8 @@ _ARABIC_CONSONANTS = str.maketrans(
         **dict.fromkeys("اويعئؤءأإآى", ""), **dict.fromkeys("هحخ", "h"),
     }
 )  # fmt: skip
-_ARABIC_OTHERWISE = (("قج", "g"), ("ق", "g"), ("ذ", "t"), ("ذ", "d"), ("ظ", "d"), ("ض", "z"))
-"""What some write for a letter in Latin ones: Khashoggi, Hathloul, Gaddafi."""
+_ARABIC_OTHERWISE = (("و", "ڤ"), ("قج", "g"), ("ق", "g"), ("ذ", "t"), ("ذ", "d"), ("ظ", "d"), ("ض", "z"))
+"""What some write for a letter in Latin ones: Khashoggi, Hathloul, Gaddafi; in Persian و is a v, too."""
 _CONSONANTS_ALIKE = (("ch", "tS"), ("sh", "S"), ("j", "g"), ("v", "f"), ("p", "b"))
 _ABDEL = re.compile(r"^abd(?:el|al|ul|ol)$")
 _VOWEL = re.compile("[aeiou]")
@@ -183,6 +189,12 @@ def text_keys(word: str) -> Iterator[str]:
             yield f"~{EXACT}{each}"
             yield from _heard(each, _CONSONANTS)
         return
+    for read in _read_as(bare):
+        yield from _keys_of_sound(read)
+
+
+def _keys_of_sound(bare: str) -> Iterator[str]:
+    """The keys of a word that is not Arabic, by what is heard of it."""
     sound, script = skeleton(bare), _script(bare)
     yield _FULL + sound
     if (heard := _SILENT.sub("", sound)) != sound:
@@ -220,6 +232,14 @@ def _script(word: str) -> str:
         if _LATIN.search(word)
         else "-"
     )
+
+
+def _read_as(word: str) -> Iterator[str]:
+    """A word, and as other languages of its script read it."""
+    yield word
+    other = word.translate(_OTHERWISE.get(_script(word), {})).replace("тіле", "тле")
+    if other != word:
+        yield other
 
 
 def skeleton(word: str) -> str:
@@ -264,8 +284,9 @@ def _variants(word: str, *, alone: bool = False) -> Iterator[str]:
 
     `alone`: not those that are told by ear, for Пол is Paul and a word.
     """
-    base = skeleton(word)
+    base, *others = map(skeleton, _read_as(word))
     yield base
+    yield from others
     if not alone:
         yield from _HEARD.get(base, ())
         yield base[:-1] + {"s": "z", "z": "s"}.get(base[-1:], base[-1:])
