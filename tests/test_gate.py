@@ -404,6 +404,50 @@ def test_a_key_that_reads_as_a_name_is_withheld_with_the_name(
     assert bool(found(tmp_path, written=written, DETAILS=text)) == refused_
 
 
+SHORTER = [
+    ("Петров Иван Сергеевич", "Иван Петров", "withheld-name"),
+    ("Петров Иван Сергеевич", "With Ivan Petrov", "withheld-name"),
+    ("Ivan Sergeevich Petrov", "Петрова Ивана ждали", "withheld-name"),
+    ("Ахметова Зарина Болатқызы", "Зарина Ахметова", "withheld-name"),
+    ("Col. Ivan S. Petrov Jr.", "Ivan Petrov", "withheld-name"),
+    ("Ivan Petrov (Vanya), b. 1980", "Ivan Petrov", "withheld-name"),
+    ("Ivan Petrov / Иван Петров", "Petrov, Ivan", "withheld-name"),
+    ("crane driver Ivan Petrov", "Ivan Petrov", "withheld-name"),
+    ("Иван Петров, крановщик", "Ivan Petrov", "withheld-name"),
+    ("Juan Carlos Gómez Ruiz", "Juan Gómez left", "name-or-word"),
+    ("Ahmed Hassan Ali", "Ahmed Ali left", "name-or-word"),
+    ("Anna Lund-Berg", "Anna Lund left", "name-or-word"),
+    ("Mohammed bin Salman al-Saud", "Mohammed al-Saud left", "name-or-word"),
+    ("Juan Carlos Gómez Ruiz", "Carlos Ruiz left", ""),
+    ("Петров Иван Сергеевич", "Иван Сергеевич", ""),
+    ("Sviatlana Petrovich", "Sviatlana left", ""),
+    ("Source in the port", "Source port", ""),
+    ("a friend of Ivan Petrov", "Ivan Petrov", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "code"), SHORTER)
+def test_who_is_entered_in_full_is_met_by_a_shorter_name(
+    tmp_path: Path, name: str, text: str, code: str
+) -> None:
+    codes = [code] if code else []
+    assert [each.code for each in found(tmp_path, NAME=name, DETAILS=text)] == codes
+
+
+def test_a_shorter_name_in_the_bytes_of_a_file_is_met(tmp_path: Path) -> None:
+    (problem,) = found(tmp_path, b"<p>With Ivan Petrov</p>", NAME="Ivan Sergeevich Petrov")
+    assert problem.code == "withheld-name"
+    (problem,) = found(tmp_path, b"<p>With Anna Lund</p>", NAME="Anna Maria Lund")
+    assert problem.code == "name-or-word"
+
+
+def test_who_is_named_in_full_is_told_once_and_who_is_public_is_not_taken_for_him(tmp_path: Path) -> None:
+    full = "Ahmed Hassan Ali"
+    assert [each.code for each in found(tmp_path, NAME=full, DETAILS=full)] == ["withheld-name"]
+    written = FILE.replace("  Ada: {", "  Ahmed Ali: {role: his neighbour}\n  Ada: {")
+    assert not found(tmp_path, written=written, NAME=full, DETAILS="Ahmed Ali left")
+
+
 def test_a_file_in_order_passes(tmp_path: Path) -> None:
     shown = b"<p>Arrested, AFP reports. Ada, witness of the arrest. G. No reply recorded.</p>"
     assert found(tmp_path, shown) == []

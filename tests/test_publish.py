@@ -482,9 +482,9 @@ def test_the_name_of_another_hides_no_withheld_name() -> None:
 
 
 def test_names_of_three_words_are_found_in_any_order() -> None:
-    for text, found in (("Omar, Ali Hassan", True), ("hassan-omar-ali", True), ("Ali Hassan Ali", False)):
+    for text, found in (("Omar, Ali Hassan", True), ("hassan-omar-ali", True), ("Hassan Ali Hassan", False)):
         told = chronology(people=withheld(name="Ali Hassan Omar"), events=[event(what=text)])
-        assert bool(refusals(told, publish(told), {})) is found
+        assert ("Ali Hassan Omar" in str(refusals(told, publish(told), {}))) is found
 
 
 def test_a_word_of_the_format_is_no_name() -> None:

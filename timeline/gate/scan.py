@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,6 +27,7 @@ from timeline.gate.ordinary import (
     without_ordinary,
 )
 from timeline.gate.places import place_in_file, place_of_public
+from timeline.gate.shorter import perhaps, surely
 from timeline.gate.spellings import words
 from timeline.gate.texts import Location, Readings, read_as, readings, texts
 from timeline.model import Chronology, Person, Problem
@@ -40,6 +41,7 @@ AN_ORDINARY_WORD = "an ordinary word"
 TWO_NAMES = "two names with a word between them"
 ANOTHER_ADDRESS = "an address of somebody else’s"
 ANOTHER_INITIAL = "an initial that is somebody else’s"
+SOMEBODY_ELSE = "the name of somebody else"
 LOOK_THERE = "Nothing was written. Look for it in the file’s name, chart furniture and links."
 
 
@@ -68,12 +70,26 @@ def _hidden_names(chronology: Chronology) -> Iterator[tuple[str, str, str | None
             yield name, key, public.get(folded)
 
 
+def _shorter_names(chronology: Chronology) -> Iterator[tuple[str, str, bool]]:
+    """Shorter names of people with a withheld one, each with that one, and whether it is surely theirs."""
+    everyone, bearers = parties(chronology), withheld_names(chronology)
+    seen = {folded_words(name) for party in everyone.values() for name in names_of(party)}
+    for called, sure in ((surely, True), (perhaps, False)):
+        for name, key in bearers.items():
+            party = everyone[key]
+            for short in called(name) if isinstance(party, Person) and party.kind == "person" else ():
+                if (folded := folded_words(short)) not in seen:
+                    seen.add(folded)
+                    yield short, name, sure
+
+
 def sought(chronology: Chronology) -> Watchlist:
-    """The withheld names, to be looked for in texts; those that readers may know are left alone."""
+    """The withheld names, shorter ones too, to be looked for; those that readers may know are left alone."""
     bearers = withheld_names(chronology)
+    shorter = [short for short, _, _ in _shorter_names(chronology)]
     known = {name for each in parties(chronology).values() if not is_hidden(each) for name in names_of(each)}
     free = [name for name in known if len(words(name)) > 1 and not telling(name, bearers)]
-    return Watchlist(list(bearers), Watchlist(free))
+    return Watchlist([*bearers, *shorter], Watchlist(free))
 
 
 def refusals(
@@ -108,13 +124,21 @@ class _Scan:
     chronology: Chronology
     public: PublicChronology
     bearers: Mapping[str, str]
+    in_full: Mapping[str, str]
+    """By each shorter name the one in full."""
+    doubtful: Collection[str]
+    """Shorter names that may be somebody else's."""
     names: Watchlist
     desk: Desk
 
     @classmethod
     def of(cls, chronology: Chronology, public: PublicChronology) -> _Scan:
         desk = Desk(chronology, public)
-        return cls(chronology, public, withheld_names(chronology), sought(chronology), desk)
+        bearers, shorter = dict(withheld_names(chronology)), [*_shorter_names(chronology)]
+        in_full = {short: name for short, name, _ in shorter}
+        bearers |= {short: bearers[name] for short, name in in_full.items()}
+        doubtful = {short for short, _, sure in shorter if not sure}
+        return cls(chronology, public, bearers, in_full, doubtful, sought(chronology), desk)
 
     # ---- in the public texts -------------------------------------------------------------------------------
 
@@ -125,9 +149,11 @@ class _Scan:
             if known is not None and (key in people or known in people):
                 yield self._same(name, key, known)
         for location, text in texts(self.public):
-            for number in self._named(text):
-                name = self.names.written[number]
-                doubt = self._doubt(number, self._titled(location, text, number))
+            doubts = {
+                number: self._doubt(number, self._titled(location, text, number))
+                for number in self._named(text)
+            }
+            for name, doubt in self._told(doubts):
                 yield self._there(location, self._word(name, doubt) if doubt else self._name(name), text)
             for each in self.desk.texts_in(words(text)):
                 yield self._there(location, self._text(each), text)
@@ -140,6 +166,16 @@ class _Scan:
             return ()
         found = (self.names.in_text(each, loosely=loosely) for each in read_as(text))
         return sorted({number for numbers in found for number in numbers})
+
+    def _told(self, doubts: Mapping[int, str]) -> Iterator[tuple[str, str]]:
+        """The names found, each with the doubt about it; of one person the surest, then the longest."""
+        least: dict[str, tuple[str, str]] = {}
+        for number, doubt in sorted(doubts.items()):  # those in full come first
+            name = self.names.written[number]
+            person = self.in_full.get(name, name)
+            if person not in least or (least[person][1] and not doubt):
+                least[person] = name, doubt
+        yield from least.values()
 
     def _titled(self, location: Location, text: str, number: int) -> str:
         """A text; of an id, which has no capitals, the title that it is made of, where the name is in it."""
@@ -167,9 +203,11 @@ class _Scan:
         for read in (Readings(file, (file,), ""), *map(readings, contents)):
             seen, markup = [words(text) for text in read.seen], words(read.markup)
             its_name = read.whole == file
-            for number in self._named(file) if its_name else sorted(self._named_in_file(read)):
-                name = self.names.written[number]
-                doubt = self._doubt_in_name(number, file) if its_name else self._doubt_in_file(number, read)
+            doubts = {
+                number: self._doubt_in_name(number, file) if its_name else self._doubt_in_file(number, read)
+                for number in (self._named(file) if its_name else self._named_in_file(read))
+            }
+            for name, doubt in self._told(doubts):
                 problem = self._word(name, doubt) if doubt else self._name(name)
                 # What was answered of texts is not of the name of a file.
                 found[replace(problem, words=f"{name}\0{file}") if its_name else problem] = None
@@ -198,6 +236,8 @@ class _Scan:
         “Ada Berg and Lund”. An initial may be somebody else's.
         """
         name = self.names.written[number]
+        if name in self.doubtful:
+            return SOMEBODY_ELSE
         if self.names.size(number) == 1:
             ordinary = may_be_ordinary(name) and number not in self._named(without_ordinary(text, name))
             return AN_ORDINARY_WORD if ordinary else ""
@@ -210,6 +250,8 @@ class _Scan:
 
     def _doubt_in_file(self, number: int, read: Readings) -> str:
         """The same in a file, which is read after every text: also what Timeline itself writes in it."""
+        if self.names.written[number] in self.doubtful:
+            return SOMEBODY_ELSE
         if self.names.size(number) > 1:
             spelled = Readings(
                 read.whole, tuple(self._spelled(number, each) for each in read.seen), read.markup

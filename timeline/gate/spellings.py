@@ -101,8 +101,9 @@ _ARABIC_PREFIXES = (
     "وب", "ول", "وك", "فب", "فل", "أو", "وبال", "فلل",
 )  # fmt: skip
 _CYRILLIC_VOWELS, _LATIN_VOWELS = "аеиоуыэюяіәөұү", "aeiouy"
+_PATRONYMIC = re.compile(r".{2,}(?:[ioue]vna|ichna|[ioue]vich|uli|kizi|[uo]gli|[uo]glu)$")
 _BETWEEN = re.compile(
-    r"(?:.\.|.{2,}(?:[ioue]vna|ichna|[ioue]vich|uli|kizi|[uo]gli|[uo]glu)|bin|bint|ibn|ben|al|el|بن|ابن|بنت|"
+    r"(?:.\.|bin|bint|ibn|ben|al|el|بن|ابن|بنت|"
     r"van|von|der|den|de|di|da|du|del|dela|dos|das|la|le|ter|zu)$"
 )
 
@@ -121,7 +122,12 @@ def flat(text: str) -> str:
 
 def stands_between(word: str) -> bool:
     """Whether a word may stand within a name that is written without it: an initial, a patronymic, "bin"."""
-    return bool(_BETWEEN.match(skeleton(word) if len(word) > 2 else word))
+    return bool(_BETWEEN.match(skeleton(word) if len(word) > 2 else word)) or is_patronymic(word)
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether a word is most likely the father's name: Sergeevich, Болатқызы."""
+    return bool(_PATRONYMIC.match(skeleton(word)))
 
 
 def is_surname(word: str) -> bool:

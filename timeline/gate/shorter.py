@@ -1,0 +1,86 @@
+"""What somebody entered in full is called for short: without patronymic, title, nickname, second name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from timeline.gate.apart import without_asides
+from timeline.gate.spellings import is_patronymic, is_surname, stands_between, words
+
+_TITLES = frozenset((
+    "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "col", "colonel", "gen", "general",
+    "lt", "lieutenant", "capt", "captain", "sgt", "sergeant", "господин", "госпожа", "проф", "полковник",
+    "генерал", "майор", "капитан", "лейтенант",
+))  # fmt: skip
+_BEHIND = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "мл"))
+_SPELLINGS = re.compile(r"\s+[/|]\s+|;\s*")
+"""What divides the spellings of one name: “Ivan Petrov / Иван Петров”."""
+_SAID_OF_HIM = re.compile(r"(?:, (?=[^\W\d_])(?![A-ZА-ЯӘҒҚҢӨҰҮІ])|\s+[-–—]\s+).*")
+"""What is said of somebody behind the name: “Ivan Petrov, crane driver”."""
+_RELATED = frozenset(("of", "to", "with", "and", "for"))
+"""What tells that the name is another's: “friend of Ivan Petrov”."""
+MOST_PARTS = 5
+"""Of a longer name no two words are looked for: it is most likely a description."""
+
+
+def surely(name: str) -> Iterator[str]:
+    """Shorter names that are this person's: “Ivan Petrov” of “Dr Petrov Ivan Sergeevich”."""
+    for spelling in _SPELLINGS.split(name):
+        parts = _parts(spelling)
+        for kept in (spelling.split(), parts, _without_patronymic(parts)):
+            if len(kept) > 1 and kept != name.split() and _named(kept[0]) and _named(kept[-1]):
+                yield " ".join(kept)
+
+
+def perhaps(name: str) -> Iterator[str]:
+    """Two words of a longer name, the first among them, by which a text may call them or somebody else."""
+    for spelling in _SPELLINGS.split(name):
+        parts = _without_patronymic(_parts(spelling))
+        names = [part for part in parts if not stands_between(_bare(part))]
+        pieces = [_named(name) for name in names]
+        if all(pieces) and sum(map(len, pieces)) <= MOST_PARTS:
+            others = [piece for some in pieces[1:] for piece in some]
+            yield from (f"{names[0]} {other}" for other in others if [names[0], other] != parts)
+
+
+def _named(part: str) -> Sequence[str]:
+    """What in a word may be a name: Petrov and Vodkin of “Petrov-Vodkin”, Saud of “al-Saud”."""
+    return [piece for piece in part.strip(",").split("-") if len(piece) > 1 and not piece[0].islower()]
+
+
+def _parts(spelling: str) -> Sequence[str]:
+    """The words of a name without its titles, its numbers and what stands in brackets or quotation marks."""
+    told = _SAID_OF_HIM.sub("", without_asides(spelling))
+    parts = [part for part in told.split() if any(map(str.isalpha, part))]
+    if not _RELATED.isdisjoint(parts):
+        return parts
+    while len(parts) > 2 and (_bare(parts[0]) in _TITLES or _is_said_of_him(parts[0])):
+        parts = parts[1:]
+    while len(parts) > 2 and _bare(parts[-1]) in _BEHIND:
+        parts = parts[:-1]
+    return parts
+
+
+def _without_patronymic(parts: Sequence[str]) -> Sequence[str]:
+    """Without it and without an initial; one that may be the surname, as there is no other, stays."""
+    kept = [part for part in parts if not _is_patronymic(part)]
+    inner = len(parts) > 2 and not (_is_patronymic(parts[0]) or _is_patronymic(parts[-1]))
+    return kept if len(kept) > 1 and (inner or any(is_surname(_bare(part)) for part in kept)) else parts
+
+
+def _is_said_of_him(part: str) -> bool:
+    """Whether a word before a name is none of its own: “driver Ivan Petrov”, not “van Beethoven”."""
+    return part[0].islower() and not stands_between(_bare(part))
+
+
+def _is_patronymic(part: str) -> bool:
+    return is_patronymic(_bare(part)) or len(_bare(part)) == 1
+
+
+def _is_particle(part: str) -> bool:
+    return stands_between(_bare(part))
+
+
+def _bare(part: str) -> str:
+    return "".join(words(part)).rstrip(".")
