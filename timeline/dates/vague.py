@@ -32,6 +32,8 @@ _PART = re.compile(
     rf"(?:(?:on|in|at|during|over) )?(?:the )?(?:very )?(?P<part>{_OF_A_WHOLE})"
     r"(?: of| in)?[ –](?:the )?(?P<whole>.+)"
 )
+_TWO_PARTS = re.compile(r"(?:some ?time )?between (.+) and (.+)|(.+) or (.+)")
+_TWO_UNITS = re.compile(r"\[[0-9]{4}[0-9-]*\.\.[0-9]{4}[0-9-]*\]|[0-9]{4}(?:-[0-9]{2}){1,2}")
 _VAGUE_LAST = re.compile(rf",?(?: in the| at| on the| at the)? (?:{_PART_OF_DAY}|early|late)$")
 _QUARTERS = {
     **dict.fromkeys(("early", "start", "beginning", "first"), (0, 2)),
@@ -68,7 +70,7 @@ def edtf_from_vague(words: str, read: Read) -> str | None:
     """
     if len(words) > LONGEST_LABEL:
         return None
-    readers = (_night, _overnight, _weekend, _week, _throughout, _part_of_whole, _stripped)
+    readers = (_night, _overnight, _weekend, _week, _throughout, _part_of_whole, _between_parts, _stripped)
     return next((edtf for reader in readers if (edtf := reader(words, read)) is not None), None)
 
 
@@ -98,6 +100,23 @@ def _part_of_whole(words: str, read: Read) -> str | None:
         return None
     first, last = _first_and_last(match["part"], len(units))
     return f"[{units[first]}..{units[last]}]" if last < len(units) else None
+
+
+def _between_parts(words: str, read: Read) -> str | None:
+    """ "between late May and early June 2021", "late May or 3 June 2021": from the first day to the last."""
+    match = _TWO_PARTS.fullmatch(words)
+    if match is None:
+        return None
+    first, last = (each for each in match.groups() if each)
+    year = re.search(" [0-9]{4}$", last)
+    if year and not re.search("[0-9]{4}", first):
+        first += year[0]
+    parts = [_part_of_whole(each, read) for each in (first, last)]
+    ends = [part or read(each) for part, each in zip(parts, (first, last), strict=True)]
+    if not any(parts) or not all(each and _TWO_UNITS.fullmatch(each) for each in ends):
+        return None
+    earliest, latest = (f"{each}".strip("[]").split("..") for each in ends)
+    return f"[{earliest[0]}..{latest[-1]}]" if earliest[0] <= latest[-1] else None
 
 
 def _units(edtf: str) -> tuple[str, ...]:
