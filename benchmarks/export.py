@@ -52,8 +52,12 @@ def warm(effort: Effort) -> Iterator[Measure]:
         yield Measure(
             f"warm{suffix}", f"{suffix[1:].upper()}, warm", "ms", ours[suffix] * 1000, KEPT, kept, aim, note
         )
-    started = in_turns({"": lambda: plotly.image(".png")}, rounds)[""] * 1000
-    yield Measure("warm.png-started", "PNG, warm", "ms", ours[".png"] * 1000, STARTED, started, WARM, note)
+    for suffix in (".png", ".pdf"):
+        started = in_turns({"": partial(plotly.image, suffix)}, rounds)[""] * 1000
+        yield Measure(
+            f"warm{suffix}-started", f"{suffix[1:].upper()}, warm", "ms", ours[suffix] * 1000, STARTED,
+            started, WARM, note,
+        )  # fmt: skip
     yield Measure(
         "warm.html",
         "HTML to embed, warm",
