@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 from timeline.addresses import fault_of
 from timeline.dates import DateError, When
 from timeline.dates.civil import UnknownZoneError, clock_of
+from timeline.dates.plain_words import two_years
 from timeline.glance import is_blank
 from timeline.names import Names, slip
 from timeline.wording.catalogue import LanguageError, canonical
@@ -102,6 +103,8 @@ def date(raw: object, info: ValidationInfo) -> When | None:
     if not isinstance(text, str):
         remedy = "Write for example 2022-01-04, about 8 pm, 6 January 2022, or [2022-01-06..2022-01-12]."
         raise slip("This is not a date.", remedy)
+    if refused := two_years(text):
+        raise slip(*refused)
     reading = reading_of(info)
     try:
         when = reading.dates(text, reading.zone)

@@ -3,7 +3,7 @@
 import re
 
 from timeline.dates.civil import MONTHS, day_number
-from timeline.dates.refusals import day_text
+from timeline.dates.refusals import Diagnosis, day_text, quoted
 
 _ONE = re.compile(
     r"(?P<year>[1-9][0-9]{3})(?:-(?P<month>[0-4][0-9])(?:-(?P<day>[0-9]{2})"
@@ -18,6 +18,13 @@ _SEASONS = {
 _OVER_MIDNIGHT = re.compile(
     r"(?P<opening>\[?)(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?P<first>T[0-9:]+~?)(?P<joint>/|\.\.)"
     r"(?P=day)(?P<last>T[0-9:]+~?)(?P<closing>\]?)"
+)
+_OVER_NEW_YEAR = re.compile(
+    r"(?P<opening>\[?)(?P<year>[0-9]{4})(?P<first>-[01][0-9])(?P<day>(?:-[0-9]{2})?[?~%]?)(?P<joint>/|\.\.)"
+    r"(?P=year)(?P<last>-[01][0-9])(?P<until>(?:-[0-9]{2})?[?~%]?)(?P<closing>\]?)"
+)
+_TWO_YEARS = re.compile(
+    r"(?P<century>[0-9]{2})(?P<first>[0-9]{2})\s*[-‐‑–—]\s*(?P<last>2[1-9]|3[0-9]|4[01])(?P<doubt>[?~%]?)"
 )
 _PAIRS = (
     (r"(.+)/\.\.", "from {} onwards"),
@@ -43,6 +50,22 @@ def in_words(edtf: str) -> str:
     return _one(edtf) or edtf
 
 
+def two_years(text: str) -> Diagnosis | None:
+    """Why “1937-38” is refused: most write so of two years, and EDTF of four months."""
+    match = _TWO_YEARS.fullmatch(text.strip())
+    if match is None or match["last"] <= match["first"]:
+        return None
+    century, doubt = match["century"], match["doubt"]
+    year, last = f"{century}{match['first']}", f"{century}{match['last']}"
+    part = f"{year}-{match['last']}{doubt}"
+    said = in_words(part)
+    named = "" if said == part else f", or {said}"
+    return (
+        f"{quoted(text)} is the years {year} to {last} to some and a part of {year} to others.",
+        f"Write {year}{doubt}/{last}{doubt}{named}.",
+    )
+
+
 def across_midnight(edtf: str) -> str:
     """Of two times of one day that run backwards: the same with the second on the day after; else empty."""
     match = _OVER_MIDNIGHT.fullmatch(edtf)
@@ -52,6 +75,16 @@ def across_midnight(edtf: str) -> str:
     days = [day_number(*map(int, match["day"].split("-"))) + more for more in (0, 1)]
     ends = [f"{day_text(day)}{time}" for day, time in zip(days, (first, last), strict=True)]
     return in_words(f"{opening}{ends[0]}{joint}{ends[1]}{closing}")
+
+
+def across_new_year(edtf: str, text: str) -> str:
+    """Of months that run backwards in the one year of a text: the first a year earlier; else empty."""
+    match = _OVER_NEW_YEAR.fullmatch(edtf)
+    if match is None or match["last"] >= match["first"] or text.count(match["year"]) > 1:
+        return ""
+    opening, year, joint, closing = match.group("opening", "year", "joint", "closing")
+    first, last = f"{int(year) - 1:04}{match['first']}", f"{year}{match['last']}"
+    return in_words(f"{opening}{first}{match['day']}{joint}{last}{match['until']}{closing}")
 
 
 def _one(edtf: str) -> str:

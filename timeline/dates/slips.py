@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from timeline.dates.civil import MONTHS, days_in_month
-from timeline.dates.plain_words import in_words
+from timeline.dates.plain_words import in_words, two_years
 from timeline.dates.refusals import DateError, Diagnosis, quoted
 from timeline.dates.rewrites import MONTH, MONTH_NUMBERS, REWRITES
 
@@ -23,7 +23,8 @@ def diagnose(text: str, reads: Reads) -> Diagnosis:
     Raises:
         DateError: the mended text names what calendar or clocks do not show.
     """
-    return _refused(text) or _ambiguous(text) or _of_two_digits(text) or _mended(text, reads) or (
+    ways = (_refused, two_years, _ambiguous, _of_two_digits)
+    return next(filter(None, (way(text) for way in ways)), None) or _mended(text, reads) or (
         f"{quoted(text)} is not a date that can be read.", _FORMS,
     )  # fmt: skip
 
@@ -86,6 +87,8 @@ def _mended(text: str, reads: Reads) -> Diagnosis | None:
         except DateError as error:
             raise error.as_written(mended, text) from None
         if readable:
+            if refused := two_years(mended):
+                raise DateError(*refused).as_written(mended, text)
             # A full stop after dots would be taken for one of them.
             told = in_words(mended) if _is_worded(text) else mended
             return f"{quoted(text)} {problem}.", f"Write {told}" + ("" if told.endswith(".") else ".")

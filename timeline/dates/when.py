@@ -164,7 +164,7 @@ def _moment(date: DatePart, clock: Clock) -> When:
 
 def _read_english(text: str, clock: Clock) -> When | None:
     from timeline.dates.english import read_english  # EDTF does not pay for the wordings
-    from timeline.dates.plain_words import across_midnight
+    from timeline.dates.plain_words import across_midnight, across_new_year
 
     english = read_english(text)
     if english is None:
@@ -175,6 +175,9 @@ def _read_english(text: str, clock: Clock) -> When | None:
         if later := across_midnight(english.edtf):
             problem = f"{quoted(text)} ends earlier in the day than it begins."
             raise DateError(problem, f"Write {later}, or mend the time that is wrong.") from None
+        if earlier := across_new_year(english.edtf, text):
+            problem = f"{quoted(text)} ends earlier in the year than it begins."
+            raise DateError(problem, f"Write {earlier}, or mend the month that is wrong.") from None
         raise error.as_written(english.edtf, text) from None
     return when and when.labelled(english.label)
 
