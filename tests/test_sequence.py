@@ -94,6 +94,10 @@ AFTER = {"after": "b"}
         ([("a", "late November 2022"), ("b", "2022-11-03"), ("c", "early December 2022")], "b a c"),
         ([("a", "late 2022"), ("b", "mid-2022"), ("c", "2022-03")], "c b a"),
         ([("a", "2022-01-04"), ("b", "2022-01-04")], "a b"),
+        # a day without an hour follows the hours of that day
+        ([("a", "2022-01-04"), ("b", "2022-01-04T19:12"), ("c", "2022-01-04T20:00~")], "b c a"),
+        ([("a", "2022-01-04"), ("b", "2022-01-05T00:00"), ("c", "2022-01-04/2022-01-09")], "a c b"),
+        ([("a", "2022-01-04"), ("b", "[2022-01-04..2022-01-09]"), ("c", "2022-01-04~")], "a c b"),
     ],
 )  # fmt: skip
 def test_what_comes_first(events: list[Any], expected: str) -> None:

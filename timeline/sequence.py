@@ -6,6 +6,7 @@ it, is not told before it. No link moves anything out of its own date.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -18,6 +19,7 @@ from timeline.dates import Span, When
 from timeline.model import Chronology
 
 Key = TypeVar("Key", bound=Hashable)
+_DAY = re.compile(r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}(?!T)")
 
 
 class Moment(NamedTuple):
@@ -85,15 +87,19 @@ def _is_over(first: When, then: When) -> bool:
 def told_at(when: When) -> int | None:
     """Where a date is told if not where it begins.
 
-    What lies some time between two dates follows what happened on the first of them: told before, it would
-    seem to have come before.
+    A day of which no hour is known follows the hours of that day: a count or a closure is told after what it
+    follows on. What lies some time between two dates follows all that happened on the first of them: told
+    before, it would seem to have come before.
     """
     first = when.parts[0]
     date = first.first if isinstance(first, Span) else first
-    if when.kind != "one_of" or date is None or isinstance(date, str):
+    if date is None or isinstance(date, str):
         return None
-    ends = When.parse(date.edtf, when.zone).latest_end
-    return None if ends is None else ends - 1
+    between, day = when.kind == "one_of", _DAY.match(date.edtf)
+    if not between and (when.kind == "all_of" or day is None):
+        return None
+    ends = When.parse(day[0] if day else date.edtf, when.zone).latest_end
+    return None if ends is None else ends - (1 if between else 2)
 
 
 def ordered(moments: Mapping[Key, Moment], pairs: Iterable[tuple[Key, Key]]) -> list[Key]:

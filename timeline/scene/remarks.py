@@ -30,7 +30,8 @@ def remarks(plan: Plan, steps: Sequence[Step]) -> tuple[Remark, ...]:
     """The remarks in the order of time."""
     strips = sorted(_background(plan), key=lambda found: found[0])
     shown = [Remark(_place(bounds[0], steps), parts, strip=True) for bounds, parts in strips]
-    return (*shown, *_silences(plan, steps))
+    # A silence follows what it is counted from, whatever of the background falls into it.
+    return (*_silences(plan, steps), *shown)
 
 
 def _place(instant: float, steps: Sequence[Step]) -> int:
@@ -39,6 +40,8 @@ def _place(instant: float, steps: Sequence[Step]) -> int:
 
 
 def _silences(plan: Plan, steps: Sequence[Step]) -> Iterator[Remark]:
+    if plan.partial:  # what was left out for want of room may have happened then
+        return
     found = gaps(plan.chronology, plan.tracks, plan.whole, plan.wording)
     for gap in between_drawn(found, (account.dated for step in steps for account in step.accounts)):
         place = _place(gap.last, steps)
