@@ -194,6 +194,14 @@ def test_a_sound_file(file: Path) -> None:
     assert result.stderr == f"No problems in 3 events.\nNext: timeline publish {file}\n"
 
 
+def test_of_a_language_without_word_checks_it_is_said(file: Path) -> None:
+    """Else “No problems” would seem to have looked for lost hedges."""
+    file.write_text(SMALL + "language: ru\n", encoding="utf-8")
+    told = "What titles say was not checked: Timeline reads English, this file is in ru."
+    assert told in run("check", file).stderr
+    assert told in run("publish", file).stderr
+
+
 def test_problems_one_a_line(file: Path) -> None:
     file.write_text(
         SMALL.replace("2022-01-04", "2022-02-30").replace("who: yerlan", "who: yerlam"), encoding="utf-8"

@@ -344,7 +344,9 @@ def test_an_accusation_is_never_shown_without_its_denial(tmp_path: Path, preset:
 def test_what_has_no_room_is_no_silence(tmp_path: Path) -> None:
     """Days on which the chart has events, and the picture has none: of them it says nothing."""
     for preset, silent in (("phone", True), ("story", False)):
-        [svg] = export(EXAMPLE, tmp_path, ".svg", options=("--chart", "official-response", "--preset", preset))
+        [svg] = export(
+            EXAMPLE, tmp_path, ".svg", options=("--chart", "official-response", "--preset", preset)
+        )
         assert any("entry for" in text for text in texts_of_svg(svg)) == silent
 
 

@@ -55,6 +55,14 @@ def test_the_chart_counts_every_event_and_a_filter_counts_fewer(document: Docume
     assert len(only.layout.meta["tracks"]) == 1
 
 
+@pytest.mark.parametrize("width", [375, 1200])
+def test_where_nothing_is_selected_no_time_is_told(document: Document, width: int) -> None:
+    """An axis of no events begins in 1970."""
+    *_, period, zone, announced, _ = drawn(document, width, search="nowhere")
+    assert (period, announced) == ("", "0 of 20,000 events; with “nowhere”")
+    assert "1970" not in zone
+
+
 def test_a_count_leads_to_marks_and_these_to_words(document: Document) -> None:
     meta = drawn(document, 1200)[0].layout.meta
     *_, first, last = meta["counts"][0]

@@ -107,6 +107,21 @@ def test_the_text_of_a_file_that_may_not_be_published_is_why(path: Path) -> None
     assert not rest
 
 
+def test_the_details_have_the_date_in_the_file_s_words_and_how_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "ru.yaml"
+    path.write_text(
+        "title: x\nlanguage: ru\nevents:\n"
+        "  - {when: {best: 14 March 2023, label: вечером 14 марта}, what: Взрыв, said_by: Ана}\n"
+        "people: {Ана: }\n",
+        encoding="utf-8",
+    )
+    document = File(path).open()
+    view = read_view({"selected": document.chronology.events[0].id}, document.chronology)
+    told = read(details.details(document, view))
+    assert "вечером 14 марта" in told and "14 марта 2023" in told
+    assert "Timeline читает только по-английски" in " ".join(map(read, findings.findings(document)))
+
+
 def test_the_badge_counts_what_waits_for_an_answer(path: Path) -> None:
     path.write_text(SHOP.replace("who: Ben, said_by: AFP", "who: Ben"), encoding="utf-8")
     document = File(path).open()

@@ -226,6 +226,13 @@ def test_what_a_title_ends_with_is_not_said_twice(what: str) -> None:
     assert ENGLISH.sentence("claimed", "Ana Guard", what, single=True) == "Ana Guard says: Cable cut."
 
 
+def test_a_denial_through_somebody_is_no_denial_of_a_denial() -> None:
+    told = ENGLISH.sentence(
+        "denied", "Bo", "Through his lawyer denies it", told_by=[("Ruth", False)], single=True
+    )
+    assert told == "Bo, as told by Ruth: Through his lawyer denies it."
+
+
 def test_nor_is_whoever_has_no_name() -> None:
     told = ENGLISH.sentence("claimed", "a dock worker", "Cable cut, dock worker says")
     assert told == "A dock worker said: Cable cut."

@@ -144,7 +144,11 @@ def attribution(chronology: Chronology, wording: Wording, event: Event, title: s
     if others or not claim.said_by or not (retracts or status == "disputed" or FILLS[status] == "open"):
         return ""
     language, heard = language_of(chronology), _heard(chronology, wording, claim)
-    told = says_whose(title, chronology, claim, language) if language else is_attributed(title)
+    told = (
+        says_whose(title, chronology, claim, language)
+        if language
+        else is_attributed(title, chronology.name(claim.said_by[0]))
+    )
     if own == "withdrawn" or (retracts and not told):
         return wording.message("{speaker}: {what}", speaker=heard, what=wording.status(own).lower())
     return "" if told else wording.message("according to {speaker}", speaker=heard)

@@ -15,6 +15,7 @@ from timeline.checks.durations import doubtful_duration, duration
 from timeline.checks.figures import figure_values
 from timeline.checks.finding import Check, found
 from timeline.checks.kinds import nearly_a_kind
+from timeline.checks.language import is_read
 from timeline.checks.lookalikes import lookalike
 from timeline.checks.names import surname
 from timeline.checks.numbers import number, unit
@@ -32,7 +33,9 @@ from timeline.model import Chronology, Problem, Severity, in_order
 from timeline.signatures import fingerprint
 from timeline.uncollected import uncollected
 
-__all__ = ["ASKING", "BLOCKING", "CHECKS", "FILE_CODE", "Check", "accusation_in_names", "check", "codes"]
+__all__ = [
+    "ASKING", "BLOCKING", "CHECKS", "FILE_CODE", "Check", "accusation_in_names", "check", "codes", "is_read",
+]  # fmt: skip
 
 BLOCKING: tuple[Severity, ...] = ("blocks",)
 """The severities that keep a chronology from being published."""

@@ -11,7 +11,7 @@ import click
 from timeline.cli.options import FILE, LIMIT, examples
 from timeline.cli.progress import doing
 from timeline.cli.reading import load
-from timeline.cli.telling import PROBLEMS, count, exit_code, one_line, tally
+from timeline.cli.telling import PROBLEMS, count, exit_code, one_line, tally, unread
 
 
 @click.command(
@@ -56,6 +56,8 @@ def check(file: Path, limit: int, style: str, ignored: tuple[str, ...], every: b
     for line in REPORTS[style](listed):
         click.echo(one_line(line, commands=style == "github"))
     click.echo(tally(listed, chronology), err=True)
+    if told := unread(chronology):
+        click.echo(one_line(told), err=True)
     if style == "text" and not exit_code(listed):
         click.echo(one_line(f"Next: {shlex.join(['timeline', 'publish', str(file)])}"), err=True)
     return PROBLEMS if strict and listed and not exit_code(listed) else exit_code(listed)

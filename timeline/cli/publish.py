@@ -25,7 +25,17 @@ from timeline.cli.options import (
 )
 from timeline.cli.progress import doing
 from timeline.cli.reading import load_publishable, load_sound, questions
-from timeline.cli.telling import CHOOSING, count, heavy, identifies, one_line, say, titles, wrong_usage
+from timeline.cli.telling import (
+    CHOOSING,
+    count,
+    heavy,
+    identifies,
+    one_line,
+    say,
+    titles,
+    unread,
+    wrong_usage,
+)
 
 if TYPE_CHECKING:
     from timeline.folder import Existing, Publication
@@ -159,6 +169,8 @@ def _reminders(
     yield from _narrowed(files, publication.public)
     if not publication.base.url:
         yield WITHOUT_ADDRESS
+    if told := unread(chronology):
+        yield told
     if number := questions(chronology):
         yield f"The checks ask {count(number, 'question')}: timeline check {file}"
 

@@ -101,6 +101,18 @@ def tally(problems: Sequence[Problem], chronology: Chronology) -> str:
     return f"{', '.join(count(number, kind) for kind, number in numbers.items() if number)}; {events} read"
 
 
+def unread(chronology: Chronology) -> str:
+    """That the words of a file were not checked, and what to do; empty where they were."""
+    from timeline.checks import is_read
+
+    if is_read(chronology) or not chronology.events:
+        return ""
+    return (
+        f"What titles say was not checked: Timeline reads English, this file is in {chronology.language}. "
+        "Look yourself whether each accusation says whose it is, and whether days and numbers agree."
+    )
+
+
 def count(number: int, what: str) -> str:
     """A number of things: `1 event`, `2,000 events`."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"

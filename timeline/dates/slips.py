@@ -14,6 +14,10 @@ from timeline.dates.rewrites import MONTH, MONTH_NUMBERS, REWRITES
 
 Reads = Callable[[str], bool]
 
+_OTHER_LANGUAGES = (
+    "Dates are read in English, and told to readers in the language of the file: write it as 3 May 2021, "
+    "or as between 3 and 9 May 2021. Words of your own for readers: {best: 3 May 2021, label: …}."
+)
 _FORMS = "Write it as 3 May 2021, May 2021, about 3 May 2021, between 3 and 9 May 2021, or 8 pm, 3 May 2021."
 
 
@@ -24,9 +28,12 @@ def diagnose(text: str, reads: Reads) -> Diagnosis:
         DateError: the mended text names what calendar or clocks do not show.
     """
     ways = (_refused, two_years, _ambiguous, _of_two_digits)
-    return next(filter(None, (way(text) for way in ways)), None) or _mended(text, reads) or (
-        f"{quoted(text)} is not a date that can be read.", _FORMS,
-    )  # fmt: skip
+    found = next(filter(None, (way(text) for way in ways)), None) or _mended(text, reads)
+    if found:
+        return found
+    if re.search("[^\\W\\d_a-zA-Z]", text):
+        return f"{quoted(text)} is not in English.", _OTHER_LANGUAGES
+    return f"{quoted(text)} is not a date that can be read.", _FORMS
 
 
 def _refused(text: str) -> Diagnosis | None:

@@ -204,12 +204,7 @@ class Printer:
 
     def date(self, when: When) -> str:
         """A date in words; the file's own for it come first: they say what no date can."""
-        read = self.wording.date(when)
-        if not when.label or when.label == read:
-            return read
-        if when.label.endswith(f" {read}"):  # “evening of 12 June 2022” is of that day
-            return self.wording.own(when.label)
-        return self.wording.message("{label} (read as {date})", label=self.wording.own(when.label), date=read)
+        return self.wording.own_date(when, read=True)
 
     def statement(self, event: Event) -> str:
         """Who says what of an event, in one sentence; where they are several, whose the accounts are."""

@@ -125,11 +125,11 @@ _SAYS_THAT = re.compile(
 _DENIED = noted("{speaker}: {what}")
 """What stands behind denies in its own words; "Denial by her: Denies it" would be the denial of a denial."""
 _DENIES = re.compile(
-    r"^(?:den(?:y|ies|ied)|disput(?:e|es|ed)|refut(?:e|es|ed)|отриц\w+т|отрицал\w*|опроверг\w+"
-    r"|ينفي|تنفي|ينفون|نفى|نفت|نفوا)\b|(?:жоққа|теріске) шығар\w+\W*$",
+    r"^(?:(?:through|через) (?:[^\W\d]+,? ){1,3})?(?:den(?:y|ies|ied)|disput(?:e|es|ed)|refut(?:e|es|ed)"
+    r"|отриц\w+т|отрицал\w*|опроверг\w+|ينفي|تنفي|ينفون|نفى|نفت|نفوا)\b|(?:жоққа|теріске) шығар\w+\W*$",
     re.IGNORECASE,
 )
-"""A title that begins, or in Kazakh ends, with the verb of a denial."""
+"""A title that begins, or in Kazakh ends, with the verb of a denial: "Through her lawyer denies it"."""
 _MOST_WORDS_OF_A_SPEAKER = 4
 _SAME = {"reported": "Reports", "announced": "Announces", "alleged": "Alleges"}
 """The verb of a title that says no more than the one of its sentence; "Says" never does."""
@@ -265,9 +265,15 @@ def as_sentence(text: str) -> str:
     return text if _ENDS.search(text) else f"{text}."
 
 
-def is_attributed(text: str) -> bool:
-    """Whether a text in Russian, Kazakh or Arabic says that it is somebody’s account."""
-    return _SPEECH.search(text) is not None
+def is_attributed(text: str, speaker: str = "") -> bool:
+    """Whether a text in Russian, Kazakh or Arabic says that it is somebody’s account.
+
+    “МЧС сообщает о трёх погибших” does where МЧС is the `speaker`.
+    """
+    named = speaker and re.search(
+        rf"(?<!\w){re.escape(speaker)},? {_RUSSIAN_SAYS}(?!\w)", text, re.IGNORECASE
+    )
+    return bool(named or _SPEECH.search(text))
 
 
 def _without_repetition(

@@ -21,7 +21,7 @@ from timeline.model import Chronology
 
 FOLDER = Path(__file__).parent
 
-__all__ = ["FOLDER", "Language", "has", "language_of"]
+__all__ = ["FOLDER", "Language", "has", "is_read", "language_of"]
 
 
 class Language:
@@ -75,6 +75,11 @@ def has(language: Language | None, entry: str, text: str | None) -> bool:
 def language_of(chronology: Chronology) -> Language | None:
     """The words of a chronology’s language; None where there is no file of them."""
     return _read(re.split("[-_]", chronology.language)[0].casefold())
+
+
+def is_read(chronology: Chronology) -> bool:
+    """Whether the words of a chronology are checked: there is a file of its language."""
+    return language_of(chronology) is not None
 
 
 @lru_cache(maxsize=8)

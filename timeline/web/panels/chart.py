@@ -96,8 +96,11 @@ def answer(document: Document, drawn: Mapping[str, Any]) -> tuple[Any, ...]:
     if viewport.width < TRACKS_FROM:
         return _rails(document, selection, view, viewport, shown)
     scene = drawn_scene(document, selection, view, viewport)
-    period, zone = scope.period(scene, document), scope.zone(scene, document)
-    return figure(scene, viewport.theme), scene.description, shown, period, zone, f"{shown}, {period}", ""
+    # An axis without events is one of no time in particular.
+    timed = bool(len(selection.events) or view.window)
+    period, zone = scope.period(scene, document) if timed else "", scope.zone(scene, document, timed=timed)
+    told = ", ".join(filter(None, (shown, period)))
+    return figure(scene, viewport.theme), scene.description, shown, period, zone, told, ""
 
 
 def _rails(
@@ -109,8 +112,9 @@ def _rails(
         document, selection, view if part else replace(view, window=None), viewport, MOST_STEPS
     )
     period = scope.period(scene, document) if part else ""
+    zone = scope.zone(scene, document, timed=bool(len(selection.events)))
     rails = render(scene, viewport.theme, identifier="rails")
-    return no_update, scene.description, shown, period, scope.zone(scene, document), shown, rails
+    return no_update, scene.description, shown, period, zone, shown, rails
 
 
 def drawn_scene(

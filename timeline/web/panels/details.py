@@ -128,7 +128,7 @@ def _way(document: Document, view: View, event: Event) -> Component:
 def _heading(document: Document, event: Event) -> Component:
     chronology, account, word = document.chronology, event.accounts[0], document.wording.message
     voice = chronology.voice(account) or ""
-    date = document.wording.date(event.date)
+    date = document.wording.own_date(event.date)
     where = event.where or account.where
     marks = [html.Span(document.wording.status(chronology.event_status(event)), className="tag strong")]
     if account.said_by:
@@ -150,7 +150,7 @@ def _heading(document: Document, event: Event) -> Component:
 
 def _facts(document: Document, event: Event) -> Iterator[Fact]:
     word, wording, chronology = document.wording.message, document.wording, document.chronology
-    yield word("Date"), [wording.date(event.date)]
+    yield word("Date"), [wording.own_date(event.date, read=True)]
     yield word("Read as"), _as_read(document, event.date)
     yield word("Place"), [event.where or event.accounts[0].where or word("not given")]
     if event.who:

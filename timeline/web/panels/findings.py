@@ -8,6 +8,7 @@ from dash import Dash, Input, Output, html
 from dash.development.base_component import Component
 
 from timeline import sentences
+from timeline.checks import is_read
 from timeline.model import Event, Problem, Severity
 from timeline.publish import PublicChronology
 from timeline.web.attributes import aria, data
@@ -80,6 +81,15 @@ def findings(document: Document) -> list[Component]:
     head = [
         html.H2(word("Checks of {title}", title=document.wording.own(document.chronology.title))),
         html.P(_tally(document), className="muted"),
+        *(
+            []
+            if is_read(document.chronology)
+            else [
+                html.P(
+                    word("What titles say was not checked: Timeline reads English only."), className="remedy"
+                )
+            ]
+        ),
     ]
     groups = [
         _group(document, severity, [each for each in document.findings if each.severity == severity])

@@ -52,15 +52,15 @@ def period(scene: Scene, document: Document) -> str:
     return document.wording.date(window, "short")
 
 
-def zone(scene: Scene, document: Document) -> str:
+def zone(scene: Scene, document: Document, *, timed: bool) -> str:
     """The clock by which times are told: "Almaty time (UTC+6)"; without the offset where it changes.
 
-    Empty where the file names none.
+    Empty where the file names none. `timed`: there is a time to tell the offset of.
     """
     name = document.chronology.told_zone
     if not name:
         return ""
-    ahead = ahead_of_utc(scene.scale.first, scene.scale.last, name)
+    ahead = ahead_of_utc(scene.scale.first, scene.scale.last, name) if timed else ""
     told = document.wording.zone(name)
     # Isolated, since a sign and digits change places in right-to-left text.
     return f"{told} (\u2066{ahead}\u2069)" if ahead and "UTC" not in told else told
