@@ -91,6 +91,18 @@ def test_a_period_is_a_bar_and_brackets_are_empty(marks: Scene) -> None:
     assert date.line.text == "between 16 and 20 Jan"
 
 
+@pytest.mark.parametrize("when", ["2022-03-24/2022-03-30", "[2022-03-24..2022-03-30]"])
+def test_the_glyph_of_a_label_stands_below_its_period(when: str) -> None:
+    """Elsewhere it would be a mark at another time: at the edge of a chart the words end where it ends."""
+    long = "Is held in the old customs house of the harbour, as all of them say"
+    first = {"when": "2022-01-01", "what": "Begins", "who": "ana", "said_by": "ana"}
+    scene = scene_of(first, {"id": "late", "when": when, "what": long, "who": "ana", "said_by": "ana"})
+    (shown,) = of(scene, Glyph, "late", "label")
+    ends = [at.x(scene.scale) for bar in of(scene, Bar, "late") for at in (bar.start, bar.end)]
+    ends += [bracket.at.x(scene.scale) for bracket in of(scene, Bracket, "late")]
+    assert ends[0] <= shown.at.x(scene.scale) <= ends[-1]
+
+
 def test_uncertain_ends_have_dotted_whiskers_and_missing_ones_arrows(marks: Scene) -> None:
     whiskers = [item for item in of(marks, Stroke, "held") if item.kind == "whisker"]
     assert len(whiskers) == 2 and all(item.dotted for item in whiskers)

@@ -90,23 +90,33 @@ def _beside_x(marks: Geometry, side: Side, scale: Scale) -> float:
 
 
 def _below(marks: Geometry, owner: Owner, lines: tuple[Line, ...], canvas: Canvas) -> Painted:
-    """Words below a bar or brackets, the glyph before the date; also where there is no room beside a mark."""
+    """Words below a bar or brackets, the glyph before the date; also where there is no room beside a mark.
+
+    They begin where the mark begins, or end where it ends: a glyph elsewhere would be a mark at another time.
+    """
     indent = 0.0 if marks.beside else GLYPH_WIDTH
     width = max(lines[0].width + indent, *(line.width for line in lines))
-    begins = marks.centre.x(canvas.scale) - SIZE / 2 if marks.beside else marks.left
-    x = max(canvas.left, min(begins, canvas.right - width))
+    middle = marks.centre.x(canvas.scale)
+    begins, ends = (
+        (middle - SIZE / 2, middle + SIZE / 2)
+        if marks.beside
+        else (marks.left, min(marks.right, canvas.right))
+    )
+    side: Side = "left" if begins + width > canvas.right and ends - width >= canvas.left else "right"
+    left = ends - width if side == "left" else max(canvas.left, min(begins, canvas.right - width))
+    inwards, x = (-1, ends) if side == "left" else (1, left)
     baseline = MIDDLE + BELOW
     height = baseline + (len(lines) - 1) * ROW + DESCENT
-    rectangles = (Rectangle(marks.left, marks.right, 0, ROW), Rectangle(x, x + width, ROW, height))
+    rectangles = (Rectangle(marks.left, marks.right, 0, ROW), Rectangle(left, left + width, ROW, height))
 
     def paint(top: float) -> Iterator[Item]:
         yield from mark(marks, owner, top + MIDDLE)
         at = beside_mark(x, marks, canvas.scale)
         if indent:
             label_glyph = owner._replace(part="label")
-            yield glyph(label_glyph, at.moved(SIZE / 2), top + baseline - BASELINE, LABEL_GLYPH)
-        yield from texts(lines[:1], at.moved(indent), top + baseline, "right", owner)
-        yield from texts(lines[1:], at, top + baseline + ROW, "right", owner)
+            yield glyph(label_glyph, at.moved(inwards * SIZE / 2), top + baseline - BASELINE, LABEL_GLYPH)
+        yield from texts(lines[:1], at.moved(inwards * indent), top + baseline, side, owner)
+        yield from texts(lines[1:], at, top + baseline + ROW, side, owner)
 
     return Painted(Block(rectangles), paint, {owner.event: Anchor(anchor(marks), MIDDLE, MIDDLE)})
 
