@@ -273,6 +273,13 @@ def test_a_date_in_words_of_the_file_leaves_the_year_out_as_others_do() -> None:
     assert "evening of 12 June 2022" in " ".join(words(scene_of(other, 1000), "label"))
 
 
+def test_a_surname_of_three_letters_in_the_title_is_the_speaker() -> None:
+    raw = raw_of([event("2022-01-04", "Ran for it, Tan says", said_by="ana", who=["ana"])])
+    raw["people"]["ana"] = {"name": "Wei Tan"}
+    for width in (375, 1000):
+        assert not any("according" in each for each in words(scene_of(raw, width), "label"))
+
+
 def test_no_release_stands_above_its_arrest() -> None:
     arrest = event("2022-01-04T06:20", "Arrested", id="arrest", who=["ana"])
     free = event("2022-01-04", "Released", who=["ana"], links={"after": "arrest"})

@@ -84,7 +84,12 @@ def _has_word_of_speaker(text: str, chronology: Chronology, claim: Claim) -> boo
     called = [chronology.name(link) for link in claim.whole_chain]
     people = (chronology.people.get(link.id or "") for link in claim.whole_chain)
     called += [person.role for person in people if person and person.role]
-    known = {word for each in called for word in words(each).split() if len(word) >= SHORTEST_WORD}
+    known = {
+        words(word)
+        for each in called
+        for word in each.split()
+        if len(word) >= SHORTEST_WORD or word[0].isupper()
+    }
     return not known.isdisjoint(words(text).split())
 
 

@@ -36,6 +36,8 @@ from timeline.scene.values import Item, Stroke
 
 BESIDE = 20.0
 """From the middle of a mark to the words beside it."""
+WIDEST = 72.0
+"""Of a mark with its line that has words beside it; below a wider one they begin at the mark."""
 BARE = 14.0
 """Height of a mark without words."""
 UP = 9.0
@@ -59,7 +61,9 @@ def _single(
     owner = canvas.owner(subject, account)
     lines = event_lines(subject, canvas)
     width = max(line.width for line in lines)
-    fitting = (side for side in sides if marks.beside and _has_room(marks, side, width, canvas))
+    # Beside the line of a wide day they would stand in the next one, and be read as of that.
+    near = marks.beside and marks.right - marks.left <= WIDEST
+    fitting = (side for side in sides if near and _has_room(marks, side, width, canvas))
     side: Side = next(fitting, "below")
     if side == "below":
         return _below(marks, owner, lines, canvas)
