@@ -432,6 +432,13 @@ def test_beside_the_zone_the_axis_still_begins_with_its_date(dates: tuple[str, s
         assert apart or left.left(scene.scale) + left.line.width < right.left(scene.scale)
 
 
+def test_an_axis_of_seconds_has_one_clock() -> None:
+    times = ("18:03:52", "18:04:21", "18:05:16")
+    scene = scene_of(*({"when": f"2022-01-04T{time}", "who": "ana"} for time in times))
+    told = words(scene, part="axis")
+    assert "18:05:00" in told and not any("pm" in each for each in told)
+
+
 @pytest.mark.parametrize("events", [[], [{"when": "[..2022-02-02]", "who": "ana"}]])
 def test_without_dates_there_is_no_axis_and_no_invented_period(events: list[dict[str, Any]]) -> None:
     scene = drawn(of_events(events))

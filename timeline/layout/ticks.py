@@ -53,7 +53,8 @@ COUNTED = (
 NARROWEST_COLUMN = 7.0
 """A column of a count is at least so many pixels wide."""
 A_MONDAY = -3 * DAY
-_COARSER: dict[Unit, Unit] = {"second": "minute", "minute": "hour", "hour": "day"}
+_COARSER: dict[Unit, Unit] = {"second": "day", "minute": "hour", "hour": "day"}
+"""Of seconds the minutes are told as such, too: “6.04 pm” beside “18:04:15” would be two clocks."""
 FEWEST_PIXELS = 80.0
 """Grid lines stand no closer than this."""
 GAP = 14.0
