@@ -353,6 +353,7 @@ def test_width_theme_and_a_headline_show(file: Path) -> None:
         (["--track", "Yerlan Zagiparov"], "Did you mean “Yerlan Zhagiparov”?"),
         (["--track", "zhagiparov"], "Did you mean “Yerlan Zhagiparov”?"),
         (["--track", "ABISHEV"], "Did you mean “Aset Abishev”?"),
+        (["--from", "1937-38"], "“1937-38” is the years 1937 to 1938 to some and a part of 1937 to others."),
         (["--from", "2023", "--to", "2021"], "The range is reversed: “2021” is before “2023”."),
         (["--from", "1/6/2022"], "1/6/2022"),
         (["--to", "soon"], "soon"),

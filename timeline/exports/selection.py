@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from timeline.dates import DateError, When
+from timeline.dates.plain_words import two_years
 from timeline.dates.refusals import quoted
 from timeline.exports.refusal import NotThere
 from timeline.folding import folded, words
@@ -26,6 +27,8 @@ def view_of(
         DateError: a date cannot be read, or the second is before the first.
     """
     view = _chart(public, chart) if chart else View()
+    for refused in filter(None, map(two_years, (since, until))):
+        raise DateError(*refused)
     first = When.parse(since, public.zone).earliest_start if since else None
     last = When.parse(until, public.zone).latest_end if until else None
     if first is not None and last is not None and last <= first:

@@ -106,6 +106,8 @@ _FIRST_KEYS = (
 
 def unknown_key(location: Location) -> tuple[str, str]:
     """What is said of the key at the end of `location`, which nothing takes there, and what is meant."""
+    if location[-1] == "<<":
+        return "What “<<” takes over from elsewhere is not read.", "Write its keys out here."
     return _unknown_in(_kind_at(location), str(location[-1]))
 
 
