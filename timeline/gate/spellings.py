@@ -57,6 +57,7 @@ _OTHERWISE = {
     "L": str.maketrans({"x": "h", "c": "j"}),
 }
 """What letters are in other languages of their script: Ukrainian Ганна is Hanna, Azeri Xədicə Khadija."""
+_BEGINNINGS = dict.fromkeys("еєяюі", "y") | dict.fromkeys("хг", "h") | {"ж": "j", "қ": "q"}
 _SILENT = re.compile("(?<=[aeiou])h(?=[bcdfgklmnprstvz])")
 """The h of John, which nobody hears: Джон."""
 _DOUBLED = re.compile(r"(.)\1+")
@@ -180,7 +181,13 @@ def name_keys(word: str, *, alone: bool, joined: bool = False, sounded: bool = F
 def initial_keys(word: str) -> Iterator[str]:
     """The keys of the initial that may stand for a word of a name, in its script and in Latin letters."""
     if len(word.rstrip(".")) > 1 and not _ARABIC.search(word):
-        yield from dict.fromkeys((INITIAL + word[0], INITIAL + word[0].translate(_ROMAN)[:1]))
+        yield from _initials(word[0])
+
+
+def _initials(letter: str) -> Iterator[str]:
+    """The keys of a letter: of Cyrillic ones also how English begins a name with them, Yerlan and Hanna."""
+    begun = (letter, letter.translate(_ROMAN)[:1], _BEGINNINGS.get(letter, letter))
+    yield from dict.fromkeys(INITIAL + each for each in begun)
 
 
 def text_keys(word: str) -> Iterator[str]:
@@ -188,7 +195,7 @@ def text_keys(word: str) -> Iterator[str]:
     bare = word.rstrip(".")
     yield EXACT + bare
     if len(bare) == 1 and bare != word:
-        yield from dict.fromkeys((INITIAL + bare, INITIAL + bare.translate(_ROMAN)[:1]))
+        yield from _initials(bare)
     if _ARABIC.search(bare):
         bare = bare.translate(_FINAL_YEH)
         for each in {bare, *_without(bare, _ARABIC_PREFIXES, start=True)}:
@@ -244,6 +251,7 @@ def _read_as(word: str) -> Iterator[str]:
     """A word, and as other languages of its script read it."""
     yield word
     other = word.translate(_OTHERWISE.get(_script(word), {})).replace("тіле", "тле")
+    other = f"{other[:-2]}v" if len(other) > SHORTEST_ALONE and other.endswith("ff") else other  # Petroff
     if other != word:
         yield other
 
