@@ -265,7 +265,7 @@ def _year(words: str) -> str | None:
     words = words.removeprefix("the ").removeprefix("year ")
     if re.fullmatch("[0-9]{4}", words):
         return words
-    if match := re.fullmatch(r"([0-9]{1,4}) (?:ce|ad)|ad ([0-9]{1,4})", words):
+    if match := re.fullmatch(r"(?!0+ )([0-9]{1,4}) (?:ce|ad)|ad (?!0+$)([0-9]{1,4})", words):
         return f"{int(match.group(1) or match.group(2)):04}"
     if match := re.fullmatch(r"([0-9]{1,5}) bce?", words):
         before = int(match.group(1)) - 1

@@ -131,6 +131,11 @@ _REFUSALS: tuple[tuple[str, str, str], ...] = (
         "Write the day too, as 8 pm, 6 January 2022.",
     ),
     (
+        r"(?:.* )?(?:0+ ?(?:ad|bce?|ce|a\.d\.|b\.c\.)|(?:ad|a\.d\.|year) 0+)",
+        "has a year 0, which there is not: 1 AD comes after 1 BC",
+        "Write 1 BC or 1 AD.",
+    ),
+    (
         r"unknown|undated|no date|none|null|nan|nat|n/?a|n\. ?d\.?|tb[acd]|open|[?~%–—./-]+|[\[{][ .]*[\]}]",
         "holds no date",
         "Write what is known, as by 2 February 2022, or 6 January 2022 or later.",
