@@ -100,7 +100,7 @@ ALIASES = (
     Bomb("one name for many things", lambda n: top(many("k#N: &k x\n", n) + "l: *k\n"), "The file itself takes no “k0”."),
     Bomb("keys from a merge", lambda n: f"{HEAD}x: &m {{said_by: x}}\nevents:\n- {{<<: *m, when: 2022, what: a}}\n",
          "The file itself takes no “x”."),
-    Bomb("a merge of many", lambda n: top("<<: [" + many("*m", n, ",") + "]\n"), "The file itself takes no “<<”."),
+    Bomb("a merge of many", lambda n: top("<<: [" + many("*m", n, ",") + "]\n"), "What “<<” takes over from elsewhere is not read."),
 )  # fmt: skip
 KEYS = ("who", "said_by", "via", "when", "what", "where", "label", "quote", "source", "figures", "against",
         "reply", "basis", "checked", "media", "links", "tags", "details", "status", "kind", "highlight", "ignore",

@@ -80,8 +80,9 @@ BOMBS = (
     *(Bomb(text, UNREAD) for text in (again("Ⅷ"), "2" + "\u0301" * 1999, again("\U0001f55b"))),
     *(Bomb(often(word), UNREAD) for word in
       ("between ", "between 1 January 2022 and ", "early ", "19th century ", "before ", "circa ", "January ", "at ",
-       "Tuesday ", "night of ", "a.m. ", "24 hours ", "23rd", "1st ", "le 4 janvier ", "4 января ",
-       "қаңтар ", "(?", "(a+)+$", "T", "9 BC ")),
+       "Tuesday ", "night of ", "a.m. ", "24 hours ", "23rd", "1st ", "le 4 janvier ",
+       "(?", "(a+)+$", "T", "9 BC ")),
+    *(Bomb(often(word), "is not in English") for word in ("4 января ", "қаңтар ")),
     Bomb(often("2022 or ", "2022"), UNREAD),
     Bomb(often("days ago "), "depends on the day on which it is read"),
     Bomb(often("late ", "2022"), "has no exact bounds"),

@@ -31,7 +31,7 @@ def diagnose(text: str, reads: Reads) -> Diagnosis:
     found = next(filter(None, (way(text) for way in ways)), None) or _mended(text, reads)
     if found:
         return found
-    if re.search("[^\\W\\d_a-zA-Z]", text):
+    if re.search("[\u0370-\u1fff\u3040-\ud7ff]{3}", text):
         return f"{quoted(text)} is not in English.", _OTHER_LANGUAGES
     return f"{quoted(text)} is not a date that can be read.", _FORMS
 

@@ -78,9 +78,5 @@ def _is_patronymic(part: str) -> bool:
     return is_patronymic(_bare(part)) or len(_bare(part)) == 1
 
 
-def _is_particle(part: str) -> bool:
-    return stands_between(_bare(part))
-
-
 def _bare(part: str) -> str:
     return "".join(words(part)).rstrip(".")
