@@ -350,6 +350,32 @@ def test_what_has_no_room_is_no_silence(tmp_path: Path) -> None:
         assert any("entry for" in text for text in texts_of_svg(svg)) == silent
 
 
+SCHOOL = """\
+title: The closing of Aldery school
+events:
+  - {when: 2 May 2023, what: Votes 7 to 4 to close the school, who: Council, said_by: Council,
+     status: reported}
+  - {when: about 20 May 2023, what: 412 people sign a petition, who: Parents, said_by: Parents}
+  - {id: call, when: between 1 and 9 June 2023, who: Marit Dahl, against: Jon Berg,
+     what: "Told by phone by mayor to keep quiet, headteacher says", said_by: Marit Dahl, said: 15 June 2023,
+     via: Aldery Post, status: alleged}
+  - {id: never, when: 16 June 2023, what: Says he never called her, who: Jon Berg, said_by: Jon Berg,
+     status: denied, links: {contradicts: call}}
+  - {when: 30 June 2023, what: Last day of school, said_by: Aldery Post}
+people: {Council: of Aldery, Parents: of the pupils, Marit Dahl: headteacher, Jon Berg: mayor}
+sources: {Aldery Post: }
+"""
+
+
+def test_a_small_picture_keeps_the_dispute(tmp_path: Path) -> None:
+    """New users found theirs gone, and what nobody disputes in its place."""
+    file = tmp_path / "school.yaml"
+    file.write_text(SCHOOL, encoding="utf-8")
+    [svg] = export(file, tmp_path, ".svg", options=("--preset", "social"))
+    assert {"call", "never"} <= events_in(svg)
+    assert len(events_in(svg)) < 5
+
+
 def test_every_voice_is_heard_with_an_account_of_its_own_where_one_fits(tmp_path: Path) -> None:
     """What the families tell of themselves and what officials count, and not only what nobody disputes."""
     options = ("--chart", "who-says-what", "--preset", "social")

@@ -84,7 +84,8 @@ def _within(drawn: Callable[[Sequence[str]], Scene], events: Sequence[str], heig
 def turns(public: PublicChronology, events: Sequence[str], chart: str) -> list[Turn]:
     """Events (ids, in the order of time) in turns, those that stay longest first.
 
-    The highlights of the chart, then events that are highlights everywhere; then of each voice the event by
+    The highlights of the chart, then events that are highlights everywhere; then the first accusation that is
+    contradicted, with what contradicts it: a story is about its dispute; then of each voice the event by
     which it answers, the first that is its own account alone, or else its next; then the last of all, as how
     a story ends is no detail, and the others from all of its course, the middle before the quarters. Events
     that contradict one another stay or go together, and what is said of somebody comes only with what they
@@ -101,7 +102,8 @@ def turns(public: PublicChronology, events: Sequence[str], chart: str) -> list[T
     bold = (*(own.highlight if own else ()), *(id_ for id_ in events if public.by_id[id_].highlight))
     highlights = [together[id_] for id_ in bold if id_ in together]
     others = dict.fromkeys(together[id_] for id_ in (*_end(public, events), *_spread(events)))
-    return [*highlights, *(tuple(groups[:TRIED]) for groups in by_voice.values()), *others]
+    disputes = [together[id_] for id_ in events if id_ in public.contradictions and _accused(public, id_)]
+    return [*highlights, *disputes[:1], *(tuple(groups[:TRIED]) for groups in by_voice.values()), *others]
 
 
 def _spread(events: Sequence[str]) -> Iterator[str]:
