@@ -172,7 +172,7 @@ def support(chronology: Chronology, wording: Wording, event: Event) -> str:
     message = wording.message
     named = wording.origins([origin_name(chronology, each) for each in origins(chronology, event)])
     parts = [f"{named[:1].upper()}{named[1:]}."]
-    if any(claim.against for claim in event.accounts):
+    if event.accused:
         told = message("A reply is recorded.")
         parts.append(told if answers(chronology, wording, event) else unanswered(chronology, wording, event))
     return " ".join(filter(None, parts))
@@ -204,8 +204,7 @@ def denial(chronology: Chronology, wording: Wording, event: Event) -> str | None
 
     Empty where one speaks or answers beside it, or denies something elsewhere in the file: that may be this.
     """
-    denied = [Link.model_construct(id=key) for key in chronology.denied_by(event)]
-    if denied:
+    if denied := [Link.model_construct(id=key) for key in chronology.denied_by(event)]:
         names = [chronology.name(link) for link in denied]
         return wording.denial(names, single=_is_one(chronology, denied[0]))
     if answering := chronology.contradicted_by(event):
@@ -213,8 +212,7 @@ def denial(chronology: Chronology, wording: Wording, event: Event) -> str | None
         heard |= {key for reply in replies(event) if reply.answer for key in reply.to}
         names = [chronology.party(key).name for key in answering if key not in heard]
         return wording.contradiction(names) if names else ""
-    accused = {key for claim in event.accounts for key in claim.against}
-    return None if accused.isdisjoint(chronology.denials) else ""
+    return None if chronology.denials.keys().isdisjoint(event.accused) else ""
 
 
 def recorded(chronology: Chronology, event: Event, of: Iterable[Reply]) -> list[Reply]:

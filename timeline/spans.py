@@ -58,7 +58,7 @@ class Spans:
 
     `first` and `last`: the hull of all that its accounts say, NEVER where it is open. `begins` to
     `begins_by`: between which instants it begins; `one_begin`: whether both are known. `shelved`: no exact
-    date. `whole`: the period of the others, None where there are none.
+    date. `whole`: the period of the others, None where there are none. `partial`: it is a part of a chart.
     """
 
     selection: Frames
@@ -70,6 +70,7 @@ class Spans:
     one_begin: Marks
     shelved: Marks
     whole: tuple[int, int] | None
+    partial: bool
 
     @classmethod
     def of(cls, selection: Frames, apart: frozenset[str] | None = None) -> Spans:
@@ -95,6 +96,7 @@ class Spans:
             ~dates.any_account(~both),
             shelved | loose,
             whole,
+            partial=apart is not None,
         )
 
     @property

@@ -183,11 +183,11 @@ def _claim_rows(chronology: Chronology) -> Iterator[Row]:
 def _appearance_rows(chronology: Chronology) -> Iterator[Row]:
     for event in chronology.events:
         own_track = chronology.track(event)
-        accused = {key for claim in event.accounts for key in claim.against}
         for order, (person, capacity, role) in enumerate(_appearing(event)):
             track = chronology.track_of(person)
             first = order == 0 and capacity == "who"
-            tick = capacity == "who" and track not in (own_track, CONTEXT_TRACK) and person not in accused
+            elsewhere = track not in (own_track, CONTEXT_TRACK) and person not in event.accused
+            tick = capacity == "who" and elsewhere
             yield event.id, person, capacity, role, track, order, first, tick and not _accuses(role)
 
 
@@ -204,7 +204,7 @@ def _appearing(event: Event) -> Iterator[tuple[str, str, str]]:
     """Everyone an event touches, each once in each capacity: key, capacity, role."""
     seen = {("", "")}
     speaking = ((link.id or "", "said_by", "") for claim in event.accounts for link in claim.said_by)
-    accused = ((key, "against", "") for claim in event.accounts for key in claim.against)
+    accused = ((key, "against", "") for key in event.accused)
     taking_part = ((who.id, "who", who.role or "") for who in event.who)
     for person, capacity, role in (*taking_part, *speaking, *accused):
         if person and (person, capacity) not in seen:

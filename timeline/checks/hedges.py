@@ -84,12 +84,10 @@ def _has_word_of_speaker(text: str, chronology: Chronology, claim: Claim) -> boo
     called = [chronology.name(link) for link in claim.whole_chain]
     people = (chronology.people.get(link.id or "") for link in claim.whole_chain)
     called += [person.role for person in people if person and person.role]
-    known = {
-        words(word)
-        for each in called
-        for word in each.split()
-        if len(word) >= SHORTEST_WORD or word[0].isupper()
-    }
+    telling = (
+        word for each in called for word in each.split() if len(word) >= SHORTEST_WORD or word[0].isupper()
+    )
+    known = {part for word in telling for part in words(word).split()}
     return not known.isdisjoint(words(text).split())
 
 

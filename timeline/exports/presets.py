@@ -102,7 +102,7 @@ def turns(public: PublicChronology, events: Sequence[str], chart: str) -> list[T
     bold = (*(own.highlight if own else ()), *(id_ for id_ in events if public.by_id[id_].highlight))
     highlights = [together[id_] for id_ in bold if id_ in together]
     others = dict.fromkeys(together[id_] for id_ in (*_end(public, events), *_spread(events)))
-    disputes = [together[id_] for id_ in events if id_ in public.contradictions and _accused(public, id_)]
+    disputes = [together[id_] for id_ in events if id_ in public.contradictions and public.by_id[id_].accused]
     return [*highlights, *disputes[:1], *(tuple(groups[:TRIED]) for groups in by_voice.values()), *others]
 
 
@@ -127,13 +127,9 @@ def _speaker(public: PublicChronology, id_: str) -> str | None:
     return next((link.id for link in public.by_id[id_].accounts[0].said_by), None)
 
 
-def _accused(public: PublicChronology, id_: str) -> set[str]:
-    return {key for claim in public.by_id[id_].accounts for key in claim.against}
-
-
 def _told_by_accused(public: PublicChronology, events: Sequence[str]) -> dict[str, set[str]]:
     """By whom an event accuses, the last event that is their own account; of those who deny, nothing."""
-    accused = {key for id_ in events for key in _accused(public, id_)} - public.denials.keys()
+    accused = {key for id_ in events for key in public.by_id[id_].accused} - public.denials.keys()
     return {speaker: {id_} for id_ in events if (speaker := _speaker(public, id_)) in accused and speaker}
 
 
@@ -144,7 +140,7 @@ def _companions(public: PublicChronology, events: Sequence[str]) -> dict[str, se
     let_go: dict[str | None, str] = {}
     for id_ in reversed(events):
         event = public.by_id[id_]
-        found[id_] = {answer for key in _accused(public, id_) for answer in told.get(key, ())}
+        found[id_] = {answer for key in event.accused for answer in told.get(key, ())}
         held = event.who[0].id if event.who and event.kind in CUSTODY_BEGINS else None
         if held in let_go:
             found[id_].add(let_go[held])
@@ -162,7 +158,7 @@ def _answers(public: PublicChronology, events: Sequence[str]) -> set[str]:
     """
     told = _told_by_accused(public, events)
     found = {_voice(public, id_): id_ for ids in told.values() for id_ in ids}
-    accusing = {_voice(public, id_) for id_ in events if _accused(public, id_)}
+    accusing = {_voice(public, id_) for id_ in events if public.by_id[id_].accused}
     for id_ in reversed(events if accusing else ()):
         own = _speaker(public, id_) in {each.id for each in public.by_id[id_].who[:1]} & public.people.keys()
         if own and (voice := _voice(public, id_)) not in accusing:

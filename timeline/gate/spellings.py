@@ -57,6 +57,8 @@ _OTHERWISE = {
     "L": str.maketrans({"x": "h", "c": "j"}),
 }
 """What letters are in other languages of their script: Ukrainian Ганна is Hanna, Azeri Xədicə Khadija."""
+_SWALLOWED = ("тіле", "тле")
+"""A vowel that Kazakhs hardly speak: Тілеужан is Tleuzhan."""
 _BEGINNINGS = dict.fromkeys("еєяюі", "y") | dict.fromkeys("хг", "h") | {"ж": "j", "қ": "q"}
 _SILENT = re.compile("(?<=[aeiou])h(?=[bcdfgklmnprstvz])")
 """The h of John, which nobody hears: Джон."""
@@ -250,7 +252,7 @@ def _script(word: str) -> str:
 def _read_as(word: str) -> Iterator[str]:
     """A word, and as other languages of its script read it."""
     yield word
-    other = word.translate(_OTHERWISE.get(_script(word), {})).replace("тіле", "тле")
+    other = word.translate(_OTHERWISE.get(_script(word), {})).replace(*_SWALLOWED)
     other = f"{other[:-2]}v" if len(other) > SHORTEST_ALONE and other.endswith("ff") else other  # Petroff
     if other != word:
         yield other

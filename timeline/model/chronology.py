@@ -1,6 +1,6 @@
 """The whole file: events with everyone and everything they name, and its charts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Self
 
@@ -264,21 +264,17 @@ class Chronology(Furniture):
 
     def denied_by(self, event: Event) -> tuple[str, ...]:
         """Of those whom an event accuses, who denies in it or in one that contradicts it."""
-        accused = dict.fromkeys(key for claim in event.accounts for key in claim.against)
-        there = {event.id, *self.contradictions.get(event.id, ())}
-        return tuple(key for key in accused if not self._denying.get(key, frozenset()).isdisjoint(there))
-
-    @cached_property
-    def _denying(self) -> Mapping[str, frozenset[str]]:
-        """The same as `denials`, to look up in."""
-        return {key: frozenset(ids) for key, ids in self.denials.items()}
+        return self._answering(event, lambda claim: self.status(claim) == "denied")
 
     def contradicted_by(self, event: Event) -> tuple[str, ...]:
         """Of those whom an event accuses, who speaks in it or in one that contradicts it."""
-        accused = dict.fromkeys(key for claim in event.accounts for key in claim.against)
+        return self._answering(event, lambda _: True)
+
+    def _answering(self, event: Event, answers: Callable[[Claim], bool]) -> tuple[str, ...]:
         there = (event, *(self.by_id[id_] for id_ in self.contradictions.get(event.id, ())))
-        speaking = {link.id for each in there for claim in each.accounts for link in claim.said_by[:1]}
-        return tuple(key for key in accused if key in speaking)
+        accounts = (claim for each in there for claim in each.accounts if answers(claim))
+        speaking = {link.id for claim in accounts for link in claim.said_by[:1]}
+        return tuple(key for key in event.accused if key in speaking)
 
     def track(self, event: Event) -> str:
         """The key of the track an event is drawn on: that of the first in `who`, else the context's."""

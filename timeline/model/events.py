@@ -256,6 +256,11 @@ class Event(Account):
         assert when is not None  # held by _whole
         return when
 
+    @cached_property
+    def accused(self) -> tuple[str, ...]:
+        """The keys of those whom its accounts accuse."""
+        return tuple(dict.fromkeys(key for claim in self.accounts for key in claim.against))
+
     @property  # kept, it would be a ring: who reloads a file waits for Python to look for rings
     def told(self) -> "tuple[Told, ...]":
         """Its accounts, each with its place among the claims."""

@@ -204,7 +204,7 @@ class Printer:
 
     def date(self, when: When) -> str:
         """A date in words; the file's own for it come first: they say what no date can."""
-        return self.wording.own_date(when, read=True)
+        return self.wording.read_date(when)
 
     def statement(self, event: Event) -> str:
         """Who says what of an event, in one sentence; where they are several, whose the accounts are."""

@@ -39,7 +39,7 @@ class Plan:
 
     `chart` is the one that the view names. `placed` and `marks` are the events in view; where these are too
     many to be drawn, `counted` is True and there are none. Of those without an exact date `shelved` are shown
-    and `more_shelved` left out. `partial`: it is what there was room for of a chart.
+    and `more_shelved` left out.
     """
 
     chronology: Chronology
@@ -58,7 +58,6 @@ class Plan:
     labelled: bool
     counted: bool
     width: float
-    partial: bool
 
     @property
     def zone(self) -> str:
@@ -140,7 +139,6 @@ def planned(
         labelled=marks is not None and len(drawn) + spans.number_shelved <= MOST_LABELS,
         counted=marks is None,
         width=width,
-        partial=apart is not None,
     )
 
 

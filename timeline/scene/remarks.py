@@ -40,7 +40,7 @@ def _place(instant: float, steps: Sequence[Step]) -> int:
 
 
 def _silences(plan: Plan, steps: Sequence[Step]) -> Iterator[Remark]:
-    if plan.partial:  # what was left out for want of room may have happened then
+    if plan.spans.partial:  # what was left out for want of room may have happened then
         return
     found = gaps(plan.chronology, plan.tracks, plan.whole, plan.wording)
     for gap in between_drawn(found, (account.dated for step in steps for account in step.accounts)):

@@ -228,7 +228,7 @@ class Words:
         """What the accused answered, that they deny it or were asked, where the accounts do not show it."""
         event, chronology, wording = self._event(subject), self._chronology, self._wording
         denies = any(chronology.status(claim) == "denied" for claim in event.accounts)
-        if denies or not any(claim.against for claim in event.accounts):
+        if denies or not event.accused:
             return ""
         answers = sentences.answers(chronology, wording, event)
         if answers and sum(map(len, answers)) <= LONGEST_ANSWER:

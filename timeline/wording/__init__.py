@@ -91,15 +91,16 @@ class Wording:
             return date
         return self.message("{date} ({bounds})", date=date, bounds=writer.when(when.bounds))
 
-    def own_date(self, when: When, *, read: bool = False) -> str:
-        """A date in the file's own words where it has any, else in ours; `read`: with how they are read."""
-        date = self.date(when)
-        # “Evening of 12 June 2022” is of that day.
-        if when.label and (not read or when.label.endswith(f" {date}")):
-            return self.own(when.label)
-        if not when.label or when.label == date:
-            return date
-        return self.message("{label} (read as {date})", label=self.own(when.label), date=date)
+    def own_date(self, when: When) -> str:
+        """A date in the file's own words where it has any, else in ours."""
+        return self.own(when.label) if when.label else self.date(when)
+
+    def read_date(self, when: When) -> str:
+        """The same, and how its words are read, unless they end in it: “evening of 12 June” does."""
+        own, date = self.own_date(when), self.date(when)
+        if f" {when.label or date}".endswith(f" {date}"):
+            return own
+        return self.message("{label} (read as {date})", label=own, date=date)
 
     def spoken(self, first: When, last: When) -> str:
         """From one day to another as it is said aloud: "4 January to 2 February 2022"."""

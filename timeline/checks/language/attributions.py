@@ -51,8 +51,8 @@ class Attributions:
                 told = word.casefold() in self._words["opening_verbs"]
                 told = told or (behind and word in self._words["inverted_verbs"])
             else:
-                verbs = ["speech_verbs", *(["closing_verbs"] if behind and not rest else [])]
-                told = any(word in self._words[each] for each in verbs) and self._can_speak(speaker)
+                closes = behind and not rest and word in self._words["closing_verbs"]
+                told = (closes or word in self._words["speech_verbs"]) and self._can_speak(speaker)
             if told:
                 return self._is_speech(word.casefold(), rest)
         return False

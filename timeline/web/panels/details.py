@@ -150,7 +150,7 @@ def _heading(document: Document, event: Event) -> Component:
 
 def _facts(document: Document, event: Event) -> Iterator[Fact]:
     word, wording, chronology = document.wording.message, document.wording, document.chronology
-    yield word("Date"), [wording.own_date(event.date, read=True)]
+    yield word("Date"), [wording.read_date(event.date)]
     yield word("Read as"), _as_read(document, event.date)
     yield word("Place"), [event.where or event.accounts[0].where or word("not given")]
     if event.who:

@@ -81,15 +81,7 @@ def findings(document: Document) -> list[Component]:
     head = [
         html.H2(word("Checks of {title}", title=document.wording.own(document.chronology.title))),
         html.P(_tally(document), className="muted"),
-        *(
-            []
-            if is_read(document.chronology)
-            else [
-                html.P(
-                    word("What titles say was not checked: Timeline reads English only."), className="remedy"
-                )
-            ]
-        ),
+        *_unread(document),
     ]
     groups = [
         _group(document, severity, [each for each in document.findings if each.severity == severity])
@@ -126,6 +118,13 @@ def _tally(document: Document) -> str:
     wording, number = document.wording, len(document.chronology.events)
     events = wording.count(number, number)
     return wording.message("{events} in {file}, every one checked.", events=events, file=document.name)
+
+
+def _unread(document: Document) -> Iterator[Component]:
+    """That there are no checks of the file's language."""
+    if not is_read(document.chronology):
+        told = document.wording.message("What titles say was not checked: Timeline reads English only.")
+        yield html.P(told, className="remedy")
 
 
 def _group(document: Document, severity: Severity, found: list[Problem]) -> Component:
