@@ -7,7 +7,7 @@ their sentences from here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from timeline.checks.hedges import says_whose
 from timeline.checks.language import language_of
@@ -183,14 +183,9 @@ def answers(chronology: Chronology, wording: Wording, event: Event) -> list[str]
     return [
         f"{wording.list([chronology.party(key).name for key in reply.to]) or wording.message('Reply')}: "
         + wording.own(as_sentence(reply.answer))
-        for reply in replies(event)
+        for reply in event.replies
         if reply.answer
     ]
-
-
-def replies(event: Event) -> Iterator[Reply]:
-    """What is recorded of replies to an event and its accounts."""
-    return (reply for account in (event, *event.claims) for reply in account.reply)
 
 
 def unanswered(chronology: Chronology, wording: Wording, event: Event) -> str:
@@ -208,8 +203,7 @@ def denial(chronology: Chronology, wording: Wording, event: Event) -> str | None
         names = [chronology.name(link) for link in denied]
         return wording.denial(names, single=_is_one(chronology, denied[0]))
     if answering := chronology.contradicted_by(event):
-        heard = {link.id for claim in event.accounts for link in claim.said_by[:1]}
-        heard |= {key for reply in replies(event) if reply.answer for key in reply.to}
+        heard = event.speaking | event.answering
         names = [chronology.party(key).name for key in answering if key not in heard]
         return wording.contradiction(names) if names else ""
     return None if chronology.denials.keys().isdisjoint(event.accused) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.checks.finding import found, named
 from timeline.folding import words
@@ -30,7 +30,6 @@ def no_reply(chronology: Chronology) -> Iterator[Problem]:
     """Somebody accused, of whom no reply is recorded; a note where the file says so itself."""
     said_no = _said_no(chronology)
     for event in chronology.events:
-        speakers = {link.id for claim in event.accounts for link in claim.said_by[:1]}
         for told in event.told if event.visibility == "public" else ():
             known = any(not reply.to and not reply.answer for reply in (*event.reply, *told.claim.reply))
             if accused := _perhaps_accused(chronology, told):
@@ -45,7 +44,7 @@ def no_reply(chronology: Chronology) -> Iterator[Problem]:
                     f"“{silence}” would be printed as the answer of the accused to “{told.title}”.",
                     "If it is your own note, take answer: away: that nobody replied is then said for you.",
                 )  # fmt: skip
-            if unasked := _unasked(chronology, event, told, speakers):
+            if unasked := _unasked(chronology, event, told):
                 names = named(chronology.party(key).name for key in unasked)
                 asked = f"Ask, and write reply: {{to: {pasted(unasked[0])}, answer: …}}"
                 yield found(
@@ -119,7 +118,7 @@ def _said_no(chronology: Chronology) -> Mapping[str, str]:
     return said
 
 
-def _unasked(chronology: Chronology, event: Event, told: Told, speakers: Collection[str | None]) -> list[str]:
+def _unasked(chronology: Chronology, event: Event, told: Told) -> list[str]:
     """The accused who neither were asked nor speak in the event themselves."""
     if not told.claim.against or chronology.status(told.claim) in ("denied", "withdrawn"):
         return []
@@ -129,5 +128,5 @@ def _unasked(chronology: Chronology, event: Event, told: Told, speakers: Collect
     asked = {key for reply in replies for key in reply.to}
     if any(not reply.to for reply in replies):
         return []
-    heard = {*asked, *speakers, *chronology.denied_by(event)}
+    heard = {*asked, *event.speaking, *chronology.denied_by(event)}
     return [key for key in told.claim.against if key not in heard]

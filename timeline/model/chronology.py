@@ -1,6 +1,6 @@
 """The whole file: events with everyone and everything they name, and its charts."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Self
 
@@ -264,17 +264,33 @@ class Chronology(Furniture):
 
     def denied_by(self, event: Event) -> tuple[str, ...]:
         """Of those whom an event accuses, who denies in it or in one that contradicts it."""
-        return self._answering(event, lambda claim: self.status(claim) == "denied")
+        return self._denied.get(event.id, ())
 
     def contradicted_by(self, event: Event) -> tuple[str, ...]:
         """Of those whom an event accuses, who speaks in it or in one that contradicts it."""
-        return self._answering(event, lambda _: True)
+        return self._contradicted.get(event.id, ())
 
-    def _answering(self, event: Event, answers: Callable[[Claim], bool]) -> tuple[str, ...]:
-        there = (event, *(self.by_id[id_] for id_ in self.contradictions.get(event.id, ())))
-        accounts = (claim for each in there for claim in each.accounts if answers(claim))
-        speaking = {link.id for claim in accounts for link in claim.said_by[:1]}
-        return tuple(key for key in event.accused if key in speaking)
+    @cached_property
+    def _denied(self) -> Mapping[str, tuple[str, ...]]:
+        return self._answering({event.id: self._deniers(event) for event in self.events})
+
+    @cached_property
+    def _contradicted(self) -> Mapping[str, tuple[str, ...]]:
+        return self._answering({event.id: event.speaking for event in self.events})
+
+    def _deniers(self, event: Event) -> frozenset[str]:
+        denials = (claim for claim in event.accounts if self.status(claim) == "denied")
+        return frozenset(link.id for claim in denials for link in claim.said_by[:1] if link.id)
+
+    def _answering(self, speaking: Mapping[str, frozenset[str]]) -> Mapping[str, tuple[str, ...]]:
+        """By the id of an event that accuses, those of the accused who are `speaking` there or against it."""
+        found = {}
+        for event in self.events:
+            if event.accused:
+                there = (event.id, *self.contradictions.get(event.id, ()))
+                heard = frozenset().union(*(speaking.get(id_, ()) for id_ in there))
+                found[event.id] = tuple(key for key in event.accused if key in heard)
+        return found
 
     def track(self, event: Event) -> str:
         """The key of the track an event is drawn on: that of the first in `who`, else the context's."""

@@ -261,6 +261,21 @@ class Event(Account):
         """The keys of those whom its accounts accuse."""
         return tuple(dict.fromkeys(key for claim in self.accounts for key in claim.against))
 
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """The keys of those whose accounts it has."""
+        return frozenset(link.id for claim in self.accounts for link in claim.said_by[:1] if link.id)
+
+    @cached_property
+    def replies(self) -> tuple[Reply, ...]:
+        """What is recorded of replies to it and to its claims."""
+        return tuple(reply for account in (self, *self.claims) for reply in account.reply)
+
+    @cached_property
+    def answering(self) -> frozenset[str]:
+        """The keys of those whose answer is recorded."""
+        return frozenset(key for reply in self.replies if reply.answer for key in reply.to)
+
     @property  # kept, it would be a ring: who reloads a file waits for Python to look for rings
     def told(self) -> "tuple[Told, ...]":
         """Its accounts, each with its place among the claims."""

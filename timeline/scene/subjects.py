@@ -239,7 +239,7 @@ class Words:
 
     def _silences(self, event: Event) -> Iterator[str]:
         """Who was asked, and of whose reply nothing is recorded; without a day, perhaps nobody was."""
-        for reply in sentences.recorded(self._chronology, event, sentences.replies(event)):
+        for reply in sentences.recorded(self._chronology, event, event.replies):
             if reply.asked and not reply.answer:
                 yield sentences.silence(self._chronology, self._wording, reply, self.date)
 
