@@ -147,8 +147,9 @@ def _surely_share(one: _Span, other: _Span) -> bool:
         return other[1] <= one[1]
     if lasting[1]:
         return one[0] >= other[0] and one[1] <= other[1]
-    minutes = [span[2].date.precision in ("minute", "second") for span in (one, other)]
-    return all(minutes) and one[:2] == other[:2]
+    return one[:2] == other[:2] and all(
+        span[2].date.precision in ("minute", "second") for span in (one, other)
+    )
 
 
 def _are_two(first: Event, second: Event, language: Language | None) -> bool:

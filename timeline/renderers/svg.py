@@ -5,12 +5,11 @@ The only style sheet is the one that brings the fonts along, where they are give
 
 from __future__ import annotations
 
+import html
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
 from itertools import groupby
-from xml.sax.saxutils import escape as escaped
-from xml.sax.saxutils import quoteattr
 
 from timeline.layout.scale import Scale
 from timeline.layout.shapes import ARROWHEAD, DOTS, STROKE, Point, bar_slash, lower_half, outline, slash
@@ -39,9 +38,9 @@ def render(
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" '
-        f'lang={quoteattr(scene.language)} role="img" '
+        f'lang={attribute(scene.language)} role="img" '
         f'aria-labelledby="{identifier}-title {identifier}-description" '
-        f"font-family={quoteattr(theme.families(theme.family))} font-size={quoted(theme.sizes.label)}>"
+        f"font-family={attribute(theme.families(theme.family))} font-size={quoted(theme.sizes.label)}>"
     )
     parts = [
         opening,
@@ -57,7 +56,12 @@ def render(
 
 def escape(text: str) -> str:
     """Text as XML, without the control characters that XML forbids."""
-    return escaped("".join(each for each in text if each >= " " or each in "\t\n"))
+    return html.escape("".join(each for each in text if each >= " " or each in "\t\n"), quote=False)
+
+
+def attribute(text: str) -> str:
+    """Text as an attribute's value (the standard library's `quoteattr` brings the whole network along)."""
+    return '"' + escape(text).replace('"', "&quot;") + '"'
 
 
 def number(value: float) -> str:
@@ -94,7 +98,7 @@ class _Ids:
             self._seen[name] += 1
             given = f"{name}.{self._seen[name]}"
         self._seen[given] = 1
-        return f" id={quoteattr(given)}"
+        return f" id={attribute(given)}"
 
 
 def _groups(scene: Scene, theme: Theme, ids: _Ids) -> Iterator[str]:
@@ -102,12 +106,12 @@ def _groups(scene: Scene, theme: Theme, ids: _Ids) -> Iterator[str]:
     for (part, track), grouped in groupby(scene.items, lambda item: (_layer(item), item.track)):
         items = list(grouped)
         kind = "stripe" if part == "track" and isinstance(items[0], Band) else part
-        name = f" data-track={quoteattr(track)}" if track else ""
+        name = f" data-track={attribute(track)}" if track else ""
         yield f'<g class="{part}"{ids(kind, track)}{name}>'
         for event, own in groupby(items, lambda item: item.event):
             drawn = [line for item in own for line in _drawn(item, scene.scale, theme)]
             if event:
-                named = f"{ids('event', event)} data-event={quoteattr(event)}"
+                named = f"{ids('event', event)} data-event={attribute(event)}"
                 drawn = [f'<g class="event"{named}>', *drawn, "</g>"]
             yield from drawn
         yield "</g>"
@@ -243,7 +247,7 @@ def _(item: Text, scale: Scale, theme: Theme) -> Iterable[str]:
 
 
 def _type(run: Run, theme: Theme) -> str:
-    family = "" if run.family == theme.family else f" font-family={quoteattr(theme.families(run.family))}"
+    family = "" if run.family == theme.family else f" font-family={attribute(theme.families(run.family))}"
     weight = "" if run.style.weight == 400 else f' font-weight="{run.style.weight}"'
     return f'font-size={quoted(run.style.size)}{weight}{family} fill="{theme.colour(run.style.colour)}"'
 
