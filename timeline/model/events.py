@@ -257,6 +257,11 @@ class Event(Account):
         return when
 
     @cached_property
+    def uncertain(self) -> bool:
+        """Whether any of its dates has `?` or `%`."""
+        return any((claim.when or self.date).uncertain for claim in self.accounts)
+
+    @cached_property
     def accused(self) -> tuple[str, ...]:
         """The keys of those whom its accounts accuse."""
         return tuple(dict.fromkeys(key for claim in self.accounts for key in claim.against))

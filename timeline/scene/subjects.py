@@ -69,7 +69,7 @@ def subjects(chronology: Chronology, selection: Frames) -> list[Subject]:
     for id_, time, track, voice, fill, status in rows:
         if own := accounts.get(id_):
             known, role = chronology.by_id[id_], roles.get(voice, "neutral")
-            uncertain, after = _is_uncertain(known), frozenset(known.comes_after)
+            uncertain, after = known.uncertain, frozenset(known.comes_after)
             subject = Subject(id_, int(time), track, role, fill, status, tuple(own), uncertain, after)
             place = _place(subject)
             found.append((subject, place))
@@ -103,10 +103,6 @@ def unordered(drawn: Iterable[Drawn], subject: Callable[[Drawn], Subject]) -> It
         ids.add(subject(each).id)
     if run:
         yield run
-
-
-def _is_uncertain(event: Event) -> bool:
-    return any((claim.when or event.date).uncertain for claim in event.accounts)
 
 
 def voice_roles(chronology: Chronology) -> Mapping[str, Role]:
