@@ -421,7 +421,7 @@ SHORTER = [
     ("Ahmed Hassan Ali", "Ahmed Ali left", "name-or-word"),
     ("Anna Lund-Berg", "Anna Lund left", "name-or-word"),
     ("Mohammed bin Salman al-Saud", "Mohammed al-Saud left", "name-or-word"),
-    ("Juan Carlos Gómez Ruiz", "Carlos Ruiz left", ""),
+    ("Juan Carlos Gómez Ruiz", "Carlos Ruiz left", "name-or-word"),
     ("Петров Иван Сергеевич", "Иван Сергеевич", ""),
     ("Sviatlana Petrovich", "Sviatlana left", ""),
     ("Source in the port", "Source port", ""),
@@ -435,6 +435,49 @@ def test_who_is_entered_in_full_is_met_by_a_shorter_name(
 ) -> None:
     codes = [code] if code else []
     assert [each.code for each in found(tmp_path, NAME=name, DETAILS=text)] == codes
+
+
+SURNAMES = [
+    (
+        "Aset Abishev",
+        ["Abishev left", "Mr Abishev’s car", "A Abishev", "Абишева ждали", "#Abishev", "abishev"],
+    ),
+    ("Петров Иван Сергеевич", ["Петрову звонили"]),
+    ("PETROV Ivan", ["Petrov left"]),
+    ("Petrov, Ivan", ["Petrov left"]),
+    ("Petrov I.", ["Petrov left"]),
+    ("Yakov Lund", ["Yakov left", "Lund left"]),
+    ("Juan Carlos Gómez Ruiz", ["Gómez left"]),
+    ("Mohammed bin Salman al-Saud", ["Al-Saud left"]),
+    ("جمال خاشقجي", ["قال خاشقجي"]),
+    ("Ada Will", ["Will left"]),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in SURNAMES for text in texts])
+def test_a_surname_alone_is_asked_about(tmp_path: Path, name: str, text: str) -> None:
+    """So papers call everyone who was named before; the text may mean another of the name."""
+    assert [each.code for each in found(tmp_path, NAME=name, DETAILS=text)] == ["name-or-word"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Ada Will", "It will rain"), ("Bo Li", "Li left"), ("Aset Abishev", "Abishevo"),
+        ("Aset Abishev", "Aset left"), ("a friend of Ivan Petrov", "Petrov left"), ("Ivan 2022", "In 2022"),
+        ("Ada Berg", "Berg left"), ("Zara T.", "Zara left"),
+    ],
+)  # fmt: skip
+def test_what_is_no_surname_or_is_somebody_public_s_is_not(tmp_path: Path, name: str, text: str) -> None:
+    written = FILE.replace("  Ada: {", "  Olga Berg: {role: his neighbour}\n  Ada: {")
+    assert not found(tmp_path, written=written, NAME=name, DETAILS=text)
+
+
+def test_a_surname_is_asked_about_in_the_name_of_a_file_and_not_in_its_words(tmp_path: Path) -> None:
+    assert not found(tmp_path, b"<style>a {color: black}</style><p>Black</p>", NAME="Anna Black")
+    chronology, _ = load(tmp_path / "events.yaml")
+    (problem,) = refusals(chronology, publish(chronology), {"black.svg": [b""]})
+    assert (problem.code, "stands in black.svg" in problem.message) == ("name-or-word", True)
 
 
 def test_a_shorter_name_in_the_bytes_of_a_file_is_met(tmp_path: Path) -> None:

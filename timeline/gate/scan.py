@@ -27,7 +27,7 @@ from timeline.gate.ordinary import (
     without_ordinary,
 )
 from timeline.gate.places import place_in_file, place_of_public
-from timeline.gate.shorter import perhaps, surely
+from timeline.gate.shorter import perhaps, surely, surnames
 from timeline.gate.spellings import words
 from timeline.gate.texts import Location, Readings, read_as, readings, texts
 from timeline.model import Chronology, Person, Problem
@@ -74,13 +74,26 @@ def _shorter_names(chronology: Chronology) -> Iterator[tuple[str, str, bool]]:
     """Shorter names of people with a withheld one, each with that one, and whether it is surely theirs."""
     everyone, bearers = parties(chronology), withheld_names(chronology)
     seen = {folded_words(name) for party in everyone.values() for name in names_of(party)}
-    for called, sure in ((surely, True), (perhaps, False)):
+    public = [
+        name for person in chronology.people.values() if not is_hidden(person) for name in names_of(person)
+    ]
+    for called, sure in ((surely, True), (perhaps, False), (surnames, False)):
+        found: dict[str, str] = {}
         for name, key in bearers.items():
             party = everyone[key]
             for short in called(name) if isinstance(party, Person) and party.kind == "person" else ():
                 if (folded := folded_words(short)) not in seen:
                     seen.add(folded)
-                    yield short, name, sure
+                    found[short] = name
+        # The surname of somebody public, too, is theirs wherever it stands alone.
+        theirs = _within(found, public) if called is surnames else ()
+        yield from ((short, name, sure) for short, name in found.items() if short not in theirs)
+
+
+def _within(shorter: Iterable[str], names: Iterable[str]) -> set[str]:
+    """Those that stand in one of these names."""
+    sought_ = Watchlist([*shorter])
+    return {sought_.written[number] for name in names for number in sought_.found(words(name))}
 
 
 def sought(chronology: Chronology) -> Watchlist:
@@ -149,9 +162,9 @@ class _Scan:
             if known is not None and (key in people or known in people):
                 yield self._same(name, key, known)
         for location, text in texts(self.public):
+            found = ((number, self._titled(location, text, number)) for number in self._named(text))
             doubts = {
-                number: self._doubt(number, self._titled(location, text, number))
-                for number in self._named(text)
+                number: self._doubt(number, read) for number, read in found if self._may_name(number, read)
             }
             for name, doubt in self._told(doubts):
                 yield self._there(location, self._word(name, doubt) if doubt else self._name(name), text)
@@ -166,6 +179,17 @@ class _Scan:
             return ()
         found = (self.names.in_text(each, loosely=loosely) for each in read_as(text))
         return sorted({number for numbers in found for number in numbers})
+
+    def _is_surname(self, number: int) -> bool:
+        """Whether it is one word of a name of several: in a file, whose texts were read, most likely ours."""
+        return self.names.written[number] in self.doubtful and self.names.size(number) == 1
+
+    def _may_name(self, number: int, text: str) -> bool:
+        """Whether a text may name somebody so: no surname in small letters, where the text has capitals."""
+        name = self.names.written[number]
+        if self._is_surname(number) and name[:1].isupper():
+            return number in self._named(without_ordinary(text, name))
+        return True
 
     def _told(self, doubts: Mapping[int, str]) -> Iterator[tuple[str, str]]:
         """The names found, each with the doubt about it; of one person the surest, then the longest."""
@@ -206,6 +230,7 @@ class _Scan:
             doubts = {
                 number: self._doubt_in_name(number, file) if its_name else self._doubt_in_file(number, read)
                 for number in (self._named(file) if its_name else self._named_in_file(read))
+                if its_name or not self._is_surname(number)
             }
             for name, doubt in self._told(doubts):
                 problem = self._word(name, doubt) if doubt else self._name(name)
@@ -262,7 +287,8 @@ class _Scan:
 
     def _doubt_in_name(self, number: int, file: str) -> str:
         """The same in the name of a file or an address, which has no capitals."""
-        return self._doubt(number, file) if self.names.size(number) > 1 else ""
+        certain = self.names.size(number) == 1 and not self._is_surname(number)
+        return "" if certain else self._doubt(number, file)
 
     def _spelled(self, number: int, text: str) -> str:
         """A text without its initials, but for a name that has one itself."""

@@ -1,4 +1,4 @@
-"""What somebody entered in full is called for short: without patronymic, title, nickname, second name."""
+"""What somebody entered in full is called for short: without patronymic, title or more, by the surname."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ _RELATED = frozenset(("of", "to", "with", "and", "for"))
 """What tells that the name is another's: “friend of Ivan Petrov”."""
 MOST_PARTS = 5
 """Of a longer name no two words are looked for: it is most likely a description."""
+SHORTEST_SURNAME = 4
+"""Letters of a surname that is looked for alone: a shorter one is too often a word."""
 
 
 def surely(name: str) -> Iterator[str]:
@@ -42,6 +44,29 @@ def perhaps(name: str) -> Iterator[str]:
         if all(pieces) and sum(map(len, pieces)) <= MOST_PARTS:
             others = [piece for some in pieces[1:] for piece in some]
             yield from (f"{names[0]} {other}" for other in others if [names[0], other] != parts)
+
+
+def surnames(name: str) -> Iterator[str]:
+    """What papers call them once they were named: Petrov of “Ivan Petrov”; both where either may be it."""
+    for spelling in _SPELLINGS.split(name):
+        parts = _parts(spelling)
+        names = [part for part in _without_patronymic(parts) if not stands_between(_bare(part))]
+        if 1 < len(names) <= MOST_PARTS and all(map(_named, names)):
+            for family in _families(names, by_father=is_patronymic(_bare(parts[-1]))):
+                bare = family.strip(",")
+                if sum(map(len, _named(bare))) >= SHORTEST_SURNAME and not any(map(str.isdigit, bare)):
+                    yield "-".join(_named(bare))
+
+
+def _families(names: Sequence[str], *, by_father: bool) -> Sequence[str]:
+    """Those of the words of a name that may be the surname; `by_father`: a patronymic stood behind them."""
+    first, last = names[0], names[-1]
+    shouted = first.isupper() and len(first) > 2 and not last.isupper()
+    if by_father or shouted or first.endswith(","):
+        return [first]
+    if len(names) == 2 and is_surname(_bare(first)) and not is_surname(_bare(last)):
+        return [first, last]
+    return names[-2:] if len(names) > 3 else [last]
 
 
 def _named(part: str) -> Sequence[str]:
