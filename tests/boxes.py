@@ -52,3 +52,8 @@ def overlaps(texts: Sequence[Box], marks: Sequence[Box], may: Callable[[Box, Box
     for one, other in combinations(marks, 2):
         if one.overlaps(other) and not may(one, other):
             yield f"{one} over {other}"
+
+
+def crossed(texts: Sequence[Box], lines: Sequence[Box]) -> Iterator[str]:
+    """Each text that a line runs through."""
+    return (f"{line} through {text}" for text, line in product(texts, lines) if text.overlaps(line))

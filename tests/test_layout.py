@@ -8,7 +8,7 @@ from typing import Any
 
 import fontpkg
 import pytest
-from boxes import Box, box_of_glyph, box_of_text, overlaps
+from boxes import Box, box_of_glyph, box_of_text, crossed, overlaps
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from invented import BACKGROUND, CALM, ENGLISH, EVENTS, MEASURE, TITLES, chronology_of, drawn, of_all, raw_of
@@ -37,7 +37,7 @@ def scene_of(
 
 
 def boxes_of(scene: Scene) -> tuple[list[Box], list[Box]]:
-    """Texts, and marks that no text may touch; grid lines and hairlines may be crossed."""
+    """Texts, and marks that no text may touch."""
     texts, marks = [], []
     for item in scene.items:
         if isinstance(item, Text):
@@ -66,10 +66,20 @@ def mark_box(item: Item, scene: Scene) -> Box | None:
     return None
 
 
+def upright_lines(scene: Scene) -> list[Box]:
+    """Lines that lie behind words and marks, and stop short of words."""
+    found = []
+    for item in scene.items:
+        if isinstance(item, Stroke) and item.kind in ("grid", "rule", "hairline") and item.start == item.end:
+            x = item.start.x(scene.scale)
+            found.append(Box(x - 0.5, x + 0.5, item.top, item.bottom, item))
+    return found
+
+
 def faults(scene: Scene) -> list[str]:
     texts, marks = boxes_of(scene)
     tracks = {track.key: track for track in scene.tracks}
-    found = [*overlaps(texts, marks, may_overlap)]
+    found = [*overlaps(texts, marks, may_overlap), *crossed(texts, upright_lines(scene))]
     for box in (*texts, *marks):
         if box.left < -0.01 or box.right > scene.width + 0.01 or box.top < 0 or box.bottom > scene.height:
             found.append(f"{box} leaves the canvas")

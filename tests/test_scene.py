@@ -238,6 +238,36 @@ def test_a_hairline_strikes_no_words_through() -> None:
     assert not [text for text in over for each in parts if each.top < text.y and text.y - 8 < each.bottom]
 
 
+def test_a_hairline_passes_beside_the_end_of_a_bar_and_the_words_of_another() -> None:
+    scene = scene_of(
+        {"when": "2022-01-20", "who": ["bo", "ana"]},
+        {"when": "2022-01-10/2022-01-20", "what": "Hears them", "who": "bo"},
+        {"when": "2022-01-02", "who": "ana"},
+    )
+    bar = of(scene, Bar, "e1")[0]
+    upright = [i for i in of(scene, Stroke, "e0", "link") if i.top != i.bottom]
+    passing = [i for i in upright if i.top < bar.y < i.bottom]
+    assert [abs(i.start.x(scene.scale) - bar.end.x(scene.scale)) >= 7.5 for i in passing] == [True]
+
+
+def test_a_hairline_holds_on_to_the_spine_of_an_event_with_several_accounts() -> None:
+    claims = [
+        {"said_by": "ana", "when": "2022-01-03"},
+        {"said_by": "agency", "when": "2022-01-09"},
+    ]
+    scene = scene_of(
+        {"when": "2022-01-03", "who": ["ana", "cas"], "claims": claims}, {"when": "2022-01-20", "who": "cas"}
+    )
+    links = of(scene, Stroke, "e0", "link")
+    spine = max((each for each in links if each.kind == "spine"), key=lambda each: each.bottom - each.top)
+    hairlines = [each for each in links if each.kind == "hairline"]
+    tick = next(each for each in of(scene, Stroke, "e0") if each.kind == "tick")
+    upright, level = hairlines
+    assert upright.start.x(scene.scale) == spine.start.x(scene.scale)
+    assert upright.top == spine.bottom and upright.bottom == level.top
+    assert level.end.x(scene.scale) == tick.start.x(scene.scale)
+
+
 # ---- shelf, background, tracks -----------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ from timeline.layout.ticks import GAP, Tick, Unit, ticks
 from timeline.layout.tracks import Block, Rectangle, pack
 from timeline.model import Band as Background
 from timeline.scene.canvas import MARGIN
+from timeline.scene.crossings import free
 from timeline.scene.paragraphs import Laid
 from timeline.scene.plan import Plan
 from timeline.scene.values import Band, Item, Stroke, Text
@@ -23,6 +24,8 @@ HEIGHT = 20.0
 BACKGROUND_ROW = 14.0
 NARROWEST = 3.0
 """A background narrower than this is drawn as a line."""
+SHORTEST = 16.0
+"""Of a line between words: what is shorter looks like a mark."""
 
 
 def axis(plan: Plan, y: float, zone: str) -> Laid:
@@ -81,13 +84,21 @@ def _worded(instant: int, unit: Unit, plan: Plan) -> str:
     return plan.wording.tick(instant, unit, plan.zone, year=not plan.one_year)
 
 
-def grid(plan: Plan, top: float, bottom: float) -> Iterator[Item]:
-    """The grid lines."""
+def grid(plan: Plan, top: float, bottom: float, words: Sequence[Rectangle]) -> Iterator[Item]:
+    """The grid lines, which stop short of `words`."""
     for mark in marks(plan):
         at = At(0.0, mark.instant)
-        yield Stroke(
-            part="grid", colour="rule", kind="grid", start=at, end=at, top=top, bottom=bottom, thickness=1.0
-        )
+        for first, last in free(plan.canvas.scale.x(mark.instant), top, bottom, words, SHORTEST):
+            yield Stroke(
+                part="grid",
+                colour="rule",
+                kind="grid",
+                start=at,
+                end=at,
+                top=first,
+                bottom=last,
+                thickness=1.0,
+            )
 
 
 def marks(plan: Plan) -> tuple[Tick, ...]:
@@ -145,17 +156,18 @@ def background_labels(plan: Plan, y: float) -> Laid:
     return Laid(tuple(items), y + lowest + 4)
 
 
-def background(plan: Plan, top: float, bottom: float) -> Iterator[Item]:
-    """The bands and lines themselves."""
+def background(plan: Plan, top: float, bottom: float, words: Sequence[Rectangle]) -> Iterator[Item]:
+    """The bands and lines themselves; lines stop short of `words`."""
     scale = plan.canvas.scale
     for band in _in_view(plan):
         start, end = (At(0.0, instant) for instant in _limits(band, plan))
         if end.x(scale) - start.x(scale) >= NARROWEST:
             yield Band(part="background", colour="shade", start=start, end=end, top=top, bottom=bottom)
-        else:
+            continue
+        for first, last in free(start.x(scale), top, bottom, words, SHORTEST):
             yield Stroke(
                 part="background", colour="hairline", kind="rule",
-                start=start, end=start, top=top, bottom=bottom, thickness=1.0,
+                start=start, end=start, top=first, bottom=last, thickness=1.0,
             )  # fmt: skip
 
 

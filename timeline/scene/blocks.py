@@ -26,6 +26,7 @@ from timeline.scene.labels import (
     Side,
     anchor,
     beside_mark,
+    earliest,
     event_lines,
     link,
     texts,
@@ -129,7 +130,9 @@ def bare(subject: Subject, drawn: Marked, canvas: Canvas) -> Painted:
     """An event as marks without words: where there are too many events to name."""
     left, right = min([marks.left for _, marks in drawn]), max([marks.right for _, marks in drawn])
     rectangle = Rectangle(left, right, 0, BARE * len(drawn))
-    place = Anchor(anchor(drawn[0][1]), BARE / 2, BARE / 2 + (len(drawn) - 1) * BARE)
+    row = drawn.index(earliest(drawn))
+    y = BARE / 2 + row * BARE
+    place = Anchor(anchor(drawn[row][1]), y, y)
     return Painted(Block((rectangle,)), partial(_bare_marks, subject, drawn, canvas), {subject.id: place})
 
 

@@ -19,7 +19,6 @@ from timeline.scene.labels import (
     Anchor,
     Painted,
     Side,
-    anchor,
     beside_mark,
     link,
     note_lines,
@@ -118,7 +117,7 @@ class _Stack:
         return Painted(
             Block(tuple(rectangles)),
             lambda top: self._items(top, middles),
-            {self.subject.id: Anchor(anchor(self.rows[0].marks), middles[0], middles[-1])},
+            {self.subject.id: Anchor(At(self.spine), middles[0], middles[-1])},
             "competing",
         )
 

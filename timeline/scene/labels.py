@@ -9,9 +9,9 @@ from timeline.layout.marks import Geometry
 from timeline.layout.scale import At, Scale
 from timeline.layout.text import Line, TextStyle
 from timeline.layout.tracks import Block
-from timeline.scene.canvas import GLYPH_WIDTH, ROW, Canvas
+from timeline.scene.canvas import GLYPH_WIDTH, ROW, Canvas, Marked
 from timeline.scene.marks import Owner
-from timeline.scene.subjects import Subject
+from timeline.scene.subjects import DrawnAccount, Subject
 from timeline.scene.values import Item, Stroke, Text
 
 BELOW = 21.0
@@ -57,6 +57,11 @@ def anchor(marks: Geometry) -> At:
     if marks.bar:
         return marks.bar[0]
     return marks.brackets[0][0] if marks.brackets else marks.centre
+
+
+def earliest(drawn: Marked) -> tuple[DrawnAccount, Geometry]:
+    """The account whose marks begin first, beside which the spine of several stands."""
+    return min(drawn, key=lambda account: account[1].left)
 
 
 LABEL_GLYPH = 8.0

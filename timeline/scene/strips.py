@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, groupby
 
 from timeline.layout.scale import At, Scale
 from timeline.layout.text import Line, TextStyle
-from timeline.layout.tracks import pack, pack_rows
+from timeline.layout.tracks import Rectangle, pack, pack_rows
 from timeline.scene.blocks import ACROSS, BARE, UP, bare, block, tick, tied
 from timeline.scene.canvas import BASELINE, MARGIN, MIDDLE, ROW, Canvas
-from timeline.scene.labels import DESCENT, Anchor, Painted, anchor
+from timeline.scene.crossings import free, words_of
+from timeline.scene.labels import Anchor, Painted, anchor, earliest
 from timeline.scene.paragraphs import Laid
 from timeline.scene.plan import Plan
 from timeline.scene.subjects import Subject, unordered
-from timeline.scene.values import Band, Item, Stroke, Text, TrackBox
+from timeline.scene.values import Band, Bar, Bracket, Glyph, Item, Stroke, Text, TrackBox
 
 TALLEST = 1_600.0
 """What a track may take before further events become "and 1 more", in pixels."""
 TRACK_TOP, TRACK_BOTTOM = 14.0, 8.0
 NAME_LEADING = 17.0
 HAIRLINE_CLEAR = 8.0
-"""A hairline passes the marks of others at this distance, so that it does not seem to join them."""
+"""A hairline passes marks that it does not join at this distance, so that it does not seem to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def _ticks(plan: Plan) -> Iterator[tuple[str, Painted]]:
     """The ticks of shared events in the order of time, each with the track it is on."""
     for subject in plan.on_tracks if plan.ticked else ():
         for key in plan.ticked.get(subject.id, ()):
-            at = anchor(plan.marks[subject.id][0][1])
+            at = anchor(earliest(plan.marks[subject.id])[1])
             yield key, tick(subject, key, at, plan.canvas, ROW if plan.labelled else BARE)
 
 
@@ -148,56 +151,49 @@ def stacked(strips: Sequence[Strip], plan: Plan, top: float) -> tuple[Laid, tupl
         for painted, offset in strip.ticks:
             ticks += [(event, place.lowered(first + offset)) for event, place in painted.anchors.items()]
         top += strip.height
-    words = [item for item in items if isinstance(item, Text) and item.part == "label"] if ticks else []
-    return Laid((*_hairlines(marks, ticks, words, plan), *items), top), tuple(boxes)
+    return Laid((*_hairlines(marks, ticks, items, plan), *items), top), tuple(boxes)
 
 
 def _hairlines(
-    marks: Mapping[str, Anchor], ticks: Sequence[tuple[str, Anchor]], words: Sequence[Text], plan: Plan
+    anchors: Mapping[str, Anchor], ticks: Sequence[tuple[str, Anchor]], painted: Sequence[Item], plan: Plan
 ) -> Iterator[Item]:
-    """From each tick to the mark of its event, broken where words stand: struck through they look denied."""
+    """From each event to its ticks, past the marks of others and broken where words stand."""
     scale = plan.canvas.scale
-    places = (
-        [(place.at.x(scale), y) for place in marks.values() for y in (place.top, place.bottom)]
-        if ticks
-        else []
-    )
+    words = words_of(painted, scale) if ticks else ()
+    marks = sorted(_edges(painted, scale)) if ticks else []
     for event, tick_place in ticks:
-        if event not in marks:
+        if event not in anchors:
             continue
-        at, end = tick_place.at, tick_place.top
-        start = marks[event].bottom if end > marks[event].bottom else marks[event].top
-        between = [x for x, y in places if min(start, end) + 1 < y < max(start, end) - 1]
-        beside = at.moved(_clear(at.x(scale), between))
-        for first, last in _free(beside.x(scale), min(start, end), max(start, end), words, scale):
+        own, end = anchors[event], tick_place.top
+        start = own.bottom if end > own.bottom else own.top
+        top, bottom = min(start, end), max(start, end)
+        passed = marks[bisect(marks, (top + 1, math.inf)) : bisect(marks, (bottom - 1, -math.inf))]
+        beside = own.at.moved(_aside(own.at.x(scale), (top, bottom), [x for _, x in passed], words))
+        if beside != own.at:
+            yield _hairline(own.at, beside, start, start, event)
+        for first, last in free(beside.x(scale), top, bottom, words):
             yield _hairline(beside, beside, first, last, event)
-        if beside != at:
-            yield from (_hairline(at, beside, level, level, event) for level in (start, end))
+        if beside != tick_place.at:
+            yield _hairline(beside, tick_place.at, end, end, event)
 
 
-def _clear(x: float, others: Sequence[float]) -> float:
-    """How far a line at `x` has to step aside so as to pass all others clearly."""
-    for step in range(40):
-        offset = HAIRLINE_CLEAR * ((step + 1) // 2) * (-1 if step % 2 else 1)
-        if all(abs(x + offset - other) >= HAIRLINE_CLEAR - 0.5 for other in others):
-            return offset
-    return 0.0
+def _edges(painted: Sequence[Item], scale: Scale) -> Iterator[tuple[float, float]]:
+    """The y and x of what a hairline would seem to join: marks, and where bars and brackets begin and end."""
+    for item in painted:
+        if isinstance(item, Glyph | Bracket):
+            yield item.y, item.at.x(scale)
+        elif isinstance(item, Bar):
+            yield item.y, item.start.x(scale)
+            yield item.y, item.end.x(scale)
 
 
-def _free(
-    x: float, top: float, bottom: float, words: Sequence[Text], scale: Scale
-) -> Iterator[tuple[float, float]]:
-    """The parts of an upright line at `x` that no words stand on, from top to bottom."""
-    for y in sorted(
-        text.y
-        for text in words
-        if top < text.y < bottom + ROW and -2 <= x - text.left(scale) <= text.line.width + 2
-    ):
-        if (above := y - BASELINE - MIDDLE) > top:
-            yield top, min(above, bottom)
-        top = y + DESCENT
-    if bottom > top:
-        yield top, bottom
+def _aside(x: float, ys: tuple[float, float], marks: Sequence[float], words: Sequence[Rectangle]) -> float:
+    """How far a line at `x` has to step aside so as to pass all marks clearly, and at best all words."""
+    steps = [HAIRLINE_CLEAR * ((step + 1) // 2) * (-1 if step % 2 else 1) for step in range(40)]
+    clear = [by for by in steps if all(abs(x + by - mark) >= HAIRLINE_CLEAR - 0.5 for mark in marks)]
+    near = [by for by in clear if abs(by) <= HAIRLINE_CLEAR]
+    unbroken = (by for by in near if [*free(x + by, *ys, words)] == [ys])
+    return next(unbroken, next(iter(clear), 0.0))
 
 
 def _hairline(start: At, end: At, first: float, last: float, event: str) -> Stroke:

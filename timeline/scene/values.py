@@ -128,6 +128,10 @@ class Tally(Item):
     last: int
 
 
+_BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""What of a text's width lies left of its place."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Item):
     """One line of text; `y` is its baseline, `anchor` the physical side of `at` that it keeps to."""
@@ -139,8 +143,7 @@ class Text(Item):
 
     def left(self, scale: Scale) -> float:
         """The x where the text begins at its left."""
-        share = {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
-        return self.at.x(scale) - share * self.line.width
+        return self.at.x(scale) - _BEFORE[self.anchor] * self.line.width
 
 
 @dataclass(frozen=True, slots=True)

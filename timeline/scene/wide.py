@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.scene.axis import axis, background, background_labels, grid
+from timeline.scene.crossings import words_of
 from timeline.scene.filtered import Shown
 from timeline.scene.furniture import foot, head, notice, zone_and_year
 from timeline.scene.gaps import gap_blocks
@@ -38,10 +39,11 @@ def tracks(plan: Plan, shown: Shown | None, *, gaps: bool, least: float) -> Arra
         rows, boxes = stacked(spread(strips, least - below.bottom), plan, behind.bottom)
         off_axis, below = _below(plan, shown, rows.bottom)
     laid = (*above, marked, behind, rows, off_axis, below)
+    words = words_of((*marked.items, *behind.items, *rows.items), plan.canvas.scale)
     items = (
         *stripes(boxes, plan.width),
-        *background(plan, key.bottom, rows.bottom),
-        *grid(plan, key.bottom, rows.bottom),
+        *background(plan, key.bottom, rows.bottom, words),
+        *grid(plan, key.bottom, rows.bottom, words),
         *(item for part in laid for item in part.items),
     )
     return Arranged(
