@@ -13,6 +13,10 @@
   const folded = (letter) => [...letter.normalize("NFKD").toLowerCase()]
     .filter((each) => !/[\p{Mn}\p{Cf}]/u.test(each)).map((each) => WHOLE[each] || each).join("");
 
+  // As timeline/sought.py has it, whose expressions come with the page.
+  const sought = (search, { part, ending }) => [...search.matchAll(new RegExp(part, "g"))]
+    .map(([, quoted, word]) => (quoted || "").trim() || (word || "").replace(new RegExp(ending), "")).filter(Boolean);
+
   function field() {
     const label = element("search");
     let input = label.querySelector("input");
@@ -27,7 +31,7 @@
   function show(listed) {
     const input = field(), search = (listed && listed.search) || "";
     if (document.activeElement !== input) input.value = search;
-    words = folded(search).split(/\s+/).filter(Boolean);
+    words = sought(folded(search), element("search").dataset);
     mark();
     if (!watching) {
       watching = new MutationObserver(() => words.length && later());

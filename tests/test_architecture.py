@@ -20,6 +20,8 @@ LAYERS = (  # a module imports from those before it, never from those after it
     "uncollected",
     "directions",
     "folding",
+    "endings",
+    "sought",
     "glance",
     "addresses",
     "dates.civil",

@@ -286,6 +286,27 @@ def test_what_a_view_shows(view: View, expected: str) -> None:
     assert shown(EVENTS_OF_FILTER, view) == list(expected)
 
 
+@pytest.mark.parametrize(
+    ("search", "finds"),
+    [
+        ("Петрову", True),  # the reader of one case looks for all
+        ("петров", True),
+        ("следователями", True),
+        ("Жағыпаровтың", True),
+        ("адвокаттарға", True),
+        ("«Петров сказал»", True),
+        ('"сказал следователю"', True),
+        ('"Петрову"', False),  # as it stands
+        ('"следователю сказал"', False),
+        ("Иванову", False),
+        ("“”", True),  # nothing is looked for
+    ],
+)
+def test_a_search_finds_a_word_in_each_of_its_cases(search: str, finds: bool) -> None:
+    told = event("t", "2022-01-05", what="Петров сказал следователю: Жағыпаров пен адвокат")
+    assert shown([told], View(search=search)) == (["t"] if finds else [])
+
+
 def test_an_event_is_shown_whole() -> None:
     frames = select(tabulate(chronology(EVENTS_OF_FILTER)), View(statuses=("denied",)))
     assert frames.claims[["event", "status"]].values.tolist() == [["d", "alleged"], ["d", "denied"]]

@@ -12,8 +12,8 @@ from typing import Self
 import numpy as np
 import pandas as pd
 
-from timeline.folding import folded
 from timeline.model import Chart
+from timeline.sought import sought
 from timeline.tables import Columns, Frames
 
 FACETS: Columns = {  # the filters with values to choose from: fields of View, and the columns they look in
@@ -130,10 +130,10 @@ def _masks(frames: Frames, view: View) -> dict[str, pd.Series[bool]]:
     if view.period:
         in_claims = _with(events, claims, _may_lie_in(claims, view.period))
         masks["period"] = _may_lie_in(events, view.period) | in_claims
-    if words := folded(view.search).split():
+    if parts := list(filter(None, sought(view.search))):
         masks["search"] = _all(events)
-        for word in words:
-            masks["search"] &= events["text"].str.contains(word, regex=False)
+        for part in parts:
+            masks["search"] &= events["text"].str.contains(part, regex=False)
     return masks
 
 

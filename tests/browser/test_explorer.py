@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from browsing import Reader
 
 pytestmark = pytest.mark.browser
+
+RUSSIAN = Path(__file__).parents[1] / "gallery" / "bridge-ru.yaml"
 
 # The words that are marked within a part of the page.
 MARKED = """room => [...CSS.highlights.get('found')]
@@ -190,6 +195,15 @@ def test_a_search_ignores_case_and_accents_and_marks_what_it_found(example: str,
     page.keyboard.press("Escape")
     reader.settled()
     assert page.evaluate("CSS.highlights.get('found').size") == 0
+
+
+def test_a_search_marks_a_word_in_each_of_its_cases(
+    serve_file: Callable[[Path], str], reader: Reader
+) -> None:
+    page = reader.open(serve_file(RUSSIAN)).page
+    page.fill("#search input", "трещину «на мосту»")
+    reader.settled()
+    assert {each.lower() for each in page.evaluate(MARKED, "#events")} == {"трещин", "на мосту"}
 
 
 # ---- overview ----------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from timeline import endings
 from timeline.folding import folded
 
 EXACT = "="
@@ -78,27 +79,11 @@ _ABDEL = re.compile(r"^abd(?:el|al|ul|ol)$")
 _VOWEL = re.compile("[aeiou]")
 
 
-def _endings(written: str) -> tuple[str, ...]:
-    """Endings, folded as words are, the longest first."""
-    return tuple(sorted({folded(each) for each in written.split()}, key=len, reverse=True))
-
-
-_RUSSIAN = {
-    _FEMININE: _endings("ы и е у ю ой ою ей ею ии ию ией иею ую юю ье ью ьи ьей ам ами ах"),
-    _OTHER: _endings(
-        "а у ом ем ём е ы и я ю ям ями ях ами ам ах ов ев ёв ых ыми ого его ому ему им ым ие ые ии ию ием "
-        "ья ье ью"
-    ),
-}
+_RUSSIAN = {_FEMININE: endings.FEMININE, _OTHER: endings.OTHER}
 _RUSSIAN_IN_LATIN = {
-    kind: tuple(sorted({each.translate(_ROMAN) for each in endings}, key=len, reverse=True))
-    for kind, endings in _RUSSIAN.items()
+    kind: tuple(sorted({each.translate(_ROMAN) for each in ends}, key=len, reverse=True))
+    for kind, ends in _RUSSIAN.items()
 }
-_KAZAKH = _endings(
-    "ның нің дың дің тың тің ға ге қа ке на не а е ны ні ды ді ты ті ын ін н да де та те нда нде дан ден "
-    "тан тен нан нен мен бен пен лар лер дар дер тар тер"
-)
-_KAZAKH_PLURAL = _endings("лар лер дар дер тар тер")
 _ARABIC_PREFIXES = (
     "وال", "فال", "بال", "كال", "ولل", "ال", "لل", "و", "ف", "ب", "ل", "ك", "س",
     "وب", "ول", "وك", "فب", "فل", "أو", "وبال", "فلل",
@@ -219,17 +204,16 @@ def _keys_of_sound(bare: str) -> Iterator[str]:
     yield from _heard(bare, _FROM_ARABIC)
     if script == "C":
         yield _FULL + sound.replace("iu", "u")  # Мюллер, of Müller
-        for kind, endings in _RUSSIAN.items():
-            stems = _without(bare, endings, least=SHORTEST_STEM_OF_SEVERAL)
+        for kind, ends in _RUSSIAN.items():
+            stems = _without(bare, ends, least=SHORTEST_STEM_OF_SEVERAL)
             yield from (_STEM + kind + skeleton(stem) for stem in stems)
-        for stem in (
-            each for one in _without(bare, _KAZAKH) for each in (one, *_without(one, _KAZAKH_PLURAL))
-        ):
-            yield _FULL + skeleton(stem)
-            yield f"{_FULL}{_INFLECTED}{skeleton(stem)}"
+        for one in _without(bare, endings.KAZAKH):
+            for stem in (one, *_without(one, endings.KAZAKH_PLURAL)):
+                yield _FULL + skeleton(stem)
+                yield f"{_FULL}{_INFLECTED}{skeleton(stem)}"
     elif script == "L":
-        for kind, endings in _RUSSIAN_IN_LATIN.items():
-            yield from (_ROMAN_STEM + kind + skeleton(stem) for stem in _without(bare, endings))
+        for kind, ends in _RUSSIAN_IN_LATIN.items():
+            yield from (_ROMAN_STEM + kind + skeleton(stem) for stem in _without(bare, ends))
         # The genitive of German and of the Nordic languages, and the plural of a family's name.
         yield from (_FULL + skeleton(stem) for stem in _without(bare, ("s", "es")))
 

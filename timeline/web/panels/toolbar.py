@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
+from timeline.sought import ENDING, PART
 from timeline.web.attributes import aria, data
 from timeline.web.buttons import copying
 from timeline.web.document import Document, File
@@ -56,7 +57,7 @@ def _search(document: Document) -> Component:
         ],
         id="search",
         className="search",
-        **data(prompt=word("Search events, people, sources")),
+        **data(prompt=word("Search events, people, sources"), part=PART, ending=ENDING),
     )
     return html.Div([label, dcc.Store(id="sought")], role="search")
 
