@@ -241,6 +241,18 @@ def test_a_file_without_charts_is_one_chart(tmp_path: Path) -> None:
     assert (tmp_path / "out/charts/timeline/embed.html").exists()
 
 
+def test_a_chart_of_which_readers_see_nothing_is_left_out_and_told(tmp_path: Path) -> None:
+    file = tmp_path / "events.yaml"
+    empty = "  - {name: earlier, headline: They met in the cellar, period: 2019}\n"
+    hidden = "  - {when: 2019-05-01, what: Met, visibility: desk, said_by: zarina}\n"
+    file.write_text(ONE.replace("events:\n", f"{empty}events:\n") + hidden, encoding="utf-8")
+    done = publish(file, tmp_path / "out")
+    assert done.exit_code == 0
+    assert "Left out, since readers see no event of it: chart secret, earlier\n" in done.output
+    files = written(tmp_path / "out")
+    assert not [name for name, content in files.items() if "earlier" in name or b"cellar" in content]
+
+
 def test_what_was_allowed_is_recorded(tmp_path: Path) -> None:
     file = tmp_path / "events.yaml"
     unsaid = ONE.replace("said_by: aset, status: alleged", "against: AFP")

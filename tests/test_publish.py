@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from timeline.gate import Allowance, identifying, refusals, withheld_names
 from timeline.gate.allowances import mark
 from timeline.model import Chronology
 from timeline.publish import NAME_WITHHELD, PublicChronology, publish
+from timeline.select import View, select
 from timeline.tables import tabulate
 
 SECRET = "Zarina Tulegenova"
@@ -48,6 +50,9 @@ def withheld(**person: Any) -> dict[str, Any]:
 
 def event(**keys: Any) -> dict[str, Any]:
     return {"id": "arrest", "when": "2022-01-04", "what": "Arrested", "said_by": "afp"} | keys
+
+
+tags = st.sampled_from([[], ["jail"], ["source"], ["jail", "source"]])
 
 
 def texts(value: object) -> str:
@@ -158,6 +163,70 @@ def test_a_chart_keeps_public_events_and_an_emptied_one_goes() -> None:
         ("people", (), ("aset",), (), ()),
         ("all", (), (), (), ()),
     ]
+
+
+@pytest.mark.parametrize(
+    ("chart", "shown"),
+    [
+        ({"period": "2019"}, False), ({"period": "2022"}, True), ({"people": ["zarina"]}, False),
+        ({"people": ["aset"]}, True), ({"people": ["police"]}, False), ({"people": ["afp"]}, True),
+        ({"people": ["aset"], "tags": ["source"]}, False), ({"people": ["aset"], "period": "2019"}, False),
+        ({"events": ["arrest"], "tags": ["source"]}, False), ({"tags": ["jail"], "period": "2022-01"}, True),
+        # Readers know the day of what somebody withheld was in, and what is left out may not tell the hour.
+        ({"period": "2022-01-09T01:00/2022-01-09T02:00"}, True),
+        ({"period": "2022-01-09T22:00/2022-01-09T23:00"}, True),
+    ],
+)  # fmt: skip
+def test_a_chart_of_nothing_but_the_desk_s_goes(chart: dict[str, Any], shown: bool) -> None:
+    """Its headline would tell readers of what they may not know."""
+    hidden = {"id": "hidden", "visibility": "desk"}
+    whole = chronology(
+        people=withheld(),
+        events=[
+            event(who="aset", tags="jail"),
+            event(id="night", when="2022-01-09T22:30", who="zarina"),
+            event(**hidden, when="2019-05-01", who=["aset", "police"], tags="source"),
+        ],
+        charts=[{"name": "cellar", "headline": "They met in the cellar", **chart}],
+    )
+    public = publish(whole)
+    assert bool(public.charts) == shown
+    assert bool(len(select(tabulate(public), View.of(public.chart("cellar"))).events)) or not shown
+    found = refusals(whole, public, {"chart.svg": [b"<p>They met in the cellar</p>"]})
+    assert [each.code for each in found] == ([] if shown else ["desk-text"])
+
+
+@given(data=st.data())
+def test_a_chart_is_there_where_something_of_it_is(data: st.DataObject) -> None:
+    """By the same rule as what it shows is chosen."""
+    some = [[], ["aset"], ["police"], ["afp"], ["zarina"], ["aset", "zarina"]]
+    dates = [
+        "2019",
+        "2022-01-04",
+        "2022-01-09T22:30",
+        "../2020",
+        "2021/2022",
+        "2022-01-09T01:00/2022-01-09T02:00",
+    ]
+    events = [
+        event(id=f"e{number}", when=data.draw(st.sampled_from(dates)), who=data.draw(st.sampled_from(some)),
+              said_by=data.draw(st.sampled_from(["afp", "aset", "zarina"])), tags=data.draw(tags),
+              visibility=data.draw(st.sampled_from(["public", "desk"])))
+        for number in range(data.draw(st.integers(1, 3)))
+    ]  # fmt: skip
+    chart = {
+        "name": "one", "tags": data.draw(tags), "people": data.draw(st.sampled_from(some)),
+        "period": data.draw(st.sampled_from([None, *dates])),
+        "events": data.draw(st.lists(st.sampled_from([each["id"] for each in events]), unique=True)),
+    }  # fmt: skip
+    whole = chronology(people=withheld(), events=events, charts=[chart])
+    public = publish(whole)
+    if public.charts:
+        assert len(select(tabulate(public), View.of(public.charts[0])).events)
+    elif set(chart["people"]) != {"zarina"}:
+        chosen = public.model_copy(update={"charts": whole.charts})
+        view = replace(View.of(whole.charts[0]), people=tuple({*chart["people"]} - {"zarina"}))
+        assert not len(select(tabulate(chosen), view).events)
 
 
 # ---- withheld people ---------------------------------------------------------------------------------------

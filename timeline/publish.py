@@ -7,7 +7,7 @@ the day that a chronology is stamped with follows from what readers are told, to
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TypeVar
 
 from pydantic import BaseModel, PrivateAttr
@@ -78,11 +78,10 @@ def _published(
     chronology: Chronology, name_withheld: str, pictures: Mapping[str, Picture] | None
 ) -> PublicChronology:
     """The whole of it for readers, whatever day it is stamped with."""
-    kept = (_without_desk_claims(event) for event in chronology.events if event.visibility == "public")
-    events = tuple(event for event in kept if event)
+    events = _public_events(chronology)
     ids = frozenset(event.id for event in events)
     tags = frozenset(tag for event in events for tag in event.tags)
-    charts = tuple(chart for chart in chronology.charts if _shows_something(chart, ids, tags, chronology))
+    charts = tuple(_showing(chronology, events))
     shown: tuple[Event | Chart | Band, ...] = (*events, *charts, *chronology.background)
     readers = _Readers(chronology, shown, name_withheld, pictures)
     events = tuple(readers.event(event, ids) for event in events)
@@ -127,14 +126,52 @@ def _as_one(event: Event, claim: Claim) -> Event:
     return one if same and not (event.status and claim.status) else event
 
 
-def _shows_something(chart: Chart, ids: frozenset[str], tags: frozenset[str], chronology: Chronology) -> bool:
-    """Whether a chart's own selection survives; an emptied one would ask for everything."""
-    people = [key for key in chart.people if not is_withheld(chronology.party(key))]
-    return (
-        bool(people or not chart.people)
-        and (not chart.events or not ids.isdisjoint(chart.events))
-        and (not chart.tags or not tags.isdisjoint(chart.tags))
-    )
+def _public_events(chronology: Chronology) -> tuple[Event, ...]:
+    """The events that readers get, each without the claims that are the desk’s."""
+    kept = (_without_desk_claims(event) for event in chronology.events if event.visibility == "public")
+    return tuple(event for event in kept if event)
+
+
+def charts_of_readers(chronology: Chronology) -> Sequence[Chart]:
+    """The charts of which readers see something; the others are the desk’s, headline and all."""
+    return [*_showing(chronology, _public_events(chronology))] if chronology.charts else []
+
+
+def _showing(chronology: Chronology, events: Sequence[Event]) -> Iterator[Chart]:
+    """The charts that show any of these events, which `select` picks from them by the same rule."""
+    by_id = {event.id: event for event in events}
+    unknown = {key for key, party in parties(chronology).items() if is_hidden(party)}
+    for chart in chronology.charts:
+        people = {key for key in chart.people if not is_withheld(chronology.party(key))}
+        asked = [by_id[id_] for id_ in chart.events if id_ in by_id] if chart.events else events
+        if (people or not chart.people) and any(_shows(chart, people, event, unknown) for event in asked):
+            yield chart
+
+
+def _shows(chart: Chart, people: Set[str], event: Event, unknown: Set[str]) -> bool:
+    """Whether a chart shows an event by its tags, `people` and period; of a coarse date as readers get it."""
+    if chart.tags and set(chart.tags).isdisjoint(event.tags):
+        return False
+    if people:
+        speaking = {link.id for claim in event.accounts for link in claim.said_by}
+        if people.isdisjoint({role.id for role in event.who} | speaking | {*event.accused}):
+            return False
+    if chart.period is None:
+        return True
+    coarse = _is_coarse(event, unknown)
+    dates = [event.date, *(claim.when for claim in event.accounts if claim.when)]
+    return any(_may_lie_in(chart.period, to_day(date) if coarse else date) for date in dates)
+
+
+def _may_lie_in(period: When, date: When) -> bool:
+    begin, end = period.earliest_start, period.latest_end
+    after = begin is None or date.latest_end is None or date.latest_end > begin
+    return after and (end is None or date.earliest_start is None or date.earliest_start < end)
+
+
+def _is_coarse(event: Event, unknown: Set[str]) -> bool:
+    """Whether somebody is in an event whom readers may not know, so that they are told less of it."""
+    return not unknown.isdisjoint(references(event, cited=False))
 
 
 def _voices(
@@ -186,7 +223,7 @@ class _Readers:
 
     def event(self, event: Event, ids: frozenset[str]) -> Event:
         """A public event with everyone in it as readers may know them."""
-        coarse = not self._unknown.isdisjoint(references(event, cited=False))
+        coarse = _is_coarse(event, self._unknown)
         changes = self._account(event, coarse)
         claims = tuple(_remade(claim, Claim, **self._account(claim, coarse)) for claim in event.claims)
         changes["links"] = tuple(link for link in event.links if link.event in ids)

@@ -166,6 +166,7 @@ def _reminders(
     if record:
         yield f"What was allowed stands in {record}: for the desk, do not upload it."
     yield from heavy(files)
+    yield from _left_out(publication)
     yield from _narrowed(files, publication.public)
     if not publication.base.url:
         yield WITHOUT_ADDRESS
@@ -173,6 +174,13 @@ def _reminders(
         yield told
     if number := questions(chronology):
         yield f"The checks ask {count(number, 'question')}: timeline check {file}"
+
+
+def _left_out(publication: Publication) -> Iterator[str]:
+    """Which charts of the file readers do not get."""
+    shown = {chart.name for chart in publication.public.charts}
+    if gone := [chart.name for chart in publication.chronology.charts if chart.name not in shown]:
+        yield f"Left out, since readers see no event of it: chart {one_line(', '.join(gone))}"
 
 
 def _narrowed(files: Mapping[str, bytes], public: PublicChronology) -> Iterator[str]:

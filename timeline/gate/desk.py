@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,8 +12,8 @@ from timeline.dates import DateError, When
 from timeline.gate.ordinary import our_messages
 from timeline.gate.spellings import words
 from timeline.gate.texts import Location, texts
-from timeline.model import Account, Chart, Chronology, Event
-from timeline.publish import PublicChronology
+from timeline.model import Account, Chronology, Event
+from timeline.publish import PublicChronology, charts_of_readers
 from timeline.withheld import is_hidden, is_withheld, parties
 
 SHORTEST = 12
@@ -44,14 +44,15 @@ class Desk:
 
     def __init__(self, chronology: Chronology, public: PublicChronology) -> None:
         known = {_bare(words(text)) for _, text in texts(public)}
+        shown = {chart.name for chart in charts_of_readers(chronology)}
         self._by_beginning: dict[tuple[str, str], list[DeskText]] = defaultdict(list)
-        for location, text in _marked(chronology):
+        for location, text in _marked(chronology, shown):
             if len(text) >= SHORTEST and not _is_vocabulary(location):
                 parts = _bare(words(text))
                 if len(parts) >= FEWEST_WORDS and len(" ".join(parts)) >= SHORTEST and parts not in known:
                     known.add(parts)
                     self._by_beginning[parts[0], parts[1]].append(DeskText(text, location, parts))
-        ids = _marked_ids(chronology) - _ids(public)
+        ids = _marked_ids(chronology, shown) - _ids(public)
         self._compound = frozenset(each for each in ids if re.search(r"[-_.\d]", each) and len(each) > 5)
         self._ids = frozenset(ids)
 
@@ -98,8 +99,8 @@ def _is_vocabulary(location: Location) -> bool:
     return named[-1] in _VOCABULARY
 
 
-def _marked(chronology: Chronology) -> Iterator[tuple[Location, str]]:
-    """The texts that are for the desk only, each with its path."""
+def _marked(chronology: Chronology, shown: Set[str]) -> Iterator[tuple[Location, str]]:
+    """The texts that are for the desk only, each with its path; `shown` are the charts that readers get."""
     yield from texts(chronology.note, ("note",))
     for key, person in chronology.people.items():
         if is_withheld(person):
@@ -115,8 +116,9 @@ def _marked(chronology: Chronology) -> Iterator[tuple[Location, str]]:
     for number, event in enumerate(chronology.events):
         yield from _marked_in_event(event, ("events", number))
     for number, chart in enumerate(chronology.charts):
-        if _is_of_the_desk(chronology, chart):
-            yield from texts(chart, ("charts", number))
+        if chart.name not in shown:
+            around = chart.model_copy(update=dict.fromkeys(("events", "people", "highlight"), ()))
+            yield from texts(around, ("charts", number))
 
 
 def _marked_in_event(event: Event, location: Location) -> Iterator[tuple[Location, str]]:
@@ -136,17 +138,10 @@ def _private(account: Account, location: Location) -> Iterator[tuple[Location, s
     yield from texts(account.checked, (*location, "checked"))
 
 
-def _is_of_the_desk(chronology: Chronology, chart: Chart) -> bool:
-    """Whether a chart shows nothing but what is for the desk."""
-    events = [chronology.by_id[id_] for id_ in chart.events if id_ in chronology.by_id]
-    hidden = bool(events) and all(event.visibility == "desk" for event in events)
-    return hidden or (bool(chart.people) and all(is_withheld(chronology.party(key)) for key in chart.people))
-
-
-def _marked_ids(chronology: Chronology) -> set[str]:
+def _marked_ids(chronology: Chronology, shown: Set[str]) -> set[str]:
     hidden = {key for key, party in parties(chronology).items() if is_hidden(party)}
     desk = {event.id for event in chronology.events if event.visibility == "desk"}
-    return hidden | desk | {chart.name for chart in chronology.charts if _is_of_the_desk(chronology, chart)}
+    return hidden | desk | {chart.name for chart in chronology.charts} - shown
 
 
 def _ids(chronology: Chronology) -> set[str]:
