@@ -260,7 +260,7 @@ def test_markdown_is_sourced_and_names_speakers_first() -> None:
         == """\
 # Detained
 
-4 events. Almaty time. In order of time as far as known.
+4 events. In order of time as far as known.
 
 **15 March 44 BCE**
 
@@ -301,7 +301,7 @@ def test_the_furniture_of_a_chart_and_how_much_it_shows() -> None:
     charts = [{"name": "first", "events": ["arrest"], "headline": "Who says what"} | furniture]
     text = printed("a.txt", RAW | {"charts": charts}, View(chart="first", events=("arrest",)))
     head, *_, note, source, signed, updated, correction = text.rstrip("\n").split("\n\n")
-    assert text.startswith("Who says what\n\nTwo sides\n\n1 of 4 events. Almaty time.\n\n4 January 2022")
+    assert text.startswith("Who says what\n\nTwo sides\n\n1 of 4 events.\n\n4 January 2022")
     assert head == "Who says what"
     assert [note, source, signed] == ["N.", "Source: AFP", "MK · RZ"]
     assert [updated, correction] == ["Updated 3 February 2022", "Correction: None."]

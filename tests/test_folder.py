@@ -150,7 +150,7 @@ def test_texts_are_hedged_and_the_files_own_come_first(made: Path) -> None:
         return unescape((made / "charts" / chart / file).read_text(encoding="utf-8"))
 
     alt = (
-        "Figure: Who says what, and “why”. 2 events, 4 to 6 January 2022, Almaty time. "
+        "Figure: Who says what, and “why”. 2 events, 4 to 6 January 2022. "
         "Some are allegations; each says whose."
     )
     assert f'alt="{alt}"' in said("who-says-what", "snippets/image.html")

@@ -43,7 +43,8 @@ class Used:
     """What of the marks' alphabet a selection uses."""
 
     voices: frozenset[str]
-    fills: frozenset[str]
+    fills: frozenset[tuple[str, str]]
+    """Voices with the fills of their marks."""
     exactness: frozenset[str]
     ends: frozenset[str]
     """How the ends of periods are known."""
@@ -154,7 +155,7 @@ class Spans:
         shown = placed | (claims["claim"].to_numpy() == 0)
         return Used(
             _values(claims["voice"], shown),
-            _values(events["fill"], alone) | _values(claims["fill"], ~dates.of_events(alone)),
+            _pairs(events, alone) | _pairs(claims, ~dates.of_events(alone)),
             _values(claims["exactness"], placed),
             _values(claims["start"], placed) | _values(claims["end"], placed),
             _values(claims["status"]),
@@ -331,6 +332,12 @@ def _instants(column: Iterable[Any], missing: int = NEVER) -> Instants:
     """A nullable column as integers."""
     values: Instants = column.to_numpy(dtype="int64", na_value=missing)  # type: ignore[attr-defined]  # a Series
     return values
+
+
+def _pairs(frame: pd.DataFrame, wanted: Marks) -> frozenset[tuple[str, str]]:
+    """The voices of the rows of a frame that are wanted, each with its fill."""
+    columns = (frame[name].to_numpy(dtype=object)[wanted] for name in ("voice", "fill"))
+    return frozenset(zip(*columns, strict=True))
 
 
 def _values(column: Iterable[Any], wanted: Marks | slice = slice(None)) -> frozenset[Any]:

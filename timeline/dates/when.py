@@ -89,6 +89,11 @@ class When:
         return any(date.offset is not None for date in self.dates)
 
     @property
+    def has_time(self) -> bool:
+        """Whether a date in it has an hour."""
+        return any(date.hour is not None for date in self.dates)
+
+    @property
     def precision(self) -> Precision:
         """The coarsest precision in it."""
         return max((date.precision for date in self.dates), key=PRECISIONS.index)

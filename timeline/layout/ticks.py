@@ -83,6 +83,24 @@ def ticks(
     return ()
 
 
+def unit_of(scale: Scale) -> Unit:
+    """The unit of the finest step whose grid lines stand far enough apart."""
+    pixels = abs(scale.end - scale.start) / (scale.last - scale.first)
+    return next(
+        (each.unit for each in _STEPS if _LENGTHS[each.unit] * each.length * pixels >= FEWEST_PIXELS), "year"
+    )
+
+
+def beginning(instant: int, unit: Unit, zone: str) -> int:
+    """The first instant of the day, month or year in which another lies; that itself for a shorter unit."""
+    if unit not in ("day", "month", "year"):
+        return instant
+    clock = clock_of(zone)
+    year, month, day, *_ = clock.shown(instant)
+    first = day_number(year, 1 if unit == "year" else month, day if unit == "day" else 1)
+    return clock.first_instant(first * DAY)
+
+
 def columns(scale: Scale, zone: str) -> tuple[Step, tuple[int, ...]]:
     """The finest step whose columns are wide enough, and the instants between them: they cover the scale.
 

@@ -1,6 +1,6 @@
 """The whole file: events with everyone and everything they name, and its charts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Self
 
@@ -152,6 +152,11 @@ class Chronology(Furniture):
     def told_zone(self) -> str:
         """The zone that readers may be told: as written, or UTC where an offset is; else empty."""
         return self.timezone or ("UTC" if any(when.has_offset for when in self._dates) else "")
+
+    def clock_of(self, events: Iterable[str]) -> str:
+        """The zone to tell with these events (ids): none where no date of theirs has an hour."""
+        timed = any(when.has_time for id_ in events for when in self.by_id[id_].dates)
+        return self.told_zone if timed else ""
 
     @property
     def _dates(self) -> Iterator[When]:

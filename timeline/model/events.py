@@ -1,5 +1,6 @@
 """What happened, and what is said of it: an event, its claims, and what belongs to them."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Literal, NamedTuple, Self
 
@@ -280,6 +281,14 @@ class Event(Account):
     def answering(self) -> frozenset[str]:
         """The keys of those whose answer is recorded."""
         return frozenset(key for reply in self.replies if reply.answer for key in reply.to)
+
+    @property
+    def dates(self) -> Iterator[When]:
+        """Every date told of it: its own, those of its accounts, when they were said, replies asked for."""
+        yield self.date
+        for claim in self.accounts:
+            yield from filter(None, (claim.when, claim.said))
+        yield from (reply.asked for reply in self.replies if reply.asked)
 
     @property  # kept, it would be a ring: who reloads a file waits for Python to look for rings
     def told(self) -> "tuple[Told, ...]":

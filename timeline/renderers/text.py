@@ -121,7 +121,7 @@ class Printer:
             yield self._own(subtitle)
         said = (
             self.wording.count(len(events), len(self.public.events)),
-            self.wording.zone(self.public.told_zone),
+            self.wording.zone(self.public.clock_of(events)),
             ""
             if is_settled(self.public, events)
             else self.wording.message("In order of time as far as known"),

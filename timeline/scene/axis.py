@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from timeline.layout.scale import At
 from timeline.layout.text import Line, TextStyle
-from timeline.layout.ticks import GAP, Tick, Unit, ticks
+from timeline.layout.ticks import GAP, Tick, Unit, beginning, ticks
 from timeline.layout.tracks import Block, Rectangle, pack
 from timeline.model import Band as Background
 from timeline.scene.canvas import MARGIN
@@ -118,8 +118,10 @@ def marks(plan: Plan) -> tuple[Tick, ...]:
     found = tuple(
         each for each in placed if plan.canvas.scale.x(each.instant) + 4 + each.width <= plan.width - 4
     )
-    if not found or found[0].unit in ("day", "month", "year"):
-        return found
+    if not found:
+        return ()
+    if found[0].unit in ("day", "month", "year"):
+        return _from_beginning(found, plan, words, width)
     label = plan.wording.message("{day}, {time}", day=words(found[0].instant, "day"), time=found[0].label)
     room = (
         plan.canvas.scale.x(found[1].instant) - plan.canvas.scale.x(found[0].instant) - GAP
@@ -128,6 +130,19 @@ def marks(plan: Plan) -> tuple[Tick, ...]:
     )
     first = found[0]._replace(label=label, width=width(label)) if width(label) <= room else found[0]
     return (first, *found[1:])
+
+
+def _from_beginning(
+    found: tuple[Tick, ...], plan: Plan, words: Callable[[int, Unit], str], width: Callable[[str], float]
+) -> tuple[Tick, ...]:
+    """The marks after the day, month or year in which the axis begins, where its label has room."""
+    first, scale = found[0], plan.canvas.scale
+    assert plan.dated is not None, "an axis has dates"
+    begun = beginning(max(scale.first, plan.dated[0]), first.unit, plan.zone)
+    label = words(begun, first.unit)
+    own = Tick(begun, first.unit, label, width(label))
+    seen = scale.first <= begun and scale.x(begun) + own.width + GAP <= scale.x(first.instant)
+    return (own, *found) if seen else found
 
 
 # ---- background --------------------------------------------------------------------------------------------

@@ -26,9 +26,10 @@ from timeline.scene.labels import (
     Side,
     anchor,
     beside_mark,
+    date_lines,
     earliest,
-    event_lines,
     link,
+    story_lines,
     texts,
 )
 from timeline.scene.marks import Owner, glyph, mark
@@ -60,14 +61,15 @@ def _single(
     subject: Subject, account: DrawnAccount, marks: Geometry, canvas: Canvas, sides: Sequence[Side]
 ) -> Painted:
     owner = canvas.owner(subject, account)
-    lines = event_lines(subject, canvas)
+    dates, story = date_lines(subject, canvas), story_lines(subject, canvas)
+    lines = (*dates, *story)
     width = max(line.width for line in lines)
     # Beside the line of a wide day they would stand in the next one, and be read as of that.
     near = marks.beside and marks.right - marks.left <= WIDEST
     fitting = (side for side in sides if near and _has_room(marks, side, width, canvas))
     side: Side = next(fitting, "below")
     if side == "below":
-        return _below(marks, owner, lines, canvas)
+        return _below(marks, owner, dates, story, canvas)
     x = _beside_x(marks, side, canvas.scale)
     left, right = (marks.left, x + width) if side == "right" else (x - width, marks.right)
     height = MIDDLE + BASELINE + (len(lines) - 1) * ROW + DESCENT
@@ -94,13 +96,15 @@ def _beside_x(marks: Geometry, side: Side, scale: Scale) -> float:
     return max(x + BESIDE, marks.right + CLEAR) if side == "right" else min(x - BESIDE, marks.left - CLEAR)
 
 
-def _below(marks: Geometry, owner: Owner, lines: tuple[Line, ...], canvas: Canvas) -> Painted:
+def _below(
+    marks: Geometry, owner: Owner, dates: Sequence[Line], story: Sequence[Line], canvas: Canvas
+) -> Painted:
     """Words below a bar or brackets, the glyph before the date; also where there is no room beside a mark.
 
     They begin where the mark begins, or end where it ends: a glyph elsewhere would be a mark at another time.
     """
     indent = 0.0 if marks.beside else GLYPH_WIDTH
-    width = max(lines[0].width + indent, *(line.width for line in lines))
+    width = max(*(line.width + indent for line in dates), *(line.width for line in story))
     middle = marks.centre.x(canvas.scale)
     begins, ends = (
         (middle - SIZE / 2, middle + SIZE / 2)
@@ -111,7 +115,7 @@ def _below(marks: Geometry, owner: Owner, lines: tuple[Line, ...], canvas: Canva
     left = ends - width if side == "left" else max(canvas.left, min(begins, canvas.right - width))
     inwards, x = (-1, ends) if side == "left" else (1, left)
     baseline = MIDDLE + BELOW
-    height = baseline + (len(lines) - 1) * ROW + DESCENT
+    height = baseline + (len(dates) + len(story) - 1) * ROW + DESCENT
     rectangles = (Rectangle(marks.left, marks.right, 0, ROW), Rectangle(left, left + width, ROW, height))
 
     def paint(top: float) -> Iterator[Item]:
@@ -120,8 +124,8 @@ def _below(marks: Geometry, owner: Owner, lines: tuple[Line, ...], canvas: Canva
         if indent:
             label_glyph = owner._replace(part="label")
             yield glyph(label_glyph, at.moved(inwards * SIZE / 2), top + baseline - BASELINE, LABEL_GLYPH)
-        yield from texts(lines[:1], at.moved(inwards * indent), top + baseline, side, owner)
-        yield from texts(lines[1:], at, top + baseline + ROW, side, owner)
+        yield from texts(dates, at.moved(inwards * indent), top + baseline, side, owner)
+        yield from texts(story, at, top + baseline + len(dates) * ROW, side, owner)
 
     return Painted(Block(rectangles), paint, {owner.event: Anchor(anchor(marks), MIDDLE, MIDDLE)})
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from timeline.dates import When
 from timeline.dates.civil import clock_of
+from timeline.dates.edtf import CLOCK_UNITS
 from timeline.layout.text import TextStyle
+from timeline.scene.axis import marks
 from timeline.scene.canvas import MARGIN
 from timeline.scene.filtered import Shown
 from timeline.scene.paragraphs import Laid, Paragraph, paragraphs, ruled
@@ -48,11 +50,20 @@ def _leading(size: float, ratio: float) -> float:
 
 def zone_and_year(plan: Plan, said: str = "") -> str:
     """The time zone where one is told, and the year where dates leave it out and nothing `said` has it."""
-    zone = plan.wording.zone(plan.chronology.told_zone)
+    zone = _zone(plan)
     year = year_of(plan)
     if not zone or year in said:
         return zone or ("" if year in said else year)
     return plan.wording.message("{zone}, {year}", zone=zone, year=year)
+
+
+def _zone(plan: Plan) -> str:
+    """The time zone, where a word of the chart or its axis tells an hour."""
+    events = [subject.id for subject in (*plan.on_tracks, *plan.shelved)] if plan.labelled else []
+    zone = plan.chronology.clock_of(events)
+    if not zone and any(mark.unit in CLOCK_UNITS for mark in marks(plan)):
+        zone = plan.chronology.told_zone
+    return plan.wording.zone(zone)
 
 
 def year_of(plan: Plan) -> str:
@@ -147,9 +158,7 @@ def alt(plan: Plan, shown: Shown) -> str:
             "Figure: {title}.", title=wording.own(plan.chronology.headline(plan.chart).rstrip("."))
         )
     ]
-    texts.append(
-        wording.joined((shown.counted, _period(plan), wording.zone(plan.chronology.told_zone))) + "."
-    )
+    texts.append(wording.joined((shown.counted, _period(plan), _zone(plan))) + ".")
     shelved = len(plan.shelved) + plan.more_shelved
     if shelved or not (plan.used.exactness | plan.used.ends).isdisjoint(INEXACT):
         texts.append(wording.message("Some dates are not exact; each says how."))

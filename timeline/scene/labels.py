@@ -93,15 +93,18 @@ def texts(lines: Sequence[Line], at: At, baseline: float, side: Side, owner: Own
         )
 
 
-def event_lines(subject: Subject, canvas: Canvas) -> tuple[Line, ...]:
-    """The words of an event: its date in the colour of the voice, what happened, and what is noted of it."""
+def date_lines(subject: Subject, canvas: Canvas) -> tuple[Line, ...]:
+    """The date of an event in the colour of the voice."""
+    style = TextStyle(canvas.theme.sizes.date, 600, subject.role)
+    return canvas.lines(canvas.words.event_date(subject), style, canvas.label_width() - GLYPH_WIDTH)
+
+
+def story_lines(subject: Subject, canvas: Canvas) -> tuple[Line, ...]:
+    """The words below the date: what happened, and what is noted of it."""
     sizes, words, width = canvas.theme.sizes, canvas.words, canvas.label_width()
-    date = canvas.lines(
-        words.event_date(subject), TextStyle(sizes.date, 600, subject.role), width - GLYPH_WIDTH
-    )
     voice = words.voice(subject.role)
     voiced = canvas.lines(voice, TextStyle(sizes.date, 400, "muted"), width) if voice else ()
-    return (*date, *voiced, *title_lines(subject, canvas), *note_lines(subject, canvas, width))
+    return (*voiced, *title_lines(subject, canvas), *note_lines(subject, canvas, width))
 
 
 def title_lines(subject: Subject, canvas: Canvas, width: float | None = None) -> tuple[Line, ...]:

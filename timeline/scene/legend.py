@@ -65,11 +65,12 @@ def samples(plan: Plan, links: frozenset[str]) -> tuple[Sample, ...]:
             *([Sample("unsure", wording.message("date less exact"))] if "unsure" in links else []),
         )
     only = roles[0] if len(roles) == 1 else "ink"
+    filled = {(roles_of.get(voice, "neutral"), fill) for voice, fill in used.fills}
     order: tuple[Fill, ...] = ("open", "solid", "half", "slash")
     entries += [
-        Sample("fill", _fill_words(fill, used, wording), tuple((role, fill) for role in roles[:2]))
+        Sample("fill", _fill_words(fill, used, wording), tuple((role, fill) for role in marked[:2]))
         for fill in order
-        if fill in used.fills
+        if (marked := [role for role in roles if (role, fill) in filled])
     ]
     if words := _unsure_words(used.exactness | used.ends, wording):
         entries.append(Sample("approximate", words, role=only))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from timeline.dates.civil import DAY
 from timeline.layout.scale import Scale
 from timeline.layout.text import Measure
+from timeline.layout.ticks import beginning, unit_of
 from timeline.model import CONTEXT_TRACK, Chart, Chronology
 from timeline.scene.canvas import MARGIN, Canvas, Marked
 from timeline.scene.subjects import Subject, Words, subjects, voice_roles
@@ -25,6 +26,8 @@ MOST_SHELVED, FIRST_SHELVED = 60, 24
 """So many events without an exact date are all shown; of more than these the first, the others counted."""
 INSETS = (14.0, 34.0)
 """Clear pixels on the axis before the first and after the last date."""
+EARLIER = 24.0
+"""An axis begins so many pixels earlier at most, so that its first label has a grid line."""
 NAMES = (96.0, 182.0)
 """Narrowest and widest column of names."""
 FEWEST_UNITS = 5
@@ -114,12 +117,12 @@ def planned(
     tracks = _in_order(spans.tracks, chronology)
     ends = _names_width(tracks, words, theme, measure, width), width - MARGIN
     window = view.window if view.window and view.window[0] < view.window[1] else None
-    scale = Scale(*window, *ends) if window else _scale(_clipped(whole, view.period), *ends)
+    scale = Scale(*window, *ends) if window else _scale(_clipped(whole, view.period), *ends, chronology.zone)
     canvas = Canvas(scale, theme, measure, words, wording.direction == "rtl")
     found, shelved, marks = _in_view(chronology, spans, canvas, most)
     if view.period and not window and not _all_marked(spans, marks, scale):
         # What may lie in the period but is marked outside it is counted, so it is shown.
-        canvas = replace(canvas, scale=_scale(whole, *ends))
+        canvas = replace(canvas, scale=_scale(whole, *ends, chronology.zone))
         found, shelved, marks = _in_view(chronology, spans, canvas, most)
     drawn = marks or {}
     return Plan(
@@ -193,12 +196,15 @@ def _clipped(whole: tuple[int, int], period: tuple[int | None, int | None] | Non
     return (first, last) if first < last else whole
 
 
-def _scale(shown: tuple[int, int], left: float, right: float) -> Scale:
+def _scale(shown: tuple[int, int], left: float, right: float, zone: str) -> Scale:
+    """From a little before the first date, or from where its day, month or year begins if that is near."""
     first, last = shown
     last = max(last, first + LEAST)
     inner = right - left - sum(INSETS)
     per_pixel = (last - first) / inner
-    return Scale(round(first - INSETS[0] * per_pixel), round(last + INSETS[1] * per_pixel), left, right)
+    scale = Scale(round(first - INSETS[0] * per_pixel), round(last + INSETS[1] * per_pixel), left, right)
+    begun = beginning(first, unit_of(scale), zone)
+    return replace(scale, first=begun) if 0 < scale.first - begun <= EARLIER * per_pixel else scale
 
 
 def _names_width(tracks: Sequence[str], words: Words, theme: Theme, measure: Measure, width: float) -> float:

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from timeline import sentences
 from timeline.dates import DatePart, When
 from timeline.layout.marks import Dated
-from timeline.model import CONTEXT_TRACK, Chronology, Claim, Event, Fill
+from timeline.model import CONTEXT_TRACK, FILLS, Chronology, Claim, Event, Fill, Status
 from timeline.select import View
 from timeline.tables import Frames
 from timeline.themes import Role
@@ -39,7 +39,7 @@ class Subject(NamedTuple):
     track: str
     role: Role
     fill: Fill
-    status: str
+    status: Status
     accounts: tuple[DrawnAccount, ...]
     uncertain: bool
     after: frozenset[str]
@@ -240,8 +240,16 @@ class Words:
                 yield sentences.silence(self._chronology, self._wording, reply, self.date)
 
     def notes(self, subject: Subject) -> tuple[str, ...]:
-        """What stands below a title: whose account it is, the answer of the accused, then by whom it came."""
-        return tuple(filter(None, (self.attribution(subject), self.answer(subject), self.credit(subject))))
+        """What stands below a title: how it stands, whose account it is, what the accused answer, by whom."""
+        told = self.standing(subject), self.attribution(subject), self.answer(subject), self.credit(subject)
+        return tuple(filter(None, told))
+
+    def standing(self, subject: Subject) -> str:
+        """That an event of several accounts is disputed, or corroborated, where no mark of them says so."""
+        fills = {account.fill for account in subject.accounts}
+        if subject.status not in ("corroborated", "disputed") or len(subject.accounts) == 1:
+            return ""
+        return "" if FILLS[subject.status] in fills else self._wording.status(subject.status)
 
     def person(self, subject: Subject) -> str:
         """Whose track it is on, where that stands beside the date: a title begins behind it.
