@@ -555,6 +555,39 @@ def test_the_name_of_another_hides_no_withheld_name() -> None:
     assert refusals(whole, publish(whole), {})
 
 
+@pytest.mark.parametrize(
+    ("parts", "code"),
+    [
+        ({"people": {"a": {"name": "Мать Зарины Тулегеновой"}}}, "withheld-name"),
+        ({"people": {"a": {"name": "Mother of Тулегенова Зарина"}}}, "withheld-name"),
+        ({"people": {"a": {"name": "Комитет Зарины Тулегеновой", "kind": "organisation"}}}, "withheld-name"),
+        ({"sources": {"a": {"title": "The Post: “Зарину Тулегенову ждут”"}}}, "withheld-name"),
+        ({"sources": {"a": {"title": "The Post: Zarina’s trial, Tulegenova speaks"}}}, "name-or-word"),
+        ({"people": {"a": {"name": "Tulegenova Foundation", "kind": "organisation"}}}, ""),
+        ({"people": {"a": {"name": "Zarina Omarova"}}}, ""),
+    ],
+)
+def test_the_name_of_another_is_read_in_every_spelling(parts: dict[str, Any], code: str) -> None:
+    whole = chronology(
+        people=withheld() | parts.get("people", {}),
+        sources={"afp": "AFP"} | parts.get("sources", {}),
+        events=[
+            event(against="a" if "people" in parts else "police", source="a" if "sources" in parts else [])
+        ],
+    )
+    found = refusals(whole, publish(whole), {"chart.svg": []})
+    assert [each.code for each in found] == ([code] if code else [])
+
+
+def test_a_sibling_s_name_is_not_taken_for_a_form_of_it() -> None:
+    people = {
+        "a": {"name": "Александр Абишев", "visibility": "desk"},
+        "b": {"name": "Абишева Александра Сергеевна"},
+    }
+    whole = chronology(people=people, events=[event(who="b")])
+    assert refusals(whole, publish(whole), {"chart.svg": ["Абишева Александра Сергеевна".encode()]}) == ()
+
+
 def test_names_of_three_words_are_found_in_any_order() -> None:
     for text, found in (("Omar, Ali Hassan", True), ("hassan-omar-ali", True), ("Hassan Ali Hassan", False)):
         told = chronology(people=withheld(name="Ali Hassan Omar"), events=[event(what=text)])

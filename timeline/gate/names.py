@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -30,9 +30,11 @@ from timeline.gate.spellings import (
 
 SHORTEST_JOINED = 7
 """Letters of words that are met when they are run together: "annlee" is a name of its own."""
-_ADDRESS = re.compile(r"[/@]|\.[A-Za-z]{2,4}$")
+_ADDRESS = re.compile(r"[/@#]|\.[A-Za-z]{2,4}$")
 SHORTEST_FAMILY = 4
 """Letters of a surname that is met with one letter before or behind it."""
+SHORTEST_WITHIN = 9
+"""Letters of a name run together that is met within a word of an address: “freeivanpetrov”."""
 MOST_WORDS = 8
 """Of a longer name the first words are looked for."""
 
@@ -168,11 +170,12 @@ class Watchlist:
         return found
 
     def in_addresses(self, text: str) -> set[int]:
-        """Those whose words stand in one address or path (“/ivan/…/petrov”), or who have it: “ipetrov@…”."""
+        """Those whose words stand in an address or a tag (“/ivan/…/petrov”), or who have it: “ipetrov@…”."""
         found: set[int] = set()
         for address in filter(_ADDRESS.search, text.split()):
             parts = words(address)
             found.update(*(self._accounts.get(skeleton(part), ()) for part in parts))
+            found.update(*map(self._within, parts))
             pieces = [self._pieces_of[word] for word in parts]
             if sum(map(bool, pieces)) > 1:
                 free = self.public.free(parts) if self.public else [True] * len(parts)
@@ -228,6 +231,11 @@ class Watchlist:
         return found
 
     @cached_property
+    def by_words(self) -> Set[tuple[str, ...]]:
+        """The words of each name, whatever their order."""
+        return {tuple(sorted(words(name))) for name in self.written}
+
+    @cached_property
     def _run_together(self) -> Mapping[str, set[int]]:
         """Names by all their words in one, as a key or an id that is nothing else may have them: “bochen”."""
         together: dict[str, set[int]] = {}
@@ -236,6 +244,21 @@ class Watchlist:
             for order in (parts, parts[::-1]) if len(parts) > 1 else ():
                 together.setdefault("".join(order), set()).add(number)
         return together
+
+    def _within(self, word: str) -> Iterator[int]:
+        """Those that stand run together in a longer word."""
+        for place in range(len(word) - SHORTEST_WITHIN + 1):
+            for whole, numbers in self._by_beginning.get(word[place : place + SHORTEST_WITHIN], ()):
+                if word.startswith(whole, place):
+                    yield from numbers
+
+    @cached_property
+    def _by_beginning(self) -> Mapping[str, list[tuple[str, set[int]]]]:
+        """Names run together, with their numbers, by their first letters."""
+        found: dict[str, list[tuple[str, set[int]]]] = {}
+        for whole, numbers in self._run_together.items():
+            found.setdefault(whole[:SHORTEST_WITHIN], []).append((whole, numbers))
+        return found
 
     @cached_property
     def _accounts(self) -> Mapping[str, set[int]]:
@@ -365,11 +388,14 @@ def _after(place: int, text: Sequence[str], pieces: list[Pieces], name: int) -> 
             return
 
 
-def telling(called: str, withheld: Mapping[str, object]) -> bool:
-    """Whether a public name holds a withheld one and more, as "Brother of Orchardson, Samuel"."""
+def telling(called: str, withheld: Watchlist) -> bool:
+    """Whether a public name holds a withheld one and more: “Brother of Orchardson”, «Мать Асета Абишева».
+
+    A patronymic is not more: «Абишева Александра Сергеевна» is no form of Александр Абишев.
+    """
     parts = words(called)
-    return any(
-        sorted(other) == sorted(row) and len(row) < len(parts)
-        for other in map(words, withheld)
-        for row in (parts[start : start + len(other)] for start in range(len(parts) - len(other) + 1))
-    )
+    bare = [part for part in parts if not stands_between(part)]
+    if any(withheld.size(number) < len(bare) for number in withheld.found(parts)):
+        return True
+    rows = (parts[start:end] for start in range(len(parts)) for end in range(start + 1, len(parts) + 1))
+    return any(len(row) < len(parts) and tuple(sorted(row)) in withheld.by_words for row in rows)

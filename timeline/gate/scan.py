@@ -30,7 +30,7 @@ from timeline.gate.places import place_in_file, place_of_public
 from timeline.gate.shorter import perhaps, surely, surnames
 from timeline.gate.spellings import words
 from timeline.gate.texts import Location, Readings, read_as, readings, texts
-from timeline.model import Chronology, Person, Problem
+from timeline.model import Chronology, Person, Problem, Source
 from timeline.publish import PublicChronology
 from timeline.withheld import hidden_names_of, is_hidden, is_withheld, names_of, parties
 
@@ -98,11 +98,18 @@ def _within(shorter: Iterable[str], names: Iterable[str]) -> set[str]:
 
 def sought(chronology: Chronology) -> Watchlist:
     """The withheld names, shorter ones too, to be looked for; those that readers may know are left alone."""
-    bearers = withheld_names(chronology)
-    shorter = [short for short, _, _ in _shorter_names(chronology)]
-    known = {name for each in parties(chronology).values() if not is_hidden(each) for name in names_of(each)}
-    free = [name for name in known if len(words(name)) > 1 and not telling(name, bearers)]
-    return Watchlist([*bearers, *shorter], Watchlist(free))
+    bearers, shorter = withheld_names(chronology), [*_shorter_names(chronology)]
+    certain = Watchlist([*bearers, *(short for short, _, sure in shorter if sure)])
+    names = Watchlist([*bearers, *(short for short, _, _ in shorter)])
+    free = {
+        name
+        for each in parties(chronology).values()
+        if not is_hidden(each)
+        for name in names_of(each)
+        # The title of a source is mostly a headline, where people are called by the surname.
+        if len(words(name)) > 1 and not telling(name, names if isinstance(each, Source) else certain)
+    }
+    return Watchlist(names.written, Watchlist([*free]))
 
 
 def refusals(

@@ -21,6 +21,8 @@ _MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|[*_`~\\\[\]]")
 """What HTML and Markdown put within a word and readers do not see: tags, emphasis, code, links, escapes."""
 _MARKED = re.compile(r"[<*_`~\\\[\]&]")
 _DATA = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=]{64,}")
+_TOKEN, _TAG_OR_ADDRESS = re.compile(r"\S+"), re.compile(r"[#@/]|\.[A-Za-z]{2,4}$")
+_CAPITAL_WITHIN = re.compile(r"(?<=[^\W\d_])(?=[A-ZА-ЯЁІЇЄӘҒҚҢӨҰҮҺ])(?<![A-ZА-ЯЁІЇЄӘҒҚҢӨҰҮҺ])")
 _PIECE, _ENCODED = re.compile(r"[^\s\"'<>]+"), re.compile("%[0-9A-Fa-f]{2}")
 _PNG, _PIXELS = b"\x89PNG\r\n\x1a\n", b"IDAT"
 _RUN = re.compile(rb"(?:[\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3}){4,}")
@@ -66,8 +68,19 @@ def unmarked(text: str) -> str:
 
 
 def read_as(text: str) -> dict[str, None]:
-    """A text as it may be read: as it is, without its markup, its addresses decoded, without asides."""
-    return dict.fromkeys((text, unmarked(text), without_asides(text), *decoded(text)))
+    """A text as it may be read: as it is, without its markup, its addresses decoded, without asides.
+
+    Tags and addresses also by their capitals: “#FreeIvanPetrov”.
+    """
+    return dict.fromkeys((text, unmarked(text), without_asides(text), *decoded(text), _by_capitals(text)))
+
+
+def _by_capitals(text: str) -> str:
+    """A text with a space before each capital within a tag or an address."""
+    return _TOKEN.sub(
+        lambda token: _CAPITAL_WITHIN.sub(" ", token[0]) if _TAG_OR_ADDRESS.search(token[0]) else token[0],
+        text,
+    )
 
 
 def readings(content: bytes) -> Readings:
