@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import base64
-from itertools import combinations, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise, permutations
 from typing import Any
 
 import fontpkg
@@ -91,7 +92,17 @@ def faults(scene: Scene) -> list[str]:
             box.left < scene.scale.start - 0.5 or box.right > scene.scale.end + 0.5
         ):
             found.append(f"{box} leaves the plot")
+    found += [f"{one} would be read on as {other}" for one, other in run_together(texts)]
     return found
+
+
+def run_together(texts: Sequence[Box]) -> Iterator[tuple[Box, Box]]:
+    """Words of two events on one line, closer than words of two sentences may be."""
+    labels = [box for box in texts if box.item.part == "label"]
+    for one, other in permutations(labels, 2):
+        level = min(one.bottom, other.bottom) - max(one.top, other.top)
+        if one.item.event != other.item.event and level > 0 and 0 <= other.left - one.right < 12:
+            yield one, other
 
 
 def may_overlap(one: Box, other: Box) -> bool:

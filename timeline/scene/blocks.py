@@ -44,7 +44,8 @@ BARE = 14.0
 """Height of a mark without words."""
 UP = 9.0
 """Clear pixels between blocks one above the other."""
-ACROSS = 8.0
+ACROSS = 16.0
+"""Clear pixels between blocks side by side: words any closer are read as one sentence."""
 
 
 def block(
