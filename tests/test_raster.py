@@ -225,6 +225,37 @@ def test_few_events_fill_a_picture(tmp_path: Path, preset: str) -> None:
     assert "Source: Gazette" in words and "Source: Ana Berg, via Gazette" in words
 
 
+def test_a_square_without_room_for_all_has_type_that_a_phone_shows(tmp_path: Path) -> None:
+    options = ("--chart", "who-says-what", "--preset", "square")
+    [svg] = export(EXAMPLE, tmp_path, ".svg", options=options)
+    root = ElementTree.parse(svg).getroot()
+    smallest = min(float(text.get("font-size", "99")) for text in root.iter(f"{SVG}text"))
+    # On a phone a square is some 360 pixels wide.
+    assert smallest * 360 / float(root.get("width", "0")) >= 7.5
+    shown = events_in(svg)
+    assert len(shown) >= 4
+    assert {"sydykov-account", "azimova-interview", "abishev-arrest"} <= shown, "one of each voice"
+
+
+def test_larger_type_does_not_cost_a_square_its_end(tmp_path: Path) -> None:
+    file = tmp_path / "ferry.yaml"
+    at_length = "Speaks at length of what happened on the bridge that winter and of who was there, he says"
+    told = "".join(
+        f"  - {{id: h{day}, when: 2022-01-0{day}, what: '{at_length}, {day}', who: p, said_by: p}}\n"
+        for day in range(1, 5)
+    )
+    others = "".join(
+        f"  - {{id: e{day}, when: 2022-01-{day:02}, what: 'Ferry {day} leaves the quay, Gazette reports', "
+        "who: p, said_by: gazette}\n"
+        for day in range(2, 20)
+    )
+    head = "title: Ferry\ntimezone: UTC\npeople: {p: {name: Pilot, voice: family}}\nsources: {gazette: }\n"
+    charts = "charts: [{name: all, highlight: [h1, h2, h3, h4]}]\nevents:\n"
+    file.write_text(f"{head}{charts}{told}{others}", encoding="utf-8")
+    [svg] = export(file, tmp_path, ".svg", options=("--chart", "all", "--preset", "square"))
+    assert {"h1", "h2", "h3", "h4", "e19"} <= events_in(svg)
+
+
 def test_how_a_story_ends_is_no_detail(tmp_path: Path) -> None:
     """The last event of the example is “3 February or later”; the last of a certain day is the ministry’s."""
     [svg] = export(EXAMPLE, tmp_path, ".svg", options=("--preset", "square"))
@@ -255,9 +286,10 @@ def test_what_does_not_fit_goes_by_rule(tmp_path: Path) -> None:
     assert f"{len(shown)} of 31 events" in " ".join(texts_of_svg(svg))
 
 
+@pytest.mark.parametrize("preset", ["social", "square"])
 @pytest.mark.parametrize("who", ["ana", "[bo, ana]"])
 @pytest.mark.parametrize("kind", ["release", "acquittal", "judgment"])
-def test_an_arrest_is_shown_with_how_it_ended(tmp_path: Path, kind: str, who: str) -> None:
+def test_an_arrest_is_shown_with_how_it_ended(tmp_path: Path, kind: str, who: str, preset: str) -> None:
     """Else a small picture would leave a person under arrest who was let go."""
     others = "".join(
         f"  - {{when: 2021-02-{day:02}, what: 'Digs on, {name} says', who: {name}, said_by: {name}}}\n"
@@ -273,7 +305,7 @@ def test_an_arrest_is_shown_with_how_it_ended(tmp_path: Path, kind: str, who: st
         f"  - {{id: end, kind: {kind}, when: 2021-02-25, what: Let go, who: {who}, said_by: gazette}}\n"
         "  - {when: 2021-03-01, what: 'Digs on, bo says', who: bo, said_by: bo}\n"
     )
-    [svg] = export(file, tmp_path, ".svg", options=("--preset", "social"))
+    [svg] = export(file, tmp_path, ".svg", options=("--preset", preset))
     drawn = events_in(svg)
     assert {"arrest", "end"} <= drawn
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from timeline.exports.presets import fitted, turns
+from timeline.exports.presets import ENOUGH, Turn, fitted, keeps, turns
 from timeline.layout.text import Measure
 from timeline.publish import PublicChronology
 from timeline.renderers import data, embed, listing, raster, svg, text
@@ -45,8 +45,8 @@ class Style:
     `scale` is how many pixels of a PNG there are to one of the drawing; `font`: whether an SVG carries its
     fonts. Where there is a `height`, a drawing has it: events that do not fit are left out by rule, and the
     count on it says so. Where all fit with the names of who said them, these stand there, and it is laid out
-    for the first width of `closer` that has room. `measure` remembers what it has measured: the next drawing
-    in this style is faster.
+    for the first width of `closer` that has room; where some are left out, for `partial` if that has room for
+    enough. `measure` remembers what it has measured: the next drawing in this style is faster.
     """
 
     width: float
@@ -56,6 +56,7 @@ class Style:
     font: bool = True
     height: float | None = None
     closer: tuple[float, ...] = ()
+    partial: float | None = None
     measure: Measure = field(default_factory=Measure, compare=False)
 
 
@@ -118,34 +119,48 @@ class Extract:
 
     def _fitted(self) -> Drawing:
         style, events = self.style, self.events
-        assert style.height is not None, "what has no height need not fit"
-        for width in (*style.closer, style.width) if len(events) <= MOST_CLOSE else ():
-            height = style.height * width / style.width
-            scene = self._drawn(self.selected, width, height, credited=True)
-            if scene.height <= height:
-                return replace(scene, height=height), events
-        # What has a place on the axis in the whole chart has one in a part of it, too.
-        apart = Spans.of(self.selected).apart
-        found = fitted(
-            lambda ids: self._drawn(
-                select(self.selected, View(events=tuple(ids))), style.width, style.height or 0.0, apart=apart
-            ),
-            events,
-            turns(self.public, events, self.view.chart),
-            style.height,
+        closer = (*style.closer, style.width) if len(events) <= MOST_CLOSE else ()
+        for width, credited in (*((width, True) for width in closer), (style.width, False)):
+            scene = self._drawn(self.selected, width, self._height(width), credited=credited)
+            if scene.height <= self._height(width):
+                return replace(scene, height=self._height(width)), events
+        scene, shown = self._part()
+        missing = len(events) - len(shown)
+        told = style.wording.message(
+            "Not shown, for want of room: {events}.", events=style.wording.count(missing, missing)
         )
-        if found is None:
+        return replace(scene, alt=f"{scene.alt} {told}", description=f"{scene.description} {told}"), shown
+
+    def _part(self) -> Drawing:
+        """As many events as there is room for, or enough in larger type if these tell the same story."""
+        style, chart = self.style, self.view.chart
+        in_turn = turns(self.public, self.events, chart)
+        most = self._fitting(in_turn, style.width)
+        if most is None:
             raise Oversize(
                 f"No event fits into {style.width:g} × {style.height:g} pixels below this headline. "
                 "Shorten them, or take another --preset."
             )
-        scene, shown = found
-        if missing := len(events) - len(shown):
-            told = style.wording.message(
-                "Not shown, for want of room: {events}.", events=style.wording.count(missing, missing)
-            )
-            scene = replace(scene, alt=f"{scene.alt} {told}", description=f"{scene.description} {told}")
-        return scene, shown
+        larger = self._fitting(in_turn, style.partial) if style.partial else None
+        if larger and len(larger[1]) >= ENOUGH:
+            whole = [id_ for id_ in self.events if id_ in most[1]]
+            return larger if keeps(self.public, larger[1], whole, chart) else most
+        return most
+
+    def _fitting(self, in_turn: Sequence[Turn], width: float) -> Drawing | None:
+        # What has a place on the axis in the whole chart has one in a part of it, too.
+        apart = Spans.of(self.selected).apart
+        height = self._height(width)
+
+        def drawn(ids: Sequence[str]) -> Scene:
+            return self._drawn(select(self.selected, View(events=tuple(ids))), width, height, apart=apart)
+
+        return fitted(drawn, in_turn, height)
+
+    def _height(self, width: float) -> float:
+        """What there is in height, laid out for a width."""
+        assert self.style.height is not None, "what has no height need not fit"
+        return self.style.height * width / self.style.width
 
     def _drawn(
         self,

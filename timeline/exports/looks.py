@@ -21,7 +21,14 @@ def style_of(style: Style, preset: str) -> Style:
     if preset not in PRESETS:
         raise NotThere(f"There is no preset “{preset}”. There is {', '.join(PRESETS)}.")
     shape = PRESETS[preset]
-    return replace(style, width=shape.width, height=shape.height, scale=shape.scale, closer=shape.closer)
+    return replace(
+        style,
+        width=shape.width,
+        height=shape.height,
+        scale=shape.scale,
+        closer=shape.closer,
+        partial=shape.partial,
+    )
 
 
 @dataclass(frozen=True, slots=True)

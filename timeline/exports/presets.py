@@ -12,6 +12,8 @@ from timeline.publish import PublicChronology
 from timeline.scene import Scene
 
 TRIED = 12
+ENOUGH = 4
+"""So many events in type that can be read on a phone are worth more than further ones that cannot."""
 MOST_TOGETHER = 500
 """Events that can only be shown together are no more than this; no shape holds so many in words."""
 Node = str | tuple[str]
@@ -25,14 +27,16 @@ Turn = Sequence[Group]
 class Preset:
     """Width and height to lay out for, in CSS pixels, and how many pixels of a PNG there are to one.
 
-    Without a height the drawing is as high as it has to be. `closer` are smaller widths to lay out for, the
-    closest first, where all events fit at once: the picture is the same size, and its type larger.
+    Without a height the drawing is as high as it has to be. `closer` and `partial` are smaller widths to lay
+    out for, so that the picture is the same size and its type larger: those of `closer`, the closest first,
+    where all events fit at once, `partial` where not all fit anyhow.
     """
 
     width: float
     height: float | None
     scale: float
     closer: tuple[float, ...] = ()
+    partial: float | None = None
 
 
 PRESETS: Mapping[str, Preset] = {
@@ -41,7 +45,7 @@ PRESETS: Mapping[str, Preset] = {
     "phone": Preset(360, None, 3.0),
     # The text of A4 with margins of 15 mm, at 384 dots an inch.
     "print": Preset(680, None, 4.0),
-    "square": Preset(720, 720, 1.5, (560, 640)),
+    "square": Preset(720, 720, 1.5, (560, 640), 540),
     "story": Preset(432, 768, 2.5, (324, 378)),
     "social": Preset(800, 420, 1.5, (560, 680)),
 }
@@ -49,16 +53,14 @@ PRESETS: Mapping[str, Preset] = {
 
 
 def fitted(
-    drawn: Callable[[Sequence[str]], Scene], events: Sequence[str], turns: Sequence[Turn], height: float
+    drawn: Callable[[Sequence[str]], Scene], turns: Sequence[Turn], height: float
 ) -> tuple[Scene, Sequence[str]] | None:
-    """The drawing of as many of `events` (ids) as fit below `height`, and which; None where not one does.
+    """The drawing of as many events as fit below `height`, and their ids; None where not one does.
 
     `turns` has what stays longest first, and of each turn the first group that fits is kept; `drawn` draws
     events by their ids. After more than TRIED turns in a row of which nothing fits, no more are tried.
     """
     kept: list[str] = []
-    if whole := _within(drawn, events, height):
-        return whole, events
     found = None
     misses = 0
     for turn in turns:
@@ -81,6 +83,31 @@ def _within(drawn: Callable[[Sequence[str]], Scene], events: Sequence[str], heig
     return replace(scene, height=height) if scene.height <= height else None
 
 
+def keeps(public: PublicChronology, part: Sequence[str], whole: Sequence[str], chart: str) -> bool:
+    """Whether fewer events (ids) tell a story as those of `whole`, which is in the order of time.
+
+    That is with its highlights, its dispute, every voice, its end, and what each is shown with.
+    """
+    highlights, disputes = _foremost(public, whole, chart)
+    either = [*dict.fromkeys((*whole, *part))]
+    together = _together(public, either, _companions(public, either))
+    wanted = {
+        *highlights,
+        *disputes[:1],
+        *_end(public, whole),
+        *(each for id_ in part for each in together[id_]),
+    }
+    voices, of_whole = ({_voice(public, id_) for id_ in events} for events in (part, whole))
+    return wanted & {*whole} <= {*part} and of_whole <= voices
+
+
+def _foremost(public: PublicChronology, events: Sequence[str], chart: str) -> tuple[list[str], list[str]]:
+    """The highlights of a chart, then those everywhere; and the accusations that are contradicted."""
+    own = public.chart(chart)
+    bold = (*(own.highlight if own else ()), *(id_ for id_ in events if public.by_id[id_].highlight))
+    return [*bold], [id_ for id_ in events if id_ in public.contradictions and public.by_id[id_].accused]
+
+
 def turns(public: PublicChronology, events: Sequence[str], chart: str) -> list[Turn]:
     """Events (ids, in the order of time) in turns, those that stay longest first.
 
@@ -92,18 +119,17 @@ def turns(public: PublicChronology, events: Sequence[str], chart: str) -> list[T
     deny: an accusation is never parted from its denial. From what the accused tell otherwise it is, and an
     arrest from the release, only where there is no room for both.
     """
-    own = public.chart(chart)
+    bold, disputed = _foremost(public, events, chart)
     hard, soft = _together(public, events, {}), _together(public, events, _companions(public, events))
     together = {id_: tuple(dict.fromkeys((soft[id_], hard[id_]))) for id_ in events}
     by_voice: dict[str | None, list[Group]] = {}
     answers = _answers(public, events)
     for id_ in sorted(events, key=lambda id_: (id_ not in answers, *_is_late(public, public.by_id[id_]))):
         by_voice.setdefault(_voice(public, id_), []).extend(together[id_])
-    bold = (*(own.highlight if own else ()), *(id_ for id_ in events if public.by_id[id_].highlight))
     highlights = [together[id_] for id_ in bold if id_ in together]
     others = dict.fromkeys(together[id_] for id_ in (*_end(public, events), *_spread(events)))
-    disputes = [together[id_] for id_ in events if id_ in public.contradictions and public.by_id[id_].accused]
-    return [*highlights, *disputes[:1], *(tuple(groups[:TRIED]) for groups in by_voice.values()), *others]
+    disputes = [together[id_] for id_ in disputed[:1]]
+    return [*highlights, *disputes, *(tuple(groups[:TRIED]) for groups in by_voice.values()), *others]
 
 
 def _spread(events: Sequence[str]) -> Iterator[str]:
