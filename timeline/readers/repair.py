@@ -78,6 +78,8 @@ _NO_COLON = re.compile(
 )
 _NO_KEY = ("could not find expected ':'", "did not find expected '-' indicator", "did not find expected key")
 """What the parser says of a line that is no entry and no key."""
+_NO_TOKEN = ("found character", "while scanning an", "did not find expected alphabetic or numeric character")
+"""What it says of a sign at which no text may begin."""
 _NO_DASH = re.compile(r"(?P<before>[ ]*)(?P<entry>\{\s*(?:when|what|id)\s*:.*)", re.DOTALL)
 _DASH = re.compile(rf"(?P<before>\s*)-(?P<rest>(?:{_FIELDS}):(?:\s.*)?)", re.DOTALL)
 _OTHER_DASHES = "‐‑‒–—−－•·"
@@ -109,10 +111,14 @@ _UNPARTED = re.compile(
 """A text and the next key in braces, without a comma between them."""
 _NEXT_NAME = re.compile(r"(?P<text>.*?\S)\s+(?P<name>[A-ZÀ-ÖØ-ÞЀ-Я][^:]*)(?=:)")
 """The role of somebody and the name of the next, without a comma between them."""
+_SIGN_IN_BRACKETS = re.compile(
+    rf"(?:{_IN_BRACES}|[\[,]\s*+)(?P<text>[@`%&*][^,\[\]{{}}\"']*?)(?=\s*+[,}}\]])"
+)
+"""A text in brackets that begins with a sign that YAML keeps for itself."""
 _BARE_KEY = re.compile(r"[{,]\s*(?P<key>[\w][\w\- .’']*):(?=[,}])")
 _BRACKETS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[\[\]{}]")
 CLOSING = {"[": "]", "{": "}"}
-_NO_BEGINNING = re.compile(r"[@`%*,\]}]|[|>](?![+-]?\d?[+-]?\s*$)|[?-](?:\s|$)")
+_NO_BEGINNING = re.compile(r"[@`%*,\]}]|&(?:\s|$)|[|>](?![+-]?\d?[+-]?\s*$)|[?-](?:\s|$)")
 IN_BRACKETS = ("while parsing a flow mapping", "while parsing a flow sequence")
 _LEFT_OPEN = ("while scanning a quoted scalar", "while scanning a simple key")
 
@@ -253,6 +259,8 @@ def _closed(line: _Line, text: str) -> Repair:
 def _brackets(line: _Line, mark: str, problem: str) -> Repair | None:
     if bare := _BARE_KEY.search(line.value):
         return _bare_key(line, bare)
+    if problem.startswith(_NO_TOKEN) and (sign := _SIGN_IN_BRACKETS.search(_blank(line.value))):
+        return _signed(line, sign)
     if opened := _OPEN_QUOTE.search(_blank(line.value)):
         return _closed_in_brackets(line, opened)
     if mark == "{" and (unparted := _UNPARTED.search(_blank(line.value))):
@@ -277,6 +285,18 @@ def _bare_key(line: _Line, bare: re.Match[str]) -> Repair:
     meant = f"{line.value[:end]} {line.value[end:]}"
     slip = line.slip(f"There is no space after “{_short(bare['key'])}:”.", f"Write  {_short(meant)}", end - 1)
     return Repair(line.number, line.written(meant), slip)
+
+
+def _signed(line: _Line, sign: re.Match[str]) -> Repair:
+    """The line with a text in brackets in quotation marks, of which YAML takes the first sign."""
+    start, end, quoted = sign.start("text"), sign.end("text"), in_quotes(sign["text"])
+    shown = f"{sign['key']}: {quoted}" if sign["key"] else quoted
+    slip = line.slip(
+        f"A text that begins with {quoted[1]} is taken for something else.",
+        f"Put the whole text in quotation marks:  {shown}",
+        start,
+    )
+    return Repair(line.number, line.written(f"{line.value[:start]}{quoted}{line.value[end:]}"), slip)
 
 
 def _closed_in_brackets(line: _Line, opened: re.Match[str]) -> Repair:
