@@ -166,6 +166,18 @@ def test_a_chart_keeps_public_events_and_an_emptied_one_goes() -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "told"), [("", False), ("url", True), ("archived", True)], ids=["none", "url", "archived"]
+)
+def test_only_of_what_readers_can_open_is_the_checksum_told(address: str, told: bool) -> None:
+    """Of a leaked paper it would tell whose copy it is, where each recipient got another."""
+    record = {"title": "Memo", "sha256": "ab" * 32} | (
+        {address: "https://example.org/memo"} if address else {}
+    )
+    whole = chronology(sources={"afp": "AFP", "memo": record}, events=[event(source="memo")])
+    assert bool(publish(whole).sources["memo"].sha256) == told
+
+
+@pytest.mark.parametrize(
     ("chart", "shown"),
     [
         ({"period": "2019"}, False), ({"period": "2022"}, True), ({"people": ["zarina"]}, False),

@@ -321,7 +321,9 @@ class _Readers:
 
     def _source(self, source: Source) -> Source:
         origin = self._origins.get(words(source.origin or ""), source.origin)
-        return _remade(source, Source, origin=origin, text=None)
+        # Each copy of a leaked paper may differ: its checksum tells whose it is.
+        checksum = source.sha256 if source.url or source.archived else None
+        return _remade(source, Source, origin=origin, text=None, sha256=checksum)
 
     def _public_keys(self) -> dict[str, str]:
         """The key that readers see, by key; made from the alias where there is one: a key may hold a name."""

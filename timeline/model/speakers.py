@@ -70,7 +70,7 @@ class Source(Value):
     accessed: Date | None = Field(None, description="when it was read")
     archived: Address | None = Field(None, description="the address of an archived copy")
     sha256: Annotated[str, Field(pattern=r"^[0-9a-fA-F]{64}$")] | None = Field(
-        None, description="the checksum of the stored file"
+        None, description="the checksum of the stored file; readers get it where there is an address"
     )
     text: Text | None = Field(None, description="the file that holds its text, relative to this one")
     origin: Text | None = Field(None, description="whose reporting it is; sources of one origin count once")
