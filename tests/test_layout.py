@@ -113,6 +113,13 @@ def owner(box: Box) -> tuple[str, int]:
     return box.item.event, box.item.claim
 
 
+def test_words_of_two_events_on_one_line_stand_apart() -> None:
+    texts = "Tells at the inquiry that the harbour was shut", "Tells at the trial that it was open all day"
+    events = [{"when": when, "what": what} for when, what in zip(("1871", "1912"), texts, strict=True)]
+    for width in range(560, 604, 2):
+        assert faults(scene_of(raw_of(events), width)) == []
+
+
 # ---- random chronologies -----------------------------------------------------------------------------------
 
 

@@ -224,6 +224,24 @@ def test_a_hairline_steps_aside_for_marks_that_it_does_not_join() -> None:
     assert len(upright) == 1 and abs(upright[0].start.x(scene.scale) - other) >= 7.5
 
 
+def test_where_marks_have_no_words_no_line_joins_them() -> None:
+    shared = [{"when": f"2022-01-{day:02}", "who": ["ana", "cas"]} for day in range(1, 29)]
+    others = [
+        {"when": f"2022-02-{day:02}", "who": who} for day in range(1, 29) for who in ("ana", "bo", "cas")
+    ]
+    few, many = scene_of(*shared, *others[:3]), scene_of(*shared, *others, *others)
+    assert few.labelled and not many.labelled
+
+    def number(scene: Scene, kind: str) -> int:
+        return sum(
+            isinstance(item, Stroke) and item.kind == kind and item.event != "" for item in scene.items
+        )
+
+    assert number(few, "tick") == number(many, "tick") == len(shared)
+    assert number(few, "hairline") >= len(shared)
+    assert not number(many, "hairline")
+
+
 def test_a_hairline_strikes_no_words_through() -> None:
     scene = scene_of(
         {"when": "2022-01-05", "who": ["ana", "cas"]},

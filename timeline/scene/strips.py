@@ -151,7 +151,9 @@ def stacked(strips: Sequence[Strip], plan: Plan, top: float) -> tuple[Laid, tupl
         for painted, offset in strip.ticks:
             ticks += [(event, place.lowered(first + offset)) for event, place in painted.anchors.items()]
         top += strip.height
-    return Laid((*_hairlines(marks, ticks, items, plan), *items), top), tuple(boxes)
+    # Among hundreds of marks without words, lines from one to another are a maze.
+    joined = _hairlines(marks, ticks, items, plan) if plan.labelled else ()
+    return Laid((*joined, *items), top), tuple(boxes)
 
 
 def _hairlines(
@@ -159,8 +161,9 @@ def _hairlines(
 ) -> Iterator[Item]:
     """From each event to its ticks, past the marks of others and broken where words stand."""
     scale = plan.canvas.scale
-    words = words_of(painted, scale) if ticks else ()
-    marks = sorted(_edges(painted, scale)) if ticks else []
+    if not ticks:
+        return
+    words, marks = words_of(painted, scale), sorted(_edges(painted, scale))
     for event, tick_place in ticks:
         if event not in anchors:
             continue
