@@ -39,7 +39,7 @@ def perhaps(name: str) -> Iterator[str]:
     """Two words of a longer name, the first among them, by which a text may call them or somebody else."""
     for spelling in _SPELLINGS.split(name):
         parts = _without_patronymic(_parts(spelling))
-        names = [part for part in parts if not stands_between(_bare(part))]
+        names = [part for part in parts if not _stands_between(part)]
         pieces = [_named(name) for name in names]
         if all(pieces) and sum(map(len, pieces)) <= MOST_PARTS:
             others = [piece for some in pieces[1:] for piece in some]
@@ -47,15 +47,16 @@ def perhaps(name: str) -> Iterator[str]:
 
 
 def surnames(name: str) -> Iterator[str]:
-    """What papers call them once they were named: Petrov of “Ivan Petrov”; both where either may be it."""
+    """What papers call them once they were named: Petrov of “Ivan Petrov”, Petrovs; or of either word."""
     for spelling in _SPELLINGS.split(name):
         parts = _parts(spelling)
-        names = [part for part in _without_patronymic(parts) if not stands_between(_bare(part))]
+        # Of two words the second is the surname, though it may look like a father’s name: Әбдіқадырқызы.
+        names = [part for part in _without_patronymic(parts) if len(parts) == 2 or not _stands_between(part)]
         if 1 < len(names) <= MOST_PARTS and all(map(_named, names)):
-            for family in _families(names, by_father=is_patronymic(_bare(parts[-1]))):
-                bare = family.strip(",")
-                if sum(map(len, _named(bare))) >= SHORTEST_SURNAME and not any(map(str.isdigit, bare)):
-                    yield "-".join(_named(bare))
+            for family in _families(names, by_father=len(parts) > 2 and is_patronymic(_bare(parts[-1]))):
+                surname = "-".join(_named(family.strip(",")))
+                if len(surname) >= SHORTEST_SURNAME and not any(map(str.isdigit, surname)):
+                    yield from (surname, f"{surname}s") if surname.isascii() else (surname,)
 
 
 def _families(names: Sequence[str], *, by_father: bool) -> Sequence[str]:
@@ -101,6 +102,10 @@ def _is_said_of_him(part: str) -> bool:
 
 def _is_patronymic(part: str) -> bool:
     return is_patronymic(_bare(part)) or len(_bare(part)) == 1
+
+
+def _stands_between(part: str) -> bool:
+    return stands_between(_bare(part))
 
 
 def _bare(part: str) -> str:
