@@ -361,8 +361,12 @@ def test_a_reply_is_printed_with_the_accusation() -> None:
 
 @pytest.mark.parametrize(
     ("link", "told"),
-    [({"links": {"contradicts": "beaten"}}, " Denied by Police."), ({}, "")],
-    ids=["linked", "perhaps of something else"],
+    [
+        ({"links": {"contradicts": "beaten"}}, " Denied by Police."),
+        ({"links": {"contradicts": "beaten"}, "said_by": {"unnamed": "a lawyer"}}, ""),
+        ({}, ""),
+    ],
+    ids=["linked", "perhaps by who speaks for them", "perhaps of something else"],
 )
 def test_of_who_denies_it_is_not_said_that_there_is_no_reply(link: dict[str, Any], told: str) -> None:
     beaten = {"said_by": "aset", "what": "Beaten", "against": "police", "when": "2022-01-05", "id": "beaten"}

@@ -197,7 +197,8 @@ def unanswered(chronology: Chronology, wording: Wording, event: Event) -> str:
 def denial(chronology: Chronology, wording: Wording, event: Event) -> str | None:
     """Who of the accused denies an accusation, or contradicts it; None where none of them says anything.
 
-    Empty where one speaks or answers beside it, or denies something elsewhere in the file: that may be this.
+    Empty where one speaks or answers beside it, or denies something elsewhere in the file: that may be this;
+    and where somebody else denies it, who may speak for them.
     """
     if denied := [Link.model_construct(id=key) for key in chronology.denied_by(event)]:
         names = [chronology.name(link) for link in denied]
@@ -206,7 +207,8 @@ def denial(chronology: Chronology, wording: Wording, event: Event) -> str | None
         heard = event.speaking | event.answering
         names = [chronology.party(key).name for key in answering if key not in heard]
         return wording.contradiction(names) if names else ""
-    return None if chronology.denials.keys().isdisjoint(event.accused) else ""
+    perhaps = chronology.denied_elsewhere.get(event.id) or chronology.denials.keys() & {*event.accused}
+    return "" if perhaps else None
 
 
 def recorded(chronology: Chronology, event: Event, of: Iterable[Reply]) -> list[Reply]:

@@ -102,8 +102,7 @@ def _to_link(chronology: Chronology, event: Event, unasked: Sequence[str], said_
 
 def _denied_by_another(chronology: Chronology, event: Event) -> str:
     """The key of somebody, not accused, who denies in another event what this one tells; else empty."""
-    others = (chronology.by_id[id_] for id_ in sorted(chronology.contradictions.get(event.id, ())))
-    claims = (claim for other in others for claim in other.accounts if chronology.status(claim) == "denied")
+    claims = chronology.denied_elsewhere.get(event.id, ())
     return next((link.id for claim in claims for link in claim.said_by[:1] if link.id), "")
 
 

@@ -258,6 +258,19 @@ class Chronology(Furniture):
         return {id_: frozenset(others) for id_, others in found.items()}
 
     @cached_property
+    def denied_elsewhere(self) -> Mapping[str, tuple[Claim, ...]]:
+        """By the id of an event, the accounts that deny it in the events that contradict it."""
+        return {
+            id_: tuple(
+                claim
+                for other in sorted(others & self.by_id.keys())
+                for claim in self.by_id[other].accounts
+                if self.status(claim) == "denied"
+            )
+            for id_, others in self.contradictions.items()
+        }
+
+    @cached_property
     def denials(self) -> Mapping[str, tuple[str, ...]]:
         """By who denies, the ids of the events in which they do."""
         found: dict[str, list[str]] = {}
