@@ -559,7 +559,10 @@ def test_a_chart_of_nothing_says_so() -> None:
         ("en", "Bo took it", {"status": "disputed"}, "according to ana"),
         ("en", "Bo took it, she says", {}, ""),
         ("en", "ana: Bo took it", {}, ""),
-        ("en", "Bo took it", {"status": "reported"}, ""),
+        # A court's ruling on somebody is the court's.
+        ("en", "Bo took it", {"status": "reported"}, "according to ana"),
+        ("en", "Took it", {"status": "reported", "who": "ana"}, ""),
+        ("en", "Bo took it", {"status": "reported", "said_by": "agency"}, ""),
         ("en", "Bo took it", {"status": "corroborated"}, ""),
         # The title may be what is denied, and has no other words that say so.
         ("en", "Bo took it", {"status": "denied"}, "ana: denied"),

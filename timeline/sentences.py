@@ -136,12 +136,12 @@ def attribution(chronology: Chronology, wording: Wording, event: Event, title: s
     """Whose account an event is, to stand below a title that does not say so: "according to Ana Example".
 
     A denial and what was withdrawn are called so, as beside other accounts: the title may be what is denied.
-    Empty where nobody is named, where several accounts name their speakers, and of what is reported as fact.
+    Empty where nobody is named, where several accounts name their speakers, and of what is reported as fact,
+    but for what a court or a register has on record of somebody else.
     """
     (claim, *others) = event.accounts
-    status, own = chronology.event_status(event), chronology.status(claim)
-    retracts = own in ("denied", "withdrawn")
-    if others or not claim.said_by or not (retracts or status == "disputed" or FILLS[status] == "open"):
+    own = chronology.status(claim)
+    if others or not claim.said_by or _stands_alone(chronology, event, claim.said_by[0]):
         return ""
     language, heard = language_of(chronology), _heard(chronology, wording, claim)
     told = (
@@ -149,9 +149,16 @@ def attribution(chronology: Chronology, wording: Wording, event: Event, title: s
         if language
         else is_attributed(title, chronology.name(claim.said_by[0]))
     )
-    if own == "withdrawn" or (retracts and not told):
+    if own == "withdrawn" or (own == "denied" and not told):
         return wording.message("{speaker}: {what}", speaker=heard, what=wording.status(own).lower())
     return "" if told else wording.message("according to {speaker}", speaker=heard)
+
+
+def _stands_alone(chronology: Chronology, event: Event, speaker: Link) -> bool:
+    """Whether it is reported as fact, by several or the press or by whom it is about."""
+    status = chronology.event_status(event)
+    of_people = speaker.id in chronology.people and not _is_about(event, speaker)
+    return FILLS[status] == "solid" and not (status == "reported" and of_people)
 
 
 def _heard(chronology: Chronology, wording: Wording, claim: Claim) -> str:
