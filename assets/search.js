@@ -6,7 +6,7 @@
 
   const WAIT = 220; // milliseconds after the last letter
   // As timeline/folding.py folds: NFKD leaves these letters whole.
-  const WHOLE = { ł: "l", ø: "o", đ: "d", ð: "d", ħ: "h", ı: "i", æ: "ae", œ: "oe", þ: "th", ß: "ss", ς: "σ" };
+  const WHOLE = { ł: "l", ø: "o", đ: "d", ð: "d", ħ: "h", ı: "i", æ: "ae", œ: "oe", þ: "th", ß: "ss", ς: "σ", "’": "'", "‘": "'", "ʼ": "'" };
 
   let timer = 0;
 

@@ -300,10 +300,11 @@ def test_what_a_view_shows(view: View, expected: str) -> None:
         ('"следователю сказал"', False),
         ("Иванову", False),
         ("“”", True),  # nothing is looked for
+        ("o’neill", True),  # a telephone writes it so
     ],
 )
 def test_a_search_finds_a_word_in_each_of_its_cases(search: str, finds: bool) -> None:
-    told = event("t", "2022-01-05", what="Петров сказал следователю: Жағыпаров пен адвокат")
+    told = event("t", "2022-01-05", what="Петров сказал следователю: Жағыпаров пен O'Neill адвокат")
     assert shown([told], View(search=search)) == (["t"] if finds else [])
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Letters that NFKD leaves whole: with a stroke, a hook or a ligature, and apostrophes that are letters.
+# Letters that NFKD leaves whole: with a stroke, a hook or a ligature; apostrophes, some of which are letters.
 _WHOLE = {
     "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŧ": "t",
     "ə": "a", "ɛ": "e", "ɔ": "o", "ŋ": "n", "ɓ": "b", "ɗ": "d", "ɖ": "d", "ƙ": "k", "ƴ": "y", "ɣ": "g",
-    **dict.fromkeys("ʹʻʼʽʾʿˈ", "'"),
+    **dict.fromkeys("’‘ʹʻʼʽʾʿˈ", "'"),
 }  # fmt: skip
 EMPTY = "\u115f\u1160\u3164\uffa0\u2800"
 """Letters and signs of no width of their own, which divide no word."""
