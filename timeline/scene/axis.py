@@ -28,15 +28,14 @@ SHORTEST = 16.0
 """Of a line between words: what is shorter looks like a mark."""
 
 
-def axis(plan: Plan, y: float, zone: str) -> Laid:
-    """The labels beside the grid lines, which begin at `y`; without dates, no axis.
+def axis(plan: Plan, found: Sequence[Tick], y: float, zone: str) -> Laid:
+    """The labels of the marks that were `found`, beside the grid lines from `y` on; without dates, no axis.
 
     `zone` stands left of the axis, where no subtitle names it; else it is empty.
     """
     if plan.dated is None:
         return Laid((), y)
     style = TextStyle(plan.canvas.theme.sizes.axis, 400, "muted")
-    found = marks(plan)
     begins = _beginning(found, plan, style)
     room = plan.canvas.left - MARGIN - 6
     if begins and begins.anchor == "end":
@@ -84,9 +83,11 @@ def _worded(instant: int, unit: Unit, plan: Plan) -> str:
     return plan.wording.tick(instant, unit, plan.zone, year=not plan.one_year)
 
 
-def grid(plan: Plan, top: float, bottom: float, words: Sequence[Rectangle]) -> Iterator[Item]:
-    """The grid lines, which stop short of `words`."""
-    for mark in marks(plan):
+def grid(
+    plan: Plan, found: Sequence[Tick], top: float, bottom: float, words: Sequence[Rectangle]
+) -> Iterator[Item]:
+    """The grid lines of the marks that were `found`, which stop short of `words`."""
+    for mark in found:
         at = At(0.0, mark.instant)
         for first, last in free(plan.canvas.scale.x(mark.instant), top, bottom, words, SHORTEST):
             yield Stroke(

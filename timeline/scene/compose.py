@@ -61,14 +61,15 @@ def draw(
 
 def _scene(plan: Plan, shown: Shown, arranged: Arranged) -> Scene:
     """What is arranged, with its title and texts."""
+    told = alt(plan, shown)
     return Scene(
         width=plan.width,
         height=round(arranged.height),
         direction=plan.wording.direction,
         language=plan.wording.language,
         title=plan.chronology.headline(plan.chart),
-        description=description(plan, shown),
-        alt=alt(plan, shown),
+        description=description(plan, shown) or told,
+        alt=told,
         scale=plan.canvas.scale,
         top=arranged.top,
         bottom=arranged.bottom,

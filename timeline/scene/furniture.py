@@ -141,10 +141,9 @@ def _publications(plan: Plan) -> list[str]:
 
 
 def description(plan: Plan, shown: Shown) -> str:
-    """What a screen reader says of the chart: the file's description, or else its alternative text."""
-    if own := (plan.chart or plan.chronology).description:
-        return " ".join([own, *_stamps(plan, shown)])
-    return alt(plan, shown)
+    """What a screen reader says of the chart in the file's own words; empty where it has none."""
+    own = (plan.chart or plan.chronology).description
+    return " ".join([own, *_stamps(plan, shown)]) if own else ""
 
 
 def alt(plan: Plan, shown: Shown) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.scene.axis import axis, background, background_labels, grid
+from timeline.scene.axis import axis, background, background_labels, grid, marks
 from timeline.scene.crossings import words_of
 from timeline.scene.filtered import Shown
 from timeline.scene.furniture import foot, head, notice, zone_and_year
@@ -28,7 +28,8 @@ def tracks(plan: Plan, shown: Shown | None, *, gaps: bool, least: float) -> Arra
     strips = [] if counts else strips_of(plan, gap_blocks(plan) if gaps and plan.labelled else {})
     above = _above(plan, shown, counts, samples(plan, _links(strips, counts)))
     key = above[-1]
-    marked = axis(plan, key.bottom, zone_and_year(plan) if shown is None else "")
+    found = marks(plan)
+    marked = axis(plan, found, key.bottom, zone_and_year(plan) if shown is None else "")
     behind = background_labels(plan, marked.bottom)
     if counts:
         rows, boxes = histograms(counts, plan, behind.bottom)
@@ -43,7 +44,7 @@ def tracks(plan: Plan, shown: Shown | None, *, gaps: bool, least: float) -> Arra
     items = (
         *stripes(boxes, plan.width),
         *background(plan, key.bottom, rows.bottom, words),
-        *grid(plan, key.bottom, rows.bottom, words),
+        *grid(plan, found, key.bottom, rows.bottom, words),
         *(item for part in laid for item in part.items),
     )
     return Arranged(
