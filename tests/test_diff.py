@@ -280,6 +280,31 @@ def test_what_went_to_the_desk_is_not_told_again() -> None:
     assert change["words"] == "An event that is no longer shown."
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        {"when": "2022-01-06", "what": "Bridge shut", "who": "ana"},
+        {"when": "2022-01-06", "what": "Bridge closed to cars"},
+        {"when": "2022-01-09", "what": "Bridge closed"},
+    ],
+)
+def test_an_event_of_the_desk_is_not_taken_for_one_that_readers_still_get(hidden: dict[str, Any]) -> None:
+    """They would be told that something is no longer shown: it is, and the desk knows of one like it."""
+    parts = {"closed": None, "shut": {"when": "2022-01-07", "what": "Bridge closed", "said_by": "gazette"}}
+    new = version(**parts)
+    secret = version(**parts, aaa={"said_by": "ana", "visibility": "desk", **hidden})
+    assert [each["change"] for each in changes(new)] == ["redated"]
+    assert changes(secret) == changes(new)
+
+
+def test_what_went_to_the_desk_under_another_id_is_not_told_again() -> None:
+    moved = {"when": "2022-01-06", "what": "Bridge closed", "said_by": "gazette", "visibility": "desk"}
+    other = {"when": "2022-01-08", "what": "Bridge closed", "said_by": "gazette"}
+    found = [each["words"] for each in changes(version(closed=None, hidden=moved, cars=other))]
+    assert "An event that is no longer shown." in found
+    assert not [each for each in found if "6 January" in each]
+
+
 def test_an_account_at_the_desk_is_not_told_again() -> None:
     new = version(held={"claims": [HELD[0], {**HELD[1], "visibility": "desk"}]})
     found = [each for each in changes(new) if each["aspect"] == "account"]

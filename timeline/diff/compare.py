@@ -48,7 +48,7 @@ def compare(old: Chronology, new: Chronology, name_withheld: str = NAME_WITHHELD
     """
     before, after = as_now_known(old, new, name_withheld), publish(new, name_withheld)
     # Against all of the newer version: what has gone to the desk must not be told as if it were gone.
-    pairs = {pair.old: pair for pair in paired(before, new)}
+    pairs = {pair.old: pair for pair in paired(before, new, after)}
     withheld = Withheld(old, new)
     found = [*_removed(before, after, pairs), *_kept(before, after, new, pairs)]
     became = {pair.old: pair.new for pair in pairs.values()}

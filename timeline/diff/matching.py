@@ -11,6 +11,8 @@ from timeline.model import Chronology, Event
 
 ALIKE = 0.5
 """Two events are taken for one from so much likeness on: words of the title, date and people."""
+THE_SAME = 0.75
+"""From so much on an event has gone to the desk: all but one of the three are the same."""
 _COMMON = 50
 """A word that so many events have finds none of them."""
 _WORDS, _DATE, _PEOPLE = 0.6, 0.2, 0.2
@@ -26,31 +28,43 @@ class Pair(NamedTuple):
 
 class _Traits(NamedTuple):
     id: str
+    shown: bool
     title: frozenset[str]
     date: tuple[object, ...]
     people: frozenset[str]
 
 
-def paired(old: Chronology, new: Chronology) -> tuple[Pair, ...]:
-    """The pairs, each event in one at most, in the order of the newer version."""
+def paired(old: Chronology, new: Chronology, public: Chronology) -> tuple[Pair, ...]:
+    """The pairs, each event in one at most, in the order of the newer version.
+
+    `public` is what readers get of the newer version, of which the rest is the desk's.
+    """
     same = [Pair(id_, id_, alike=False) for id_ in new.by_id if id_ in old.by_id]
     left = [_traits(old, event) for event in old.events if event.id not in new.by_id]
-    right = [_traits(new, event) for event in new.events if event.id not in old.by_id]
+    right = [
+        _traits(public, public.by_id[event.id])
+        if event.id in public.by_id
+        else _traits(new, event, shown=False)
+        for event in new.events
+        if event.id not in old.by_id
+    ]
     order = {id_: place for place, id_ in enumerate(new.by_id)}
     return tuple(sorted((*same, *_alike(left, right)), key=lambda pair: order[pair.new]))
 
 
 def _alike(left: Iterable[_Traits], right: Iterable[_Traits]) -> Iterator[Pair]:
-    """The most alike first; each of both sides once."""
+    """The most alike first; each of both sides once.
+
+    An event of the desk comes after one that readers get, unless it is the older one: else they would be told
+    that something is no longer shown, because the desk knows of something like it.
+    """
     old, new = {each.id: each for each in left}, {each.id: each for each in right}
-    scores = sorted(
-        (
-            (-_likeness(old[one], new[other]), one, other)
-            for one, other in _candidates(old.values(), new.values())
-        )
-    )
+    scores = []
+    for one, other in _candidates(old.values(), new.values()):
+        score, hidden = _likeness(old[one], new[other]), not new[other].shown
+        scores.append((hidden and score < THE_SAME, -score, hidden, one, other))
     taken: set[tuple[str, str]] = set()
-    for score, one, other in scores:
+    for _, score, _, one, other in sorted(scores):
         if -score >= ALIKE and ("old", one) not in taken and ("new", other) not in taken:
             taken |= {("old", one), ("new", other)}
             yield Pair(one, other, alike=True)
@@ -83,8 +97,8 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
 
 
-def _traits(chronology: Chronology, event: Event) -> _Traits:
+def _traits(chronology: Chronology, event: Event, *, shown: bool = True) -> _Traits:
     when = event.date
     bounds = (when.earliest_start, when.latest_start, when.earliest_end, when.latest_end)
     people = frozenset(words(chronology.party(role.id).name) for role in event.who)
-    return _Traits(event.id, frozenset(words(event.title).split()), bounds, people)
+    return _Traits(event.id, shown, frozenset(words(event.title).split()), bounds, people)
