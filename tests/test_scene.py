@@ -319,6 +319,9 @@ def test_every_line_of_a_date_stands_beside_its_glyph(when: str) -> None:
 
 def test_the_shelf_is_off_the_axis_and_says_so(marks: Scene) -> None:
     assert {"No exact date in the sources", "position has no meaning"} <= set(words(marks, part="shelf"))
+    hours = ({"when": f"2025-05-03T{hour}:00", "who": "ana", "what": "So"} for hour in (17, 23))
+    night = {"when": "night of 3 to 4 May 2025", "who": "bo", "what": "Search"}
+    assert words(scene_of(*hours, night), part="shelf")[0] == "No exact time in"
     assert words(marks, "shelf-one", "shelf") == [
         "by 2 Feb · Cas Neighbour · Neighbours",
         "Leaves the city, he says",

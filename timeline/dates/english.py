@@ -67,8 +67,10 @@ def read_english(text: str) -> English | None:
         if edtf := edtf_from_vague(words, _read):
             return English(edtf, label_of(text))
     except DateError as error:
-        from timeline.dates.english_refusals import in_full
+        from timeline.dates.english_refusals import in_full, with_its_midnight
 
+        if edtf := with_its_midnight(words, _read):
+            return English(edtf)
         raise in_full(error, text, words, _read) from None
     from timeline.dates.english_refusals import refuse
 

@@ -4,7 +4,7 @@ Load this only for what is refused. `read` gives the EDTF of an exact wording, o
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from timeline.dates.edtf import beside, read_date
 from timeline.dates.english_dates import DAY_NUMBER, MONTH_NAME, read_moment
@@ -17,6 +17,7 @@ _MIDNIGHTS = (
     rf"{_TWELVE},?(?: on| of)? (?P<date>.+)",
     rf"(?P<date>.+?),?(?: at)? {_TWELVE}",
 )
+_WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _OF_A_YEAR = rf"\b(?:{MONTH_NAME}|spring|summer|autumn|fall|winter|quarter|half)\b"
 _VAGUE = (
     r"(?:(?:in|at|on|during) )?(?:the )?(?:early|mid|late|start|beginning|middle|end|night|morning|afternoon"
@@ -24,9 +25,11 @@ _VAGUE = (
 )
 _LATER = ("after", "later than")
 _SIDE = r"(?P<side>before|prior to|earlier than|after|later than) (?P<date>.+)"
+_TIME = re.compile("(?P<day>.+)T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})")
 _NEAR_SIDE = (
-    r"(?:shortly|just|soon|long|right|immediately|(?:(?:a )?few |some |several )?(?:minutes|hours|days|weeks"
-    r"|months|years|time)) (?P<side>before|after) (?P<date>.+)"
+    r"(?:(?P<soon>shortly|just|soon|right|immediately|(?:(?:a )?few |some |several )?minutes)|long"
+    r"|(?:(?:a )?few |some |several )?(?:hours|days|weeks|months|years|time)) "
+    r"(?P<side>before|after) (?P<date>.+)"
 )
 
 
@@ -72,13 +75,28 @@ def _refuse_midnight(words: str) -> None:
     )
 
 
+def with_its_midnight(words: str, read: Read) -> str | None:
+    """The EDTF of what only one midnight fits: "11 pm to midnight, 4 January 2022" ends with that day."""
+    fitting = _with_each_twelve(words, read) if "midnight" in words else {}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
 def _without_twelve(words: str, read: Read) -> str:
     """Part of a longer wording: the same with each time that "midnight" or "12 pm" may be."""
+    fitting = _with_each_twelve(words, read)
+    return (
+        f"Write {' or '.join(map(_capital, fitting))}."
+        if fitting
+        else "Write 12 noon, 00:00 or 24:00 for it."
+    )
+
+
+def _with_each_twelve(words: str, read: Read) -> Mapping[str, str]:
+    """A wording with each time that its "midnight" or "12 pm" may be, and what it is then in EDTF."""
     twelve = r"\b(?:12 )?midnight\b|\b12 ?[ap]\.?m\b\.?"
     times = ("00:00", "24:00") if "midnight" in words else ("00:00", "noon", "24:00")
-    told = [_capital(re.sub(twelve, time, words)) for time in times]
-    fitting = [each for each in told if (edtf := read(each.lower())) and not across_midnight(edtf)]
-    return f"Write {' or '.join(fitting)}." if fitting else "Write 12 noon, 00:00 or 24:00 for it."
+    told = (re.sub(twelve, time, words) for time in times)
+    return {each: edtf for each in told if (edtf := read(each)) and not across_midnight(edtf)}
 
 
 def _refuse_two_values(words: str, read: Read) -> None:
@@ -105,7 +123,7 @@ def _refuse_without_year(text: str, words: str, whole: Callable[[str], object]) 
 
 def _with_year(text: str) -> str:
     """With a year behind its last month, without a weekday, which another year would make wrong."""
-    text = re.sub("^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ", "", text, flags=re.IGNORECASE)
+    text = re.sub(f"^{_WEEKDAY},? ", "", text, flags=re.IGNORECASE)
     months = [
         *re.finditer(
             rf"\b{MONTH_NAME}(?: {DAY_NUMBER}(?:[–-]{DAY_NUMBER})?(?![0-9:.]| ?[ap]\.?m))?",
@@ -143,6 +161,16 @@ def _bound(side: str, date: str) -> str:
     return f"[{date}..]" if side in _LATER else f"[..{date}]"
 
 
+def _near(near: re.Match[str], date: str) -> str:
+    """The side of a date, itself included, in EDTF; of a near time the hour beside it, which has a place."""
+    later, time = near["side"] in _LATER, _TIME.fullmatch(date)
+    hour = int(time["hour"]) + (1 if later else -1) if time else 0
+    if time is None or not near["soon"] or not 0 <= hour <= 24:
+        return _bound(near["side"], date)
+    other = f"{time['day']}T{hour:02}:{'00' if hour == 24 else time['minute']}"
+    return f"[{date}..{other}]" if later else f"[{other}..{date}]"
+
+
 def _rest_of_day(side: str, time: str) -> str:
     """Between a time, itself included, and the end of its day, or the beginning."""
     day = time.partition("T")[0]
@@ -167,8 +195,8 @@ def _refuse_two_meanings(words: str, read: Read) -> None:
 
 
 def _capital(words: str) -> str:
-    """The words as read, with the months as they are spelt."""
-    return re.sub(rf"\b{MONTH_NAME}", lambda match: match[0].capitalize(), words)
+    """The words as read, with months and weekdays as they are spelt."""
+    return re.sub(rf"\b(?:{MONTH_NAME}|{_WEEKDAY})", lambda match: match[0].capitalize(), words)
 
 
 def _refuse_vague(text: str, words: str) -> None:
@@ -177,7 +205,7 @@ def _refuse_vague(text: str, words: str) -> None:
     years = re.findall(r"\b[0-9]{4}\b", words)
     if not moment and not (years and re.fullmatch(_VAGUE, words)):
         return
-    best = in_words(_bound(near["side"], moment.edtf)) if near and moment else years[0]
+    best = in_words(_near(near, moment.edtf)) if near and moment else years[0]
     raise DateError(
         f"“{text}” has no exact bounds.",
         f"Write {{best: {_in_flow(best)}, label: {_in_flow(text)}}}: the label stays on the chart."

@@ -219,9 +219,7 @@ class Ladder:
             return Laid((), y)
         message, sizes = self.plan.wording.message, self._canvas.theme.sizes
         written = [
-            Paragraph(
-                message("No exact date in the sources"), TextStyle(sizes.date + 0.5, 600, "ink"), 17, above=9
-            ),
+            Paragraph(self.plan.inexact, TextStyle(sizes.date + 0.5, 600, "ink"), 17, above=9),
             Paragraph(message("position has no meaning"), TextStyle(sizes.role, 400, "muted"), 16),
         ]
         above = paragraphs(written, self.plan, y, "shelf")

@@ -32,6 +32,8 @@ NAMES = (96.0, 182.0)
 """Narrowest and widest column of names."""
 FEWEST_UNITS = 5
 """An axis is at least so many times as long as the shortest date in it."""
+BY_THE_HOUR = 4 * DAY
+"""In a shorter period a day or a night is no exact time."""
 LEAST = 1_000_000
 """The shortest period that an axis shows: a second."""
 
@@ -86,6 +88,13 @@ class Plan:
     def selected(self) -> int:
         """How many events the selection holds, in view or not."""
         return len(self.spans.selection.events)
+
+    @property
+    def inexact(self) -> str:
+        """What the events on the shelf lack: in a chart of few days only the time."""
+        if self.whole[1] - self.whole[0] < BY_THE_HOUR:
+            return self.wording.message("No exact time in the sources")
+        return self.wording.message("No exact date in the sources")
 
     @property
     def used(self) -> Used:

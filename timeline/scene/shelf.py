@@ -44,7 +44,7 @@ def _heading(plan: Plan, baseline: float) -> Laid:
     """What the shelf is, and how many it does not show, below the names; its bottom as in `_shelved`."""
     wording, sizes = plan.wording, plan.canvas.theme.sizes
     written = [
-        (wording.message("No exact date in the sources"), TextStyle(sizes.date, 600, "ink")),
+        (plan.inexact, TextStyle(sizes.date, 600, "ink")),
         (wording.message("position has no meaning"), TextStyle(sizes.role, 400, "muted")),
     ]
     if plan.more_shelved:

@@ -145,6 +145,10 @@ class Calendar:
         minutes = f".{minute:02}" if minute else ""
         return f"{(hour - 1) % 12 + 1}{minutes} {'am' if hour < 12 else 'pm'}"
 
+    def midnight(self) -> str:
+        """The end of a day, where nothing else can be meant."""
+        return "midnight" if self._english else self.clock(24, 0)
+
     @property
     def _english(self) -> bool:
         return self.name.startswith("en_")

@@ -112,7 +112,7 @@ class DateWriter:
         if days[0] and days[1] and days[0].fields == days[1].fields and days[0] != days[1]:
             return self.calendar.interval(days[0], days[1], year=self.year)
         if _same_day(first, last):
-            hours = {"first": self._time(first), "last": self._time(last)}
+            hours = {"first": self._time(first), "last": self._last_time(first, last)}
             return self.catalogue.text("{date}, {first} to {last}", date=self._date(first), **hours)
         # "perhaps 7 to 10 January" would sound as if the doubt were of both.
         return self._pair(_FROM_TO if _doubt(first) and not _doubt(last) else _TO, first, last)
@@ -135,7 +135,7 @@ class DateWriter:
         if first and last:
             if not _same_day(first, last):
                 return self._pair(_BETWEEN, first, last)
-            hours = {"first": self._time(first), "last": self._time(last)}
+            hours = {"first": self._time(first), "last": self._last_time(first, last)}
             return self.catalogue.text("{date}, between {first} and {last}", date=self._date(first), **hours)
         if first:
             return self._phrase(_OR_LATER, first)
@@ -333,9 +333,14 @@ class DateWriter:
 
     # ---- times -------------------------------------------------------------------------------------------
 
-    def _time(self, part: DatePart) -> str:
+    def _last_time(self, first: DatePart, last: DatePart) -> str:
+        """The later of two times of a day: behind another, midnight can only be the end of it."""
+        ends = last.edtf.endswith("T24:00") and (first.hour or first.minute)
+        return self._time(last, self.calendar.midnight() if ends else "")
+
+    def _time(self, part: DatePart, clock: str = "") -> str:
         text, doubt = self.catalogue.text, part.qualifiers[3]
-        time = self.calendar.clock(part.hour or 0, part.minute, part.second)
+        time = clock or self.calendar.clock(part.hour or 0, part.minute, part.second)
         message = _ABOUT_HOUR[doubt] if part.minute is None else _ABOUT_TIME.get(doubt)
         time = text(message, time=time) if message else time
         return (
