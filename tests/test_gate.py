@@ -375,7 +375,7 @@ events:
       - {said_by: AFP, note: Call again on Monday}
       - {said_by: Ada, quote: QUOTE}
   - {id: hidden-cell-4, when: 2022-01-05, what: "Moved to a cell nobody knows, driver says",
-     said_by: driver, visibility: desk}
+     said_by: driver, visibility: desk, where: "Flat 3, Dock Street"}
   - {id: cell, when: 2022-01-05, what: Moved, said_by: driver, visibility: desk}
 """
 PLAIN = {
@@ -528,6 +528,9 @@ def test_a_line_is_right_where_less_is_known_on_a_day(
         ("drives the prison van", "`role` of “driver”, line 5"),
         ("INTERNAL MEMO OF THE MINISTRY", None),
         ("https://example.org/memo-77", "`url` of “memo”, line 9"),
+        ("www.example.org/memo-77", "`url` of “memo”, line 9"),
+        ("Flat 3, Dock Street", "`where` of event “hidden-cell-4”, line 25"),
+        ("Her br&shy;other **saw** the arrest", "`note` of event “arrest”, line 15"),
         ("Her brother saw the arrest", "`note` of event “arrest”, line 15"),
         ("They came at four in the morning", "`text` of event “arrest”, line 22"),
         ("Call again on Monday", "`note` of event “arrest”, line 23"),

@@ -24,6 +24,8 @@ _VOCABULARY = frozenset((
     "status", "title",
 ))  # fmt: skip
 """Fields whose texts are words of the trade, which a public text may use of itself."""
+_SCHEME = re.compile(r"^https?://(?:www\.)?")
+"""What nobody types of an address."""
 _ID = re.compile(r"[^\s#%&?/\\\"'<>{}\[\]|^`=,;()]+")
 _ATTRIBUTE = re.compile(
     r"""(?:\bid|data-event|data-track|data-chart|href|"(?:id|event|track|chart)")\s*[=:]\s*["']#?([^"'\s]+)["']"""
@@ -43,12 +45,12 @@ class Desk:
     """What a chronology marks as the desk's, unless its public edition says the same somewhere."""
 
     def __init__(self, chronology: Chronology, public: PublicChronology) -> None:
-        known = {_bare(words(text)) for _, text in texts(public)}
+        known = {_parts(text) for _, text in texts(public)}
         shown = {chart.name for chart in charts_of_readers(chronology)}
         self._by_beginning: dict[tuple[str, str], list[DeskText]] = defaultdict(list)
         for location, text in _marked(chronology, shown):
-            if len(text) >= SHORTEST and not _is_vocabulary(location):
-                parts = _bare(words(text))
+            if len(text) >= SHORTEST and not _is_vocabulary(location, text):
+                parts = _parts(text)
                 if len(parts) >= FEWEST_WORDS and len(" ".join(parts)) >= SHORTEST and parts not in known:
                     known.add(parts)
                     self._by_beginning[parts[0], parts[1]].append(DeskText(text, location, parts))
@@ -73,7 +75,7 @@ class Desk:
         found = list(dict.fromkeys(each for parts in read for each in self.texts_in(parts)))
         spaced = " ".join(text.split()) if found else ""
         for each in found:
-            if " ".join(each.written.split()) in spaced and not _is_ours(each.written):
+            if " ".join(_SCHEME.sub("", each.written).split()) in spaced and not _is_ours(each.written):
                 yield each
 
     def ids_in(self, text: str) -> set[str]:
@@ -90,13 +92,19 @@ def _bare(text: Sequence[str]) -> tuple[str, ...]:
     return tuple([word.rstrip(".") for word in text])
 
 
+def _parts(text: str) -> tuple[str, ...]:
+    """The words of a text; of an address those that are typed."""
+    return _bare(words(_SCHEME.sub("", text) if text.startswith("http") else text))
+
+
 def _joined(text: str) -> str:
     return " ".join(_bare(words(text)))
 
 
-def _is_vocabulary(location: Location) -> bool:
+def _is_vocabulary(location: Location, text: str) -> bool:
     named = [step for step in location if isinstance(step, str)]
-    return named[-1] in _VOCABULARY
+    is_house = named[-1] == "where" and any(map(str.isdigit, text))
+    return named[-1] in _VOCABULARY and not is_house
 
 
 def _marked(chronology: Chronology, shown: Set[str]) -> Iterator[tuple[Location, str]]:

@@ -29,7 +29,7 @@ from timeline.gate.ordinary import (
 from timeline.gate.places import place_in_file, place_of_public
 from timeline.gate.shorter import perhaps, surely, surnames
 from timeline.gate.spellings import words
-from timeline.gate.texts import Location, Readings, read_as, readings, texts
+from timeline.gate.texts import Location, Readings, read_as, readings, texts, unmarked
 from timeline.model import Chronology, Person, Problem, Source
 from timeline.publish import PublicChronology
 from timeline.withheld import hidden_names_of, is_hidden, is_withheld, names_of, parties
@@ -175,7 +175,7 @@ class _Scan:
             }
             for name, doubt in self._told(doubts):
                 yield self._there(location, self._word(name, doubt) if doubt else self._name(name), text)
-            for each in self.desk.texts_in(words(text)):
+            for each in self._desk_texts(text):
                 yield self._there(location, self._text(each), text)
             for id_ in sorted(self.desk.ids_in(text)):
                 yield self._there(location, self._id(id_), text)
@@ -186,6 +186,11 @@ class _Scan:
             return ()
         found = (self.names.in_text(each, loosely=loosely) for each in read_as(text))
         return sorted({number for numbers in found for number in numbers})
+
+    def _desk_texts(self, text: str) -> Iterable[DeskText]:
+        """What is the desk's, word for word, in a text as it is written and as it is seen."""
+        found = (self.desk.texts_in(words(read)) for read in dict.fromkeys((text, unmarked(text))))
+        return dict.fromkeys(each for some in found for each in some)
 
     def _is_surname(self, number: int) -> bool:
         """Whether it is one word of a name of several: in a file, whose texts were read, most likely ours."""
