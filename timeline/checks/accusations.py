@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from timeline.checks.finding import found, found_of, named
-from timeline.checks.hedges import hedge_lost, hedge_lost_in_names, names_speaker
+from timeline.checks.finding import found, named
+from timeline.checks.guilt import Suspects, guilty_by_role, told_as_fact
+from timeline.checks.hedges import Accusations, hedge_lost, hedge_lost_in_names, is_accusation, names_speaker
 from timeline.checks.language import Language, language_of
 from timeline.checks.sourcing import no_claimant
 from timeline.folding import words
@@ -26,11 +27,13 @@ def accusation(chronology: Chronology) -> Iterator[Problem]:
     yield from no_claimant(chronology)
     language = language_of(chronology)
     if language is not None:
-        yield from hedge_lost(chronology, language)
-        yield from _called_guilty(chronology, language)
+        accusations, suspects = Accusations(chronology, language), Suspects(chronology, language)
+        yield from hedge_lost(chronology, accusations)
+        yield from told_as_fact(chronology, suspects, accusations)
+        yield from guilty_by_role(chronology, language)
         for told in chronology.told:
             if told.public:
-                yield from _worded(chronology, told, language)
+                yield from _worded(chronology, told, language, suspects)
 
 
 def accusation_in_names(chronology: Chronology, names: Iterable[str]) -> Iterator[Problem]:
@@ -40,24 +43,18 @@ def accusation_in_names(chronology: Chronology, names: Iterable[str]) -> Iterato
         yield from hedge_lost_in_names(chronology, names, language)
 
 
-def _called_guilty(chronology: Chronology, language: Language) -> Iterator[Problem]:
-    """A role that calls its bearer guilty: it stands below the name in every picture, and is nobody’s."""
-    for key, person in chronology.people.items():
-        role = person.alias_role if person.alias else person.role
-        if person.visibility == "public" and role and (guilt := language.guilt(role)):
-            yield found_of(
-                "accusation", "asks", chronology, key,
-                f"“{guilt}” in the role of {person.alias or person.name}, “{role}”, says a guilt as a fact.",
-                "Write what they do, as “ferry pilot”; or whose word it is: “convicted …”, “accused …”.",
-            )  # fmt: skip
-
-
-def _worded(chronology: Chronology, told: Told, language: Language) -> Iterator[Problem]:
+def _worded(chronology: Chronology, told: Told, language: Language, suspects: Suspects) -> Iterator[Problem]:
     own = told.event
     heading = (own.what, own.label, own.alt, own.description) if told.number in (None, 0) else ()
     for title in dict.fromkeys(filter(None, (*told.titles, *heading))):
         if not language.hedged(title) and not names_speaker(title, chronology, told.claim):
             yield from _as_a_fact(title, chronology, told)
+        elif turned := suspects.turned_on(title, told):
+            yield found(
+                "accusation", "asks", chronology, told,
+                f"“{title}” begins with what {turned} says, and goes on with a deed of theirs as a fact.",
+                "Say in it whose account that is, as in “…, she says”.",
+            )  # fmt: skip
         if title in told.titles and (another := _says_another(title, chronology, told)):
             yield found(
                 "accusation", "asks", chronology, told,
@@ -72,7 +69,7 @@ def _as_a_fact(title: str, chronology: Chronology, told: Told) -> Iterator[Probl
     """An accusation, or what somebody says of another, in a title that does not say whose account it is."""
     claim, event = told.claim, told.event
     status, own = chronology.status(claim), title in told.titles
-    if claim.said_by and (status == "alleged" or (status == "claimed" and claim.against)):
+    if is_accusation(chronology, claim):
         # A heading over several accounts is nobody's, and need not be the accusation.
         blocks = status == "alleged" and (own or title != event.what)
         stands = "alleged" if status == "alleged" else "an accusation"

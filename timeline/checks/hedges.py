@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Set
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from timeline.checks.finding import found
 from timeline.checks.language import Language
 from timeline.folding import words
-from timeline.model import Chart, Chronology, Claim, Event, Problem
+from timeline.model import Chronology, Claim, Event, Problem
 
 FEWEST_WORDS = 2
 """Words of an accusation that are looked for elsewhere: a single one is a word of the language."""
+TEXTS_KEPT = 1_000
+"""So many texts are parted once only: tags and places stand at many events."""
 SHORTEST_WORD = 4
 """Letters of a word that says something; shorter ones are mostly "the" and "of"."""
 
@@ -25,32 +29,60 @@ class Accusation(NamedTuple):
     words: frozenset[str]
     speakers: tuple[frozenset[str], ...]
 
+    def told_by(self, sentence: Set[str]) -> bool:
+        """Whether the words of a sentence tell it, and name no speaker of it."""
+        return self.words <= sentence and not any(speaker <= sentence for speaker in self.speakers)
 
-def hedge_lost(chronology: Chronology, language: Language) -> Iterator[Problem]:
-    """A text around a chart, or an id, that tells an accusation and not whose it is."""
-    accusations = list(_accusations(chronology, language))
-    for each in accusations:
-        id_ = each.event.id
-        if _told_in(words(id_), [each], language):
+
+class Accusations:
+    """The public accusations whose titles are hedged; of others it is said at their titles."""
+
+    def __init__(self, chronology: Chronology, language: Language) -> None:
+        self._language = language
+        self._by_word: dict[str, list[Accusation]] = defaultdict(list)
+        self.of_event: dict[str, list[Accusation]] = defaultdict(list)
+        """By the id of their event."""
+        for each in _accusations(chronology, language):
+            self._by_word[max(each.words, key=len)].append(each)
+            self.of_event[each.event.id].append(each)
+
+    def told_in(self, text: str, event: Event | None = None) -> Accusation | None:
+        """The accusation, of an event or any, that a sentence tells with neither a hedge nor its speaker."""
+        if event and event.id not in self.of_event:
+            return None
+        for sentence, said in _sentences(text):
+            within = self.of_event[event.id] if event else self._with_any(said)
+            for each in within:
+                if each.told_by(said) and not self._language.hedged(sentence):
+                    return each
+        return None
+
+    def _with_any(self, said: Set[str]) -> Iterator[Accusation]:
+        return (each for word in sorted(said) for each in self._by_word.get(word, ()))
+
+
+@lru_cache(TEXTS_KEPT)
+def _sentences(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The sentences of a text, each with its words, folded."""
+    return tuple((each, frozenset(words(each).split())) for each in re.split(r"(?<=[.!?;])\s", text))
+
+
+def hedge_lost(chronology: Chronology, accusations: Accusations) -> Iterator[Problem]:
+    """An id or the name of a chart that tells an accusation and not whose it is."""
+    for id_ in accusations.of_event:
+        event = chronology.by_id[id_]
+        if accusations.told_in(words(id_), event):
             yield found(
-                "accusation", "blocks", chronology, each.event,
+                "accusation", "blocks", chronology, event,
                 f"The id “{id_}” says as a fact what is alleged, and stands in addresses.",
                 "Write another id:, of the date and the place.",
             )  # fmt: skip
     for chart in chronology.charts:
-        if _told_in(words(chart.name), accusations, language):
+        if accusations.told_in(words(chart.name)):
             line, column = chronology.place(f"charts/{chart.name}")
             yield Problem(
                 f"The chart’s name “{chart.name}” says as a fact what is alleged, and stands in addresses.",
                 "Write another name:, as who-says-what.",
-                chronology.path, line, column, "accusation", "blocks",
-            )  # fmt: skip
-    for place, text in _around(chronology):
-        if _told_in(text, accusations, language):
-            line, column = chronology.place(place)
-            yield Problem(
-                f"“{text}” says as a fact what is alleged.",
-                "Say in it whose account it is, as in “…, he says”.",
                 chronology.path, line, column, "accusation", "blocks",
             )  # fmt: skip
 
@@ -59,15 +91,20 @@ def hedge_lost_in_names(
     chronology: Chronology, names: Iterable[str], language: Language
 ) -> Iterator[Problem]:
     """A name of a file or folder, or an address, that tells an accusation and not whose it is."""
-    accusations = list(_accusations(chronology, language))
+    accusations = Accusations(chronology, language)
     for name in names:
-        for each in accusations:
-            if _told_in(words(unquote(name)), [each], language):
-                yield found(
-                    "accusation", "blocks", chronology, each.event,
-                    f"The name “{name}” says as a fact what is alleged here.",
-                    "Write another one, of the date and the place.",
-                )  # fmt: skip
+        if told := accusations.told_in(words(unquote(name))):
+            yield found(
+                "accusation", "blocks", chronology, told.event,
+                f"The name “{name}” says as a fact what is alleged here.",
+                "Write another one, of the date and the place.",
+            )  # fmt: skip
+
+
+def is_accusation(chronology: Chronology, claim: Claim) -> bool:
+    """Whether what somebody says accuses: it is alleged, or against somebody."""
+    status = chronology.status(claim)
+    return bool(claim.said_by) and (status == "alleged" or (status == "claimed" and bool(claim.against)))
 
 
 def says_whose(text: str, chronology: Chronology, claim: Claim, language: Language) -> bool:
@@ -98,17 +135,6 @@ def names_speaker(text: str, chronology: Chronology, claim: Claim) -> bool:
     return len(parts) > 1 and any(words(part) in names for part in (parts[0], parts[-1]))
 
 
-def _told_in(text: str, accusations: Iterable[Accusation], language: Language) -> bool:
-    """Whether a sentence of a text holds all words of an accusation, and neither a hedge nor its speaker."""
-    sentences = re.split(r"(?<=[.!?;])\s", text)
-    bare = [set(words(each).split()) for each in sentences if not language.hedged(each)]
-    return any(
-        each.words <= sentence and not any(speaker <= sentence for speaker in each.speakers)
-        for each in accusations
-        for sentence in bare
-    )
-
-
 def _accusations(chronology: Chronology, language: Language) -> Iterator[Accusation]:
     """The public accusations whose titles are hedged; of others it is said at their titles."""
     for told in chronology.told:
@@ -121,13 +147,3 @@ def _accusations(chronology: Chronology, language: Language) -> Iterator[Accusat
                 said = {word for word in words(" ".join(parts)).split() if len(word) >= SHORTEST_WORD}
                 if len(said - names) >= FEWEST_WORDS:
                     yield Accusation(told.event, frozenset(said - names), tuple(map(frozenset, speakers)))
-
-
-def _around(chronology: Chronology) -> Iterator[tuple[str, str]]:
-    """The texts around charts, each with what its place is called."""
-    parts: list[tuple[str, Chronology | Chart]] = [("/title", chronology)]
-    parts += [(f"charts/{chart.name}", chart) for chart in chronology.charts]
-    for place, part in parts:
-        own = (part.headline, part.note) if isinstance(part, Chart) else (part.title,)
-        for text in filter(None, (*own, part.subtitle, part.description, part.alt)):
-            yield place, text

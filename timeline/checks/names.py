@@ -1,4 +1,4 @@
-"""People of one surname."""
+"""What people are called: people of one surname, and by which names a text may mean somebody."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from timeline.checks.finding import found, found_of, named
 from timeline.folding import folded
-from timeline.model import Chronology, Problem
+from timeline.model import Chronology, Person, Problem, Source
 
 _PARTICLES = frozenset(
     {
@@ -34,7 +34,20 @@ _PARTICLES = frozenset(
     }
 )
 _WORD = re.compile(r"\w(?:[\w-]*\w)?")
+_SHORTEST_OFFICE = 4
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+
+
+def called(party: Person | Source, *, office: bool = False) -> tuple[str, ...]:
+    """How a text may name somebody: by a name, a surname and, with `office`, what they are, as “director”."""
+    if isinstance(party, Source):
+        return (party.name,)
+    names = [party.name, *party.aka, *filter(None, [party.alias])]
+    if party.kind == "person":
+        names += [name.split()[-1] for name in (party.name, party.alias or "") if len(name.split()) > 1]
+    # Of “director of the fund”, the director.
+    last = party.office.split()[-1:] if office else []
+    return tuple(dict.fromkeys((*names, *(word for word in last if len(word) >= _SHORTEST_OFFICE))))
 
 
 def surname(chronology: Chronology) -> Iterator[Problem]:

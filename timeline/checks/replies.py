@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.checks.finding import found, named
+from timeline.checks.names import called
 from timeline.folding import words
-from timeline.model import Chronology, Event, Person, Problem, Told
+from timeline.model import Chronology, Event, Problem, Told
 from timeline.names import pasted
 
 _NO = re.compile(
@@ -23,7 +24,6 @@ _NOBODY_ANSWERED = re.compile(
     re.IGNORECASE,
 )
 """A desk's note of who was asked in vain."""
-_SHORTEST_OFFICE = 4
 
 
 def no_reply(chronology: Chronology) -> Iterator[Problem]:
@@ -70,20 +70,11 @@ def _perhaps_accused(chronology: Chronology, told: Told) -> str:
         return ""
     title = f" {words(' '.join(told.titles))} "
     speakers = {link.id for link in claim.whole_chain}
-    others = [(key, person) for key, person in chronology.people.items() if key not in speakers]
-    named_in = (key for key, person in others if any(f" {name} " in title for name in _called(person)))
+    others = (
+        (key, called(person, office=True)) for key, person in chronology.people.items() if key not in speakers
+    )
+    named_in = (key for key, names in others if any(f" {words(name)} " in title for name in names))
     return next(named_in, "")
-
-
-def _called(person: Person) -> Iterator[str]:
-    """How a title may name somebody: by a name, a surname, or what they are, as "director"."""
-    yield from filter(None, map(words, (person.name, *person.aka)))
-    if person.kind == "person":
-        yield words(person.name).split(" ")[-1]
-    # Of "director of the fund", the director.
-    office = words(person.office).split(" ")[-1]
-    if len(office) >= _SHORTEST_OFFICE:
-        yield office
 
 
 def _to_link(chronology: Chronology, event: Event, unasked: Sequence[str], said_no: Mapping[str, str]) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from timeline.checks.language.attributions import Attributions
 from timeline.checks.language.counts import Quantities
+from timeline.checks.language.guilt import Guilt
 from timeline.checks.language.lengths import Lengths
 from timeline.checks.language.weekdays import Weekdays
 from timeline.checks.language.words import Vocabulary, as_listed, pattern
@@ -33,6 +34,7 @@ class Language:
         self.weekdays = Weekdays(self._words)
         self.counts = Quantities(self._words)
         self.attributions = Attributions(self._words)
+        self.deeds = Guilt(self._words)
 
     def has(self, entry: str, text: str | None) -> bool:
         """Whether a text has any word of an entry."""

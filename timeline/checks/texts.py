@@ -1,0 +1,68 @@
+"""Every text that readers see and that is no title of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.model import Account, Chart, Chronology, Event, Person
+
+Seen = tuple[str, str]
+"""What the place of a text is called, and the text."""
+
+
+def around_events(chronology: Chronology) -> Iterator[Seen]:
+    """The texts around charts, of voices, background, people and sources, each with its place."""
+    yield "/title", chronology.title
+    yield from _furniture("/{key}", chronology)
+    yield from _at("/context", chronology.context.name, chronology.context.role)
+    yield from _at("/voices", *(voice.label for voice in chronology.voices.values()))
+    for chart in chronology.charts:
+        yield from _at(f"charts/{chart.name}", chart.headline, chart.note)
+        yield from _furniture(f"charts/{chart.name}", chart)
+    for number, band in enumerate(chronology.background):
+        told = (band.what, band.when.label, band.note)
+        yield from _at(f"background/{number}", *told, *(each.locator for each in band.source))
+    for key, source in chronology.sources.items():
+        if source.visibility == "public":
+            yield from _at(f"sources/{key}", source.title, source.note)
+    for key, person in chronology.people.items():
+        if person.visibility == "public":
+            yield from _at(f"people/{key}", *told_of(person))
+
+
+def told_of(person: Person) -> tuple[str | None, ...]:
+    """What readers are told of somebody besides the name."""
+    return (person.alias_role,) if person.alias else (person.role, *person.aka)
+
+
+def of_event(event: Event) -> Iterator[str]:
+    """The texts that stand beside the title of an event."""
+    accounts = (event, *(claim for claim in event.claims if claim.visibility == "public"))
+    texts = (event.details, *event.tags, *(who.role for who in event.who))
+    yield from filter(None, texts)
+    for picture in event.media:
+        yield from filter(None, (picture.alt, picture.credit, picture.warning))
+    for account in accounts:
+        yield from filter(None, _of_account(account))
+
+
+def _of_account(account: Account) -> Iterator[str | None]:
+    yield account.where
+    yield account.when.label if account.when else None
+    yield account.basis.why if account.basis else None
+    for figure in account.figures:
+        yield figure.name
+        yield figure.unit
+    for link in (*account.said_by, *account.via):
+        yield link.unnamed
+    for citation in account.source:
+        yield citation.locator
+
+
+def _furniture(place: str, part: Chart | Chronology) -> Iterator[Seen]:
+    for key in ("subtitle", "source", "byline", "credit", "correction", "description", "alt"):
+        yield from _at(place.format(key=key), getattr(part, key))
+
+
+def _at(place: str, *texts: str | None) -> Iterator[Seen]:
+    return ((place, text) for text in texts if text)
