@@ -408,6 +408,40 @@ def test_a_small_picture_keeps_the_dispute(tmp_path: Path) -> None:
     assert len(events_in(svg)) < 5
 
 
+STRUCK = """\
+title: What happened to Dele Example
+timezone: Europe/London
+events:
+  - {when: "between 11 pm and midnight, 11 March 2023", what: "Arrested outside the Anchor, police say",
+     who: Dele Example, said_by: The force}
+  - {id: struck, when: "between 11 pm, 11 March 2023 and 6 am, 12 March 2023", who: Dele Example,
+     what: "Officer struck him in the van, he says", said_by: Dele Example, said: 14 March 2023,
+     status: alleged, against: Mark Marlow}
+  - {id: never, when: 15 March 2023, what: Denies it, who: Mark Marlow, said_by: Mark Marlow, status: denied,
+     links: {contradicts: struck}}
+  - {when: "around 6 am, 12 March 2023", what: "Taken to hospital, a nurse says", who: Dele Example,
+     said_by: {unnamed: a nurse}}
+  - {when: June 2023, what: Suspends him without giving a reason, who: [The force, Mark Marlow],
+     said_by: The force}
+  - {id: acquitted, when: 17 October 2024, what: Acquitted, who: [WHO], said_by: SAYS, status: reported}
+people: {Dele Example: arrested man, Mark Marlow: constable, The force: police, Assizes: a court}
+sources: {Post: }
+"""
+
+
+@pytest.mark.parametrize(
+    ("who", "says"),
+    [("Mark Marlow, Assizes", "Assizes"), ("Assizes, Mark Marlow", "Assizes"), ("Mark Marlow", "Post")],
+)
+def test_an_accusation_is_never_shown_without_the_acquittal(tmp_path: Path, who: str, says: str) -> None:
+    """A card for social media had the blow and the denial, and ended before the court had decided."""
+    file = tmp_path / "struck.yaml"
+    file.write_text(STRUCK.replace("WHO", who).replace("SAYS", says), encoding="utf-8")
+    for preset in ("social", "square", "story"):
+        [svg] = export(file, tmp_path, ".svg", options=("--preset", preset))
+        assert {"struck", "never", "acquitted"} <= events_in(svg)
+
+
 def test_every_voice_is_heard_with_an_account_of_its_own_where_one_fits(tmp_path: Path) -> None:
     """What the families tell of themselves and what officials count, and not only what nobody disputes."""
     options = ("--chart", "who-says-what", "--preset", "social")

@@ -24,6 +24,8 @@ from timeline.wording.catalogue import LanguageError, canonical
 OWN_TRACK = "own"
 NO_TRACK = "none"
 _OF_A_DATE = frozenset({"best", "within", "label"})
+_BRACES_AS_TEXT = re.compile(r"\{\s*(?:best|within|label):\s.*\}")
+MARKED_BRACES = "The quotation marks around these braces make one text of them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ def date(raw: object, info: ValidationInfo) -> When | None:
     if not isinstance(text, str):
         remedy = "Write for example 2022-01-04, about 8 pm, 6 January 2022, or [2022-01-06..2022-01-12]."
         raise slip("This is not a date.", remedy)
+    if _BRACES_AS_TEXT.fullmatch(text.strip()):
+        raise slip(MARKED_BRACES, f"Take them away:  {text.strip()}")
     if refused := two_years(text):
         raise slip(*refused)
     reading = reading_of(info)

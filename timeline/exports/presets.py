@@ -116,8 +116,9 @@ def turns(public: PublicChronology, events: Sequence[str], chart: str) -> list[T
     which it answers, the first that is its own account alone, or else its next; then the last of all, as how
     a story ends is no detail, and the others from all of its course, the middle before the quarters. Events
     that contradict one another stay or go together, and what is said of somebody comes only with what they
-    deny: an accusation is never parted from its denial. From what the accused tell otherwise it is, and an
-    arrest from the release, only where there is no room for both.
+    deny, and an accusation with the last that is on record of the accused: it is never parted from its
+    denial, nor from an acquittal. From what the accused tell otherwise it is, and an arrest from the release,
+    only where there is no room for both.
     """
     bold, disputed = _foremost(public, events, chart)
     hard, soft = _together(public, events, {}), _together(public, events, _companions(public, events))
@@ -223,7 +224,7 @@ def _together(
     }
     for event in public.events:
         needed[event.id] |= {(accused,) for accused in _spoken_of(public, event) & denials.keys()}
-    for id_, others in companions.items():
+    for id_, others in (*_outcomes(public, events), *companions.items()):
         needed[id_] |= others
     needed.update({(key,): {*own} for key, own in denials.items()})
     place: Mapping[Node, int] = {id_: number for number, id_ in enumerate(events)}
@@ -232,6 +233,19 @@ def _together(
         id_: tuple(str(each) for each in sorted(found & place.keys(), key=place.__getitem__))
         for id_, found in reached.items()
     }
+
+
+def _outcomes(public: PublicChronology, events: Sequence[str]) -> Iterator[tuple[str, set[str]]]:
+    """Each accusation, with the last that is reported as fact of the accused since: they may be acquitted."""
+    last: dict[str, str] = {}
+    for id_ in reversed(events):
+        event = public.by_id[id_]
+        if event.accused:
+            yield id_, {last[key] for key in event.accused if key in last}
+        if FILLS[public.event_status(event)] == "solid":
+            for who in event.who:
+                if who.id != _speaker(public, id_):
+                    last.setdefault(who.id, id_)
 
 
 def _spoken_of(public: PublicChronology, event: Event) -> set[str]:

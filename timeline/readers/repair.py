@@ -11,6 +11,7 @@ import yaml
 from timeline.model import FIELD_NAMES, Problem
 from timeline.names import in_quotes
 from timeline.readers.tree import Mark
+from timeline.shorthands import MARKED_BRACES
 
 
 class LastText(NamedTuple):
@@ -105,6 +106,10 @@ _GOES_ON = re.compile(
 )
 """A text in braces after whose quotation marks neither a comma nor the end comes."""
 _ENDS = re.compile(rf"""(?P<mark>["'])(?=\s*(?:,\s*(?:{_FIELDS}):\s|[}}\]]+\s*$))""")
+_MARKED_BRACES = re.compile(
+    rf"""(?P<mark>["'])(?P<braces>\{{\s*(?:{_FIELDS}|best|within):\s.*?\}})(?P=mark)(?=\s*(?:[,}}\]]|$))"""
+)
+"""Keys in braces, and quotation marks around them, which make a text of them."""
 _UNPARTED = re.compile(
     rf"{_IN_BRACES}(?P<text>[^{{}}\[\]\"',:\s]++(?:\s++[^{{}}\[\]\"',:\s]++)*?)\s++(?P<next>{_PARTED}):\s"
 )
@@ -159,8 +164,8 @@ def _line(lines: Sequence[str], number: int) -> _Line:
 
 def _mended(line: _Line, problem: str) -> Repair | None:
     written = line.written(line.value)
-    if beginning := _lacking(line, written, problem) or _beginning(line, written):
-        return beginning
+    if found := _lacking(line, written, problem) or _beginning(line, written) or _unmarked(line):
+        return found
     first = line.value[:1]
     if first == "%" and not line.before:
         return None  # an instruction to the parser, not a text
@@ -222,6 +227,20 @@ def _beginning(line: _Line, written: str) -> Repair | None:
         slip = line.slip("The wide colon “：” does not end a key.", f"Write  {meant}", line.value.index("："))
         return Repair(line.number, line.written(meant), slip)
     return None
+
+
+def _unmarked(line: _Line) -> Repair | None:
+    """The line with braces that no quotation marks make a text of."""
+    marked = _MARKED_BRACES.search(line.value)
+    if marked is None:
+        return None
+    slip = line.slip(
+        MARKED_BRACES,
+        f"Take them away:  {marked['braces']}",
+        marked.start(),
+    )
+    meant = f"{line.value[: marked.start()]}{marked['braces']}{line.value[marked.end() :]}"
+    return Repair(line.number, line.written(meant), slip)
 
 
 def _spaced(line: _Line, match: re.Match[str]) -> Repair:
@@ -326,6 +345,8 @@ def _gone_on(line: _Line, match: re.Match[str]) -> Repair | None:
     if not (end := next(ends, None)):
         return None
     whole = in_quotes(line.value[start + 1 : end.start()])
+    if whole[0] == opening and opening * 2 in match["text"][1:-1]:
+        return None  # its marks were written twice before, and it goes on all the same
     slip = line.slip(
         f"The text goes on after {_short(match['text'])} is closed.",
         f"Put the whole text in {_marks(whole, opening)}:  {match['key']}: {whole}",
