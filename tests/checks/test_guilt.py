@@ -41,6 +41,7 @@ GUILTY = (
     "Bo Lind and his men kidnapped a pilot",
     "Reed himself shot the sailor",
     "The colonel robbed the quay",
+    "Sailors robbed in May by Bo Lind",
 )
 INNOCENT = (
     "Reed charged with robbing the quay",
@@ -78,6 +79,8 @@ INNOCENT = (
     "Reed stolen from by his partner",
     "Fraud against Port office",
     "Reed kills the engine",
+    "Reed beat cancer",
+    "The fund may have been looted by Reed",
     "Reed beats Lind in the final",
     "There is no evidence that Reed stole the fund",
     "Court hears that Reed stole the fund",

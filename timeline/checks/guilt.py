@@ -147,8 +147,10 @@ def told_as_fact(chronology: Chronology, suspects: Suspects, accusations: Accusa
 def _beside_a_title(
     chronology: Chronology, event: Event, suspects: Suspects, accusations: Accusations
 ) -> Iterator[Problem]:
-    heading = () if is_accusation(chronology, event.accounts[0]) else (event.alt, event.description)
-    for text in (*of_event(event), *filter(None, heading)):
+    heading = [*filter(None, (event.alt, event.description))]
+    if heading and is_accusation(chronology, event.accounts[0]):
+        heading = []  # these are read as its title is
+    for text in (*of_event(event), *heading):
         guilty = [*suspects.guilty_beside(event, text)]
         for sentence, keys in guilty:
             yield found("accusation", "asks", chronology, event, *_calls(chronology, sentence, keys))
