@@ -598,6 +598,12 @@ def test_what_was_said_later_tells_when(said: str, told: str, width: int) -> Non
     assert ("said" in shown) is ("said" in told)
 
 
+@pytest.mark.parametrize("width", [900, 360])
+def test_what_was_said_of_what_has_no_end_tells_when(width: int) -> None:
+    event = {"when": "2022-01-05/..", "what": "Goes on", "who": "ana", "said_by": "ana", "said": "2022-01-14"}
+    assert "said 14 Jan" in " ".join(words(drawn(of_events([event]), width=width), part="label"))
+
+
 @settings(max_examples=of_all(20))
 @given(st.integers(560, 2400))
 def test_marks_stay_at_their_dates_at_any_width(width: int) -> None:

@@ -191,7 +191,8 @@ class Words:
         event = self._event(subject)
         claim = event.accounts[account.claim]
         told, when = claim.said, claim.when or event.date
-        over = when.latest_end
+        # What has no end was known once it had begun.
+        over = when.latest_start if when.latest_end is None else when.latest_end
         if told is None or told.earliest_start is None or over is None or told.earliest_start < over:
             return date
         # The chart's year stands elsewhere; the year of saying may be another one.
