@@ -17,7 +17,7 @@ from timeline.checks.finding import Check, found
 from timeline.checks.kinds import nearly_a_kind
 from timeline.checks.language import is_read
 from timeline.checks.lookalikes import lookalike
-from timeline.checks.names import surname
+from timeline.checks.names import surname, unnamed
 from timeline.checks.numbers import number, unit
 from timeline.checks.order import impossible_order
 from timeline.checks.pictures import media
@@ -125,6 +125,7 @@ _ALL = (
         "people of one surname; a text that names one of them by it alone",
         surname,
     ),
+    Check("unnamed", ("note",), "somebody in `who` whom no chart names", unnamed),
     Check(
         "look-alike",
         ("asks",),

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from timeline.checks.finding import found, found_of, named
-from timeline.folding import folded
-from timeline.model import Chronology, Person, Problem, Source
+from timeline.folding import folded, words
+from timeline.model import Chronology, Event, Person, Problem, Source
 
 _PARTICLES = frozenset(
     {
@@ -48,6 +48,31 @@ def called(party: Person | Source, *, office: bool = False) -> tuple[str, ...]:
     # Of “director of the fund”, the director.
     last = party.office.split()[-1:] if office else []
     return tuple(dict.fromkeys((*names, *(word for word in last if len(word) >= _SHORTEST_OFFICE))))
+
+
+def unnamed(chronology: Chronology) -> Iterator[Problem]:
+    """Somebody in `who` whom no chart names: no event is theirs, no account, and no title has their name."""
+    public = [event for event in chronology.events if event.visibility == "public"]
+    shown = {event.who[0].id for event in public if event.who}
+    shown |= {key for event in public for key in (*event.speaking, *event.accused)}
+    beside: dict[str, list[Event]] = defaultdict(list)
+    for event in public:
+        for role in event.who[1:]:
+            if role.id in chronology.people and role.id not in shown:
+                beside[role.id].append(event)
+    for key, events in beside.items():
+        person = chronology.people[key]
+        if person.name[:1].islower():
+            continue  # “unidentified assailants” have no name
+        titles = words(" . ".join(title for event in events for told in event.told for title in told.titles))
+        if person.visibility == "public" and not any(
+            f" {words(name)} " in f" {titles} " for name in called(person, office=True)
+        ):
+            yield found(
+                "unnamed", "note", chronology, events[0],
+                f"{person.name} is in “{events[0].title}”, and no chart names them.",
+                "Name them in its title, or first in the who: of a line of their own.",
+            )  # fmt: skip
 
 
 def surname(chronology: Chronology) -> Iterator[Problem]:
