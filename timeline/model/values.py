@@ -72,8 +72,8 @@ class Problem:
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Problems, each once, as they stand in the file; those of one place by code and message."""
-    return tuple(sorted(set(problems), key=attrgetter("line", "column", "code", "message")))
+    """Problems, each once, as they stand in the file; those of one place by code and words."""
+    return tuple(sorted(set(problems), key=attrgetter("line", "column", "code", "message", "suggestion")))
 
 
 class Value(BaseModel):
