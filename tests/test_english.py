@@ -132,6 +132,8 @@ def test_long_form_is_read_back(edtf: str) -> None:
     assert again.edtf == when.edtf
 
 
+@example("2021-12-01T24:00~/2021-12-01T24:00")
+@example("{2021-12-01T11:00..2021-12-01T24:00}")
 @given(WHENS)
 def test_short_form_with_its_year_is_read_back(edtf: str) -> None:
     when = parsed(edtf)

@@ -40,6 +40,8 @@ _PERIODS = {
     40: noted("first half of {year}"),
     41: noted("second half of {year}"),
 }
+_TIME_OF_DAY = re.compile(r"T(?!24|00:00)\d\d:\d\d$")
+"""A time after the midnight that begins a day, without doubt, seconds or offset."""
 _CROSS_NEW_YEAR = (24, 28, 30)
 _EVERY = {
     "y": noted("every year from {first} to {last}"),
@@ -107,12 +109,15 @@ class DateWriter:
         message = _ENDLESS[last == "open"] if isinstance(first, DatePart) else _STARTLESS[first == "open"]
         return self._phrase(message, when.dates[0])
 
-    def _period(self, first: DatePart, last: DatePart) -> str:
+    def _period(self, first: DatePart, last: DatePart, *, alone: bool = True) -> str:
         days = _plain(first), _plain(last)
         if days[0] and days[1] and days[0].fields == days[1].fields and days[0] != days[1]:
             return self.calendar.interval(days[0], days[1], year=self.year)
         if _same_day(first, last):
-            hours = {"first": self._time(first), "last": self._last_time(first, last)}
+            hours = {
+                "first": self._time(first),
+                "last": self._last_time(first, last) if alone else self._time(last),
+            }
             return self.catalogue.text("{date}, {first} to {last}", date=self._date(first), **hours)
         # "perhaps 7 to 10 January" would sound as if the doubt were of both.
         return self._pair(_FROM_TO if _doubt(first) and not _doubt(last) else _TO, first, last)
@@ -178,7 +183,7 @@ class DateWriter:
         if isinstance(member, DatePart):
             return self._moment(member)
         if member.first and member.last:
-            return self._period(member.first, member.last)
+            return self._period(member.first, member.last, alone=False)
         if member.first:
             return self._phrase(_OR_LATER, member.first)
         assert member.last is not None  # When.parse refuses ".." alone
@@ -334,8 +339,8 @@ class DateWriter:
     # ---- times -------------------------------------------------------------------------------------------
 
     def _last_time(self, first: DatePart, last: DatePart) -> str:
-        """The later of two times of a day: behind another, midnight can only be the end of it."""
-        ends = last.edtf.endswith("T24:00") and (first.hour or first.minute)
+        """The later of two times of a day: behind a plain one, midnight can only be the end of it."""
+        ends = last.edtf.endswith("T24:00") and _TIME_OF_DAY.search(first.edtf)
         return self._time(last, self.calendar.midnight() if ends else "")
 
     def _time(self, part: DatePart, clock: str = "") -> str:
