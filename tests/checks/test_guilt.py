@@ -107,6 +107,10 @@ def at_event(key: str, wrap: Callable[[str], object] = lambda text: text) -> Put
     return lambda file, text: file["events"][0].update({key: wrap(text)})
 
 
+def in_picture(key: str) -> Put:
+    return at_event("media", lambda text: [{"file": "a.png", key: text}])
+
+
 AROUND = ("subtitle", "source", "byline", "credit", "correction", "description", "alt")
 TEXTS: dict[str, Put] = {
     **{key: top(key) for key in ("title", *AROUND)},
@@ -130,10 +134,7 @@ TEXTS: dict[str, Put] = {
     "who/role": at_event("who", lambda text: [{"id": "cy", "role": text}]),
     "said_by/unnamed": at_event("said_by", lambda text: ["ana", {"unnamed": text}]),
     "source/locator": at_event("source", lambda text: {"gazette": text}),
-    **{
-        f"media/{key}": at_event("media", lambda text, key=key: [{"file": "a.png", key: text}])  # type: ignore[misc]
-        for key in ("alt", "credit", "warning")
-    },
+    **{f"media/{key}": in_picture(key) for key in ("alt", "credit", "warning")},
 }
 
 

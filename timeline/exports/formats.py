@@ -133,8 +133,8 @@ class Extract:
 
     def _part(self) -> Drawing:
         """As many events as there is room for, or enough in larger type if these tell the same story."""
-        style, chart = self.style, self.view.chart
-        in_turn = turns(self.public, self.events, chart)
+        style, chart, public = self.style, self.view.chart, self.public
+        in_turn = turns(public, self.events, chart)
         most = self._fitting(in_turn, style.width)
         if most is None:
             raise Oversize(
@@ -142,9 +142,8 @@ class Extract:
                 "Shorten them, or take another --preset."
             )
         larger = self._fitting(in_turn, style.partial) if style.partial else None
-        if larger and len(larger[1]) >= ENOUGH:
-            whole = [id_ for id_ in self.events if id_ in most[1]]
-            return larger if keeps(self.public, larger[1], whole, chart) else most
+        if larger and len(larger[1]) >= ENOUGH and keeps(public, larger[1], most[1], self.events, chart):
+            return larger
         return most
 
     def _fitting(self, in_turn: Sequence[Turn], width: float) -> Drawing | None:

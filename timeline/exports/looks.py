@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePath
 
 from timeline.exports.formats import Style
@@ -20,15 +20,7 @@ def style_of(style: Style, preset: str) -> Style:
     """The style in a preset's shape; raises NotThere with the names there are."""
     if preset not in PRESETS:
         raise NotThere(f"There is no preset “{preset}”. There is {', '.join(PRESETS)}.")
-    shape = PRESETS[preset]
-    return replace(
-        style,
-        width=shape.width,
-        height=shape.height,
-        scale=shape.scale,
-        closer=shape.closer,
-        partial=shape.partial,
-    )
+    return replace(style, **asdict(PRESETS[preset]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,13 +83,16 @@ def _within(drawn: Callable[[Sequence[str]], Scene], events: Sequence[str], heig
     return replace(scene, height=height) if scene.height <= height else None
 
 
-def keeps(public: PublicChronology, part: Sequence[str], whole: Sequence[str], chart: str) -> bool:
-    """Whether fewer events (ids) tell a story as those of `whole`, which is in the order of time.
+def keeps(
+    public: PublicChronology, part: Sequence[str], most: Sequence[str], events: Sequence[str], chart: str
+) -> bool:
+    """Whether fewer events tell a story as `most` of them do; all are ids, `events` in the order of time.
 
     That is with its highlights, its dispute, every voice, its end, and what each is shown with.
     """
+    whole = [id_ for id_ in events if id_ in most]
     highlights, disputes = _foremost(public, whole, chart)
-    either = [*dict.fromkeys((*whole, *part))]
+    either = [id_ for id_ in events if id_ in most or id_ in part]
     together = _together(public, either, _companions(public, either))
     wanted = {
         *highlights,

@@ -92,8 +92,8 @@ def _shorter_names(chronology: Chronology) -> Iterator[tuple[str, str, bool]]:
 
 def _within(shorter: Iterable[str], names: Iterable[str]) -> set[str]:
     """Those that stand in one of these names."""
-    sought_ = Watchlist([*shorter])
-    return {sought_.written[number] for name in names for number in sought_.found(words(name))}
+    watched = Watchlist([*shorter])
+    return {watched.written[number] for name in names for number in watched.found(words(name))}
 
 
 def sought(chronology: Chronology) -> Watchlist:
