@@ -86,7 +86,7 @@ def raw_of(events: Iterable[dict[str, Any]], background: Iterable[dict[str, Any]
             "cy": {"voice": "doctors"},
             "dee": None,
         },
-        "sources": {"agency": None},
+        "sources": {"agency": None, "ticket": {"title": "the ticket", "voice": "document"}},
         "background": list(background),
         "events": [
             {key: value for key, value in event.items() if key != "said_by" or "claims" not in event}

@@ -13,7 +13,7 @@ from commands import run
 from dash.development.base_component import Component
 
 from timeline.dates import When
-from timeline.model import BUILT_IN_VOICES, Context
+from timeline.model import BUILT_IN_VOICES, DOCUMENTS, Context
 from timeline.select import View
 from timeline.web import page
 from timeline.web.document import File
@@ -88,7 +88,7 @@ def test_commas_and_quotation_marks_are_those_of_the_language() -> None:
 
 
 def test_names_that_a_file_leaves_to_timeline_are_translated() -> None:
-    assert {*BUILT_IN_VOICES.values(), Context().name} == BUILT_IN
+    assert {*BUILT_IN_VOICES.values(), DOCUMENTS, Context().name} == BUILT_IN
     assert Wording("ru").built_in("Press") == "Пресса"
     assert Wording("ru").built_in("The {protests}") == "The {protests}"
 

@@ -30,6 +30,7 @@ SOURCES = {
     "afp": {"title": "AFP"},
     "euractiv": {"title": "EURACTIV"},
     "ruling": {"title": "Ruling", "voice": "official"},
+    "minutes": "document",
 }
 
 
@@ -51,6 +52,7 @@ STATUSES = [
     ({"said_by": "abishev"}, "claimed"),
     ({"said_by": ["abishev", "AFP"]}, "claimed"),
     ({"said_by": "ruling"}, "claimed"),
+    ({"said_by": "minutes"}, "claimed"),
     ({"said_by": {"unnamed": "a friend"}}, "claimed"),
     ({"said_by": {"unnamed": "a newspaper", "voice": "press"}}, "claimed"),
     ({"said_by": {"id": "AFP", "voice": "official"}}, "claimed"),
@@ -97,6 +99,7 @@ VOICES = [
     ({"said_by": "AFP"}, "press"),
     ({"said_by": ["abishev", "AFP"]}, "family"),
     ({"said_by": "zhagiparov"}, None),
+    ({"said_by": "minutes"}, "document"),
     ({"said_by": {"unnamed": "an officer", "voice": "official"}}, "official"),
     ({"said_by": {"id": "abishev", "voice": "official"}}, "official"),
 ]
@@ -112,8 +115,13 @@ def test_voices_are_relabelled_and_added_in_order() -> None:
     read = chronology(voices={"experts": "Experts", "family": {"label": "Detainees"}})
     assert dict(read.speaking) == {
         "family": "Detainees", "official": "Officials", "press": "Press", "experts": "Experts",
+        "document": "Documents",
     }  # fmt: skip
-    assert list(read.speaking) == ["family", "official", "press", "experts"]
+    # Documents come last: those of a file have the looks that they had before.
+    assert list(read.speaking) == ["family", "official", "press", "experts", "document"]
+    assert (
+        dict(chronology(voices={"document": "Papers", "experts": "Experts"}).speaking)["document"] == "Papers"
+    )
 
 
 TRACKS = [

@@ -562,6 +562,8 @@ def test_a_chart_of_nothing_says_so() -> None:
         # A court's ruling on somebody is the court's.
         ("en", "Bo took it", {"status": "reported"}, "according to ana"),
         ("en", "Took it", {"status": "reported", "who": "ana"}, ""),
+        ("en", "Bo took it", {"said_by": "ticket"}, "according to the ticket"),
+        ("en", "Bo took it", {"said_by": "ticket", "status": "reported"}, "according to the ticket"),
         ("en", "Bo took it", {"status": "reported", "said_by": "agency"}, ""),
         ("en", "Bo took it", {"status": "corroborated"}, ""),
         # The title may be what is denied, and has no other words that say so.

@@ -8,12 +8,23 @@ from pydantic_core import PydanticCustomError
 
 from timeline.glance import looks, of_another_alphabet, unseen, visible
 
+DOCUMENT = "document"
+"""The voice of minutes, a ticket, a court file; in short `Council minutes: document`."""
 MOST_SUGGESTIONS = 200
 """So many unknown names of one file are compared with all known ones."""
 MOST_COMPARED = 100_000
 """So many pairs of an unknown and a known name are compared in all."""
 LONGEST_NAMES = 1000
 """Characters of a text in which several names are looked for."""
+_DOCUMENT = re.compile(
+    r"(?:^|\s)(?:(?i:minutes|tickets?|affidavits?|indictments?|judge?ments?|rulings?|verdicts?|warrants?|memos?"
+    r"|memorandum|invoices?|receipts?|contracts?|certificates?|e-?mails?|diary|prospectus|dossier"
+    r"|(?:charge|balance) sheets?|(?:court|case|police|medical|custody|land) (?:files?|papers|records?))"
+    r"|letters?|documents?|files?|papers|records?|reports?|registers?|registry|logs?|logbook|transcripts?|orders?"
+    r"|decrees?|decisions?|deeds?|leases?|filings?|accounts|notices?|permits?|licen[cs]es?|statements?|audits?)"
+    r"(?: (?:of|on|from|by|for|to|in|dated|no\.?) .*| \d.*)?$"
+)
+"""Names that end, or begin before “of”, as a document’s; some words are in capitals a newspaper’s."""
 _TYPOGRAPHIC = re.compile(r"[“”„«»‘‚‹「『](?P<name>[^“”„«»‘‚‹›」』]+)[“”»«’‘›」』]")
 
 
@@ -25,6 +36,11 @@ def slip(message: str, remedy: str = "", key: str = "", name: str = "") -> Pydan
     # Braces are pydantic's template syntax, so the texts travel as values.
     context = {"message": message, "remedy": remedy, "key": key, "name": name}
     return PydanticCustomError("slip", "{message}", context)
+
+
+def reads_as_document(name: str) -> bool:
+    """Whether a name is that of a document, as “Council minutes” or “letter of 4 May”."""
+    return _DOCUMENT.search(name) is not None
 
 
 class Names:
@@ -70,7 +86,8 @@ class Names:
     def remedy(self, name: str, part: str) -> str:
         """What to write for a name that the file does not list, its `part` being people or sources."""
         if (name, part) not in self._remedies:
-            self._remedies[name, part] = self._several(name, part) or self._one(name, part)
+            home = "sources" if reads_as_document(name) else part
+            self._remedies[name, part] = self._several(name, part) or self._one(name, home)
         return self._remedies[name, part]
 
     def parted(self, name: str) -> tuple[list[str], list[str]]:
@@ -119,7 +136,10 @@ class Names:
 
     def _entered(self, name: str, part: str) -> str:
         """What to add for a name that nothing is like, and where a publication goes."""
-        elsewhere = f"a publication: {self._placed(f'{pasted(name)}:', 'sources')}"
+        if reads_as_document(name):
+            added = self._placed(_entry(name, "sources"), "sources")
+            return f"add {added}  (for a newspaper nothing stands after it)"
+        elsewhere = f"a publication: {self._placed(_entry(name, 'sources'), 'sources')}"
         hint = elsewhere if part == "people" else "its address may follow"
         return f"add {self._placed(_entry(name, part), part)}  ({hint})"
 
@@ -150,7 +170,9 @@ def _names_in(raw: object) -> Iterator[str]:
 
 
 def _voice_in(raw: object) -> object:
-    return raw.get("voice", "press") if isinstance(raw, Mapping) else "press"
+    if isinstance(raw, Mapping):
+        return raw.get("voice", "press")
+    return DOCUMENT if raw == DOCUMENT else "press"
 
 
 def _folded(name: str) -> str:
@@ -164,7 +186,8 @@ def _unquoted(name: str) -> str:
 
 
 def _entry(name: str, part: str) -> str:
-    return f"{pasted(name)}:{' role' if part == 'people' else ''}"
+    what = "role" if part == "people" else DOCUMENT if reads_as_document(name) else ""
+    return f"{pasted(name)}: {what}".rstrip()
 
 
 def in_a_line(names: Iterable[str], part: str) -> str:

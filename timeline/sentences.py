@@ -15,6 +15,7 @@ from timeline.checks.sourcing import origin_name, origins
 from timeline.dates import When
 from timeline.folding import words
 from timeline.model import CONTEXT_TRACK, FILLS, Chronology, Claim, Event, Figure, Link, Person, Reply, Source
+from timeline.names import DOCUMENT
 from timeline.wording import Wording, as_sentence
 from timeline.wording.accounts import Speaker, is_attributed
 
@@ -157,8 +158,10 @@ def attribution(chronology: Chronology, wording: Wording, event: Event, title: s
 def _stands_alone(chronology: Chronology, event: Event, speaker: Link) -> bool:
     """Whether it is reported as fact, by several or the press or by whom it is about."""
     status = chronology.event_status(event)
-    of_people = speaker.id in chronology.people and not _is_about(event, speaker)
-    return FILLS[status] == "solid" and not (status == "reported" and of_people)
+    on_record = speaker.id in chronology.people or chronology.voice_of(speaker) == DOCUMENT
+    return FILLS[status] == "solid" and not (
+        status == "reported" and on_record and not _is_about(event, speaker)
+    )
 
 
 def _heard(chronology: Chronology, wording: Wording, claim: Claim) -> str:
@@ -319,7 +322,7 @@ def _is_one(chronology: Chronology, link: Link) -> bool:
     """
     party = chronology.party(link.id) if link.id else None
     if isinstance(party, Source):
-        return True
+        return party.voice != DOCUMENT or not _SEVERAL.search(party.name)
     return isinstance(party, Person) and party.kind == "person" and not _SEVERAL.search(party.name)
 
 

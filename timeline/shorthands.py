@@ -18,7 +18,7 @@ from timeline.dates import DateError, When
 from timeline.dates.civil import UnknownZoneError, clock_of
 from timeline.dates.plain_words import two_years
 from timeline.glance import is_blank
-from timeline.names import Names, slip
+from timeline.names import DOCUMENT, Names, slip
 from timeline.wording.catalogue import LanguageError, canonical
 
 OWN_TRACK = "own"
@@ -267,7 +267,9 @@ def entries(name: str, widen: Callable[[object], object]) -> Callable[[object], 
 
 
 def source(raw: object) -> object:
-    """A source's plain text is its address, or else its title."""
+    """A source's plain text is its address, or that it is a document, or else its title."""
+    if isinstance(raw, str) and raw.strip() == DOCUMENT:
+        return {"voice": DOCUMENT}
     return under("url" if isinstance(raw, str) and re.match(r"\w+://|www\.", raw) else "title")(raw)
 
 

@@ -145,7 +145,8 @@ _ALL = (
     Check(
         "source-name",
         ("asks",),
-        "a source that readers see under words that are not its name, or that stands among the people",
+        "a source that readers see under words that are not its name, or that stands among the people; "
+        "a document that speaks as the press",
         source_name,
     ),
     Check(

@@ -10,7 +10,7 @@ from timeline.checks.order import surely_over
 from timeline.checks.stored import bytes_of, stored, text_of, word_for_word
 from timeline.folding import words
 from timeline.model import Chronology, Person, Problem, Source, Told
-from timeline.names import pasted
+from timeline.names import pasted, reads_as_document
 
 _PRESS_ROLE = re.compile(
     r"(?:(?:a|an|the|local|national|regional|online|daily|weekly|state|independent|opposition) )*"
@@ -75,6 +75,22 @@ def source_name(chronology: Chronology) -> Iterator[Problem]:
                 "source-name", "asks", chronology, key,
                 f"Readers see “{source.title}” as the name of this source, and never “{key}”.",
                 f"Write  {pasted(key)}:  with nothing after it, or its address; what it is goes under note:.",
+            )  # fmt: skip
+    yield from _speaking_as_press(chronology)
+
+
+def _speaking_as_press(chronology: Chronology) -> Iterator[Problem]:
+    """A document that says something, and of which nothing tells that it is no newspaper."""
+    speaking = {link.id for told in chronology.told for link in told.claim.said_by if not link.voice}
+    for key, source in chronology.sources.items():
+        document = reads_as_document(source.title) or reads_as_document(key)
+        if key in speaking and document and "voice" not in source.model_fields_set:
+            yield found_of(
+                "source-name", "asks", chronology, key,
+                f"“{source.title}” reads as a document, and what it says is drawn as what a newspaper "
+                "reports.",
+                f"Write  {pasted(key)}: document  or, where it has keys, voice: document among them; "
+                "voice: press where it is a publication.",
             )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from timeline.model.values import (
     BUILT_IN_VOICES,
     CLAIM_KEYS,
     CONTEXT_TRACK,
+    DOCUMENTS,
     EVENT_KINDS,
     FILLS,
     ClaimStatus,
@@ -40,9 +41,9 @@ from timeline.names import Names
 from timeline.shorthands import NO_TRACK, OWN_TRACK, Reading
 
 __all__ = [
-    "BUILT_IN_VOICES", "CLAIM_KEYS", "CONTEXT_TRACK", "EVENT_KINDS", "FIELD_NAMES", "FILLS", "NO_TRACK",
-    "OWN_TRACK", "Account", "Band", "Basis", "Chart", "Checked", "Chronology", "Citation", "Claim",
-    "ClaimStatus", "Context", "Count", "Event", "EventStatus", "Figure", "Fill", "Furniture", "Link",
+    "BUILT_IN_VOICES", "CLAIM_KEYS", "CONTEXT_TRACK", "DOCUMENTS", "EVENT_KINDS", "FIELD_NAMES", "FILLS",
+    "NO_TRACK", "OWN_TRACK", "Account", "Band", "Basis", "Chart", "Checked", "Chronology", "Citation",
+    "Claim", "ClaimStatus", "Context", "Count", "Event", "EventStatus", "Figure", "Fill", "Furniture", "Link",
     "Media", "Names", "Person", "Problem", "Quote", "Reading", "Relation", "Reply", "Role", "Severity",
     "Source", "Status", "Told", "Value", "Visibility", "Voice", "in_order",
 ]  # fmt: skip

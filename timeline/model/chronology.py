@@ -19,6 +19,7 @@ from timeline.model.speakers import Citation, Link, Person, Source, Voice
 from timeline.model.values import (
     BUILT_IN_VOICES,
     CONTEXT_TRACK,
+    DOCUMENTS,
     ID_PATTERN,
     LONGEST_LINE,
     Date,
@@ -30,6 +31,7 @@ from timeline.model.values import (
     Texts,
     Value,
 )
+from timeline.names import DOCUMENT
 from timeline.shorthands import NO_TRACK
 
 
@@ -116,7 +118,7 @@ class Chronology(Furniture):
         BeforeValidator(lambda raw: raw or {}),
     ] = Field(
         default_factory=dict,
-        description="kinds of speakers: relabels family, official and press, or adds more",
+        description="kinds of speakers: relabels family, official, press and document, or adds more",
     )
     people: People = Field(
         default_factory=dict, description="people and institutions, in the order of their tracks"
@@ -166,8 +168,9 @@ class Chronology(Furniture):
 
     @cached_property
     def speaking(self) -> Mapping[str, str]:
-        """The voices in order, key to label: the three built in (as relabelled), then the file's own."""
-        return BUILT_IN_VOICES | {key: voice.label for key, voice in self.voices.items()}
+        """The voices in order, key to label: built in (as relabelled), the file's own, then documents."""
+        known = BUILT_IN_VOICES | {key: voice.label for key, voice in self.voices.items()}
+        return {**known, DOCUMENT: known.get(DOCUMENT, DOCUMENTS)}
 
     @cached_property
     def told(self) -> tuple[Told, ...]:

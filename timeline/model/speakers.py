@@ -13,7 +13,7 @@ from pydantic import (
 
 from timeline import shorthands
 from timeline.model.values import BUILT_IN_VOICES, Address, Date, Key, Line, Text, Texts, Value, Visibility
-from timeline.names import slip
+from timeline.names import DOCUMENT, slip
 from timeline.shorthands import NO_TRACK, OWN_TRACK
 
 _SAID_OF_IT = re.compile(r"\s*[,;:(–—]|\s+(?:of|for|at|in|from|on|with|to|who)\s")
@@ -37,8 +37,8 @@ class Person(Value):
     age: int | None = Field(None, ge=0, le=150, description="in years")
     voice: Line | None = Field(
         None,
-        description="as which kind of speaker: family, official, press or one of `voices`",
-        examples=[*BUILT_IN_VOICES],
+        description="as which kind of speaker: family, official, press, document or one of `voices`",
+        examples=[*BUILT_IN_VOICES, DOCUMENT],
     )
     track: Annotated[Text, BeforeValidator(shorthands.track, str)] | None = Field(
         None,
@@ -76,8 +76,9 @@ class Source(Value):
     origin: Text | None = Field(None, description="whose reporting it is; sources of one origin count once")
     voice: Line = Field(
         "press",
-        description="as which kind of speaker; press where none is written",
-        examples=[*BUILT_IN_VOICES],
+        description="as which kind of speaker: document for minutes, a ticket or a file of a court; "
+        "press where none is written",
+        examples=[*BUILT_IN_VOICES, DOCUMENT],
     )
     note: Text | None = Field(None, description="for readers: shown with the source")
     visibility: Visibility = Field("public", description="desk: readers never see this source")
@@ -103,7 +104,7 @@ class Link(Value):
     voice: Line | None = Field(
         None,
         description="as which kind of speaker, where it is not the usual one",
-        examples=[*BUILT_IN_VOICES],
+        examples=[*BUILT_IN_VOICES, DOCUMENT],
     )
     implied: bool = Field(default=False, description="true: the text only implies this link")
     knows: Literal["saw", "heard"] | None = Field(

@@ -29,6 +29,8 @@ FILLS: Mapping[Status, Fill] = {
     "reported": "solid", "corroborated": "solid", "disputed": "half", "denied": "half", "withdrawn": "slash",
 }  # fmt: skip
 BUILT_IN_VOICES = {"family": "Individuals and families", "official": "Officials", "press": "Press"}
+DOCUMENTS = "Documents"
+"""A voice built in, too, which comes after those of the file: so theirs keep their looks."""
 CONTEXT_TRACK = "context"
 CLAIM_KEYS = ("said_by", "via", "status", "quote", "said", "source", "against", "figures", "basis")
 EVENT_KINDS = ("arrest", "detention", "transfer", "release", "death", "found", "statement", "publication")

@@ -62,7 +62,7 @@ def problems_of(errors: Sequence[ErrorDetails], tree: Block, name: str, names: N
         place = tree.source.place(start)
         problem = Problem(message, suggestion, name, *place, event=event_at(tree, case.location))
         if case.unlisted and not cut:
-            unlisted.append(Unlisted(case.unlisted, part_of(found.name), problem))
+            unlisted.append(Unlisted(case.unlisted, part_of(found.name, case.unlisted), problem))
         else:
             yield problem
     yield from told_once(unlisted, names, tree)

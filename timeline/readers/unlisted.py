@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from timeline.model import Problem
-from timeline.names import Names, in_a_line, in_quotes, pasted
+from timeline.names import Names, in_a_line, in_quotes, pasted, reads_as_document
 from timeline.readers.examples import example, of_the_file
 from timeline.readers.tree import Block
 
@@ -73,9 +73,9 @@ def _with_lines(problem: Problem, group: Iterable[Unlisted]) -> Problem:
     return replace(problem, message=f"{problem.message} The same in {same}.")
 
 
-def part_of(field: str) -> str:
-    """Whom `field` names: people, or sources."""
-    return "sources" if field in ("source", "via") else "people"
+def part_of(field: str, name: str) -> str:
+    """Where `name` at `field` belongs: people, or sources."""
+    return "sources" if field in ("source", "via") or reads_as_document(name) else "people"
 
 
 def remedy_for(name: str, field: str, names: Names, tree: Block) -> str:
@@ -83,8 +83,9 @@ def remedy_for(name: str, field: str, names: Names, tree: Block) -> str:
     parts, unknown = names.parted(name)
     if field in ("track", "counted_by") and len(parts) > 1 and not unknown:
         return f"Write one of them: {' or '.join(parts)}."
-    if part_of(field) == "people":
-        nobody = field == "said_by" and name[:1].islower() and names.is_new(name, "people")
+    if field not in ("source", "via"):
+        nobody = field == "said_by" and name[:1].islower() and not reads_as_document(name)
+        nobody = nobody and names.is_new(name, "people")
         unnamed = f"Somebody without a name is  {{unnamed: {pasted(name)}}}"
         return f"{names.remedy(name, 'people')} {unnamed}" if nobody else ""
     if len(parts) > 1 and unknown == parts[1:] and _LOCATOR.fullmatch(parts[1]):

@@ -43,6 +43,7 @@ BUILT_IN = {
     noted("Individuals and families"),
     noted("Officials"),
     noted("Press"),
+    noted("Documents"),
     noted("Context"),
 }
 """Names that a file leaves to Timeline: of the voices, and of the track of what is nobody's own."""
