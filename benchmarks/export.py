@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+import plotly.graph_objects as go
+
 from benchmarks.measures import Aim, Effort, Measure
 from benchmarks.timing import Run, in_turns, processes
 from timeline.exports import FORMATS, Style, edition, view_of
@@ -113,7 +115,7 @@ class Plotly:
 
     def __init__(self) -> None:
         scene = extract().scene()
-        self._figure = figure(scene, LIGHT)
+        self._figure = go.Figure(figure(scene, LIGHT))
         self._size = {"width": scene.width, "height": scene.height, "scale": SCALE}
 
     async def kept_running(self, suffix: str, rounds: int) -> float:

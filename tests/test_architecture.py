@@ -73,7 +73,7 @@ LAYERS = (  # a module imports from those before it, never from those after it
     "__main__",
 )
 HOMES = {  # where a heavy library may be imported
-    "plotly": ("renderers/figure.py",),
+    "plotly": (),  # what a figure is to it, `renderers/figure.py` says in plain values
     "dash": ("web/",),
     "pandas": ("tables.py", "select.py", "spans.py", "web/"),
     "PIL": ("media.py",),

@@ -143,7 +143,7 @@ def test_figure_and_svg_have_the_same(language: str) -> None:
     scene = drawn(whole, View(gaps=True), language=language)
     lines = [item for item in scene.items if isinstance(item, Stroke) and item.kind == "gap"]
     assert [line.dotted for line in lines] == [True, False, False]
-    words = [text for trace in figure(scene, LIGHT).data for text in (getattr(trace, "text", None) or ())]
+    words = [text for trace in figure(scene, LIGHT)["data"] for text in trace.get("text", ())]
     for item in scene.items:
         if isinstance(item, Text) and item.part == "label" and not item.event:
             assert any("".join(run.text for run in item.line.runs) in text for text in words)

@@ -30,6 +30,11 @@ class At(NamedTuple):
     offset: float
     instant: int | None = None
 
+    @property
+    def timed(self) -> bool:
+        """Whether it keeps to an instant."""
+        return self.instant is not None
+
     def x(self, scale: Scale) -> float:
         """Pixels from the left edge of the canvas."""
         return self.offset if self.instant is None else scale.x(self.instant) + self.offset

@@ -1,4 +1,4 @@
-"""A scene as a Plotly figure: what the scene says, where it says. The only module that imports plotly.
+"""A scene as a Plotly figure in plain values: what the scene says, where it says.
 
 Two axes lie over one another: `xaxis` is the canvas in pixels, for what stays in place; `xaxis2` is time, in
 seconds since 1970 as a plain number, so that years before 1 and zones never pass through Plotly's dates.
@@ -12,9 +12,7 @@ import math
 from collections.abc import Iterator
 from functools import lru_cache, singledispatchmethod
 from html import escape
-from typing import Any, NamedTuple
-
-import plotly.graph_objects as go
+from typing import Any
 
 from timeline.dates.civil import SECOND
 from timeline.layout.shapes import ARROWHEAD, STROKE, Point, bar_slash, lower_half, outline, slash
@@ -29,7 +27,6 @@ from timeline.renderers.traces import (
     Points,
     Trace,
     Traced,
-    Values,
     bars,
     lines,
     shape,
@@ -55,27 +52,15 @@ CONFIG: Any = {
 }
 
 
-class Position(NamedTuple):
-    """A horizontal place on one of the two axes, and pixels from it."""
-
-    timed: bool
-    value: float
-    offset: float
-
-    def beside(self, pixels: float) -> Position:
-        """The place so many pixels to the right."""
-        return Position(self.timed, self.value, self.offset + pixels)
-
-
-def figure(scene: Scene, theme: Theme) -> go.Figure:
+def figure(scene: Scene, theme: Theme) -> dict[str, Any]:
     """The scene as a figure of the scene's width and height, in the theme's colours."""
     drawing = _Drawing(scene, theme)
     # Looking the method up anew for each item takes longer than what it does.
     draw = drawing.draw
     for item in scene.items:
         draw(item)
-    # Plotly's validation takes three quarters of the time; the tests validate what is drawn here.
-    return go.Figure(data=list(drawing.traces()), layout=_layout(scene, theme, drawing), _validate=False)
+    # As a `go.Figure` Plotly would check and copy all of it; the tests have it check what is drawn here.
+    return {"data": list(drawing.traces()), "layout": _layout(scene, theme, drawing)}
 
 
 class _Drawing:
@@ -83,8 +68,8 @@ class _Drawing:
 
     def __init__(self, scene: Scene, theme: Theme) -> None:
         self.scale, self.theme = scene.scale, theme
-        self.targets: list[list[Any]] = Values()
-        self.counts: list[list[Any]] = Values()
+        self.targets: list[list[Any]] = []
+        self.counts: list[list[Any]] = []
         self._per_pixel = (
             (scene.scale.last - scene.scale.first) / SECOND / (scene.scale.end - scene.scale.start)
         )
@@ -148,13 +133,13 @@ class _Drawing:
         for side in _sides(self._x(start), self._x(end), top, bottom, bar.closed):
             self._trace("outline", bar, start.timed, side)
         if bar.fill == "slash":
-            middle = Position(start.timed, (start.value + end.value) / 2, (start.offset + end.offset) / 2)
+            middle = _halfway(start, end)
             self._trace("inside", bar, start.timed, self._around(middle, bar.y, bar_slash(bar.height)))
         self._target(bar, start, end, top, bottom)
 
     @draw.register
     def _glyph(self, glyph: Glyph) -> None:
-        place, reach = self._place(glyph.at), glyph.size / 2
+        place, reach = glyph.at, glyph.size / 2
         curved = glyph.shape == "circle"
         corners = circle(glyph.size / 2) if curved else outline(glyph.shape, glyph.size)
         # An open mark is filled with paper, so that no line runs through it.
@@ -167,20 +152,20 @@ class _Drawing:
             self._trace("inside", glyph, place.timed, half, fill=colour, thickness=0.0, closed=True)
         if glyph.fill == "slash":
             self._trace("inside", glyph, place.timed, self._around(place, glyph.y, slash(glyph.size)))
-        left, right = place.beside(-reach), place.beside(reach)
+        left, right = place.moved(-reach), place.moved(reach)
         self._target(glyph, left, right, glyph.y - reach, glyph.y + reach)
 
     @draw.register
     def _bracket(self, bracket: Bracket) -> None:
-        place, half = self._place(bracket.at), bracket.height / 2
+        place, half = bracket.at, bracket.height / 2
         corners = [(bracket.arms, -half), (0.0, -half), (0.0, half), (bracket.arms, half)]
         self._trace("outline", bracket, place.timed, self._around(place, bracket.y, corners))
-        left, right = place.beside(min(0.0, bracket.arms)), place.beside(max(0.0, bracket.arms))
+        left, right = place.moved(min(0.0, bracket.arms)), place.moved(max(0.0, bracket.arms))
         self._target(bracket, left, right, bracket.y - half, bracket.y + half)
 
     @draw.register
     def _arrow(self, arrow: Arrow) -> None:
-        place, head = self._place(arrow.at), math.copysign(ARROWHEAD, arrow.length)
+        place, head = arrow.at, math.copysign(ARROWHEAD, arrow.length)
         tip = (arrow.length, 0.0)
         self._trace("outline", arrow, place.timed, self._around(place, arrow.y, [(0.0, 0.0), tip]))
         barbs = [(arrow.length - head, -ARROWHEAD), tip, (arrow.length - head, ARROWHEAD)]
@@ -190,7 +175,7 @@ class _Drawing:
     def _text(self, text: Text) -> None:
         if not text.line.runs:
             return
-        place, first = self._place(text.at), text.line.runs[0]
+        place, first = text.at, text.line.runs[0]
         words = self._collect(Pen("text", place.timed, "words"), Lettering)
         words.x.append(self._x(place))
         # Plotly sets a line's baseline a quarter of its size below the point that it is centred on.
@@ -205,8 +190,8 @@ class _Drawing:
         words.family.append(self.theme.families(first.family))
         words.event.append(text.event)
         if text.event:
-            left = place.beside(text.left(self.scale) - text.at.x(self.scale))
-            right = left.beside(text.line.width)
+            left = place.moved(text.left(self.scale) - place.x(self.scale))
+            right = left.moved(text.line.width)
             self._target(
                 text, left, right, text.y - ASCENT * text.line.size, text.y + DESCENT * text.line.size
             )
@@ -223,34 +208,28 @@ class _Drawing:
 
     # ---- places -------------------------------------------------------------------------------------
 
-    def _place(self, at: At) -> Position:
-        if at.instant is None:
-            return Position(timed=False, value=0.0, offset=at.offset)
-        return Position(True, at.instant / SECOND, at.offset)  # noqa: FBT003 — by name it takes twice as long
-
-    def _together(self, start: At, end: At) -> tuple[Position, Position]:
+    def _together(self, start: At, end: At) -> tuple[At, At]:
         """Two places on one axis: on that of time if either is."""
-        places = self._place(start), self._place(end)
-        if places[0].timed == places[1].timed:
-            return places
+        if start.timed == end.timed:
+            return start, end
         first, last = (
-            place
-            if place.timed
-            else Position(timed=True, value=self.scale.instant(place.offset) / SECOND, offset=0.0)
-            for place in places
+            place if place.timed else At(0.0, round(self.scale.instant(place.offset)))
+            for place in (start, end)
         )
         return first, last
 
-    def _x(self, place: Position) -> float:
-        if not place.timed:
+    def _x(self, place: At) -> float:
+        if place.instant is None:
             return round(place.offset, 2)
-        return round(place.value + place.offset * self._per_pixel, self._digits)
+        return round(place.instant / SECOND + place.offset * self._per_pixel, self._digits)
 
-    def _around(self, place: Position, y: float, points: Points) -> list[Point]:
+    def _around(self, place: At, y: float, points: Points) -> list[Point]:
         # Shapes are written to the finest that is seen, so nothing is rounded here.
-        per_pixel = self._per_pixel if place.timed else 1.0
-        value = place.value + place.offset * per_pixel
-        return [(value + right * per_pixel, y + down) for right, down in points]
+        if place.instant is None:
+            return [(place.offset + right, y + down) for right, down in points]
+        per_pixel = self._per_pixel
+        second = place.instant / SECOND + place.offset * per_pixel
+        return [(second + right * per_pixel, y + down) for right, down in points]
 
     # ---- traces -------------------------------------------------------------------------------------
 
@@ -288,18 +267,26 @@ class _Drawing:
         blocks.y.append((top + bottom) / 2)
         blocks.height.append(bottom - top)
 
-    def _target(self, item: Item, start: Position, end: Position, top: float, bottom: float) -> None:
+    def _target(self, item: Item, start: At, end: At, top: float, bottom: float) -> None:
         if item.event:
             self.targets.append([item.event, *_sides_of(start, end), round(top, 1), round(bottom, 1)])
 
 
-def _sides_of(start: Position, end: Position) -> list[float | None]:
+def _sides_of(start: At, end: At) -> list[float | None]:
     """The two sides of a target, each as an instant, if it keeps to one, and pixels from it."""
-    return [
-        side
-        for place in (start, end)
-        for side in (place.value if place.timed else None, round(place.offset, 1))
-    ]
+    return [_second(start), round(start.offset, 1), _second(end), round(end.offset, 1)]
+
+
+def _second(place: At) -> float | None:
+    return None if place.instant is None else place.instant / SECOND
+
+
+def _halfway(start: At, end: At) -> At:
+    """The middle between two places on one axis."""
+    offset = (start.offset + end.offset) / 2
+    if start.instant is None or end.instant is None:
+        return At(offset)
+    return At(offset, (start.instant + end.instant) // 2)
 
 
 def _sides(

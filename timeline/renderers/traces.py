@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple, Self, TypeVar, get_args
+from itertools import chain
+from typing import Any, Literal, NamedTuple, TypeVar, get_args
 
 from timeline.layout.shapes import DOTS, Point
 
@@ -30,13 +31,6 @@ class Pen(NamedTuple):
     fill: str = ""
     thickness: float = 0.0
     dotted: bool = False
-
-
-class Values(list[Any]):
-    """Values of a trace, never changed once it is made: Plotly would copy each, and more than once."""
-
-    def __deepcopy__(self, _memo: dict[int, Any]) -> Self:
-        return self
 
 
 class Contour(NamedTuple):
@@ -62,10 +56,10 @@ class Path:
 class Blocks:
     """Rectangles of one colour."""
 
-    base: list[float] = field(default_factory=Values)
-    length: list[float] = field(default_factory=Values)
-    y: list[float] = field(default_factory=Values)
-    height: list[float] = field(default_factory=Values)
+    base: list[float] = field(default_factory=list)
+    length: list[float] = field(default_factory=list)
+    y: list[float] = field(default_factory=list)
+    height: list[float] = field(default_factory=list)
 
     def outlines(self) -> Path:
         """The rectangles as outlines."""
@@ -80,15 +74,15 @@ class Blocks:
 class Lettering:
     """Lines of text on one axis."""
 
-    x: list[float] = field(default_factory=Values)
-    y: list[float] = field(default_factory=Values)
-    text: list[str] = field(default_factory=Values)
-    anchor: list[str] = field(default_factory=Values)
-    size: list[float] = field(default_factory=Values)
-    weight: list[int] = field(default_factory=Values)
-    colour: list[str] = field(default_factory=Values)
-    family: list[str] = field(default_factory=Values)
-    event: list[str] = field(default_factory=Values)
+    x: list[float] = field(default_factory=list)
+    y: list[float] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    anchor: list[str] = field(default_factory=list)
+    size: list[float] = field(default_factory=list)
+    weight: list[int] = field(default_factory=list)
+    colour: list[str] = field(default_factory=list)
+    family: list[str] = field(default_factory=list)
+    event: list[str] = field(default_factory=list)
 
 
 Traced = TypeVar("Traced", Path, Blocks, Lettering)
@@ -123,7 +117,7 @@ def lines(pen: Pen, path: Path) -> Trace:
     points: list[tuple[float | None, float | None]] = []
     for contour in path.contours:
         points += [*contour.points, (None, None)]
-    xs, ys = Values(x for x, _ in points[:-1]), Values(y for _, y in points[:-1])
+    xs, ys = [x for x, _ in points[:-1]], [y for _, y in points[:-1]]
     line = {"color": pen.colour, "width": pen.thickness, "dash": DASHES if pen.dotted else "solid"}
     shown = {"type": "scatter", "mode": "lines", "x": xs, "y": ys, "line": line | {"simplify": False}}
     return _where(pen) | shown
@@ -152,7 +146,7 @@ def shape(pen: Pen, path: Path, digits: int) -> Trace:
 def _moves(contour: Contour, digits: int) -> str:
     """A contour in the words of SVG: Plotly takes the longer, the more of them there are."""
     template = _template(len(contour.points), contour.closed, contour.curved, digits)
-    return template % tuple([coordinate for point in contour.points for coordinate in point])
+    return template % tuple(chain.from_iterable(contour.points))
 
 
 @lru_cache(maxsize=256)
