@@ -158,7 +158,7 @@ def test_texts_are_hedged_and_the_files_own_come_first(made: Path) -> None:
     assert 'alt="The arrest, as AFP reports it."' in said("ville-é", "snippets/image.html")
     assert "AFP reports one arrest.</desc>" in said("ville-é", "wide.svg")
     index = unescape((made / "index.html").read_text(encoding="utf-8"))
-    assert f"{alt}\n4 January 2022. AFP reports (concerning Aset Abishev): Arrested" in index
+    assert f"{alt}\n4 January 2022, Aset Abishev. AFP reports: Arrested" in index
     assert "6 January 2022. Aset Abishev alleges: Beaten" in index
     assert '<p class="long">AFP reports one arrest.</p>' in index
 

@@ -75,7 +75,7 @@ def _sentence(
     via: Sequence[str] = (),
     about: str = "",
 ) -> str:
-    first = next(iter(claim.said_by), None)
+    first, language = next(iter(claim.said_by), None), language_of(chronology)
     return wording.sentence(
         status,
         chronology.name(first) if first else "",
@@ -86,6 +86,8 @@ def _sentence(
         single=first is not None and _is_one(chronology, first),
         own=_is_about(event, first),
         called=_called(chronology, first),
+        may_call=None if claim.against else _may_call(chronology, first),
+        tells=language.attributions.tells if language else None,
         carriers=[chronology.name(link) for link in claim.via],
         about=about,
     )
@@ -291,6 +293,23 @@ def _called(chronology: Chronology, link: Link | None) -> Callable[[str], bool]:
     return is_called
 
 
+def _may_call(chronology: Chronology, link: Link | None) -> Callable[[str], bool]:
+    """Whether words are a part of a speaker’s name, and of nobody else’s, whatever the roles of others."""
+
+    def may_call(text: str) -> bool:
+        if link is None or link.id is None:
+            return False
+        called = _ARTICLE.sub("", text.strip()).split()
+        named = {
+            key
+            for key in chronology.called_by(" ".join(called))
+            if _is_part(chronology.party(key), called, first=True)
+        }
+        return named == {link.id}
+
+    return may_call
+
+
 def _is_part(party: Person | Source, part: Sequence[str], *, first: bool) -> bool:
     """Whether words are the end of a name, or its `first` words, or nothing."""
     name = party.name.split()
@@ -322,7 +341,7 @@ def _is_one(chronology: Chronology, link: Link) -> bool:
     """
     party = chronology.party(link.id) if link.id else None
     if isinstance(party, Source):
-        return party.voice != DOCUMENT or not _SEVERAL.search(party.name)
+        return party.voice == "press" or not _SEVERAL.search(party.name)
     return isinstance(party, Person) and party.kind == "person" and not _SEVERAL.search(party.name)
 
 

@@ -135,7 +135,7 @@ def _hash(content: str) -> str:
 def _item(printer: Printer, id_: str, shown: Mapping[str, Image]) -> str:
     event = printer.public.by_id[id_]
     told = printer.told(event)
-    when = " · ".join([f"<time>{told.date}</time>", *told.place])
+    when = " · ".join([f"<time>{told.date}</time>", *told.beside])
     accounts = "".join(f"<li>{account}</li>" for account in told.accounts)
     parts = [f'<p class="when">{when}</p>', f"<p>{told.statement}</p>"]
     parts += [f"<ul>{accounts}</ul>"] if accounts else []

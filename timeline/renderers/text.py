@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from timeline import sentences
@@ -90,10 +90,17 @@ class WordedEvent:
     """An event in words, marked up; the accounts are empty where the statement is the one there is."""
 
     date: str
-    place: tuple[str, ...]
+    about: str
+    """Whom it is about, where nothing that is said tells it."""
+    place: str
     statement: str
     accounts: tuple[str, ...] = ()
     reply: str = ""
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """What stands beside the date: whom it is about, and where it was."""
+        return tuple(filter(None, (self.about, self.place)))
 
 
 # ---- printing ----------------------------------------------------------------------------------------------
@@ -137,7 +144,7 @@ class Printer:
     def entry(self, event: Event) -> Iterator[str]:
         """An entry as paragraphs."""
         told = self.told(event)
-        yield " · ".join([self.markup.date(told.date), *told.place])
+        yield " · ".join([self.markup.date(told.date), *told.beside])
         yield told.statement
         if told.accounts:
             yield "\n".join(f"- {account}" for account in told.accounts)
@@ -146,23 +153,25 @@ class Printer:
         yield from (self._picture(media) for media in event.media if media.alt)
 
     def told(self, event: Event) -> WordedEvent:
-        """Date and place; then what is said of whom, each account after its speaker."""
-        date = self.markup.words(self.date(event.date))
-        place = (self._own(event.where),) if event.where else ()
+        """Date, person and place; then what is said, each account after its speaker."""
+        (claim, *others) = event.accounts
+        about = sentences.about(self.public, event, None if others else claim)
+        whom, where = (self._own(each) if each else "" for each in (about, event.where))
+        told = WordedEvent(self.markup.words(self.date(event.date)), whom, where, "")
         judged = self.markup.words(sentences.judgement(self.public, self.wording, event))
-        if len(event.accounts) == 1:
-            return WordedEvent(date, place, f"{judged} {self._account(event, event.accounts[0])}".strip())
+        if not others:
+            return replace(told, statement=f"{judged} {self._account(event, claim)}".strip())
         accounts = tuple(self._account(event, claim) for claim in event.accounts)
         reply = " ".join(map(self._reply, sentences.recorded(self.public, event, event.reply)))
-        statement = self.markup.words(self.statement(event))
-        return WordedEvent(date, place, f"{judged} {statement}".strip(), accounts, reply)
+        statement = self.markup.words(sentences.of_accounts(self.public, self.wording, event))
+        return replace(told, statement=f"{judged} {statement}".strip(), accounts=accounts, reply=reply)
 
     def spoken(self, event: Event) -> str:
         """An event in one paragraph, as it is read out; the file may say it in its own words."""
         told = self.told(event)
         if event.description:
             return " ".join(map(as_sentence, (told.date, self._own(event.description))))
-        said = (told.date, told.statement, *told.accounts, told.reply)
+        said = (self.wording.joined([told.date, told.about]), told.statement, *told.accounts, told.reply)
         return " ".join(as_sentence(part) for part in said if part)
 
     def sources(self, events: Sequence[str]) -> Iterator[str]:
@@ -215,7 +224,7 @@ class Printer:
 
     def _account(self, event: Event, claim: Claim) -> str:
         """The status sentence, the exact words, the reply, and in brackets where it stands."""
-        parts = [self.markup.words(self.sentence(event, claim))]
+        parts = [self.markup.words(sentences.of_account(self.public, self.wording, event, claim))]
         parts += (self.markup.words(self.quoted(claim, quote.text)) for quote in claim.quote)
         if claim.said and claim.said != (claim.when or event.date):
             parts.append(self.markup.words(f"{self.wording.message('Said on')}: {self.date(claim.said)}."))

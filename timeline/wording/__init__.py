@@ -168,6 +168,8 @@ class Wording:
         single: bool = False,
         own: bool = False,
         called: Callable[[str], bool] | None = None,
+        may_call: Callable[[str], bool] | None = None,
+        tells: Callable[[str], bool] | None = None,
         carriers: Sequence[str] = (),
         about: str = "",
     ) -> str:
@@ -176,13 +178,25 @@ class Wording:
         `speaker` is the origin, empty for none; `told_by` the others of the chain in order, `via` the
         carriers. `implied`: the text only implies the speaker. `single`: the speaker is one person or one
         publication, so that the verb is in the present; else in the past, which suits any number. `own`: the
-        title is about the speaker. `called` tells whether words mean the speaker, besides the name.
+        title is about the speaker. `called` tells whether words mean the speaker, besides the name, and
+        `may_call` whether they are a part of that name and of nobody else’s; None for an accusation.
+        `tells`: whether a text says whose account it is.
         `carriers`: who carries it, where `via` leaves them out too; a title need not say that one of them was
         told. `about`: whom it is about, where that is to be told.
         """
         chain = [(speaker, implied), *told_by] if speaker else [*told_by]
         return self._accounts.sentence(
-            status, what, chain, via, single=single, own=own, called=called, carriers=carriers, about=about
+            status,
+            what,
+            chain,
+            via,
+            single=single,
+            own=own,
+            called=called,
+            may_call=may_call,
+            tells=tells,
+            carriers=carriers,
+            about=about,
         )
 
     def said(self, chain: Sequence[Speaker], via: Sequence[str] = ()) -> str:

@@ -117,14 +117,22 @@ _SPEECH = re.compile(
 Only a verb that stands before or behind what is said: “обвинитель избил” tells a fact, whatever its stem.
 """
 _SAYS_THAT = re.compile(
-    r"(?:(?P<verb>Says|Reports|Announces|Alleges)|Tells (?P<told>[^,:;]+?))"
+    r"(?:(?P<verb>Says?|Reports?|Announces?|Alleges?)|Tells (?P<told>[^,:;]+?))"
     r" (?:that )?(?P<what>(?:(?:it|he|she|they|there|\d\S*) |(?:his|her|its|their) (?:\S+ ){1,2}?"
     r"(?:[^\W\d]+s|are|were|had|have|will|would|can|could|may|might|did|do)\b).+)",
     re.DOTALL,
 )
 """A title that begins with what its speaker does, and a clause behind it."""
-_DENIED = noted("{speaker}: {what}")
-"""What stands behind denies in its own words; "Denial by her: Denies it" would be the denial of a denial."""
+_TOLD_ITSELF = noted("{speaker}: {what}")
+"""What stands behind says in its own words how it stands: "Denial by her: Denies it" would deny a denial."""
+_SAME_VERBS = {
+    "claimed": re.compile(r"Says?\s\S"),
+    "reported": re.compile(r"Reports?\s\S"),
+    "announced": re.compile(r"Announces?\s\S"),
+    "alleged": re.compile(r"Alleges?\s\S"),
+}
+"""How a title begins of which the sentence would say the same: "Norvik announces: Announces a deal"."""
+_PRONOUNS = frozenset({"he", "she", "it", "they", "он", "она", "они", "ол", "олар"})
 _DENIES = re.compile(
     r"^(?:(?:through|через) (?:[^\W\d]+,? ){1,3})?(?:den(?:y|ies|ied)|disput(?:e|es|ed)|refut(?:e|es|ed)"
     r"|отриц\w+т|отрицал\w*|опроверг\w+|ينفي|تنفي|ينفون|نفى|نفت|نفوا)\b|(?:жоққа|теріске) шығар\w+\W*$",
@@ -132,8 +140,6 @@ _DENIES = re.compile(
 )
 """A title that begins, or in Kazakh ends, with the verb of a denial: "Through her lawyer denies it"."""
 _MOST_WORDS_OF_A_SPEAKER = 4
-_SAME = {"reported": "Reports", "announced": "Announces", "alleged": "Alleges"}
-"""The verb of a title that says no more than the one of its sentence; "Says" never does."""
 _AS_TOLD_BY, _THEN_BY = noted("{speaker}, as told by {teller}"), noted("{speaker}, then by {teller}")
 
 
@@ -155,28 +161,35 @@ class AccountWriter:
         single: bool = False,
         own: bool = False,
         called: Callable[[str], bool] | None = None,
+        may_call: Callable[[str], bool] | None = None,
+        tells: Callable[[str], bool] | None = None,
         carriers: Sequence[str] = (),
         about: str = "",
     ) -> str:
         """The status sentence; `single`: one person or publication; `own`: the title is about the speaker.
 
-        `called` tells whether words mean the speaker, besides the name; `carriers` are the names of those who
-        carry it, also where `via` does not tell them. `about`: whom it is about, where that is to be told.
+        `called` tells whether words mean the speaker, besides the name, and `may_call` whether they are a
+        part of that name and of nobody else’s; None for an accusation, which no title tells alone. `tells`:
+        whether a text says whose account it is. `carriers` are the names of those who carry it, also where
+        `via` does not tell them. `about`: whom it is about, where that is to be told.
         """
-        text, how = self.catalogue.text, ""
+        text, how, told = self.catalogue.text, "", False
         if chain:
-            what, how = self._shortened(status, what, chain, own=own, called=called, carriers=carriers)
-        denies = status == "denied" and _DENIES.search(what) is not None
+            what, how, own = self._shortened(status, what, chain, own=own, called=called, carriers=carriers)
+            told = _tells_itself(what, chain[0][0], status, own=own, may_call=may_call, tells=tells)
         what = isolated(as_sentence(what), self.direction)
         if not chain or status == "unsourced":
             return self._unsourced(status, what, self._aside(via, about))
         # Of a speaker who is only implied no act of speech is known.
         if len(chain) == 1 and not chain[0][1] and status in _DIRECT:
+            speaker, aside = _capitalised(self.said(chain)), how + self._aside(via, about)
+            if told and not how:
+                return text(_TOLD_ITSELF, speaker=speaker + aside, what=what)
             message = (_DIRECT if single else _DIRECT_PAST)[status]
-            aside = how + self._aside(via, about)
-            return text(message, speaker=_capitalised(self.said(chain)), via=aside, what=what)
+            return text(message, speaker=speaker, via=aside, what=what)
         speaker = self.said(chain, via) + self._aside((), about)
-        return text(_DENIED if denies else _TOLD[status], speaker=speaker, what=what)
+        denies = told and status == "denied"
+        return text(_TOLD_ITSELF if denies else _TOLD[status], speaker=speaker, what=what)
 
     def _shortened(
         self,
@@ -187,23 +200,29 @@ class AccountWriter:
         own: bool,
         called: Callable[[str], bool] | None,
         carriers: Sequence[str],
-    ) -> tuple[str, str]:
-        """`what` without what the sentence says itself, and how it was said, where it can keep that."""
+    ) -> tuple[str, str, bool]:
+        """`what` without what the sentence says itself; how it was said, where it can keep that; whose it is.
+
+        The last tells whether what is left is about the speaker, as `own`.
+        """
         speaker, implied = chain[0]
         if status == "denied":
             does = _behind_speaker(what, speaker, called)
-            return does if _DENIES.search(does) else what, ""
+            return does if _DENIES.search(does) else what, "", own
         # What is only implied keeps every word: there the ending may say something else.
         if implied or status not in (*_DIRECT, "official_figure"):
-            return what, ""
+            return what, "", own
         direct = len(chain) == 1 and status in _DIRECT
         # Where the rest is not English, words of an English title would stand among it.
         kept = direct and not self.catalogue.messages
         what, how = _without_repetition(what, speaker, called, status, how_is_kept=kept)
         if direct:
-            does = _behind_speaker(what, speaker, called) or (what if own else "")
+            named = _behind_speaker(what, speaker, called)
+            does = named or (what if own else "")
+            if _SAME_VERBS[status].match(named):
+                what, own = named, True
             what = _without_says(does, status, carriers) or what
-        return what, how
+        return what, how, own
 
     def _unsourced(self, status: str, what: str, aside: str) -> str:
         text = self.catalogue.text
@@ -299,6 +318,37 @@ def _without_repetition(
     return what, ""
 
 
+def _tells_itself(
+    what: str,
+    speaker: str,
+    status: str,
+    *,
+    own: bool,
+    may_call: Callable[[str], bool] | None,
+    tells: Callable[[str], bool] | None,
+) -> bool:
+    """Whether a title says by itself how it stands and whose it is, so that a verb before it is too much.
+
+    So where it begins with what its speaker does, "Announces a takeover", or an account has "police say" at
+    an end. The speaker stands before a colon all the same.
+    """
+    if status == "denied":
+        return _DENIES.search(what) is not None
+    verb = _SAME_VERBS.get(status)
+    # “Says goodbye” is no saying of what was said.
+    if verb and own and verb.match(what) and (tells is None or tells(what)):
+        return True
+    if may_call is None or status != "claimed":
+        return False
+    begins = verb is not None and verb.match(_behind_speaker(what, speaker, may_call))
+    ends = (closing.search(what) for closing in _CLOSINGS)
+    return bool(begins) or any(
+        folded(end["name"]) in _PRONOUNS or _plain(end["name"]) == _plain(speaker) or may_call(end["name"])
+        for end in ends
+        if end
+    )
+
+
 def _behind_speaker(what: str, speaker: str, called: Callable[[str], bool] | None) -> str:
     """What a title says its speaker does, "Alleges he lied" of "Ana alleges he lied"; else empty."""
     words = what.split(" ")
@@ -317,7 +367,8 @@ def _without_says(does: str, status: str, carriers: Sequence[str]) -> str:
     found = _SAYS_THAT.match(does)
     if not found:
         return ""
-    repeated = found["verb"] is not None and found["verb"] in ("Says", _SAME.get(status))
+    says, same = _SAME_VERBS["claimed"], _SAME_VERBS[status]
+    repeated = found["verb"] is not None and (says.match(does) or same.match(does))
     carried = found["told"] is not None and _plain(found["told"]) in map(_plain, carriers)
     return _upper(found["what"]) if repeated or carried else ""
 

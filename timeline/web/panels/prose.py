@@ -175,8 +175,8 @@ def _article(text: _Text) -> Iterator[Component]:
 
 def _entry(event: str, told: WordedEvent) -> Component:
     date = html.Button(told.date, type="button", className="date", **data(event=event))
-    place = html.Span("".join(f" · {part}" for part in told.place), className="muted")
-    parts: list[Component] = [html.P([date, place]), html.P(told.statement)]
+    beside = html.Span("".join(f" · {part}" for part in told.beside), className="muted")
+    parts: list[Component] = [html.P([date, beside]), html.P(told.statement)]
     parts += [html.Ul([html.Li(account) for account in told.accounts])] if told.accounts else []
     parts += [html.P(told.reply)] if told.reply else []
     return html.Li(parts, className="entry", **data(entry=event))
