@@ -197,10 +197,10 @@ def check(
         if each.code not in ignored and set(each.severities) & set(severities)
     ]
     kept: set[Problem] = set()
-    for count, each in enumerate(wanted):
-        if progress:
-            progress(count, len(wanted), each.code)
-        with uncollected():
+    with uncollected():
+        for count, each in enumerate(wanted):
+            if progress:
+                progress(count, len(wanted), each.code)
             for problem in _found(each, chronology, every):
                 if problem.severity in severities and not _is_ignored(problem, chronology):
                     kept.add(_with_words(problem, chronology))

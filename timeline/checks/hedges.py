@@ -130,9 +130,11 @@ def _has_word_of_speaker(text: str, chronology: Chronology, claim: Claim) -> boo
 
 def names_speaker(text: str, chronology: Chronology, claim: Claim) -> bool:
     """Whether a speaker’s name stands before a colon or after a dash of a text."""
-    names = {words(chronology.name(link)) for link in claim.whole_chain}
     parts = re.split(r"[:–—|]", text)
-    return len(parts) > 1 and any(words(part) in names for part in (parts[0], parts[-1]))
+    if len(parts) == 1:
+        return False
+    names = {words(chronology.name(link)) for link in claim.whole_chain}
+    return any(words(part) in names for part in (parts[0], parts[-1]))
 
 
 def _accusations(chronology: Chronology, language: Language) -> Iterator[Accusation]:

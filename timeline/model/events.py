@@ -323,4 +323,4 @@ class Told(NamedTuple):
     @property
     def titles(self) -> tuple[str, ...]:
         """What readers see of it on charts and lists, each text once."""
-        return tuple(dict.fromkeys(text for text in (self.title, self.claim.label) if text))
+        return tuple(dict.fromkeys(filter(None, (self.title, self.claim.label))))

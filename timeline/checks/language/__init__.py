@@ -47,7 +47,7 @@ class Language:
     def doubly_hedged(self, text: str) -> tuple[str, str] | None:
         """A doubt without a speaker beside a speaker, as "allegedly" and "he says"."""
         adverb = self._words.any_word("hedging_adverbs").search(text)
-        verb = self._words.any_word("hedging_verbs").search(text)
+        verb = adverb and self._words.any_word("hedging_verbs").search(text)
         return (adverb[0], verb[0]) if adverb and verb else None
 
     def scare_words(self, text: str) -> Iterator[str]:

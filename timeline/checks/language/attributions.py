@@ -11,13 +11,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from timeline.checks.language.words import Vocabulary
+from timeline.checks.language.words import TITLES_KEPT, Vocabulary
 
 _CLAUSES = re.compile(r"[,;:–—|.!?…“”\"«»()]+")
 MOST_WORDS_OF_A_SPEAKER = 8
 """Words of a speaker before the verb: "Residents of the house on Abay Street say"."""
-TITLES_KEPT = 30_000
-"""So many texts are read once only: several checks ask the same of each title."""
 _ORDERED = slice(0, 4)
 """Where the “to” of an order may stand behind a verb: “told the two men to strip”."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from timeline.checks.language.words import DIGITS, Vocabulary, as_listed, pattern
+from timeline.checks.language.words import DIGITS, TITLES_KEPT, Vocabulary, as_listed, pattern
 
 _AFTER = re.compile(r"[\s\-–]*([\w’'.%-]*)")
 _BEFORE = re.compile(r"([\w’'-]*)\.?\s*$")
@@ -36,9 +36,10 @@ class Quantities:
 
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
-
-    def numbers(self, text: str) -> Iterator[Number]:
+        self.numbers = lru_cache(TITLES_KEPT)(lambda text: tuple(self._numbers(text)))
         """Each number of a text that counts something: no date, no time, no age, no name."""
+
+    def _numbers(self, text: str) -> Iterator[Number]:
         if not self._number.search(text):
             return
         for other in (self._dates, self._share):

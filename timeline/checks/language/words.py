@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
+TITLES_KEPT = 30_000
+"""So many texts are read once only: several checks ask the same of each title."""
 LOOKED_UP = ("numbers", "many", "hedged_numbers", "fractions", "days_later", "before_the_source")
 """The tables whose words are found in a text and looked up."""
 DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
