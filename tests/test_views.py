@@ -12,6 +12,7 @@ from shop import SHOP
 
 from timeline.exports import NotThere, Refused
 from timeline.readers import load
+from timeline.select import View
 from timeline.web import create_app, orders
 from timeline.web.document import File
 from timeline.web.panels import details, export, findings, live, prose, table
@@ -120,6 +121,45 @@ def test_the_details_have_the_date_in_the_file_s_words_and_how_it_is_read(tmp_pa
     told = read(details.details(document, view))
     assert "вечером 14 марта" in told and "14 марта 2023" in told
     assert "Timeline читает только по-английски" in " ".join(map(read, findings.findings(document)))
+
+
+def test_the_details_say_in_words_how_a_date_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "dates.yaml"
+    path.write_text(
+        "title: x\ntimezone: Europe/London\nevents:\n"
+        "  - {id: closed, when: '[..2022-01-06T06:00]', what: Closed, said_by: AFP}\n"
+        "  - {id: about, when: '2022-01-06T20:00~', what: Open, said_by: AFP}\nsources: {AFP: }\n",
+        encoding="utf-8",
+    )
+    document = File(path).open()
+    closed, about = (
+        read(details.details(document, read_view({"selected": id_}, document.chronology)))
+        for id_ in ("closed", "about")
+    )
+    assert "by 6 January 2022, 6 am" in closed and "Read as" not in closed
+    assert "6 January 2022, between 7.30 pm and 8.30 pm, London time" in about
+    assert "T06:00" not in closed and "T20:00" not in about
+
+
+def test_the_table_names_who_published_or_carried_what_cites_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "cited.yaml"
+    path.write_text(
+        "title: x\nevents:\n"
+        "  - {id: carried, when: 2022-01-04, what: Closed, said_by: Ana, via: [AFP, Echo]}\n"
+        "  - {id: reported, when: 2022-01-05, what: Open, said_by: AFP, via: Echo}\n"
+        "  - {id: cited, when: 2022-01-06, what: Shut, said_by: Ana, via: AFP, source: {Echo: page 3}}\n"
+        "  - {id: bare, when: 2022-01-07, what: Quiet, said_by: Ana}\n"
+        "people: {Ana: pilot}\nsources: {AFP: , Echo: }\n",
+        encoding="utf-8",
+    )
+    document = File(path).open()
+    (shown,) = [each for each in table.grid(document, View()) if hasattr(each, "rowData")]
+    assert {row["id"]: row["sources"] for row in shown.rowData} == {
+        "carried": "AFP; Echo",
+        "reported": "AFP; Echo",
+        "cited": "Echo, page 3",
+        "bare": "",
+    }
 
 
 def test_the_badge_counts_what_waits_for_an_answer(path: Path) -> None:

@@ -18,8 +18,9 @@ from flask.testing import FlaskClient
 
 from timeline.dates import When
 from timeline.web import create_app
-from timeline.web.clock import on_clock, window_edtf
+from timeline.web.clock import bounds_of, window_edtf
 from timeline.web.state import read_view
+from timeline.wording import Wording
 
 EXAMPLE = Path(__file__).parent.parent / "data" / "events.yaml"
 SECRET = "The secret shop"
@@ -390,9 +391,25 @@ def test_a_window_is_worded_as_finely_as_its_length_asks_for(first: str, last: s
     assert When.parse(edtf, zone)
 
 
-def test_an_instant_is_shown_on_the_clock_of_its_place() -> None:
-    start = When.parse("2022-01-06T19:30", "Asia/Almaty").earliest_start
-    assert start is not None
-    assert on_clock(start, "Asia/Almaty") == "2022-01-06 19:30"
-    assert on_clock(start, "UTC") == "2022-01-06 13:30"
-    assert on_clock(start + 1_000_000, "UTC") == "2022-01-06 13:30:01"
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("2022-01-06T20:00~", "6 January 2022, between 7.30 pm and 8.30 pm"),
+        ("2022-01-04~", "between 3 and 5 January 2022"),
+        ("2022-01", "between 1 and 31 January 2022"),
+        ("[..2022-01-06T06:00]", "by 6 January 2022, 6 am"),
+        ("../2022-01-06T06:00", "by 6 January 2022, 6 am"),
+        ("2022-01-04~/..", "3 January 2022 or later"),
+        ("2022-01-04/2022-01-10~", "4–11 January 2022"),
+        ("[2022-01-04,2022-01-09]", "between 4 and 9 January 2022"),
+        ("2022-01-06T20:15:10~", "6 January 2022, between 20:15:09 and 20:15:11"),
+        # Another clock's time on that of the file.
+        ("2022-01-06T20:15+01:00", "7 January 2022, 1.15 am"),
+        ("-0043-03-15~", "between 14 and 16 March 44 BCE"),
+        ("{2022-01-04,2022-01-09}", ""),
+        ("-9999~", ""),
+    ],
+)
+def test_the_bounds_of_a_date_are_a_date_in_words(written: str, words: str) -> None:
+    bounds = bounds_of(When.parse(written, "Asia/Almaty"))
+    assert (Wording("en").date(bounds) if bounds else "") == words

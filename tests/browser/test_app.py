@@ -78,7 +78,7 @@ def test_a_click_on_a_mark_shows_who_says_so(example: str, reader: Reader) -> No
         "via AFP",
         "one origin: AFP",
         "no reply recorded",
-        "2022-01-06T20:00~",
+        "between 7.30 pm and 8.30 pm",
         "EURACTIV",
         "line 29",
     ):

@@ -1,17 +1,38 @@
-"""Instants as the clock of a place shows them, in ISO 8601 with years before 1 as EDTF writes them."""
+"""Instants as the clock of a place shows them, as dates with bounds and in EDTF."""
 
 from __future__ import annotations
 
-from timeline.dates.civil import DAY, SECOND, WallTime, clock_of, edtf_year
+from timeline.dates import DateError, When
+from timeline.dates.civil import DAY, MINUTE, SECOND, WallTime, clock_of, edtf_year
 
 YEAR = 366 * DAY
 
 
-def on_clock(instant: int, zone: str) -> str:
-    """Date and time to the minute, or to the second where that is not whole: "2022-01-06 19:30"."""
-    wall = clock_of(zone).shown(instant)
-    seconds = f":{wall.second:02d}" if wall.second else ""
-    return f"{wall.edtf_day} {wall.hour:02d}:{wall.minute:02d}{seconds}"
+def bounds_of(when: When) -> When | None:
+    """The first and the last time that a date allows, in whole days, minutes or seconds of its zone.
+
+    None for a set of dates that all hold, and before and after the years that are read.
+    """
+    clock = clock_of(when.zone)
+    first, end = when.earliest_start, when.latest_end
+    walls = [clock.shown(instant) for instant in (first, end) if instant is not None]
+    by_day = not any(wall.hour or wall.minute or wall.second for wall in walls)
+    unit = DAY if by_day else SECOND if any(wall.second for wall in walls) else MINUTE
+    last = None if end is None else end - unit
+    texts = ["" if instant is None else _written(clock.shown(instant), unit) for instant in (first, last)]
+    if when.kind == "all_of" or not any(texts):
+        return None
+    lasting = when.kind == "interval" and all(texts)
+    written = texts[0] if texts[0] == texts[1] else "/".join(texts) if lasting else f"[{'..'.join(texts)}]"
+    try:
+        return When.parse(written, when.zone)
+    except DateError:
+        return None
+
+
+def _written(wall: WallTime, unit: int) -> str:
+    clock = f"T{wall.hour:02d}:{wall.minute:02d}" + (f":{wall.second:02d}" if unit == SECOND else "")
+    return wall.edtf_day + ("" if unit == DAY else clock)
 
 
 def ahead_of_utc(first: int, last: int, zone: str) -> str:

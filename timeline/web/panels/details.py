@@ -13,11 +13,11 @@ from timeline.model import Event
 from timeline.select import View, in_time, select
 from timeline.web.attributes import aria
 from timeline.web.buttons import signed
-from timeline.web.clock import on_clock
+from timeline.web.clock import bounds_of
 from timeline.web.document import Document, File
 from timeline.web.look import glyph
 from timeline.web.panels import findings
-from timeline.web.panels.accounts import Content, Fact, accounts, colour_of, for_readers, list_of
+from timeline.web.panels.accounts import Fact, accounts, colour_of, for_readers, list_of
 from timeline.web.panels.media import pictures
 from timeline.web.panels.related import around, related
 from timeline.web.state import read_view
@@ -151,7 +151,8 @@ def _heading(document: Document, event: Event) -> Component:
 def _facts(document: Document, event: Event) -> Iterator[Fact]:
     word, wording, chronology = document.wording.message, document.wording, document.chronology
     yield word("Date"), [wording.read_date(event.date)]
-    yield word("Read as"), _as_read(document, event.date)
+    if read := _as_read(document, event.date):
+        yield word("Read as"), [read]
     yield word("Place"), [event.where or event.accounts[0].where or word("not given")]
     if event.who:
         people = [
@@ -169,24 +170,13 @@ def _facts(document: Document, event: Event) -> Iterator[Fact]:
     yield word("Identifier"), [html.Code(event.id)]
 
 
-def _as_read(document: Document, when: When) -> Content:
-    """The date as the program understands it: EDTF, and the bounds on the zone's clock."""
-    word = document.wording.message
-    first, last = (_on_clock(instant, when.zone) for instant in (when.earliest_start, when.latest_end))
-    if first and last:
-        bounds = word("from {first} to before {last}", first=first, last=last)
-    elif last:
-        bounds = word("before {last}", last=last)
-    else:
-        bounds = word("not before {first}", first=first)
-    clock = document.wording.zone(document.chronology.told_zone)
-    told = f"{bounds}, {clock}" if clock else bounds
-    return [html.Code(when.edtf), html.Br(), html.Span(told, className="muted")]
-
-
-def _on_clock(instant: int | None, zone: str) -> str:
-    # Isolated, since digits and hyphens change places in right-to-left text.
-    return "" if instant is None else f"\u2066{on_clock(instant, zone)}\u2069"
+def _as_read(document: Document, when: When) -> str:
+    """From when to when a date is read, in words; empty where that is the date itself."""
+    wording, chronology = document.wording, document.chronology
+    bounds = bounds_of(when)
+    if bounds is None or (told := wording.date(bounds)) == wording.read_date(when):
+        return ""
+    return wording.joined([told, wording.zone(chronology.told_zone) if bounds.has_time else ""])
 
 
 def _details(event: Event) -> list[Component]:

@@ -11,7 +11,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
 from timeline import sentences
-from timeline.model import Event
+from timeline.model import Chronology, Claim, Event
 from timeline.select import View, in_time, select
 from timeline.web.attributes import aria, data
 from timeline.web.buttons import copying
@@ -162,7 +162,7 @@ def _row(document: Document, event: Event, place: int) -> dict[str, Any]:
     claims = event.accounts
     speakers = dict.fromkeys(chronology.name(claim.said_by[0]) for claim in claims if claim.said_by)
     via = dict.fromkeys(chronology.name(link) for claim in claims for link in claim.via)
-    cited = dict.fromkeys(chronology.cited(each) for claim in claims for each in claim.source)
+    cited = dict.fromkeys(name for claim in claims for name in _sources(chronology, claim))
     return {
         "id": event.id,
         "place_in_time": place,
@@ -180,6 +180,13 @@ def _row(document: Document, event: Event, place: int) -> dict[str, Any]:
         "tags": ", ".join(event.tags),
         "desk": wording.message("desk only") if event.visibility == "desk" else "",
     }
+
+
+def _sources(chronology: Chronology, claim: Claim) -> list[str]:
+    """Where an account stands; where that is not told, who published or carried it."""
+    published = [link for link in claim.said_by if link.id in chronology.sources]
+    cited = [chronology.cited(each) for each in claim.source]
+    return cited or [chronology.name(link) for link in (*published, *claim.via)]
 
 
 def _choices(document: Document) -> list[Component]:
