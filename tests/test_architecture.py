@@ -33,6 +33,7 @@ LAYERS = (  # a module imports from those before it, never from those after it
     "dates.slips",
     "dates.english_dates",
     "dates.english_refusals",
+    "dates.spoken",
     "dates.english",
     "dates.when",
     "dates",

@@ -21,6 +21,7 @@ from timeline.dates.english_dates import (
     with_half_of,
 )
 from timeline.dates.refusals import DateError
+from timeline.dates.spoken import in_figures
 
 _LONGEST_TEXT = 2000
 _LONGEST_PAIR = 450
@@ -84,6 +85,7 @@ def _normalised(text: str) -> str:
     words = re.sub(r"\bwritten [-–]", "written minus ", words)
     words = re.sub(r"(?<=[a-z0-9.])(-| - )(?=[a-z0-9])", "–", words)
     words = re.sub(" ?– ?", "–", words)
+    words = in_figures(words)
     ahead = _SOMETIME.match(words)
     return _MONTH_FIRST.sub(r"\2 \1 ", words[ahead.end() :] if ahead else words)
 

@@ -49,7 +49,7 @@ _DATES = [
 _MONTH_AND_YEAR = re.compile(rf"(?:month of )?{_MONTH}(?: of)?,? {_YEAR}")
 _CLOCK = re.compile(r"([0-9]{1,2})(?:[.:]([0-9]{2}))? ?([ap])\.?m\.?")
 _CLOCK_AND_PART = re.compile(r"([0-9]{1,2}(?:[.:][0-9]{2})?)(?: o'clock)? in the (morning|afternoon|evening)")
-_BARE_CLOCK = re.compile(r"(?:.+ )?(?!00)[0-9]{1,2}(?:[.:][0-9]{2})?")
+_BARE_CLOCK = re.compile(r"((?:.+ )?(?!00)[0-9]{1,2}(?:[.:][0-9]{2})?)(?: o'clock)?")
 _CLOCK_24 = re.compile(r"([0-9]{2})[.:]([0-9]{2})(?::([0-9]{2}))?")
 _OFFSET = re.compile(r"(.+?) \((?:utc|gmt)(?:([+–-])([0-9]{1,2})(?::?([0-9]{2}))?)?\)")
 _PERHAPS = "(?:perhaps|possibly|probably|maybe|likely)"
@@ -132,7 +132,8 @@ def read_time(words: str) -> str | None:
 def with_half_of(words: str, last: str) -> str:
     """A time that leaves it to the one behind it whether it is am or pm, "8" in "8 to 10 pm", with that."""
     half = re.match(rf"{_ABOUT}?[0-9]{{1,2}}(?:[.:][0-9]{{2}})? ?([ap])\.?m", last)
-    return f"{words} {half[1]}m" if half and _BARE_CLOCK.fullmatch(words) else ""
+    bare = _BARE_CLOCK.fullmatch(words)
+    return f"{bare[1]} {half[1]}m" if half and bare else ""
 
 
 def _clock(words: str) -> str | None:
@@ -247,7 +248,7 @@ def _season(words: str) -> Date | None:
     code = str(_HEMISPHERES[hemisphere] + _SEASONS[match.group(1)])
     crosses = code in ("24", "28", "30")
     year = match.group(4)
-    if (two := re.fullmatch(r"([0-9]{4})–([0-9]{2,5})", year)) and crosses:
+    if (two := re.fullmatch(r"([0-9]{4})[–/]([0-9]{2,5})", year)) and crosses:
         return Date(two.group(1), code) if str(int(two.group(1)) + 1).endswith(two.group(2)) else None
     if crosses and not match.group(2) and re.fullmatch("[0-9]{4}", year):
         after = int(year) + 1

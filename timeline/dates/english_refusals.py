@@ -5,6 +5,7 @@ Load this only for what is refused. `read` gives the EDTF of an exact wording, o
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from timeline.dates.edtf import beside, read_date
 from timeline.dates.english_dates import DAY_NUMBER, MONTH_NAME, read_moment
@@ -19,6 +20,14 @@ _MIDNIGHTS = (
 )
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _OF_A_YEAR = rf"\b(?:{MONTH_NAME}|spring|summer|autumn|fall|winter|quarter|half)\b"
+_BARE_CLOCK = re.compile(
+    r"(?<![0-9:.–])(?P<ahead>(?:at|about|around) )?(?P<hour>1[0-2]|[1-9])(?P<minutes>[:.][0-5][0-9])?"
+    r"(?P<whole> o'clock)?(?![0-9:.–])"
+)
+_SEASON = (
+    r"(?=.*[a-z])(?:the )?(?:(?:season|term|fy|(?:school|academic|financial|fiscal|tax) year) )?"
+    r"(?P<first>[0-9]{4})[/–](?P<last>[0-9]{2}|[0-9]{4})(?: season)?"
+)
 _VAGUE = (
     r"(?:(?:in|at|on|during) )?(?:the )?(?:early|mid|late|start|beginning|middle|end|night|morning|afternoon"
     r"|evening)\b.+|.+ (?:night|morning|afternoon|evening)"
@@ -45,7 +54,8 @@ def refuse(text: str, words: str, read: Read, whole: Callable[[str], object]) ->
         _refuse_without_year(text, words, whole)
         _refuse_exclusive(words)
         _refuse_two_meanings(words, read)
-        _refuse_vague(text, words)
+        _refuse_without_half(text, words, read)
+        _refuse_vague(text, words, read)
     except DateError as error:
         raise in_full(error, text, words, read) from None
 
@@ -194,24 +204,55 @@ def _refuse_two_meanings(words: str, read: Read) -> None:
         )
 
 
+def _refuse_without_half(text: str, words: str, read: Read) -> None:
+    """ "8:30, 4 January 2022", "half past eight", "at 8": in the morning or in the evening."""
+    if re.search(r"[0-9] ?[ap]\.?m\b", words):
+        return
+    both = [read(_BARE_CLOCK.sub(partial(_with_half, half=half), words)) for half in ("am", "pm")]
+    if both[0] and both[1] and both[0] != both[1]:
+        told = [re.sub(r"^([^,/]+), ([^,]+)$", r"\2 on \1", in_words(edtf)) for edtf in both if edtf]
+        raise DateError(
+            f"“{text}” may be in the morning or in the evening.", f"Write {told[0]} or {told[1]}."
+        )
+
+
+def _with_half(found: re.Match[str], half: str) -> str:
+    ahead, hour, minutes, whole = found.groups(default="")
+    return f"{ahead}{hour}{minutes} {half}" if ahead or minutes or whole else found[0]
+
+
 def _capital(words: str) -> str:
     """The words as read, with months and weekdays as they are spelt."""
     return re.sub(rf"\b(?:{MONTH_NAME}|{_WEEKDAY})", lambda match: match[0].capitalize(), words)
 
 
-def _refuse_vague(text: str, words: str) -> None:
+def _refuse_vague(text: str, words: str, read: Read) -> None:
+    if season := re.fullmatch(_SEASON, words):
+        after = f"{int(season['first']) + 1}"
+        if after.endswith(season["last"]):
+            raise _without_bounds(text, f"between {season['first']} and {after}")
     near = re.fullmatch(_NEAR_SIDE, words)
     moment = read_moment(near["date"]) if near else None
     years = re.findall(r"\b[0-9]{4}\b", words)
     if not moment and not (years and re.fullmatch(_VAGUE, words)):
         return
-    best = in_words(_near(near, moment.edtf)) if near and moment else years[0]
-    raise DateError(
+    best = in_words(_near(near, moment.edtf)) if near and moment else _date_in(words, read) or years[0]
+    raise _without_bounds(text, best if len(years) == 1 else "")
+
+
+def _without_bounds(text: str, best: str) -> DateError:
+    return DateError(
         f"“{text}” has no exact bounds.",
         f"Write {{best: {_in_flow(best)}, label: {_in_flow(text)}}}: the label stays on the chart."
-        if len(years) == 1 and len(text) <= LONGEST_LABEL
+        if best and len(text) <= LONGEST_LABEL
         else "Write the day, month or year that holds it.",
     )
+
+
+def _date_in(words: str, read: Read) -> str:
+    """The longest end of a wording that is a date: of “end of the day 4 May 2021” the day."""
+    ends = (words[space.end() :] for space in re.finditer(r"[ –]", words[:LONGEST_LABEL]))
+    return next((in_words(edtf) for end in ends if (edtf := read(end))), "")
 
 
 def _in_flow(value: str) -> str:

@@ -18,15 +18,16 @@ LONGEST_LABEL = 100
 """Of characters that are to stand on a chart."""
 _PART_OF_DAY = (
     r"(?:(?:early|mid|late)[ –])?(?:morning|afternoon|evening)|(?:early|small) hours|dawn|daybreak|sunrise"
-    r"|dusk|sunset"
+    r"|dusk|sunset|nightfall|breakfast(?: ?time)?|lunch ?time|tea ?time|first thing"
 )
 _OF_A_WHOLE = (
     r"early(?:(?: to |–| or )mid)?|mid(?:(?: to |–| or )late)?|late|start|beginning|middle|end"
     r"|(?:first|second|third|fourth|last) (?:week|weekend|days)|(?:first|second|last) half"
 )
 _VAGUE = re.compile(
-    rf"\b(?:(?:on|in|at|during) )?(?:the )?(?:very )?(?:{_PART_OF_DAY}|{_OF_A_WHOLE})"
-    r"(?:,? (?:of|in|on))?[ –](?:the )?(?=[a-z0-9])"
+    rf"\b(?:(?:(?:on|in|at|during|about|around) )?(?:the )?(?:very )?(?:{_PART_OF_DAY})(?:,? (?:of|in|on)|,)?"
+    rf"|(?:(?:on|in|at|during) )?(?:the )?(?:very )?(?:{_OF_A_WHOLE})(?:,? (?:of|in|on))?)"
+    r"[ –](?:the )?(?=[a-z0-9])"
 )
 _PART = re.compile(
     rf"(?:(?:on|in|at|during|over) )?(?:the )?(?:very )?(?P<part>{_OF_A_WHOLE})"
