@@ -9,6 +9,7 @@ from itertools import combinations
 from timeline.checks.finding import found, named
 from timeline.known import carriers
 from timeline.model import Chronology, Claim, Event, Problem, Told
+from timeline.names import pasted
 
 MOST_RETELLINGS = 2
 """So often an account may be retold before it is published."""
@@ -21,7 +22,7 @@ def unsourced(chronology: Chronology) -> Iterator[Problem]:
             yield found(
                 "unsourced", "blocks", chronology, told,
                 f"“{told.event.title}” says what happened, and nobody is named who says so.",
-                "Add said_by: with whoever said it first, or visibility: desk.",
+                _remedy(told.claim),
             )  # fmt: skip
 
 
@@ -32,8 +33,16 @@ def no_claimant(chronology: Chronology) -> Iterator[Problem]:
             yield found(
                 "accusation", "blocks", chronology, told,
                 f"“{told.event.title}” accuses someone, and nobody is named who says so.",
-                "Add said_by: with whoever said it first, or visibility: desk.",
+                _remedy(told.claim),
             )  # fmt: skip
+
+
+def _remedy(claim: Claim) -> str:
+    """What to write where nobody is named; who only carries an account may be its speaker, too."""
+    carriers_named = (*(link.id for link in claim.whole_chain), *(cited.id for cited in claim.source))
+    carrier = next(filter(None, carriers_named), None)
+    itself = f"said_by: {pasted(carrier)} where it says so itself, " if carrier else ""
+    return f"Add said_by: with whoever said it first, {itself}or visibility: desk."
 
 
 def _public(chronology: Chronology) -> Iterator[Told]:
