@@ -404,6 +404,20 @@ def test_equal_dates_are_tied_and_others_are_not() -> None:
     assert tie.bottom > tie.top
 
 
+def test_the_legend_shows_marks_turned_as_they_stand_on_rails() -> None:
+    told = [event(date, who=["ana", "bo"]) for date in ("2022-01-05~", "[2022-01-06..2022-01-08]")]
+    bounds = [{"said_by": "ana", "when": "[2022-01-09..]"}, {"said_by": "bo", "when": "[..2022-01-09]"}]
+    bounds.append({"said_by": "cy"})
+    scene = scene_of(raw_of([*told, event("2022-01-09", who=["bo"], claims=bounds)]))
+    for kind in ("whisker", "bracket", "arrow", "tick"):
+        marked, explained = (
+            {(stroke.top == stroke.bottom, stroke.start == stroke.end) for stroke in scene.items
+             if isinstance(stroke, Stroke) and stroke.kind == kind and (stroke.part == "legend") == legend}
+            for legend in (False, True)
+        )  # fmt: skip
+        assert marked == explained != set()
+
+
 def test_time_without_a_record_is_said_only_where_nothing_covers_it() -> None:
     ends = [event("2022-01-05"), event("2022-01-15")]
     assert words(scene_of(raw_of(ends)), "background") == ["no entry for 9 to 11 days"]

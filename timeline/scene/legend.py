@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from timeline.layout.marks import Geometry
+from timeline.layout.marks import ARM, Geometry
+from timeline.layout.rails import BRACKET_HALF, Upright
 from timeline.layout.scale import At
 from timeline.layout.text import TextStyle
 from timeline.model import Fill
@@ -14,6 +15,7 @@ from timeline.scene.canvas import BASELINE, MARGIN, ROW, Canvas
 from timeline.scene.marks import Owner, glyph, mark
 from timeline.scene.paragraphs import Laid
 from timeline.scene.plan import Plan
+from timeline.scene.upright import upright_items
 from timeline.scene.values import Item, Stroke, Text
 from timeline.spans import Used
 from timeline.themes import Role
@@ -25,6 +27,14 @@ ABOVE, BELOW = 20.0, 26.0
 """From what is above to the middle of the first row, and from that of the last to the grid."""
 ABOVE_GRID = 6.0
 """The same without a legend."""
+UPRIGHT_ROW = 24.0
+UPRIGHT = {
+    "approximate": Upright(5.0, 12.5, 12.5, glyphs=(0.0,), whiskers=((-12.5, -6.5), (6.5, 12.5))),
+    "between": Upright(BRACKET_HALF, 7.0, 7.0, brackets=((-7.0, ARM), (7.0, -ARM))),
+    "not_before": Upright(BRACKET_HALF, 7.0, 9.0, brackets=((-7.0, ARM),), arrows=((-1.0, 10.0),)),
+    "not_after": Upright(BRACKET_HALF, 9.0, 7.0, brackets=((7.0, -ARM),), arrows=((1.0, -10.0),)),
+}
+"""Samples of what narrow charts turn, where time runs down; no longer than a row has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,19 +140,21 @@ def _voice_words(role: Role, voices: Sequence[str], used: Used, wording: Wording
     return wording.message("other speakers, or not named")
 
 
-def legend(entries: Sequence[Sample], canvas: Canvas, width: float, y: float) -> Laid:
-    """The legend, in as many rows as it needs; the grid may begin at its bottom."""
+def legend(
+    entries: Sequence[Sample], canvas: Canvas, width: float, y: float, *, upright: bool = False
+) -> Laid:
+    """The legend, in as many rows as it needs; the grid may begin at its bottom. `upright`: time is down."""
     if not entries:
         return Laid((), y + ABOVE_GRID)
     y += ABOVE
     items: list[Item] = []
     x, style = MARGIN, TextStyle(canvas.theme.sizes.legend, 400, "ink")
     for entry in entries:
-        marked = _sample_width(entry)
+        marked = _sample_width(entry, upright=upright)
         line = canvas.measure.line([(entry.words, style)], rtl=canvas.rtl)
         if x > MARGIN and x + marked + 8 + line.width > width - MARGIN:
-            x, y = MARGIN, y + LEGEND_ROW
-        items += _sample(entry, canvas, x, y)
+            x, y = MARGIN, y + (UPRIGHT_ROW if upright else LEGEND_ROW)
+        items += _sample(entry, canvas, x, y, upright=upright)
         for wrapped in canvas.lines(entry.words, style, width - 2 * MARGIN - marked - 8):
             items.append(
                 Text(part="legend", colour="ink", at=At(x + marked + 8), y=y + BASELINE, line=wrapped)
@@ -153,7 +165,9 @@ def legend(entries: Sequence[Sample], canvas: Canvas, width: float, y: float) ->
     return Laid(tuple(items), y + BELOW)
 
 
-def _sample_width(entry: Sample) -> float:
+def _sample_width(entry: Sample, *, upright: bool) -> float:
+    if upright and (entry.kind in UPRIGHT or entry.kind == "tick"):
+        return 13.0
     widths = {
         "approximate": 30.0,
         "between": 30.0,
@@ -167,13 +181,16 @@ def _sample_width(entry: Sample) -> float:
     return widths.get(entry.kind, 13.0 * len(entry.glyphs))
 
 
-def _sample(entry: Sample, canvas: Canvas, x: float, y: float) -> Iterator[Item]:
+def _sample(entry: Sample, canvas: Canvas, x: float, y: float, *, upright: bool) -> Iterator[Item]:
     if entry.kind in ("voice", "fill"):
         for number, (role, fill) in enumerate(entry.glyphs):
             yield glyph(_legend_owner(canvas, role, fill), At(x + 6.5 + 13 * number), y)
         return
     owner = _legend_owner(canvas, entry.role, "open")
-    width = _sample_width(entry)
+    if upright and entry.kind in UPRIGHT:
+        yield from upright_items(UPRIGHT[entry.kind], owner, x + 6.5, y, rtl=canvas.rtl)
+        return
+    width = _sample_width(entry, upright=False)
     left, right, middle = At(x), At(x + width), At(x + width / 2)
     if entry.kind == "approximate":
         whiskers = ((middle.moved(-5), left), (middle.moved(5), right))
@@ -191,10 +208,16 @@ def _sample(entry: Sample, canvas: Canvas, x: float, y: float) -> Iterator[Item]
             y,
         )
     else:
-        yield from _link_sample(entry, canvas, x, y)
+        yield from _link_sample(entry, canvas, x, y, upright=upright)
 
 
-def _link_sample(entry: Sample, canvas: Canvas, x: float, y: float) -> Iterator[Item]:
+def _link_sample(entry: Sample, canvas: Canvas, x: float, y: float, *, upright: bool) -> Iterator[Item]:
+    if upright and entry.kind == "tick":
+        yield Stroke(
+            part="legend", colour="ink", kind="tick",
+            start=At(x + 1.5), end=At(x + 11.5), top=y, bottom=y, thickness=1.6,
+        )  # fmt: skip
+        return
     if entry.kind in ("tick", "unsure"):
         at = At(x + 2)
         dotted = entry.kind == "unsure"
