@@ -9,7 +9,7 @@ window. `layout.meta` says which event, or which count of events, lies where, fo
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, singledispatchmethod
 from html import escape
 from typing import Any
@@ -20,11 +20,11 @@ from timeline.layout.text import ASCENT, DESCENT, Run
 from timeline.renderers.traces import (
     LEVELS,
     Blocks,
+    Corners,
     Lettering,
     Level,
     Path,
     Pen,
-    Points,
     Trace,
     Traced,
     bars,
@@ -115,12 +115,12 @@ class _Drawing:
     @draw.register
     def _stroke(self, stroke: Stroke) -> None:
         start, end = self._together(stroke.start, stroke.end)
-        points = [(self._x(start), stroke.top), (self._x(end), stroke.bottom)]
+        corners = (self._x(start), stroke.top, self._x(end), stroke.bottom)
         level: Level = "behind" if stroke.part in BEHIND else "line"
         pen = Pen(
             level, start.timed, "path", self.theme.colour(stroke.colour), "", stroke.thickness, stroke.dotted
         )
-        self._collect(pen, Path).add(points)
+        self._collect(pen, Path).add(corners)
         if stroke.kind in ("extent", "whisker"):
             self._target(stroke, start, end, stroke.top - 4, stroke.bottom + 4)
 
@@ -223,13 +223,13 @@ class _Drawing:
             return round(place.offset, 2)
         return round(place.instant / SECOND + place.offset * self._per_pixel, self._digits)
 
-    def _around(self, place: At, y: float, points: Points) -> list[Point]:
+    def _around(self, place: At, y: float, points: Sequence[Point]) -> Corners:
         # Shapes are written to the finest that is seen, so nothing is rounded here.
         if place.instant is None:
-            return [(place.offset + right, y + down) for right, down in points]
+            return [each for right, down in points for each in (place.offset + right, y + down)]
         per_pixel = self._per_pixel
         second = place.instant / SECOND + place.offset * per_pixel
-        return [(second + right * per_pixel, y + down) for right, down in points]
+        return [each for right, down in points for each in (second + right * per_pixel, y + down)]
 
     # ---- traces -------------------------------------------------------------------------------------
 
@@ -245,7 +245,7 @@ class _Drawing:
         level: Level,
         item: Item,
         timed: bool,
-        points: Points,
+        corners: Corners,
         *,
         fill: str = "",
         thickness: float = STROKE,
@@ -253,7 +253,7 @@ class _Drawing:
         curved: bool = False,
     ) -> None:
         pen = Pen(level, timed, "path", self.theme.colour(item.colour), fill, thickness)
-        self._collect(pen, Path).add(points, closed=closed, curved=curved)
+        self._collect(pen, Path).add(corners, closed=closed, curved=curved)
 
     def _block(self, item: Item, start: At, end: At, top: float, bottom: float, colour: Role = "") -> None:
         first, last = self._together(start, end)
@@ -289,19 +289,17 @@ def _halfway(start: At, end: At) -> At:
     return At(offset, (start.instant + end.instant) // 2)
 
 
-def _sides(
-    left: float, right: float, top: float, bottom: float, closed: tuple[bool, bool]
-) -> list[list[Point]]:
+def _sides(left: float, right: float, top: float, bottom: float, closed: tuple[bool, bool]) -> list[Corners]:
     """The outline of a bar, as one line where it can be."""
     if left > right:
         left, right, closed = right, left, (closed[1], closed[0])
-    upper, lower = [(left, top), (right, top)], [(right, bottom), (left, bottom)]
+    upper, lower = (left, top, right, top), (right, bottom, left, bottom)
     if closed == (True, True):
-        return [[*upper, *lower, upper[0], upper[1]]]
+        return [(*upper, *lower, *upper)]
     if closed == (False, True):
-        return [[*upper, *lower]]
+        return [(*upper, *lower)]
     if closed == (True, False):
-        return [[*lower, *upper]]
+        return [(*lower, *upper)]
     return [upper, lower]
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
 from typing import Any, Literal, NamedTuple, TypeVar, get_args
 
-from timeline.layout.shapes import DOTS, Point
+from timeline.layout.shapes import DOTS
 
-Points = Sequence[Point]
+Corners = Sequence[float]
+"""Of a line: x and y of its first point, of its second, and so on, in one row: a chart has thousands."""
 DASHES = ",".join(f"{length}px" for length in DOTS)
 Level = Literal["behind", "line", "bar", "outline", "inside", "text"]
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -36,7 +36,7 @@ class Pen(NamedTuple):
 class Contour(NamedTuple):
     """A line, or an outline that is closed; `curved`: every three points after the first are one Bézier."""
 
-    points: Points
+    corners: Corners
     closed: bool = False
     curved: bool = False
 
@@ -47,9 +47,9 @@ class Path:
 
     contours: list[Contour] = field(default_factory=list)
 
-    def add(self, points: Points, *, closed: bool = False, curved: bool = False) -> None:
+    def add(self, corners: Corners, *, closed: bool = False, curved: bool = False) -> None:
         """One more line or outline."""
-        self.contours.append(Contour(points, closed, curved))
+        self.contours.append(Contour(corners, closed, curved))
 
 
 @dataclass
@@ -66,7 +66,7 @@ class Blocks:
         path = Path()
         for base, length, y, height in zip(self.base, self.length, self.y, self.height, strict=True):
             top, bottom, end = y - height / 2, y + height / 2, base + length
-            path.add([(base, top), (end, top), (end, bottom), (base, bottom)], closed=True)
+            path.add((base, top, end, top, end, bottom, base, bottom), closed=True)
         return path
 
 
@@ -114,12 +114,19 @@ def bars(pen: Pen, blocks: Blocks) -> Trace:
 
 def lines(pen: Pen, path: Path) -> Trace:
     """Lines as a trace."""
-    points: list[tuple[float | None, float | None]] = []
+    xs: list[float | None] = []
+    ys: list[float | None] = []
     for contour in path.contours:
-        points += [*contour.points, (None, None)]
-    xs, ys = [x for x, _ in points[:-1]], [y for _, y in points[:-1]]
+        xs += [*contour.corners[::2], None]
+        ys += [*contour.corners[1::2], None]
     line = {"color": pen.colour, "width": pen.thickness, "dash": DASHES if pen.dotted else "solid"}
-    shown = {"type": "scatter", "mode": "lines", "x": xs, "y": ys, "line": line | {"simplify": False}}
+    shown = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": xs[:-1],
+        "y": ys[:-1],
+        "line": line | {"simplify": False},
+    }
     return _where(pen) | shown
 
 
@@ -145,8 +152,8 @@ def shape(pen: Pen, path: Path, digits: int) -> Trace:
 
 def _moves(contour: Contour, digits: int) -> str:
     """A contour in the words of SVG: Plotly takes the longer, the more of them there are."""
-    template = _template(len(contour.points), contour.closed, contour.curved, digits)
-    return template % tuple(chain.from_iterable(contour.points))
+    template = _template(len(contour.corners) // 2, contour.closed, contour.curved, digits)
+    return template % tuple(contour.corners)
 
 
 @lru_cache(maxsize=256)
