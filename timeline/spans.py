@@ -150,6 +150,7 @@ class Spans:
     def used(self) -> Used:
         """Voices, fills and exactness of what is on the axis, and of the shelf what its marks show."""
         events, claims, dates = self.selection.events, self.selection.claims, self.dates
+        voices, speakers = (claims[name].to_numpy(dtype=object) for name in ("voice", "speaker"))
         placed = dates.of_events(~self.shelved)
         alone = np.bincount(dates.event, minlength=len(events)) == 1
         shown = placed | (claims["claim"].to_numpy() == 0)
@@ -159,7 +160,7 @@ class Spans:
             _values(claims["exactness"], placed),
             _values(claims["start"], placed) | _values(claims["end"], placed),
             _values(claims["status"]),
-            frozenset(claims["speaker"].ne("")[shown & claims["voice"].eq("").to_numpy()].tolist()),
+            frozenset((speakers != "")[shown & (voices == "")].tolist()),
         )
 
     def within(self, first: float, last: float) -> Marks:
@@ -230,8 +231,8 @@ class _Dates:
         self.written_start = _instants(claims["written_start"])
         self.written_end = _instants(claims["written_end"])
         period = self.exactness == "period"
-        self.goes_on_before = period & claims["start"].isin(GOES_ON).to_numpy()
-        self.goes_on_after = period & claims["end"].isin(GOES_ON).to_numpy()
+        self.goes_on_before = period & np.isin(claims["start"].to_numpy(dtype=object), GOES_ON)
+        self.goes_on_after = period & np.isin(claims["end"].to_numpy(dtype=object), GOES_ON)
 
     @property
     def _bounds(self) -> tuple[Instants, ...]:

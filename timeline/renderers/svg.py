@@ -19,6 +19,8 @@ from timeline.scene import Arrow, Band, Bar, Bracket, Glyph, Item, Scene, Stroke
 from timeline.themes import Theme
 
 DASHES = " ".join(map(str, DOTS))
+FORBIDDEN = dict.fromkeys({*range(ord(" "))} - {*map(ord, "\t\n")})
+"""Control characters that XML forbids, and carriage returns, which it reads as line feeds."""
 
 
 def render(
@@ -56,7 +58,7 @@ def render(
 
 def escape(text: str) -> str:
     """Text as XML, without the control characters that XML forbids."""
-    return html.escape("".join(each for each in text if each >= " " or each in "\t\n"), quote=False)
+    return html.escape(text.translate(FORBIDDEN), quote=False)
 
 
 def attribute(text: str) -> str:

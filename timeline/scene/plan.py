@@ -229,9 +229,10 @@ def _ticked(
 ) -> dict[str, tuple[str, ...]]:
     """For each event in view, the other tracks that it draws a tick on."""
     rows = selection.appearances
-    ticks = rows["tick"] & rows["event"].isin(list(marks))
+    ticks = rows["tick"].to_numpy(dtype=bool)
+    columns = [rows[name].to_numpy(dtype=object)[ticks] for name in ("event", "track")]
     found: dict[str, list[str]] = {}
-    for event, track in zip(rows["event"][ticks].tolist(), rows["track"][ticks].tolist(), strict=True):
-        if track in tracks and track not in found.setdefault(event, []):
+    for event, track in zip(*columns, strict=True):
+        if event in marks and track in tracks and track not in found.setdefault(event, []):
             found[event].append(track)
     return {event: tuple(keys) for event, keys in found.items()}
