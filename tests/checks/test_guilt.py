@@ -42,6 +42,11 @@ GUILTY = (
     "Reed himself shot the sailor",
     "The colonel robbed the quay",
     "Sailors robbed in May by Bo Lind",
+    "Reed shot Bill on the quay",
+    "Reed stole the pictures",
+    "Reed kills the plan keeper",
+    "Reed stole the show and robbed the quay",
+    "Reed kills the deal and shot a sailor",
 )
 INNOCENT = (
     "Reed charged with robbing the quay",
@@ -87,6 +92,17 @@ INNOCENT = (
     "A thief robbed Reed and murdered Lind",
     "Reed is no thief",
     "Reed, robbed twice, moves",
+    "Reed kills the merger",
+    "Reed kills off the game",
+    "Reed killed a controversial plan in March",
+    "Reed steals the ball",
+    "Reed stole a point at the death",
+    "Reed shoots over the bar",
+    "Reed shot pictures of the flood",
+    "Reed beats the storm to the harbour",
+    "Reed kills the bacteria in an hour",
+    "Storm Reed kills 3",
+    "Reed is the guilty pleasure of the forecast",
 )
 ACCUSED: dict[str, Any] = {
     "who": "ana", "said_by": "ana", "status": "alleged",

@@ -56,7 +56,10 @@ class Guilt:
 
         `folding`: the name in small letters, too. `harm`: also of what need be no crime, as “beat him”.
         """
-        told = self._none.sub("", sentence)
+        told = sentence
+        # Where there is another deed, the name would no longer stand before it.
+        if sum(word in self._any for word in _WORDS.findall(sentence.casefold())) == 1:
+            told = self._unharmed.sub("", self._none.sub("", sentence))
         found = self._doing(name, folding, harm).finditer(told)
         return any(not self._unsaid.search(told, 0, each.end()) for each in found)
 
@@ -74,6 +77,14 @@ class Guilt:
         )
 
     @cached_property
+    def _unharmed(self) -> re.Pattern[str]:
+        """A verb of harm before what it does none to, in small letters: “killed Bill” is of somebody."""
+        verbs = any_of({form for verb in self._words["harm_verbs"] for form in verb})
+        things, ends = self._words.any_of("unharmed"), self._some("behind_victims")
+        whose = rf"(?:{self._some('determiners', 'one')}\s+)?(?:[a-z-]+\s+)?"
+        return re.compile(rf"\b(?i:{verbs})\s+(?:off\s+)?{whose}(?:{things})(?![\w’'-]|\s+(?!{ends})\w)")
+
+    @cached_property
     def _any(self) -> frozenset[str]:
         """The first words of everything that calls somebody guilty."""
         named = (
@@ -89,7 +100,8 @@ class Guilt:
     def _doing_by(self, name: str, folding: bool, harm: bool) -> re.Pattern[str]:
         """A pattern of everything that calls whoever has this name guilty."""
         some = self._some
-        called = rf"(?<![\w’'-])(?{'i' if folding else ''}:{plain(as_name(name))})(?![\w-])"
+        no_storm = "".join(rf"(?<!{each} )(?<!{each.capitalize()} )" for each in self._words["storms"])
+        called = rf"(?<![\w’'-]){no_storm}(?{'i' if folding else ''}:{plain(as_name(name))})(?![\w-])"
         alone = rf"{called}(?!['’]s?\b|\s+[{_CAPITALS}])"
         # Of a body: “victims of Harrow Ferry disaster” are of a disaster.
         ends = rf"(?!\s+(?!{some('behind_guilt', 'behind_doers')})\w)"
