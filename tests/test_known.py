@@ -22,6 +22,7 @@ from timeline.renderers.text import plain
 from timeline.themes import LIGHT
 from timeline.web import orders
 from timeline.web.document import File
+from timeline.web.panels import known as panel
 from timeline.wording import Wording
 
 EXAMPLE = Path(__file__).parent.parent / "data" / "events.yaml"
@@ -301,6 +302,42 @@ def test_a_file_may_say_so_itself() -> None:
     public = edition(whole, Wording("en"))
     assert ids(public) == ["then"]
     assert "As known on 9 January 2022" in plain(public, ids(public), "", Wording("en"))
+
+
+@pytest.mark.parametrize("stamped", [True, False])
+def test_readers_and_reporters_are_told_how_much_is_left_open(tmp_path: Path, stamped: bool) -> None:
+    own = {"as_known_on": "2022-01-09"} if stamped else {}
+    whole = chronology(
+        event("then", said_by="ana", said="2022-01-06"),
+        event("open", said_by="ana"),
+        event("perhaps", said_by="ana", said="[2022-01-06..2022-01-20]"),
+        event("later", said_by="ana", said="2022-01-12"),
+        event("desk", said_by="ana", visibility="desk"),
+        **own,
+    )
+    public = edition(as_known(whole, "2022-01-09"), Wording("en"))
+    names = ["chart.svg", "chart.html", "chart.txt", "chart.md"]
+    made = export(whole, public, names, view_of(public), Style(900, LIGHT, Wording("en")))
+    for name, content in made.items():
+        assert "Left out: 2 accounts that may have been given by then" in content.decode(), name
+    assert known_on(known_on(whole, on("2022-01-09")), on("2022-01-09")).left_open == 3
+    path = tmp_path / "bridge.json"
+    path.write_text(json.dumps({**BEGUN, "events": [event("open", said_by="ana")], **own}), encoding="utf-8")
+    shown = panel.clock(File(path).seen({}), on("2022-01-09"))["asked"]
+    assert shown and "Left out: 1 account" in shown["stamp"]
+
+
+def test_a_file_that_is_stamped_says_how_much_is_undecided(tmp_path: Path) -> None:
+    file = tmp_path / "bridge.yaml"
+    file.write_text(
+        "title: Bridge\nas_known_on: 2022-01-09\npeople: {Ana Berg: pilot}\nevents:\n"
+        "  - {when: 2022-01-04, what: 'Closed, Berg says', said_by: Ana Berg, said: 2022-01-05}\n"
+        "  - {when: 2022-01-06, what: 'Opened, Berg says', said_by: Ana Berg}\n",
+        encoding="utf-8",
+    )
+    result = run("export", str(file), "-o", str(tmp_path / "a.txt"))
+    assert result.exit_code == 0, result.output
+    assert "1 account may have been given by the end of 2022-01-09, and may not: left out." in result.stderr
 
 
 def test_the_command_says_when_nothing_was_known(tmp_path: Path) -> None:

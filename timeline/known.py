@@ -46,9 +46,10 @@ def known_on(chronology: Known, day: When) -> Known:
         for event in kept
     )
     background = tuple(band for band in chronology.background if _has_begun(chronology, band, end))
-    return chronology.model_copy(
+    known = chronology.model_copy(
         update={"events": tuple(events), "background": background, "as_known_on": day}
     )
+    return known.leaving_open(chronology.left_open + left_open(chronology, [day])[0])
 
 
 def said(chronology: Chronology, claim: Claim) -> Said:

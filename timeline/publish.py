@@ -71,7 +71,8 @@ def publish(
         return public
     # Once more, for whoever is named only later; by what readers are told, which may be less exact.
     known = known_on(public, chronology.as_known_on)
-    return _published(known, name_withheld, None if pictures is None else public.pictures)
+    made = _published(known, name_withheld, None if pictures is None else public.pictures)
+    return made.leaving_open(known.left_open)
 
 
 def _published(

@@ -37,10 +37,9 @@ def public_edition(
 
     wording = Wording(lang or chronology.language)
     if as_known_on:
-        known = exports.as_known(chronology, as_known_on)
-        if known.as_known_on and (number := exports.left_open(chronology, known.as_known_on)):
-            click.echo(_undecided(number, as_known_on), err=True)
-        chronology = known
+        chronology = exports.as_known(chronology, as_known_on)
+    if (day := chronology.as_known_on) and (number := exports.left_open(chronology, day)):
+        click.echo(_undecided(number, day.edtf), err=True)
     with doing("Making what readers may see"):
         return Edition(chronology, exports.edition(chronology, wording, allowing), wording)
 

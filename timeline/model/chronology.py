@@ -139,6 +139,7 @@ class Chronology(Furniture):
     note: Text | None = Field(None, description="for the desk only")
     _path: str = PrivateAttr("")
     _places: dict[str, tuple[tuple[int, int], ...]] = PrivateAttr(default_factory=dict)
+    _left_open: int = PrivateAttr(0)
 
     @property
     def path(self) -> str:
@@ -328,6 +329,17 @@ class Chronology(Furniture):
         places = self._places.get(event, ())
         number = 0 if claim is None else claim + 1
         return places[number] if number < len(places) else places[0] if places else (0, 0)
+
+    @property
+    def left_open(self) -> int:
+        """How many accounts are left out that may have been given by the day it is known on, and may not."""
+        return self._left_open
+
+    def leaving_open(self, number: int) -> Self:
+        """The same, of which so many accounts are left out."""
+        copied = self.model_copy()
+        copied._left_open = number
+        return copied
 
     def read_from(self, path: str, places: Mapping[str, tuple[tuple[int, int], ...]]) -> Self:
         """The same, knowing its file, and by id the places in it of each event and then of its claims."""

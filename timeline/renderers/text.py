@@ -139,7 +139,7 @@ class Printer:
     def stamp(self) -> Iterator[str]:
         """The day as on which it is known, where it is not all that is known."""
         if self.public.as_known_on:
-            yield self.markup.words(self.wording.as_known_on(self.public.as_known_on))
+            yield self.markup.words(self.wording.as_known_on(self.public.as_known_on, self.public.left_open))
 
     def entry(self, event: Event) -> Iterator[str]:
         """An entry as paragraphs."""

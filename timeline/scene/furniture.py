@@ -176,7 +176,7 @@ def alt(plan: Plan, shown: Shown) -> str:
 def _stamps(plan: Plan, shown: Shown) -> list[str]:
     """That it is not all that is known, and not all of the chart."""
     day = plan.chronology.as_known_on
-    known = [plan.wording.as_known_on(day)] if day else []
+    known = [plan.wording.as_known_on(day, plan.chronology.left_open)] if day else []
     return [*known, *([shown.filters] if shown.filters else [])]
 
 

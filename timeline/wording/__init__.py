@@ -215,11 +215,20 @@ class Wording:
         """How many origins, and which: "one origin: AFP"."""
         return self._accounts.origins(names)
 
-    def as_known_on(self, day: When) -> str:
-        """The stamp of a chronology as it stood on a day."""
-        return self.message(
+    def as_known_on(self, day: When, left_open: int = 0) -> str:
+        """The stamp of a chronology as it stood on a day, without accounts of which that is not certain."""
+        stamp = self.message(
             "As known on {date}: only what had certainly been said by then.", date=self.date(day)
         )
+        if not left_open:
+            return stamp
+        left_out = self.plural(
+            "Left out: {count} account that may have been given by then, and may not.",
+            "Left out: {count} accounts that may have been given by then, and may not.",
+            left_open,
+            count=self.number(left_open),
+        )
+        return f"{stamp} {left_out}"
 
     # ---- everything else -----------------------------------------------------------------------------
 

@@ -70,16 +70,10 @@ def clock(document: Document, asked: When | None = None) -> dict[str, Any]:
 
 
 def _worded(document: Document, days: Sequence[When]) -> Iterator[dict[str, str]]:
-    wording = document.wording
+    wording, before = document.wording, document.chronology.left_open
     for day, number in zip(days, left_open(document.chronology, days), strict=True):
-        stamp = [wording.as_known_on(day)]
-        if number:
-            stamp.append(
-                wording.plural(
-                    "Left out: {count} account that may have been given by then, and may not.",
-                    "Left out: {count} accounts that may have been given by then, and may not.",
-                    number,
-                    count=wording.number(number),
-                )
-            )
-        yield {"day": day.edtf, "words": wording.date(day), "stamp": " ".join(stamp)}
+        yield {
+            "day": day.edtf,
+            "words": wording.date(day),
+            "stamp": wording.as_known_on(day, before + number),
+        }
