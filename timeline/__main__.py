@@ -32,6 +32,9 @@ def main() -> None:
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         sys.exit(130)
+    finally:
+        # Else Python, leaving, looks through all that there is for cycles: a sixth of what a command takes.
+        gc.freeze()
 
 
 def _leave(number: int, _frame: object) -> NoReturn:
