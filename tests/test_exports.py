@@ -415,6 +415,21 @@ def test_each_speaker_of_several_accounts_is_named_once() -> None:
     assert text.count("\n- ") == 14
 
 
+def test_who_disputes_a_number_is_not_told_as_denying_their_own(tmp_path: Path) -> None:
+    """As docs/reporter.md says it is written."""
+    guide = (Path(__file__).parent.parent / "docs" / "reporter.md").read_text(encoding="utf-8")
+    path = tmp_path / "numbers.yaml"
+    path.write_text(guide.partition("```yaml numbers.yaml\n")[2].partition("```")[0], encoding="utf-8")
+    read, problems = load(path)
+    assert not problems
+    text = exported(read, "a.txt").decode()
+    assert "Disputed. Accounts of Port office (official figure) and Dockers’ union (stated): Hurt" in text
+    assert "- Official figure, according to Port office: 12 hurt.\n" in text
+    assert "- Dockers’ union said: More than 40 hurt.\n" in text
+    assert "Disputed. Dockers’ union: Disputes the cost, puts it at 5 million." in text
+    assert "Denial" not in text
+
+
 SEVERAL = (
     "Residents", "Inspectors", "Human rights groups", "Human Rights Groups", "Police", "Prosecutors",
     "Residents of Shanyrak", "Three Men", "Two of them", "The Women", "Ana and Tom Marlow",

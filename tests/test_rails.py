@@ -583,6 +583,8 @@ def test_a_chart_of_nothing_says_so() -> None:
         # The title may be what is denied, and has no other words that say so.
         ("en", "Bo took it", {"status": "denied"}, "ana: denied"),
         ("en", "Denies that Bo took it", {"status": "denied"}, ""),
+        ("en", "Disputes the 12, counts 40", {"status": "denied", "who": "ana"}, ""),
+        ("en", "Disputes the 12, counts 40", {"status": "denied"}, "ana: denied"),
         ("en", "Bo took it", {"status": "withdrawn"}, "ana: withdrawn"),
         ("en", "Bo took it, she says", {"status": "withdrawn"}, "ana: withdrawn"),
         ("en", "Bo took it", {"said_by": []}, ""),

@@ -17,7 +17,7 @@ from timeline.folding import words
 from timeline.model import CONTEXT_TRACK, FILLS, Chronology, Claim, Event, Figure, Link, Person, Reply, Source
 from timeline.names import DOCUMENT
 from timeline.wording import Wording, as_sentence
-from timeline.wording.accounts import Speaker, is_attributed
+from timeline.wording.accounts import Speaker, is_attributed, is_denial
 
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their)\s+", re.IGNORECASE)
 _SEVERAL = re.compile(
@@ -152,6 +152,7 @@ def attribution(chronology: Chronology, wording: Wording, event: Event, title: s
         if language
         else is_attributed(title, chronology.name(claim.said_by[0]))
     )
+    told = told or (own == "denied" and is_denial(title) and _is_about(event, claim.said_by[0]))
     if own == "withdrawn" or (own == "denied" and not told):
         return wording.message("{speaker}: {what}", speaker=heard, what=wording.status(own).lower())
     return "" if told else wording.message("according to {speaker}", speaker=heard)

@@ -95,7 +95,8 @@ _ALL = (
     Check(
         "figure-values",
         ("asks", "note"),
-        "one figure with different values, by date and by who counted; or counted by nobody in particular",
+        "one figure with different values, by date and by who counted; counted by nobody in particular; "
+        "or in a denial, which may be of another number",
         figure_values,
     ),
     Check("unit", ("asks",), "what is compared or named alike is counted in different units", unit),

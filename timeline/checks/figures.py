@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -13,6 +14,10 @@ from timeline.checks.language import language_of
 from timeline.dates import When
 from timeline.folding import words
 from timeline.model import Chronology, Figure, Problem, Told
+
+_DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied)|disput(?:e|es|ed)|refut(?:e|es|ed)|reject(?:s|ed)?)\b", re.IGNORECASE
+)
 
 
 class _Counted(NamedTuple):
@@ -26,6 +31,7 @@ class _Counted(NamedTuple):
 def figure_values(chronology: Chronology) -> Iterator[Problem]:
     """One count with two values at one date; a total that falls; a count by nobody in particular."""
     yield from _vague_bodies(chronology)
+    yield from _denied_numbers(chronology)
     for counts in _series(chronology).values():
         by_body: dict[str, list[_Counted]] = defaultdict(list)
         for count in counts:
@@ -85,6 +91,19 @@ def _of_two_bodies(chronology: Chronology, last: Sequence[_Counted]) -> Iterator
             f"{count.value:,g} by that of {names[1]} ({in_words(count.as_of)}).",
             "Name who counted wherever you give the number.",
         )  # fmt: skip
+
+
+def _denied_numbers(chronology: Chronology) -> Iterator[Problem]:
+    """A denial with a figure, which looks like what is denied and may be the denier’s own number."""
+    for told in chronology.told:
+        claim = told.claim
+        if claim.figures and chronology.status(claim) == "denied" and not _DENIAL.search(told.title):
+            yield found(
+                "figure-values", "asks", chronology, told,
+                f"“{told.title}” is marked denied, and readers take it that its number is what is denied.",
+                "Where it is their own number, take status: denied away and write status: disputed at the "
+                "event; else begin its title with “Disputes …”.",
+            )  # fmt: skip
 
 
 def _vague_bodies(chronology: Chronology) -> Iterator[Problem]:

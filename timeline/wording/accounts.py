@@ -208,7 +208,7 @@ class AccountWriter:
         speaker, implied = chain[0]
         if status == "denied":
             does = _behind_speaker(what, speaker, called)
-            return does if _DENIES.search(does) else what, "", own
+            return does if is_denial(does) else what, "", own
         # What is only implied keeps every word: there the ending may say something else.
         if implied or status not in (*_DIRECT, "official_figure"):
             return what, "", own
@@ -285,6 +285,11 @@ def as_sentence(text: str) -> str:
     return text if _ENDS.search(text) else f"{text}."
 
 
+def is_denial(title: str) -> bool:
+    """Whether a title begins, or in Kazakh ends, with the verb of a denial: "Disputes the number"."""
+    return _DENIES.search(title) is not None
+
+
 def is_attributed(text: str, speaker: str = "") -> bool:
     """Whether a text in Russian, Kazakh or Arabic says that it is somebody’s account.
 
@@ -333,7 +338,7 @@ def _tells_itself(
     an end. The speaker stands before a colon all the same.
     """
     if status == "denied":
-        return _DENIES.search(what) is not None
+        return is_denial(what)
     verb = _SAME_VERBS.get(status)
     # “Says goodbye” is no saying of what was said.
     if verb and own and verb.match(what) and (tells is None or tells(what)):
