@@ -130,7 +130,8 @@ _ALL = (
     Check(
         "look-alike",
         ("asks",),
-        "names or ids that readers cannot tell apart; a character that nobody sees, or of another alphabet; "
+        "names or ids that readers cannot tell apart; two accounts of one event by “an employee”; "
+        "a character that nobody sees, or of another alphabet; "
         "an address that may be taken for another site’s",
         lookalike,
     ),

@@ -84,7 +84,7 @@ def _as_a_fact(title: str, chronology: Chronology, told: Told) -> Iterator[Probl
             f"“{title}” is told of {told_of} by {chronology.name(claim.said_by[0])}, "
             "and its title says it as a fact.",
             "Say in it whose account it is, as in “…, he says”; where it accuses, write "
-            f"against: {event.who[0].id};  where it is news of theirs, as of a club’s player, "
+            f"against: {event.who[0].id}  and where it is their own news, as a club’s of its player, "
             "status: announced",
         )  # fmt: skip
 

@@ -34,6 +34,25 @@ def lookalike(chronology: Chronology) -> Iterator[Problem]:
         if not name.text.isascii() and name.text not in told:
             yield from _strange(chronology, name)
     yield from _addresses(chronology)
+    yield from _unnamed(chronology)
+
+
+def _unnamed(chronology: Chronology) -> Iterator[Problem]:
+    """Two accounts of one event by somebody unnamed in the same words: readers take them for one."""
+    for event in chronology.events:
+        if any(chronology.status(claim) == "withdrawn" for claim in event.claims):
+            continue  # whoever takes back an account is who gave it
+        heard: set[str] = set()
+        for told in event.told if event.claims else ():
+            words = next((link.unnamed for link in told.claim.said_by), None)
+            if told.public and words:
+                if words in heard:
+                    yield found(
+                        "look-alike", "asks", chronology, told,
+                        f"“{words}” gives two accounts in “{event.title}”, and readers take them for one.",
+                        "Where they are two, write another in one of them, as  {unnamed: another employee}",
+                    )  # fmt: skip
+                heard.add(words)
 
 
 def _addresses(chronology: Chronology) -> Iterator[Problem]:
