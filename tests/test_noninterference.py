@@ -46,6 +46,7 @@ PUBLIC: dict[str, Any] = {
                     {"said_by": "ru", "when": "2022-01-07"}]},
         {"id": "seen", "when": "2022-02-05", "what": "Seen at home", "who": ["guard", "aset"],
          "said_by": "ru"},
+        {"when": "2022-02-06", "what": "Called", "claims": [{"said_by": "aset", "via": "afp"}]},
     ],
 }  # fmt: skip
 
@@ -104,7 +105,8 @@ def grown(desk: Mapping[str, Any]) -> dict[str, Any]:
     raw["charts"][0]["events"] = [f"hidden-{number}" for number in range(len(hidden))] + ["arrest"]
     raw["charts"].append({"name": "hidden-chart", "people": ["late"]})
     raw["charts"].append({"name": "tagged-chart", "tags": [f"tag {memo}"]})
-    arrest, _, moved, seen = raw["events"]
+    arrest, _, moved, seen, called = raw["events"]
+    called["claims"][0]["note"] = memo
     arrest |= {"note": memo, "checked": {"by": memo, "on": "2022-03-01"}, "ignore": {"duration": memo}}
     hour, minute = desk["clock"]
     moved |= {"when": f"2022-01-06T{hour:02}:{minute:02}", "where": f"{desk['street']}, Almaty"}

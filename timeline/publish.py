@@ -112,7 +112,9 @@ def _remade(value: BaseModel, kind: type[Value], **changes: object) -> Value:
 
 def _without_desk_claims(event: Event) -> Event | None:
     """The event with its public claims only; None where it had claims and none is public."""
-    claims = tuple(claim for claim in event.claims if claim.visibility == "public")
+    # Without what is the desk's: a note would tell one account, below, from the same without one.
+    public = (claim for claim in event.claims if claim.visibility == "public")
+    claims = tuple(_remade(claim, Claim, note=None, checked=None) for claim in public)
     if event.claims and not claims:
         return None
     kept = _remade(event, Event, claims=claims)
