@@ -19,6 +19,7 @@ MOMENT = 0.01
 def main() -> None:
     """Run the command; stopped while it is still being loaded, it leaves without a traceback as well."""
     try:
+        _name_files_in_utf_8()
         gc.set_threshold(VALUES_BETWEEN)
         # No plugin changes what a file means; looking for some would read the metadata of every package.
         os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
@@ -35,6 +36,15 @@ def main() -> None:
     finally:
         # Else Python, leaving, looks through all that there is for cycles: a sixth of what a command takes.
         gc.freeze()
+
+
+def _name_files_in_utf_8() -> None:
+    """Begin anew where an old locale has not the letters of names of files, as a chronology writes them."""
+    if os.name != "posix" or sys.getfilesystemencoding() == "utf-8" or not sys.executable:
+        return
+    if sys.stdout is not None:
+        os.environ.setdefault("PYTHONIOENCODING", sys.stdout.encoding)  # what the terminal shows stays
+    os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 — this program
 
 
 def _leave(number: int, _frame: object) -> NoReturn:

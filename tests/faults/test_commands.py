@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import fontpkg
 import pytest
 
 from .commanded import SOUND, answer
@@ -220,6 +221,7 @@ LIMITS: tuple[tuple[str, int, int, Sequence[str]], ...] = (
     ("export e.yaml -o a.svg -o a.png -o a.pdf", resource.RLIMIT_AS, 200_000_000, ("cannot be loaded", "too little memory", "OpenBLAS error", "A part of Timeline failed")),
     ("publish e.yaml -o out", resource.RLIMIT_AS, 400_000_000, ("cannot be loaded", "too little memory", "A part of Timeline failed", "Wrote out")),
     ("publish e.yaml -o out", resource.RLIMIT_NOFILE, 32, ("Wrote out", "Replaced out")),
+    (f"export e.yaml -o a.png --font {fontpkg.path('Inter')}", resource.RLIMIT_FSIZE, 4096, ("scratch files, and that takes none: File too large. Name one",)),
 )  # fmt: skip
 
 
@@ -260,6 +262,33 @@ def test_odd_surroundings(desk: Path, tally: Any) -> None:
         "the same bytes as else",
         len(surroundings),
     )
+
+
+OLD_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+OTHER_LETTERS = SOUND.replace(
+    "events:\n- {id: closed,",
+    "charts: [{name: мост}]\nevents:\n- {id: closed, media: {file: мост.png, alt: A bridge, credit: G},",
+)
+NAMED: tuple[tuple[str, str], ...] = (  # a command, and a file that it leaves
+    ("publish мост.yaml -o вид", "вид/charts/мост/wide.svg"),
+    ("check мост.yaml --strict", "мост.yaml"),
+    ("export мост.yaml -o вид.html --chart мост", "вид.html"),
+    ("new новый.yaml", "новый.yaml"),
+    ("publish мост.yaml", "мост/charts/мост/wide.svg"),
+)
+
+
+def test_names_in_letters_that_a_locale_has_not(desk: Path, tally: Any) -> None:
+    from PIL import Image
+
+    (desk / "мост.yaml").write_text(OTHER_LETTERS, encoding="utf-8")
+    Image.new("RGB", (60, 40)).save(desk / "мост.png")
+    lines = NAMED if ALL else NAMED[:1]
+    for line, left in lines:
+        code, output, errors = shell(f"timeline {line}", desk, OLD_LOCALE)
+        assert code == 0, f"{line}: {output}{errors}"
+        assert (desk / left).is_file(), f"{line}: {sorted(beside(desk))}"
+    tally("names of files in letters that the locale has not", MUST, len(lines))
 
 
 MOUNTED: tuple[tuple[str, str], ...] = (  # what is mounted, and what is told to write there
@@ -331,6 +360,12 @@ RIGHTS: tuple[
         "timeline publish e.yaml -o out; chmod 000 out/index.html; timeline publish e.yaml -o out",
         2,
         "index.html: Permission denied",
+        "out",
+    ),
+    (
+        "timeline publish e.yaml -o out; touch out/charts/mine; chmod 000 out/charts; timeline publish e.yaml -o out",
+        2,
+        "out/charts: Permission denied. Nothing was written.",
         "out",
     ),
     ("mkdir out; chmod 000 out; timeline publish e.yaml -o out", 2, "Ask its owner for permission", "out"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NoReturn
 
 from timeline import __version__
 from timeline.folder.charts import Drawn
@@ -52,11 +53,15 @@ class Existing:
 
 
 def found(folder: Path) -> Existing:
-    """What stands at a place; a manifest that cannot be read is nobody's."""
+    """What stands at a place; a manifest that cannot be read is nobody's.
+
+    Raises:
+        OSError: not all of it can be read, so that nobody knows what would be lost.
+    """
     recorded = _recorded(folder / NAME)
     if recorded is None:
         return Existing(ours=False)
-    present = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
+    present = {path.relative_to(folder).as_posix(): path for path in _within(folder)}
     ours = {NAME, *recorded, *(str(above) for name in recorded for above in PurePosixPath(name).parents)}
     added = sorted(present.keys() - ours)
     edited = [
@@ -67,6 +72,16 @@ def found(folder: Path) -> Existing:
         and sha256(present[name].read_bytes()).hexdigest() != checksum
     ]
     return Existing(ours=True, added=added, edited=edited)
+
+
+def _within(folder: Path) -> Iterator[Path]:
+    """All that is in a folder; OSError where a part of it cannot be looked through."""
+    for place, folders, files in os.walk(folder, onerror=_raised):
+        yield from (Path(place, name) for name in (*folders, *files))
+
+
+def _raised(error: OSError) -> NoReturn:
+    raise error
 
 
 def _recorded(path: Path) -> Mapping[str, str] | None:

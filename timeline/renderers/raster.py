@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from timeline.layout.faces import ARABIC, LATIN, FontFile, damaged
+from timeline.layout.faces import ARABIC, LATIN, FontError, FontFile, damaged
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -141,15 +141,20 @@ def _fonts(brought: tuple[FontFile, ...]) -> Fonts:
 
     folders = [fontpkg.path(family).parent for family in (LATIN, ARABIC)]
     if brought:
-        folder = _folder()
-        for number, font in enumerate(brought):
-            (folder / f"{number}.otf").write_bytes(font.content)
-        folders.append(folder)
+        folders.append(_folder(brought))
     return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
-def _folder() -> Path:
-    """A folder for as long as the program runs: typst reads a font when it first sets a letter of it."""
-    folder = tempfile.mkdtemp(prefix="timeline-fonts-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return Path(folder)
+def _folder(brought: Sequence[FontFile]) -> Path:
+    """A folder with fonts while the program runs: typst reads one when it first sets a letter of it."""
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="timeline-fonts-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        for number, font in enumerate(brought):
+            (folder / f"{number}.otf").write_bytes(font.content)
+    except OSError as error:  # of which the name of a file is no part
+        raise FontError(
+            f"A font of your own is copied to a folder for scratch files, and that takes none: "
+            f"{error.strerror or error}. Name one with room in the variable TMPDIR."
+        ) from None
+    return folder
