@@ -54,7 +54,7 @@ def _meant(kind: str) -> str:
     if plain in KNOWN:
         return plain
     # A slip seldom takes the first letter: fighting is no sighting.
-    own = [known for known in KNOWN if known[0] == plain[0]]
+    own = [known for known in KNOWN if known[0] == plain[:1]]
     forms = dict.fromkeys(plain.removesuffix(ending) for ending in ("", "s", "d", "ed", "ing"))
     near = (get_close_matches(form, own, n=1, cutoff=NEAR) for form in forms)
     return next((found[0] for found in near if found), "")

@@ -18,9 +18,9 @@ _NO = re.compile(
 )
 """What somebody says who denies something, in their own words."""
 _NOBODY_ANSWERED = re.compile(
-    r"\W*(?:(?:could|can)(?:n[’']t| ?not) (?:be )?reach|no (?:reply|answer|response)\b"
+    r"\W*+(?:(?:could|can)(?:n[’']t| ?not) (?:be )?reach|no (?:reply|answer|response)\b"
     r"|(?:did|does|has|have) not (?:yet )?(?:reply|replied|answer|respon)|unreachable|n/a\b"
-    r"|none\W*$|[?–—-]+$)",
+    r"|none\W*$|$(?<=[?–—-]))",
     re.IGNORECASE,
 )
 """A desk's note of who was asked in vain."""

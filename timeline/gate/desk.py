@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from timeline.dates import DateError, When
 from timeline.gate.ordinary import our_messages
@@ -62,10 +62,11 @@ class Desk:
         """The desk's strings that stand in the words of a text, whatever its punctuation and spacing."""
         if self._by_beginning:
             parts = _bare(text)
-            for place, beginning in enumerate(pairwise(parts)):
-                for each in self._by_beginning.get(beginning, ()):
-                    if parts[place : place + len(each.words)] == each.words:
-                        yield each
+            begun = [self._by_beginning.get(each, ()) for each in dict.fromkeys(pairwise(parts))]
+            spaced = f" {' '.join(parts)} " if any(begun) else ""  # in a text Python searches in linear time
+            for each in chain.from_iterable(begun):
+                if f" {' '.join(each.words)} " in spaced:
+                    yield each
 
     def texts_in_file(self, text: str, read: Sequence[Sequence[str]]) -> Iterator[DeskText]:
         """Those that stand in a file letter for letter, but for spacing; not what Timeline itself says.

@@ -231,9 +231,13 @@ class Watchlist:
         return found
 
     @cached_property
-    def by_words(self) -> Set[tuple[str, ...]]:
-        """The words of each name, whatever their order."""
-        return {tuple(sorted(words(name))) for name in self.written}
+    def by_words(self) -> Mapping[int, Set[tuple[str, ...]]]:
+        """The words of each name, whatever their order, by their number."""
+        found: dict[int, set[tuple[str, ...]]] = {}
+        for name in self.written:
+            parts = tuple(sorted(words(name)))
+            found.setdefault(len(parts), set()).add(parts)
+        return found
 
     @cached_property
     def _run_together(self) -> Mapping[str, set[int]]:
@@ -397,5 +401,9 @@ def telling(called: str, withheld: Watchlist) -> bool:
     bare = [part for part in parts if not stands_between(part)]
     if any(withheld.size(number) < len(bare) for number in withheld.found(parts)):
         return True
-    rows = (parts[start:end] for start in range(len(parts)) for end in range(start + 1, len(parts) + 1))
-    return any(len(row) < len(parts) and tuple(sorted(row)) in withheld.by_words for row in rows)
+    return any(
+        tuple(sorted(parts[start : start + length])) in names
+        for length, names in withheld.by_words.items()
+        if length < len(parts)
+        for start in range(len(parts) - length + 1)
+    )

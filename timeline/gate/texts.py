@@ -64,7 +64,17 @@ def texts(value: object, location: Location = ()) -> Iterator[tuple[Location, st
 
 def unmarked(text: str) -> str:
     """A text without its markup, as its readers see it."""
-    return _MARKUP.sub("", unescape(text)) if _MARKED.search(text) else text
+    if not _MARKED.search(text):
+        return text
+    # What opens after the last end is never closed: to look for its end from each place takes too long.
+    tags, rest = _to_last(">", unescape(text))
+    links, rest = _to_last(")", tags + rest.replace("<", "\0"))
+    return _MARKUP.sub("", links + rest.replace("](", "(")).replace("\0", "<")
+
+
+def _to_last(sign: str, text: str) -> tuple[str, str]:
+    end = text.rfind(sign) + 1
+    return text[:end], text[end:]
 
 
 def read_as(text: str) -> dict[str, None]:
@@ -91,8 +101,9 @@ def readings(content: bytes) -> Readings:
         return Readings(text, (text,), "")
     text = unescape(_DATA.sub("", content.decode("utf-8", errors="replace")))
     pieces = filter(_ENCODED.search, _PIECE.findall(text) if "%" in text else ())
-    markup = "\n".join((*_TAG.findall(text), *map(unquote, pieces)))
-    return Readings(text, (_TAG.sub(" ", text), unmarked(text)), markup)
+    tagged, rest = _to_last(">", text)
+    markup = "\n".join((*_TAG.findall(tagged), *map(unquote, pieces)))
+    return Readings(text, (_TAG.sub(" ", tagged) + rest, unmarked(text)), markup)
 
 
 def _chunks(png: bytes) -> Iterator[bytes]:

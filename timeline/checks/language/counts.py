@@ -9,6 +9,10 @@ from typing import NamedTuple
 
 from timeline.checks.language.words import DIGITS, TITLES_KEPT, Vocabulary, as_listed, pattern
 
+AROUND = 200
+"""Characters before and after a number that are looked at: of a long text of numbers, not all for each."""
+MOST_DAYS = 30
+"""So many days may be told of one month: “on 4, 5 and 6 January”."""
 _AFTER = re.compile(r"[\s\-–]*([\w’'.%-]*)")
 _BEFORE = re.compile(r"([\w’'-]*)\.?\s*$")
 
@@ -45,7 +49,8 @@ class Quantities:
         for other in (self._dates, self._share):
             text = other.sub(lambda match: "·" * len(match[0]), text)
         for match in self._number.finditer(text):
-            before, after = text[: match.start()], text[match.end() :]
+            before = text[max(0, match.start() - AROUND) : match.start()]
+            after = text[match.end() : match.end() + AROUND]
             if self._names_something(before, after):
                 continue
             count = match["count"]
@@ -93,7 +98,7 @@ class Quantities:
         words, month = self._words, self._words.any_of("months")
         joint = rf"\s*(?:,|{words.any_of('day_joints')}|–|-)\s*"
         number = rf"[0-9]{{1,2}}{words.ordinal}"
-        numbers = rf"{number}(?:{joint}{number})*"
+        numbers = rf"{number}(?:{joint}{number}){{0,{MOST_DAYS}}}"
         return pattern(
             rf"\b{numbers}\s+{words.between('before_month')}(?:{month})\b(?:,?\s+[0-9]{{4}}\b)?"
             rf"|\b(?:{month})\.?\s+(?:[0-9]{{4}}\b|{numbers}\b(?:,?\s+[0-9]{{4}}\b)?)"
