@@ -228,6 +228,7 @@ INDENTED = {
     "narrow no-break spaces": ("\u202f\u202fwhat", "is none (U+202F). Delete it"),
     "a zero-width space": ("\u200b  what", "is none (U+200B). Delete it"),
     "a word joiner": ("  \u2060what", "is none (U+2060). Delete it"),
+    "a tab behind the dash": ("-\tid", "This line is indented with a tab. Use spaces: two for each level, in the whole file."),
     "a vertical tab": ("\vwhat", "A character here cannot be shown (U+000B). Delete it, or type the space or line break again."),
 }  # fmt: skip
 
@@ -235,8 +236,30 @@ INDENTED = {
 @pytest.mark.parametrize("name", INDENTED)
 def test_what_a_line_is_indented_with(name: str, tmp_path: Path, tally: Any) -> None:
     written, says = INDENTED[name]
-    hold(told(tmp_path / "events.yaml", FILE.replace("  what", written).encode()), 8, says)
+    old, line = ("- id", 6) if "id" in written else ("  what", 8)
+    hold(told(tmp_path / "events.yaml", FILE.replace(old, written).encode()), line, says)
     tally("lines indented with what is no space", "told with the line, what it is, and what to do", 1)
+
+
+BEHIND_KEYS = {
+    "a no-break space": ("what:\u00a0", "Behind “what:” stands a no-break space, which is no space to a program (U+00A0). Delete it, and type a space."),
+    "two of them": ("what:\u00a0\u00a0", "Behind “what:” stands a no-break space"),
+    "one, then a space": ("what:\u00a0 ", "Behind “what:” stands a no-break space"),
+    "a narrow no-break space": ("what:\u202f", "Behind “what:” stands a character that is no space to a program (U+202F)."),
+    "an ideographic space": ("what:\u3000", "is no space to a program (U+3000)."),
+    "a zero-width space": ("what:\u200b", "is no space to a program (U+200B)."),
+    "a space, then a no-break space": ("what: \u00a0", SOUND),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BEHIND_KEYS)
+def test_what_stands_behind_the_colon_of_a_key(name: str, tmp_path: Path, tally: Any) -> None:
+    written, says = BEHIND_KEYS[name]
+    text = FILE.replace("what: ", written)
+    hold(told(tmp_path / "events.yaml", text.encode()), 8, says)
+    braces = "- {when: 2022-01-05, said_by: AFP, what: Opened}\n".replace("what: ", written)
+    hold(told(tmp_path / "events.yaml", (FILE + braces).encode())[-1:], 11 if says else 0, says)
+    tally("behind a key what is no space", "told with the line, what it is, and what to do", 2)
 
 
 TYPED = {

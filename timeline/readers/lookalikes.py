@@ -9,6 +9,7 @@ from timeline.model import FIELD_NAMES, Problem
 from timeline.readers.decoding import SHOWN
 from timeline.readers.tree import SourceText
 
+_KEYS = "|".join(sorted(FIELD_NAMES))
 _WIDE_COLON = "："
 _NO_BREAK = "\u00a0"
 NO_BREAK_INDENT = (
@@ -19,6 +20,7 @@ _SPACES = f"{_NO_BREAK}\u1680\u180e\u2000-\u200d\u202f\u205f\u2060\u3000"
 """Characters that look like spaces at the beginning of a line, or like nothing, and are no spaces there."""
 _ROOM = rf"[ {_SPACES}]*(?:-[ {_SPACES}]+)?"
 _SPACE = re.compile(f"[{_SPACES}]")
+_BEHIND_COLON = re.compile(f":[{_SPACES}]")
 _AT_BEGINNING = re.compile(rf"(?:\A|[\r\n])[ -]*[{_SPACES}]")
 _JOINERS = "\u180e\u200b\u200c\u200d\u2060"
 _HALVES = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
@@ -42,14 +44,31 @@ def as_meant(text: str, name: str) -> tuple[str, list[Problem]]:
         for match in islice(widely.finditer(text), SHOWN):
             problems.append(_told(match, "colon", wrong, remedy, source, name))
         text = widely.sub(lambda match: f"{match['room']}{match['key']}: ", text)
+    if _BEHIND_COLON.search(text):
+        behind = _behind_keys()
+        for match in islice(behind.finditer(text), SHOWN):
+            problems.append(_told(match, "room", *_no_space(match["key"], match["room"][0]), source, name))
+        text = behind.sub(lambda match: match["before"] + " ", text)
     return text, problems
+
+
+def _behind_keys() -> re.Pattern[str]:
+    """Keys at the beginning of a line or in braces, with such a character behind their colon."""
+    begins = r"(?:(?:\A|(?<=[\r\n])) *(?:- +)*|[{,] *)"
+    room = f"[{_SPACES}][ {_SPACES}]*"
+    return re.compile(rf"(?P<before>{begins}(?P<key>{_KEYS}):)(?P<room>{room})")
+
+
+def _no_space(key: str, space: str) -> tuple[str, str]:
+    named = "a no-break space, which" if space == _NO_BREAK else "a character that"
+    wrong = f"Behind “{key}:” stands {named} is no space to a program (U+{ord(space):04X})."
+    return wrong, "Delete it, and type a space."
 
 
 def _before_keys(colon: str, needed: str = "") -> re.Pattern[str]:
     """Lines that begin with a key of a file and `colon`: other texts may hold such characters."""
-    keys = "|".join(sorted(FIELD_NAMES))
     room = rf"(?=[ -]*{needed})" + _ROOM
-    return re.compile(rf"(?:\A|(?<=[\r\n]))(?P<room>{room})(?P<key>{keys})(?P<colon>{colon})")
+    return re.compile(rf"(?:\A|(?<=[\r\n]))(?P<room>{room})(?P<key>{_KEYS})(?P<colon>{colon})")
 
 
 def _whole(match: re.Match[str]) -> str:

@@ -89,6 +89,8 @@ _OTHER_DASH = re.compile(
     rf"(?P<rest>(?:{_FIELDS}):(?:\s.*)?)",
     re.DOTALL,
 )
+_INDENT = re.compile(r"\s*+(?:-\s++)*+")
+"""What stands before a text: a tab behind a dash indents it as one before the dash does."""
 _APOSTROPHE = re.compile(r"'(?:\d\ds?|(?:bout|cause|em|n|neath|round|s|t|til|tis|twas)\b)", re.IGNORECASE)
 _TEXT_IN_BRACES = re.compile(
     _IN_BRACES + r"(?P<text>[^{}\[\]\"',\s][^{}\[\]\"',]*?:(?:\s[^{}\[\],]*?)?)(?=\s*+[,}])"
@@ -407,7 +409,7 @@ def _short(text: str) -> str:
 def tabbed_line(lines: Sequence[str], number: int) -> int | None:
     """Which line is indented with a tab: this one, or the next, at which YAML stops one too early."""
     for each in (number, number + 1):
-        line = lines[each] if each < len(lines) else ""
-        if "\t" in line[: len(line) - len(line.lstrip())]:
+        indented = _INDENT.match(lines[each]) if each < len(lines) else None
+        if indented and "\t" in indented[0]:
             return each
     return None

@@ -19,6 +19,7 @@ _LONG_KEY = re.compile(
     (?(block)(?:(?!:\s|\s\#).){1024,}|[^:#\[\]{},]{1024,}))\s*:(?:\s|$)""",
     re.VERBOSE,
 )
+_OURS, _BETWEEN, _THEIRS = "<<<<<<<", "=======", ">>>>>>>"
 _ESCAPED = re.compile(r"\\[uU]\w*")
 
 
@@ -53,6 +54,16 @@ def explain(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Slip:
         or _misplaced(stop)
         or _unread(stop)
     )
+
+
+def unmerged(lines: Sequence[str]) -> Slip | None:
+    """Two versions of a place, as version control leaves them; YAML reads neither."""
+    first = next((number for number, line in enumerate(lines) if line.startswith(_OURS)), None)
+    if first is None or not any(line.startswith(_THEIRS) for line in lines[first:]):
+        return None
+    wrong = "Two versions of these lines stand here, as version control leaves them where both were changed."
+    remedy = f"Keep what is right of both, and delete the lines with {_OURS}, {_BETWEEN} and {_THEIRS}."
+    return Slip(wrong, remedy, first, 0)
 
 
 def _no_character(stop: _Stop) -> Slip | None:

@@ -82,9 +82,11 @@ def read_tree(text: str, name: str) -> Tree:
             builder.build()
         except yaml.MarkedYAMLError as error:
             from timeline.readers.repair import mend  # only a mistake pays for it
-            from timeline.readers.unread import explain
+            from timeline.readers.unread import explain, unmerged
 
             lines = lines or LINE_BREAK.split(text)
+            if both := unmerged(lines):
+                raise UnreadableError(both.at(name)) from None
             repair = mend(lines, error, builder.last_text) if len(problems) < repairs else None
             if repair is None:
                 raise UnreadableError(*problems, explain(lines, error).at(name)) from None
