@@ -47,6 +47,9 @@ GUILTY = (
     "Reed kills the plan keeper",
     "Reed stole the show and robbed the quay",
     "Reed kills the deal and shot a sailor",
+    "Reed abused the scheme",
+    "Reed assaulted the star",
+    "Reed shot the star",
 )
 INNOCENT = (
     "Reed charged with robbing the quay",

@@ -79,7 +79,7 @@ class Guilt:
     @cached_property
     def _unharmed(self) -> re.Pattern[str]:
         """A verb of harm before what it does none to, in small letters: “killed Bill” is of somebody."""
-        verbs = any_of({form for verb in self._words["harm_verbs"] for form in verb})
+        verbs = self._words.any_of("figurative_verbs")
         things, ends = self._words.any_of("unharmed"), self._some("behind_victims")
         whose = rf"(?:{self._some('determiners', 'one')}\s+)?(?:[a-z-]+\s+)?"
         return re.compile(rf"\b(?i:{verbs})\s+(?:off\s+)?{whose}(?:{things})(?![\w’'-]|\s+(?!{ends})\w)")
