@@ -8,7 +8,7 @@ import signal
 import sys
 from typing import NoReturn
 
-VALUES_BETWEEN = 20_000
+VALUES_BETWEEN = 400_000
 """So many new values until Python looks for cycles, instead of 700: loading makes many values that stay."""
 
 
