@@ -65,5 +65,5 @@ def test_the_app_names_none_either(tmp_path: Path) -> None:
     document = File(path).open()
     view = View(selected=document.chronology.events[0].id)
     told = json.dumps(details(document, view), cls=PlotlyJSONEncoder)
-    assert "20:01" in told
+    assert "8 pm" in told
     assert "UTC" not in told
