@@ -132,7 +132,9 @@ _SAME_VERBS = {
     "alleged": re.compile(r"Alleges?\s\S"),
 }
 """How a title begins of which the sentence would say the same: "Norvik announces: Announces a deal"."""
-_PRONOUNS = frozenset({"he", "she", "it", "they", "он", "она", "они", "ол", "олар"})
+_PRONOUNS = frozenset({"it", "they", "они", "ол", "олар"})
+_OF_ONE = frozenset({"he", "she", "он", "она"})
+"""Pronouns that no body or group is called by."""
 _DENIES = re.compile(
     r"^(?:(?:through|через) (?:[^\W\d]+,? ){1,3})?(?:den(?:y|ies|ied)|disput(?:e|es|ed)|refut(?:e|es|ed)"
     r"|отриц\w+т|отрицал\w*|опроверг\w+|ينفي|تنفي|ينفون|نفى|نفت|نفوا)\b|(?:жоққа|теріске) шығар\w+\W*$",
@@ -176,7 +178,9 @@ class AccountWriter:
         text, how, told = self.catalogue.text, "", False
         if chain:
             what, how, own = self._shortened(status, what, chain, own=own, called=called, carriers=carriers)
-            told = _tells_itself(what, chain[0][0], status, own=own, may_call=may_call, tells=tells)
+            told = _tells_itself(
+                what, chain[0][0], status, own=own, single=single, may_call=may_call, tells=tells
+            )
         what = isolated(as_sentence(what), self.direction)
         if not chain or status == "unsourced":
             return self._unsourced(status, what, self._aside(via, about))
@@ -329,6 +333,7 @@ def _tells_itself(
     status: str,
     *,
     own: bool,
+    single: bool,
     may_call: Callable[[str], bool] | None,
     tells: Callable[[str], bool] | None,
 ) -> bool:
@@ -347,8 +352,10 @@ def _tells_itself(
         return False
     begins = verb is not None and verb.match(_behind_speaker(what, speaker, may_call))
     ends = (closing.search(what) for closing in _CLOSINGS)
+    # Of somebody else’s title nothing tells whom “he” means.
+    pronouns = (_PRONOUNS | _OF_ONE if single else _PRONOUNS) if own else frozenset()
     return bool(begins) or any(
-        folded(end["name"]) in _PRONOUNS or _plain(end["name"]) == _plain(speaker) or may_call(end["name"])
+        folded(end["name"]) in pronouns or _plain(end["name"]) == _plain(speaker) or may_call(end["name"])
         for end in ends
         if end
     )
