@@ -99,9 +99,8 @@ def _denied_by_another(chronology: Chronology, event: Event) -> str:
 
 def _said_no(chronology: Chronology) -> Mapping[str, str]:
     """Of everyone who says no to something, by their keys, the title in which they do first."""
-    accounts_in_order = (told for event in chronology.events for told in event.told)
     said: dict[str, str] = {}
-    for told in accounts_in_order:
+    for told in chronology.told:
         for link in told.claim.said_by[:1]:
             if link.id and link.id not in said and _NO.search(told.title):
                 said[link.id] = told.title
