@@ -175,7 +175,7 @@ SHORT = (
 )
 LINKED = ("afp", "ru", "all", "blog.txt", "0" * 8)
 """Texts that lead somewhere."""
-SECONDS, MEGABYTES = 8, 300
+SECONDS, MEGABYTES = 10, 300
 
 
 def test_texts_of_one_piece_again_and_again(place: Path, every: Any, tally: Any) -> None:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import accumulate
 
 from timeline.gate.apart import MOST_BETWEEN, runs, shared
 from timeline.gate.disguises import Chunks, Disguises
@@ -156,17 +157,20 @@ class Watchlist:
     def _apart(self, text: str) -> set[int]:
         """Those with middle names between their words, as "Ada Maria Lund"; not within somebody public's."""
         found: set[int] = set()
+        tried: set[tuple[str, ...]] = set()
         for run in runs(text):
             together = [word for part in run for word in part]
             if not any(map(self._pieces_of.__getitem__, together)):
                 continue
             free = self.public.free(together) if self.public else [True] * len(together)
-            begins = [sum(map(len, run[:place])) for place in range(len(run) + 1)]
+            begins = [*accumulate(map(len, run), initial=0)]
             for first in range(len(run) - 2):
                 for last in range(first + 2, min(first + 2 + MOST_BETWEEN, len(run))):
-                    if all(free[begins[first] : begins[last + 1]]):
-                        pair = self.found([*run[first], *run[last]], any_order=False)
-                        found |= {each for each in pair if self._may_be_apart(each, run[first][0])}
+                    pair = (*run[first], *run[last])
+                    if pair not in tried and all(free[begins[first] : begins[last + 1]]):
+                        tried.add(pair)
+                        there = self.found(pair, any_order=False)
+                        found |= {each for each in there if self._may_be_apart(each, pair[0])}
         return found
 
     def in_addresses(self, text: str) -> set[int]:
