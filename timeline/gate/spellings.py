@@ -108,6 +108,7 @@ def flat(text: str) -> str:
     return folded(text).translate(_ARABIC_SAME) if not text.isascii() else text.casefold()
 
 
+@lru_cache(maxsize=4096)
 def stands_between(word: str) -> bool:
     """Whether a word may stand within a name that is written without it: an initial, a patronymic, "bin"."""
     return bool(_BETWEEN.match(skeleton(word) if len(word) > 2 else word)) or is_patronymic(word)
