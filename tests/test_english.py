@@ -295,6 +295,8 @@ def test_variants_are_read(text: str, edtf: str) -> None:
 WITHOUT_BOUNDS = {
     "early May 2021": ("[2021-05-01..2021-05-16]", ""),
     "mid-May 2021": ("[2021-05-08..2021-05-24]", ""),
+    "about mid-May 2021": ("[2021-05-08~..2021-05-24~]", ""),
+    "probably early 2021": ("[2021-01?..2021-06?]", ""),
     "mid to late May 2021": ("[2021-05-08..2021-05-31]", ""),
     "sometime in early 2021": ("[2021-01..2021-06]", "early 2021"),
     "At the end of 2021": ("[2021-07..2021-12]", "end of 2021"),
@@ -311,7 +313,7 @@ WITHOUT_BOUNDS = {
     "early 20th century": ("[1900..1949]", ""),
     "late summer 2021": ("2021-22", ""),
     "second week of 2021": ("2021", ""),
-    "about the end of May 2021": ("2021-05~", ""),
+    "about the end of May 2021": ("[2021-05-16~..2021-05-31~]", ""),
     "second week of May 2021": ("[2021-05-02..2021-05-20]", ""),
     "first half of May 2021": ("[2021-05-01..2021-05-16]", ""),
     "since early 2021": ("2021/..", ""),

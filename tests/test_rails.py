@@ -238,7 +238,7 @@ def test_no_name_of_a_track_stands_before_what_somebody_else_did(who: list[str],
 def test_an_accusation_is_drawn_with_what_the_accused_answer(
     accusation: dict[str, Any], denial: dict[str, Any], expected: str
 ) -> None:
-    taken = event("2022-01-04", "Bo took it, she says", id="taken", said_by="ana", against="bo")
+    taken = event("2022-01-04", "Bo took it, she says", id="taken", who="ana", said_by="ana", against="bo")
     raw = raw_of([taken | accusation, event("2022-01-09", "Speaks", said_by="bo", **denial)])
     for width in (375, 1000):
         told = words(scene_of(raw, width), "label")
@@ -252,7 +252,9 @@ def test_an_accusation_is_drawn_with_what_the_accused_answer(
 def test_an_accusation_is_drawn_with_who_was_asked_and_gave_no_answer() -> None:
     """Whoever denies it, or says otherwise, has answered."""
     asked = {"reply": {"to": "bo", "asked": "2022-01-08"}}
-    taken = event("2022-01-04", "Bo took it, she says", id="taken", said_by="ana", against="bo", **asked)
+    taken = event(
+        "2022-01-04", "Bo took it, she says", id="taken", who="ana", said_by="ana", against="bo", **asked
+    )
     denial = {"status": "denied", "links": {"contradicts": "taken"}}
     silence = "Bo with a Long Name, asked 8 Jan: No reply recorded."
     contradiction = {"links": {"contradicts": "taken"}}
@@ -571,7 +573,13 @@ def test_a_chart_of_nothing_says_so() -> None:
         ("en", "Bo took it", {"status": "official_figure"}, "according to ana"),
         ("en", "Bo took it", {"said_by": ["ana", "bo"]}, "according to ana, as told by Bo with a Long Name"),
         ("en", "Bo took it", {"status": "disputed"}, "according to ana"),
-        ("en", "Bo took it, she says", {}, ""),
+        ("en", "Bo took it, she says", {"who": "ana"}, ""),
+        ("en", "Says Bo took it", {"who": "ana"}, ""),
+        # Who says so stands on another track.
+        ("en", "Took it, she says", {"who": "bo"}, "according to ana"),
+        ("en", "Says he took it", {"who": "bo"}, "according to ana"),
+        ("en", "Says he took it", {"who": "bo", "said_by": {"unnamed": "a nurse"}}, "according to a nurse"),
+        ("en", "Bo took it, she says", {}, "according to ana"),
         ("en", "ana: Bo took it", {}, ""),
         # A court's ruling on somebody is the court's.
         ("en", "Bo took it", {"status": "reported"}, "according to ana"),
@@ -582,11 +590,12 @@ def test_a_chart_of_nothing_says_so() -> None:
         ("en", "Bo took it", {"status": "corroborated"}, ""),
         # The title may be what is denied, and has no other words that say so.
         ("en", "Bo took it", {"status": "denied"}, "ana: denied"),
-        ("en", "Denies that Bo took it", {"status": "denied"}, ""),
+        ("en", "Denies that Bo took it", {"status": "denied", "who": "ana"}, ""),
+        ("en", "Denies that Bo took it", {"status": "denied"}, "ana: denied"),
         ("en", "Disputes the 12, counts 40", {"status": "denied", "who": "ana"}, ""),
         ("en", "Disputes the 12, counts 40", {"status": "denied"}, "ana: denied"),
         ("en", "Bo took it", {"status": "withdrawn"}, "ana: withdrawn"),
-        ("en", "Bo took it, she says", {"status": "withdrawn"}, "ana: withdrawn"),
+        ("en", "Bo took it, she says", {"status": "withdrawn", "who": "ana"}, "ana: withdrawn"),
         ("en", "Bo took it", {"said_by": []}, ""),
         ("ru", "Бо взял это", {}, "источник — ana"),
         ("ru", "Бо взял это, говорит Ана", {}, ""),

@@ -147,8 +147,9 @@ def attribution(chronology: Chronology, wording: Wording, event: Event, title: s
     if others or not claim.said_by or _stands_alone(chronology, event, claim.said_by[0]):
         return ""
     language, heard = language_of(chronology), _heard(chronology, wording, claim)
+    on_own_track = _is_about(event, claim.said_by[0]) or claim.said_by[0].id == chronology.track(event)
     told = (
-        says_whose(title, chronology, claim, language)
+        says_whose(title, chronology, claim, language, of_speaker=on_own_track)
         if language
         else is_attributed(title, chronology.name(claim.said_by[0]))
     )

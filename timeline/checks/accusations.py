@@ -76,17 +76,23 @@ def _as_a_fact(title: str, chronology: Chronology, told: Told) -> Iterator[Probl
         yield found(
             "accusation", "blocks" if blocks else "asks", chronology, told,
             f"“{title}” is {stands}, and its title says it as a fact.",
-            "Say in it whose account it is, as in “…, he says”.",
+            f"Say in it whose account it is, as in “…, {_saying(chronology, told)} says”.",
         )  # fmt: skip
     if own and (told_of := _another(chronology, told)):
         yield found(
             "accusation", "asks", chronology, told,
             f"“{title}” is told of {told_of} by {chronology.name(claim.said_by[0])}, "
             "and its title says it as a fact.",
-            "Say in it whose account it is, as in “…, he says”; where it accuses, write "
-            f"against: {event.who[0].id}  and where it is their own news, as a club’s of its player, "
+            f"Say in it whose account it is, as in “…, {_saying(chronology, told)} says”; where it accuses, "
+            f"write against: {event.who[0].id}  and where it is their own news, as a club’s of its player, "
             "status: announced",
         )  # fmt: skip
+
+
+def _saying(chronology: Chronology, told: Told) -> str:
+    """Whom a title is to name as its speaker: “he” means whom it is about."""
+    (speaker, *_), about = told.claim.said_by, [each.id for each in told.event.who[:1]]
+    return "he" if [speaker.id] == about else chronology.name(speaker)
 
 
 def _doubtful(title: str, chronology: Chronology, told: Told, language: Language) -> Iterator[Problem]:
@@ -109,11 +115,21 @@ def _says_another(title: str, chronology: Chronology, told: Told) -> str:
     """The name of whom a title's “…, the driver says” calls, where somebody else says so; else empty."""
     chain = told.claim.whole_chain
     speaker = _SAYS_WHO.search(title)
+    if speaker and (accused := _accused_meant(speaker[1], chronology, told)):
+        return accused
     if not speaker or not told.claim.said_by or any(link.unnamed for link in chain):
         return ""
     called = chronology.called_by(speaker[1])
     others = called - {link.id for link in chain}
     return chronology.party(*others).name if len(called) == len(others) == 1 else ""
+
+
+def _accused_meant(word: str, chronology: Chronology, told: Told) -> str:
+    """The name of the person on whose track another's accusation of them ends in “…, he says”; else empty."""
+    key = told.event.who[0].id if told.event.who else ""
+    person, chain = chronology.people.get(key), {link.id for link in told.claim.whole_chain}
+    meant = word.casefold() in ("he", "she") and key in told.claim.against and key not in chain
+    return person.name if person and person.kind == "person" and meant else ""
 
 
 def _another(chronology: Chronology, told: Told) -> str:

@@ -107,13 +107,18 @@ def is_accusation(chronology: Chronology, claim: Claim) -> bool:
     return bool(claim.said_by) and (status == "alleged" or (status == "claimed" and bool(claim.against)))
 
 
-def says_whose(text: str, chronology: Chronology, claim: Claim, language: Language) -> bool:
-    """Whether a text says whose account it is, and means a speaker of it, not who says something in it."""
+def says_whose(
+    text: str, chronology: Chronology, claim: Claim, language: Language, *, of_speaker: bool
+) -> bool:
+    """Whether a text says whose account it is, and means a speaker of it, not who says something in it.
+
+    `of_speaker`: it stands with what is the speaker's own, so that "he says" and "Says …" mean them.
+    """
     if names_speaker(text, chronology, claim):
         return True
     attributions = language.attributions
-    meant = attributions.means_the_speaker(text) or _has_word_of_speaker(text, chronology, claim)
-    return meant and attributions.tells(text)
+    meant = of_speaker and attributions.means_the_speaker(text)
+    return (meant or _has_word_of_speaker(text, chronology, claim)) and attributions.tells(text)
 
 
 def _has_word_of_speaker(text: str, chronology: Chronology, claim: Claim) -> bool:

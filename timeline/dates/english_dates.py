@@ -52,12 +52,12 @@ _CLOCK_AND_PART = re.compile(r"([0-9]{1,2}(?:[.:][0-9]{2})?)(?: o'clock)? in the
 _BARE_CLOCK = re.compile(r"((?:.+ )?(?!00)[0-9]{1,2}(?:[.:][0-9]{2})?)(?: o'clock)?")
 _CLOCK_24 = re.compile(r"([0-9]{2})[.:]([0-9]{2})(?::([0-9]{2}))?")
 _OFFSET = re.compile(r"(.+?) \((?:utc|gmt)(?:([+–-])([0-9]{1,2})(?::?([0-9]{2}))?)?\)")
-_PERHAPS = "(?:perhaps|possibly|probably|maybe|likely)"
+PERHAPS = "(?:perhaps|possibly|probably|maybe|likely)"
 _ABOUT = r"(?:(?:(?:on or )?(?:about|around)|circa|approximately|roughly|approx\.?|ca\.?) (?:the )?|~ ?)"
 _PREFIXES = {
-    "%": re.compile(rf"{_PERHAPS} {_ABOUT}(.+)"),
+    "%": re.compile(rf"{PERHAPS} {_ABOUT}(.+)"),
     "~": re.compile(rf"(?:{_ABOUT}|c\.? ?(?=[0-9]))(.+)"),
-    "?": re.compile(rf"{_PERHAPS} (?:the )?(.+)"),
+    "?": re.compile(rf"{PERHAPS} (?:the )?(.+)"),
 }
 _ASKED = re.compile(r"(.+?) ?(?:\(\?\)|\?)")
 _DIVISION = re.compile(

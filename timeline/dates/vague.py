@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from timeline.dates.civil import DAY, day_number, wall_time
 from timeline.dates.edtf import read_date
+from timeline.dates.english_dates import PERHAPS
 from timeline.dates.plain_words import in_words
 from timeline.dates.refusals import DateError, day_text
 
@@ -30,6 +31,7 @@ _VAGUE = re.compile(
     r"[ –](?:the )?(?=[a-z0-9])"
 )
 _PART = re.compile(
+    rf"(?:(?P<about>about|around|circa) |(?P<perhaps>{PERHAPS}) )?"
     rf"(?:(?:on|in|at|during|over) )?(?:the )?(?:very )?(?P<part>{_OF_A_WHOLE})"
     r"(?: of| in)?[ –](?:the )?(?P<whole>.+)"
 )
@@ -100,7 +102,8 @@ def _part_of_whole(words: str, read: Read) -> str | None:
     if match is None or edtf is None or not (units := _units(edtf)):
         return None
     first, last = _first_and_last(match["part"], len(units))
-    return f"[{units[first]}..{units[last]}]" if last < len(units) else None
+    doubt = "~" if match["about"] else "?" if match["perhaps"] else ""
+    return f"[{units[first]}{doubt}..{units[last]}{doubt}]" if last < len(units) else None
 
 
 def _between_parts(words: str, read: Read) -> str | None:
