@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from timeline.dates.civil import MONTHS, edtf_year
+from timeline.dates.plain_words import PERHAPS
 from timeline.dates.refusals import DateError
 
 MONTH_NAME = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\.?"
@@ -52,7 +53,6 @@ _CLOCK_AND_PART = re.compile(r"([0-9]{1,2}(?:[.:][0-9]{2})?)(?: o'clock)? in the
 _BARE_CLOCK = re.compile(r"((?:.+ )?(?!00)[0-9]{1,2}(?:[.:][0-9]{2})?)(?: o'clock)?")
 _CLOCK_24 = re.compile(r"([0-9]{2})[.:]([0-9]{2})(?::([0-9]{2}))?")
 _OFFSET = re.compile(r"(.+?) \((?:utc|gmt)(?:([+–-])([0-9]{1,2})(?::?([0-9]{2}))?)?\)")
-PERHAPS = "(?:perhaps|possibly|probably|maybe|likely)"
 _ABOUT = r"(?:(?:(?:on or )?(?:about|around)|circa|approximately|roughly|approx\.?|ca\.?) (?:the )?|~ ?)"
 _PREFIXES = {
     "%": re.compile(rf"{PERHAPS} {_ABOUT}(.+)"),

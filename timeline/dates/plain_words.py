@@ -5,6 +5,7 @@ import re
 from timeline.dates.civil import MONTHS, day_number
 from timeline.dates.refusals import Diagnosis, day_text, quoted
 
+PERHAPS = "(?:perhaps|possibly|probably|maybe|likely)"
 _ONE = re.compile(
     r"(?P<year>[1-9][0-9]{3})(?:-(?P<month>[0-4][0-9])(?:-(?P<day>[0-9]{2})"
     r"(?:T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?P<offset>Z)?)?)?)?(?P<doubt>[?~%]?)"

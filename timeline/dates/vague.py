@@ -9,8 +9,7 @@ from collections.abc import Callable
 
 from timeline.dates.civil import DAY, day_number, wall_time
 from timeline.dates.edtf import read_date
-from timeline.dates.english_dates import PERHAPS
-from timeline.dates.plain_words import in_words
+from timeline.dates.plain_words import PERHAPS, in_words
 from timeline.dates.refusals import DateError, day_text
 
 Read = Callable[[str], str | None]
