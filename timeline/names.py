@@ -10,6 +10,8 @@ from timeline.glance import looks, of_another_alphabet, unseen, visible
 
 DOCUMENT = "document"
 """The voice of minutes, a ticket, a court file; in short `Council minutes: document`."""
+ROLE = "role"
+"""What messages offer where it is to say what somebody is."""
 MOST_SUGGESTIONS = 200
 """So many unknown names of one file are compared with all known ones."""
 MOST_COMPARED = 100_000
@@ -186,7 +188,7 @@ def _unquoted(name: str) -> str:
 
 
 def _entry(name: str, part: str) -> str:
-    what = "role" if part == "people" else DOCUMENT if reads_as_document(name) else ""
+    what = ROLE if part == "people" else DOCUMENT if reads_as_document(name) else ""
     return f"{pasted(name)}: {what}".rstrip()
 
 

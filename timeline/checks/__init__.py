@@ -126,7 +126,12 @@ _ALL = (
         "people of one surname; a text that names one of them by it alone",
         surname,
     ),
-    Check("unnamed", ("note",), "somebody in `who` whom no chart names", unnamed),
+    Check(
+        "unnamed",
+        ("asks", "note"),
+        "somebody in `who` whom no chart names, or of whom nobody says what they are",
+        unnamed,
+    ),
     Check(
         "look-alike",
         ("asks",),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from timeline.checks.finding import found, found_of, named
 from timeline.folding import folded, words
 from timeline.model import Chronology, Event, Person, Problem, Source
+from timeline.names import ROLE, pasted
 
 _PARTICLES = frozenset(
     {
@@ -51,7 +52,11 @@ def called(party: Person | Source, *, office: bool = False) -> tuple[str, ...]:
 
 
 def unnamed(chronology: Chronology) -> Iterator[Problem]:
-    """Somebody in `who` whom no chart names: no event is theirs, no account, and no title has their name."""
+    """Somebody in `who` whom no chart names: no event is theirs, no account, and no title has their name.
+
+    And somebody whose role is still the word that a message offered for it.
+    """
+    yield from _without_role(chronology)
     public = [event for event in chronology.events if event.visibility == "public"]
     shown = {event.who[0].id for event in public if event.who}
     shown |= {key for event in public for key in (*event.speaking, *event.accused)}
@@ -72,6 +77,16 @@ def unnamed(chronology: Chronology) -> Iterator[Problem]:
                 "unnamed", "note", chronology, events[0],
                 f"{person.name} is in “{events[0].title}”, and no chart names them.",
                 "Name them in its title, or first in the who: of a line of their own.",
+            )  # fmt: skip
+
+
+def _without_role(chronology: Chronology) -> Iterator[Problem]:
+    for key, person in chronology.people.items():
+        if person.role == ROLE:
+            yield found_of(
+                "unnamed", "asks", chronology, key,
+                f"“{ROLE}” stands for what {person.name} is, and readers see it.",
+                f"Write what they are, as in  {pasted(key)}: ferry pilot,  or nothing behind the colon.",
             )  # fmt: skip
 
 
