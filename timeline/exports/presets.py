@@ -223,7 +223,7 @@ def _together(
     needed.update({id_: {*others} for id_, others in public.contradictions.items()})
     # A denial that is linked with what it denies belongs there.
     denials = {
-        key: {id_ for id_ in ids if id_ not in public.contradictions} for key, ids in public.denials.items()
+        key: {id_ for id_ in ids if id_ not in public.contradictions} for key, ids in _denials(public).items()
     }
     for event in public.events:
         needed[event.id] |= {(accused,) for accused in _spoken_of(public, event) & denials.keys()}
@@ -236,6 +236,15 @@ def _together(
         id_: tuple(str(each) for each in sorted(found & place.keys(), key=place.__getitem__))
         for id_, found in reached.items()
     }
+
+
+def _denials(public: PublicChronology) -> Mapping[str, set[str]]:
+    """The events that deny, by who does, and by whom they are about: somebody’s lawyer may speak for them."""
+    found = {key: {*ids} for key, ids in public.denials.items()}
+    for id_ in {id_ for ids in public.denials.values() for id_ in ids}:
+        for about in public.by_id[id_].who[:1]:
+            found.setdefault(about.id, set()).add(id_)
+    return found
 
 
 def _outcomes(public: PublicChronology, events: Sequence[str]) -> Iterator[tuple[str, set[str]]]:
