@@ -36,6 +36,7 @@ from timeline.model import (
     Source,
     Voice,
 )
+from timeline.uncollected import uncollected
 from timeline.withheld import is_hidden, is_withheld, names_of, parties, references
 from timeline.wording.catalogue import noted
 
@@ -54,6 +55,7 @@ class PublicChronology(Chronology):
         return self._pictures
 
 
+@uncollected()
 def publish(
     chronology: Chronology,
     name_withheld: str = NAME_WITHHELD,
