@@ -14,10 +14,9 @@ from timeline.checks.language import language_of
 from timeline.dates import When
 from timeline.folding import words
 from timeline.model import Chronology, Figure, Problem, Told
+from timeline.wording.accounts import DENYING
 
-_DENIAL = re.compile(
-    r"\b(?:den(?:y|ies|ied)|disput(?:e|es|ed)|refut(?:e|es|ed)|reject(?:s|ed)?)\b", re.IGNORECASE
-)
+_DENIAL = re.compile(rf"\b(?:{DENYING}|reject(?:s|ed)?)\b", re.IGNORECASE)
 
 
 class _Counted(NamedTuple):

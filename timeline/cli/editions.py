@@ -38,10 +38,11 @@ def public_edition(
     wording = Wording(lang or chronology.language)
     if as_known_on:
         chronology = exports.as_known(chronology, as_known_on)
-    if (day := chronology.as_known_on) and (number := exports.left_open(chronology, day)):
-        click.echo(_undecided(number, day.edtf), err=True)
     with doing("Making what readers may see"):
-        return Edition(chronology, exports.edition(chronology, wording, allowing), wording)
+        public = exports.edition(chronology, wording, allowing)
+    if (day := chronology.as_known_on) and public.left_open:
+        click.echo(_undecided(public.left_open, day.edtf), err=True)
+    return Edition(chronology, public, wording)
 
 
 def _undecided(number: int, day: str) -> str:

@@ -10,9 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from timeline import known
 from timeline.checks import BLOCKING, accusation_in_names, check
-from timeline.dates import When
 from timeline.exports.formats import DRAWINGS, FORMATS, Exporter, Extract, Style, Unmakeable, readable
 from timeline.exports.looks import Look, look_of, our_look, style_of
 from timeline.exports.refusal import NotThere, Refused
@@ -45,7 +43,6 @@ __all__ = [
     "exporter_of",
     "guarded",
     "identifying",
-    "left_open",
     "look_of",
     "our_look",
     "style_of",
@@ -110,11 +107,6 @@ def as_known(chronology: Chronology, day: str) -> Chronology:
         else "Write said: in the claims, or published: in their sources."
     )
     raise NotThere(f"Nothing had certainly been said by the end of {day}. {first}")
-
-
-def left_open(chronology: Chronology, day: When) -> int:
-    """How many accounts for readers may have been made by the end of a day, and may not."""
-    return known.left_open(publish(chronology.model_copy(update={"as_known_on": None})), [day])[0]
 
 
 def export(

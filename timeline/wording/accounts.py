@@ -135,8 +135,10 @@ _SAME_VERBS = {
 _PRONOUNS = frozenset({"it", "they", "они", "ол", "олар"})
 _OF_ONE = frozenset({"he", "she", "он", "она"})
 """Pronouns that no body or group is called by."""
+DENYING = "den(?:y|ies|ied)|disput(?:e|es|ed)|refut(?:e|es|ed)"
+"""English verbs of a denial, in a pattern."""
 _DENIES = re.compile(
-    r"^(?:(?:through|через) (?:[^\W\d]+,? ){1,3})?(?:den(?:y|ies|ied)|disput(?:e|es|ed)|refut(?:e|es|ed)"
+    rf"^(?:(?:through|через) (?:[^\W\d]+,? ){{1,3}})?(?:{DENYING}"
     r"|отриц\w+т|отрицал\w*|опроверг\w+|ينفي|تنفي|ينفون|نفى|نفت|نفوا)\b|(?:жоққа|теріске) шығар\w+\W*$",
     re.IGNORECASE,
 )
