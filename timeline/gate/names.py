@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import accumulate
@@ -58,6 +59,8 @@ class Piece:
 
 Pieces = Mapping[int, Sequence[Piece]]
 """What a word may be, by name."""
+_Step = tuple[tuple[int, ...], int, int]
+"""The places of words on the way to a name, which of its words they are, and how many are spelled out."""
 
 
 class _Remembered(dict[str, Pieces]):
@@ -116,6 +119,12 @@ class Watchlist:
             if len(parts) == 2 and len(parts[0] + parts[1]) >= SHORTEST_JOINED:
                 turned = name_keys(parts[1] + parts[0], alone=False, joined=True)
                 self._add(turned, number, 0, 2, turned=True)
+
+    def beside(self, public: Watchlist) -> Watchlist:
+        """The same names, where these may stand in public."""
+        other = copy(self)
+        other.public = public
+        return other
 
     def found(self, text: Sequence[str], *, any_order: bool = True) -> set[int]:
         """The numbers of the names that stand in the words of a text."""
@@ -235,12 +244,12 @@ class Watchlist:
         return found
 
     @cached_property
-    def by_words(self) -> Mapping[int, Set[tuple[str, ...]]]:
-        """The words of each name, whatever their order, by their number."""
-        found: dict[int, set[tuple[str, ...]]] = {}
-        for name in self.written:
+    def by_words(self) -> Mapping[int, Mapping[tuple[str, ...], int]]:
+        """The words of each name, whatever their order, by how many they are, with the first name of them."""
+        found: dict[int, dict[tuple[str, ...], int]] = {}
+        for number, name in enumerate(self.written):
             parts = tuple(sorted(words(name)))
-            found.setdefault(len(parts), set()).add(parts)
+            found.setdefault(len(parts), {}).setdefault(parts, number)
         return found
 
     @cached_property
@@ -348,7 +357,9 @@ class Watchlist:
         And how many of its words are spelled out.
         """
         whole = (1 << self._sizes[piece.name]) - 1
-        waiting: list[tuple[tuple[int, ...], int, int]] = [((place,), _mask(piece), _spelled(piece))]
+        begun: _Step = (place,), _mask(piece), _spelled(piece)
+        # Of a name that repeats a word, each order of the same words leads to the same.
+        waiting, met = [begun], {begun}
         if (piece.first or piece.turned) if in_order else piece.ordered:
             return
         while waiting:
@@ -359,8 +370,10 @@ class Watchlist:
             for after in _after(path[-1], text, pieces, piece.name):
                 for each in pieces[after][piece.name]:
                     fits = not (each.ordered or had & _mask(each))
-                    if each.first == had.bit_length() if in_order else fits:
-                        waiting.append(((*path, after), had | _mask(each), spelled + _spelled(each)))
+                    step = (*path, after), had | _mask(each), spelled + _spelled(each)
+                    if (each.first == had.bit_length() if in_order else fits) and step not in met:
+                        met.add(step)
+                        waiting.append(step)
 
 
 def _given(name: str, parts: Sequence[str]) -> Sequence[int]:
@@ -396,17 +409,19 @@ def _after(place: int, text: Sequence[str], pieces: list[Pieces], name: int) -> 
             return
 
 
-def telling(called: str, withheld: Watchlist) -> bool:
+def telling(called: str, withheld: Watchlist, first: int | None = None) -> bool:
     """Whether a public name holds a withheld one and more: “Brother of Orchardson”, «Мать Асета Абишева».
 
-    A patronymic is not more: «Абишева Александра Сергеевна» is no form of Александр Абишев.
+    A patronymic is not more: «Абишева Александра Сергеевна» is no form of Александр Абишев. `first`: so many
+    of the withheld ones count, all where it is None.
     """
     parts = words(called)
     bare = [part for part in parts if not stands_between(part)]
-    if any(withheld.size(number) < len(bare) for number in withheld.found(parts)):
+    counted = range(len(withheld.written) if first is None else first)
+    if any(withheld.size(number) < len(bare) for number in withheld.found(parts) if number in counted):
         return True
     return any(
-        tuple(sorted(parts[start : start + length])) in names
+        names.get(tuple(sorted(parts[start : start + length])), counted.stop) in counted
         for length, names in withheld.by_words.items()
         if length < len(parts)
         for start in range(len(parts) - length + 1)

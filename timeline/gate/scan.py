@@ -70,9 +70,12 @@ def _hidden_names(chronology: Chronology) -> Iterator[tuple[str, str, str | None
             yield name, key, public.get(folded)
 
 
-def _shorter_names(chronology: Chronology) -> Iterator[tuple[str, str, bool]]:
-    """Shorter names of people with a withheld one, each with that one, and whether it is surely theirs."""
-    everyone, bearers = parties(chronology), withheld_names(chronology)
+def _shorter_names(chronology: Chronology, bearers: Mapping[str, str]) -> Iterator[tuple[str, str, bool]]:
+    """Shorter names of people with a withheld one, each with that one, and whether it is surely theirs.
+
+    Those that surely are come first.
+    """
+    everyone = parties(chronology)
     seen = {folded_words(name) for party in everyone.values() for name in names_of(party)}
     public = [
         name for person in chronology.people.values() if not is_hidden(person) for name in names_of(person)
@@ -98,18 +101,24 @@ def _within(shorter: Iterable[str], names: Iterable[str]) -> set[str]:
 
 def sought(chronology: Chronology) -> Watchlist:
     """The withheld names, shorter ones too, to be looked for; those that readers may know are left alone."""
-    bearers, shorter = withheld_names(chronology), [*_shorter_names(chronology)]
-    certain = Watchlist([*bearers, *(short for short, _, sure in shorter if sure)])
+    bearers = withheld_names(chronology)
+    return _watched(chronology, bearers, [*_shorter_names(chronology, bearers)])
+
+
+def _watched(
+    chronology: Chronology, bearers: Mapping[str, str], shorter: Sequence[tuple[str, str, bool]]
+) -> Watchlist:
     names = Watchlist([*bearers, *(short for short, _, _ in shorter)])
+    certain = len(bearers) + sum(sure for _, _, sure in shorter)
     free = {
         name
         for each in parties(chronology).values()
         if not is_hidden(each)
         for name in names_of(each)
         # The title of a source is mostly a headline, where people are called by the surname.
-        if len(words(name)) > 1 and not telling(name, names if isinstance(each, Source) else certain)
+        if len(words(name)) > 1 and not telling(name, names, None if isinstance(each, Source) else certain)
     }
-    return Watchlist(names.written, Watchlist([*free]))
+    return names.beside(Watchlist([*free]))
 
 
 def refusals(
@@ -154,11 +163,13 @@ class _Scan:
     @classmethod
     def of(cls, chronology: Chronology, public: PublicChronology) -> _Scan:
         desk = Desk(chronology, public)
-        bearers, shorter = dict(withheld_names(chronology)), [*_shorter_names(chronology)]
+        withheld = withheld_names(chronology)
+        shorter = [*_shorter_names(chronology, withheld)]
         in_full = {short: name for short, name, _ in shorter}
-        bearers |= {short: bearers[name] for short, name in in_full.items()}
+        bearers = {**withheld, **{short: withheld[name] for short, name in in_full.items()}}
         doubtful = {short for short, _, sure in shorter if not sure}
-        return cls(chronology, public, bearers, in_full, doubtful, sought(chronology), desk)
+        names = _watched(chronology, withheld, shorter)
+        return cls(chronology, public, bearers, in_full, doubtful, names, desk)
 
     # ---- in the public texts -------------------------------------------------------------------------------
 
