@@ -98,6 +98,12 @@ AFTER = {"after": "b"}
         ([("a", "2022-01-04"), ("b", "2022-01-04T19:12"), ("c", "2022-01-04T20:00~")], "b c a"),
         ([("a", "2022-01-04"), ("b", "2022-01-05T00:00"), ("c", "2022-01-04/2022-01-09")], "a c b"),
         ([("a", "2022-01-04"), ("b", "[2022-01-04..2022-01-09]"), ("c", "2022-01-04~")], "a c b"),
+        # a part of a day stands among its hours
+        ([("a", "2022-01-04T12:00"), ("b", "4 January 2022 at dawn")], "b a"),
+        ([("a", "dawn, 4 January 2022"), ("b", "between 1 and 3 am on 4 January 2022")], "b a"),
+        ([("a", "evening of 4 January 2022"), ("b", "2022-01-04T17:00"), ("c", "2022-01-04T22:00"),
+          ("d", "2022-01-03")], "d b a c"),
+        ([("a", "afternoon of 4 January 2022"), ("b", "lunchtime, 4 January 2022"), ("c", "2022")], "c b a"),
     ],
 )  # fmt: skip
 def test_what_comes_first(events: list[Any], expected: str) -> None:

@@ -89,8 +89,11 @@ def told_at(when: When) -> int | None:
 
     A day of which no hour is known follows the hours of that day: a count or a closure is told after what it
     follows on. What lies some time between two dates follows all that happened on the first of them: told
-    before, it would seem to have come before.
+    before, it would seem to have come before. Between two hours of one day, as in its evening, it is told in
+    the middle of them.
     """
+    if when.is_within_a_day and when.earliest_start is not None and when.latest_end is not None:
+        return (when.earliest_start + when.latest_end) // 2
     first = when.parts[0]
     date = first.first if isinstance(first, Span) else first
     if date is None or isinstance(date, str):

@@ -12,6 +12,7 @@ from timeline.dates import DatePart, Span, When
 from timeline.dates.civil import HOUR, MINUTE, MONTHS, SECOND, clock_of
 from timeline.model import Chronology, Problem, Told
 
+_CLOCK = re.compile(r"[0-9][:.h][0-9]|[0-9] ?(?:[ap]\.?m\b|hrs|hours|o.clock)|noon|midnight", re.IGNORECASE)
 _LEAST_FIRSTS = 4
 """So many events on the 1st of a month, and this share of all that name a day, are no chance."""
 _LARGEST_SHARE = 0.25
@@ -22,7 +23,8 @@ def false_precision(chronology: Chronology) -> Iterator[Problem]:
     yield from _many_on_the_first(chronology)
     for told in chronology.told:
         for date in told.date.dates:
-            if date.hour is not None and told.date.bounds is None and not _begins_the_day(told.date, date):
+            exact = date.hour is not None and told.date.bounds is None and not _is_part_of_a_day(told.date)
+            if exact and not _begins_the_day(told.date, date):
                 yield from _exact_time(chronology, told, date)
 
 
@@ -30,6 +32,11 @@ def _begins_the_day(when: When, date: DatePart) -> bool:
     """Whether a midnight is the earliest bound of what lies between two: that is no more than the day."""
     midnight = (date.hour, date.minute or 0, date.second or 0) == (0, 0, 0)
     return midnight and any(isinstance(part, Span) and part.first is date for part in when.parts)
+
+
+def _is_part_of_a_day(when: When) -> bool:
+    """Whether it is an evening, say, in words that name no hour: those of its bounds stand in no source."""
+    return when.is_within_a_day and bool(when.label) and not _CLOCK.search(when.label)
 
 
 def _exact_time(chronology: Chronology, told: Told, date: DatePart) -> Iterator[Problem]:
@@ -78,7 +85,8 @@ def _names_a_day(when: When) -> bool:
 def unnamed_day(chronology: Chronology) -> Iterator[Problem]:
     """A day said to be stated whose number or weekday the source's stored text does not have."""
     for told in chronology.told:
-        if _names_a_day(told.date) and (told.claim.basis is None or told.claim.basis.kind == "stated"):
+        named = _names_a_day(told.date) or _is_part_of_a_day(told.date)
+        if named and (told.claim.basis is None or told.claim.basis.kind == "stated"):
             texts = _texts(chronology, told)
             if texts and not any(_has_day(text, told.date.dates[0]) for text in texts):
                 yield found(
@@ -139,7 +147,7 @@ def timezone(chronology: Chronology) -> Iterator[Problem]:
     """Times of day in a file that does not say by which clock; once, at the first of them."""
     if chronology.timezone:
         return
-    timed = [told for told in chronology.told if any(_is_by_no_clock(each) for each in told.date.dates)]
+    timed = [told for told in chronology.told if _is_by_no_clock(told.date)]
     if timed:
         more = len(dict.fromkeys(told.event.id for told in timed)) - 1
         others = "" if not more else f", and so {'does 1 more' if more == 1 else f'do {more} more'}"
@@ -150,8 +158,9 @@ def timezone(chronology: Chronology) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def _is_by_no_clock(date: DatePart) -> bool:
-    return date.hour is not None and date.offset is None
+def _is_by_no_clock(when: When) -> bool:
+    timed = any(date.hour is not None and date.offset is None for date in when.dates)
+    return timed and not _is_part_of_a_day(when)
 
 
 def _shown(when: When, date: DatePart) -> int:

@@ -1,7 +1,7 @@
 """Wordings without exact bounds, such as "early May 2021" or "night of 3 to 4 May 2021".
 
-Each is read as the widest that it can mean, never narrower: a night of 3 May may end on 4 May. Readers get
-the words themselves beside that.
+Each is read as the widest that it can mean, never narrower: a night of 3 May may end on 4 May, a dawn comes
+at 2 am to some and at 10 am to others. Readers get the words themselves beside that.
 """
 
 import re
@@ -20,6 +20,19 @@ _PART_OF_DAY = (
     r"(?:(?:early|mid|late)[ –])?(?:morning|afternoon|evening)|(?:early|small) hours|dawn|daybreak|sunrise"
     r"|dusk|sunset|nightfall|breakfast(?: ?time)?|lunch ?time|tea ?time|first thing"
 )
+_HOURS_OF_PART = (
+    ("(?:early|small) hours", "00:00", "06:00"),
+    ("early[ –]morning", "00:00", "10:00"),
+    ("dawn|daybreak|sunrise", "02:00", "10:00"),
+    ("(?:(?:mid|late)[ –])?morning|breakfast(?: ?time)?|first thing", "04:00", "12:00"),
+    ("lunch ?time", "11:00", "16:00"),
+    ("(?:(?:early|mid|late)[ –])?afternoon|tea ?time", "12:00", "20:00"),
+    ("dusk|sunset|nightfall", "14:00", "24:00"),
+    ("(?:(?:early|mid|late)[ –])?evening", "16:00", "24:00"),
+    ("early", "00:00", "12:00"),
+    ("late", "12:00", "24:00"),
+)
+"""In which hours a part of a day lies, at its widest."""
 _OF_A_WHOLE = (
     r"early(?:(?: to |–| or )mid)?|mid(?:(?: to |–| or )late)?|late|start|beginning|middle|end"
     r"|(?:first|second|third|fourth|last) (?:week|weekend|days)|(?:first|second|last) half"
@@ -48,6 +61,15 @@ _DAYS_OF_MONTHS = range(28, 32)
 _WEEKDAY = "(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _WEEKDAY_PART = re.compile(rf"{_WEEKDAY} (?:{_PART_OF_DAY}),? (?:of |on )?(?:the )?")
 _PREFIX = r"(?:(?:on|in|at|during|over) )?(?:the )?"
+_ANY_PART = rf"(?P<part>{_PART_OF_DAY}|early|late)"
+_PARTS_OF_DAY = (
+    re.compile(
+        rf"(?:(?:on|in|at|during|about|around) )?(?:the )?(?:very )?{_ANY_PART}"
+        r"(?:,? (?:of|in|on)|,)? (?:the )?(?P<date>.+)"
+    ),
+    re.compile(rf"{_WEEKDAY} {_ANY_PART},? (?:of |on )?(?:the )?(?P<date>.+)"),
+    re.compile(rf"(?P<date>.+?),?(?: in the| on the| at the| at| about| around)? {_ANY_PART}"),
+)
 _NIGHTS = (
     re.compile(rf"{_PREFIX}(?:late )?(?:at )?night(?:,? (?:of|on|from|between))?(?: the)? (?P<date>.+)"),
     re.compile(rf"{_WEEKDAY} night,? (?:of |on )?(?:the )?(?P<date>.+)"),
@@ -72,7 +94,17 @@ def edtf_from_vague(words: str, read: Read) -> str | None:
     """
     if len(words) > LONGEST_LABEL:
         return None
-    readers = (_night, _overnight, _weekend, _week, _throughout, _part_of_whole, _between_parts, _stripped)
+    readers = (
+        _night,
+        _overnight,
+        _weekend,
+        _week,
+        _throughout,
+        _part_of_whole,
+        _between_parts,
+        _part_of_day,
+        _stripped,
+    )
     return next((edtf for reader in readers if (edtf := reader(words, read)) is not None), None)
 
 
@@ -80,6 +112,17 @@ def label_of(text: str) -> str:
     """The words that readers see beside the date: as written, without the preposition ahead."""
     ahead = _AHEAD.match(text)
     return text[ahead.end() :] if ahead else text
+
+
+def _part_of_day(words: str, read: Read) -> str | None:
+    """ "evening of 3 May 2021", "3 May 2021 at dawn": some hours of one day."""
+    for match in filter(None, (pattern.fullmatch(words) for pattern in _PARTS_OF_DAY)):
+        weekday = match.groupdict().get("weekday")
+        day = read(f"{weekday} {match['date']}" if weekday else match["date"])
+        if day and _ONE_DAY.fullmatch(day):
+            first, last = next(hours for part, *hours in _HOURS_OF_PART if re.fullmatch(part, match["part"]))
+            return f"[{day}T{first}..{day}T{last}]"
+    return None
 
 
 def _stripped(words: str, read: Read) -> str | None:

@@ -94,6 +94,12 @@ class When:
         return any(date.hour is not None for date in self.dates)
 
     @property
+    def is_within_a_day(self) -> bool:
+        """Whether it lies some time between hours of one day, as an evening does."""
+        days = {date.edtf.partition("T")[0] for date in self.dates if date.hour is not None}
+        return self.kind == "one_of" and len(days) == 1 and all(date.hour is not None for date in self.dates)
+
+    @property
     def precision(self) -> Precision:
         """The coarsest precision in it."""
         return max((date.precision for date in self.dates), key=PRECISIONS.index)
