@@ -77,18 +77,36 @@ def _perhaps_accused(chronology: Chronology, told: Told) -> str:
     return next(named_in, "")
 
 
-def _to_link(chronology: Chronology, event: Event, unasked: Sequence[str], said_no: Mapping[str, str]) -> str:
+def _to_link(
+    chronology: Chronology, event: Event, unasked: Sequence[str], said_no: Mapping[str, Told]
+) -> str:
     """What to write where an accused, or somebody for them, denies something elsewhere; else empty."""
     denials = [id_ for key in unasked for id_ in chronology.denials.get(key, ())]
-    link = f"links: {{contradicts: {event.id}}}"
     if denials:
-        return f"If “{chronology.by_id[denials[0]].title}” denies it, write there  {link}"
+        denial = chronology.by_id[denials[0]]
+        return f"If “{denial.title}” denies it, write there  {_contradicting(denial, event)}"
     if spoken_for := _denied_by_another(chronology, event):
         accused, other = unasked[0], chronology.party(spoken_for).name
         chain = f"said_by: [{pasted(accused)}, {pasted(spoken_for)}]"
         return f"If {other} denies it for {chronology.party(accused).name}, write there  {chain}"
-    said = next((said_no[key] for key in unasked if key in said_no), "")
-    return said and f"If “{said}” denies it, write there  status: denied, {link}"
+    told = next((said_no[key] for key in unasked if key in said_no), None)
+    if told is None:
+        return ""
+    linked = _contradicting(told.event, event)
+    return f"If “{told.title}” denies it, write there  status: denied, {linked}"
+
+
+def _contradicting(denial: Event, event: Event) -> str:
+    """The key that says what a denial contradicts: this event, beside all that it is linked to already."""
+    linked: dict[str, list[str]] = {}
+    for link in denial.links:
+        linked.setdefault(link.kind, []).append(link.event)
+    linked.setdefault("contradicts", []).append(event.id)
+    written = (
+        f"{kind}: {ids[0]}" if len(ids) == 1 else f"{kind}: [{', '.join(ids)}]"
+        for kind, ids in linked.items()
+    )
+    return f"links: {{{', '.join(written)}}}"
 
 
 def _denied_by_another(chronology: Chronology, event: Event) -> str:
@@ -97,13 +115,13 @@ def _denied_by_another(chronology: Chronology, event: Event) -> str:
     return next((link.id for claim in claims for link in claim.said_by[:1] if link.id), "")
 
 
-def _said_no(chronology: Chronology) -> Mapping[str, str]:
-    """Of everyone who says no to something, by their keys, the title in which they do first."""
-    said: dict[str, str] = {}
+def _said_no(chronology: Chronology) -> Mapping[str, Told]:
+    """Of everyone who says no to something, by their keys, what they say first with which they do."""
+    said: dict[str, Told] = {}
     for told in chronology.told:
         for link in told.claim.said_by[:1]:
             if link.id and link.id not in said and _NO.search(told.title):
-                said[link.id] = told.title
+                said[link.id] = told
     return said
 
 
