@@ -117,7 +117,7 @@ _ALL = (
     Check(
         "no-reply",
         ("blocks", "asks", "note"),
-        "somebody accused, of whom no reply is recorded; a note as an answer; something alleged of nobody",
+        "somebody accused, of whom no reply is recorded; a note as an answer; an accusation of nobody",
         no_reply,
     ),
     Check(

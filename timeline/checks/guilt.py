@@ -58,6 +58,36 @@ class Suspects:
                 return self._chronology.party(key).name
         return ""
 
+    def accused_in(self, told: Told) -> str:
+        """The key of somebody else than its speaker whom a title accuses in words; else empty.
+
+        What the press reports as a fact accuses only whom it says that somebody accuses.
+        """
+        claim, title = told.claim, told.title
+        status = self._chronology.status(claim)
+        deeds, has = self._language.deeds, self._language.has
+        if not (deeds.mentioned(title) or has("accusing", title)) or status in ("denied", "withdrawn"):
+            return ""
+        if has("convicting", title) or has("clearing", title):
+            return ""
+        speakers = {link.id for link in claim.whole_chain}
+        others = (key for key in dict.fromkeys(self._named(title)) if key not in speakers)
+        return next((key for key in others if self._accuses(title, key, told_of=status == "claimed")), "")
+
+    def _accuses(self, title: str, key: str, *, told_of: bool) -> bool:
+        """Whether a title says that somebody accuses them; `told_of`: or tells a deed of theirs."""
+        deeds, body = self._language.deeds, self._is_body(key)
+        told_of = told_of and deeds.mentioned(title) and deeds.asserts(title)
+        return any(
+            deeds.accuses(title, name, folding=body)
+            or (told_of and deeds.calls(title, name, folding=body, harm=True))
+            for name in self._names_of(key)
+        )
+
+    def _is_body(self, key: str) -> bool:
+        party = self._chronology.party(key)
+        return not isinstance(party, Person) or party.kind == "organisation"
+
     @cached_property
     def accused(self) -> frozenset[str]:
         """The keys of those whom an account accuses."""
@@ -97,9 +127,8 @@ class Suspects:
     def _called_guilty(self, text: str) -> Iterator[str]:
         calls = self._language.deeds.calls
         for key in dict.fromkeys(self._named(text)):
-            party, harm = self._chronology.party(key), key in self.accused
-            body = not isinstance(party, Person) or party.kind == "organisation"
-            if (harm or isinstance(party, Person)) and any(
+            harm, body = key in self.accused, self._is_body(key)
+            if (harm or key in self._chronology.people) and any(
                 calls(text, name, folding=body, harm=harm) for name in self._names_of(key)
             ):
                 yield key

@@ -35,6 +35,8 @@ class Guilt:
         """Whether a text has a word of guilt at all."""
         self._doing = lru_cache(KEPT)(self._doing_by)
         self._turning = lru_cache(KEPT)(self._turning_of)
+        self._accused = lru_cache(KEPT)(self._accused_by)
+        self._accusing = words.any_word("accusing")
         self._whose = words.any_word("whose_guilt", "open_guilt")
         self._none = words.any_word("no_guilt")
         self._unsaid = words.any_word("not_asserted")
@@ -67,6 +69,16 @@ class Guilt:
         """Whether a title begins with what somebody says, and goes on with a deed of theirs as a fact."""
         return self.mentioned(title) and bool(self._turning(name).match(title))
 
+    def accuses(self, title: str, name: str, *, folding: bool) -> bool:
+        """Whether a title says that somebody accuses whoever has a name: “blames Reed”, “Reed accused of”."""
+        return bool(self._accusing.search(title)) and bool(self._accused(name, folding).search(title))
+
+    def _accused_by(self, name: str, folding: bool) -> re.Pattern[str]:
+        called = rf"(?<![\w’'-])(?{'i' if folding else ''}:{plain(as_name(name))})(?![\w’'-])"
+        before = rf"{self._some('accusing')}\s+(?:{self._some('before_doers')}\s+){{0,2}}{_PROPER}{called}"
+        behind = rf"{called}(?:\s+{self._some('copulas')})?\s+{self._some('accused_of')}"
+        return re.compile(f"{before}|{behind}")
+
     def _turning_of(self, name: str) -> re.Pattern[str]:
         turn, deed = self._some("turns"), any_of({*self._forms(0, harm=True), *self._forms(1, harm=True)})
         return pattern(
@@ -89,7 +101,7 @@ class Guilt:
         """The first words of everything that calls somebody guilty."""
         named = (
             word
-            for entry in ("guilt", "guilty", "deeds", "deeds_of", "murders")
+            for entry in ("guilt", "guilty", "deeds", "wrongs", "deeds_of", "murders")
             for word in self._words[entry]
         )
         forms = (
@@ -114,6 +126,8 @@ class Guilt:
         also = rf"(?:\s+{some('before_deeds')})*\s+"
         victim = rf"\s+(?!{some('behind_victims')})[\w“\"‘]"
         guilt = rf"{some('guilt')}(?![’'-]|\s+(?!{some('behind_guilt')})\w)"
+        deed_ends = rf"(?![’'-]|\s+(?!{some('behind_guilt', 'behind_victims')})\w)"
+        deed = rf"(?:{_WORD}\s+){{0,2}}?{some('deeds', 'wrongs', 'murders')}{deed_ends}"
         done = rf"(?:\s+{some('committed')})?(?:\s+(?i:of)(?:\s+{_WORD}){{1,4}}?)?"
         is_ = rf"\s+{some('copulas')}\s+"
         parts = (
@@ -121,17 +135,19 @@ class Guilt:
             rf"{called}{between}{also}(?i:(?:{present}|{told})\b|(?:{past})\b{victim})",
             rf"{called}{between}\s+{some('perfects')}{also}(?i:{participle})\b",
             rf"{some('object_relatives')}\s+{_PROPER}{called}\s+(?i:{past})\b",
+            # Reed takes bribes; Reed has committed a fraud
+            rf"{called}{between}(?:\s+{some('perfects')})?{also}{some('committing')}\s+{deed}",
             # robbed by Reed; robbed in May by Reed; theft by Reed; bribes paid by Reed
             rf"\b(?i:{participle})(?:\s+{some('behind_victims')}(?:\s+{_WORD}){{1,3}}?(?<!ed))?\s+(?i:by)\s+{doer}",
-            rf"{some('deeds', 'deeds_of', 'murders')}{done}\s+(?i:by)\s+{doer}",
+            rf"{some('deeds', 'wrongs', 'deeds_of', 'murders')}{done}\s+(?i:by)\s+{doer}",
             # the thief Reed; corrupt Reed; Reed, a thief; Reed is a thief; Reed the thief; Reed is corrupt
             rf"{some('guilt', 'guilty')}\s+{_PROPER}{alone}",
             rf"{called}(?:\s*[,:–—(]\s*|\s+-\s+|{is_})(?:{some('before_doers')}\s+)?(?:{_WORD}\s+)?{guilt}",
             rf"{called}\s+(?i:the)\s+{guilt}",
             rf"{called}{is_}(?:{_WORD}\s+)?{some('guilty')}",
             # Reed’s theft; victims of Reed
-            rf"{called}['’]s?\s+(?:{_WORD}\s+)?{some('deeds', 'deeds_of')}(?![’'-]){ends}",
-            rf"{some('deeds_of')}\s+(?i:of)\s+{doer}",
+            rf"{called}['’]s?\s+(?:{_WORD}\s+)?{some('deeds', 'wrongs', 'deeds_of')}(?![’'-]){ends}",
+            rf"{some('wrongs', 'deeds_of')}\s+(?i:of)\s+{doer}",
         )
         return re.compile("|".join(f"(?:{part})" for part in parts))
 
