@@ -367,13 +367,16 @@ def test_too_many_for_words_are_drawn_as_marks_and_it_says_so() -> None:
     assert scene_of(*many[:150]).labelled
 
 
-def test_what_does_not_fit_a_track_is_counted_not_cut() -> None:
-    scene = scene_of(
-        *({"when": "2022-01-06", "who": "ana", "what": "Something happens " * 4} for _ in range(60))
-    )
-    assert scene.left_out and set(scene.left_out).isdisjoint(scene.drawn)
-    assert len(scene.left_out) + len(scene.drawn) == 60
-    assert f"and {len(scene.left_out)} more" in words(scene, part="name")
+def test_what_does_not_fit_a_track_keeps_its_marks_and_is_counted() -> None:
+    hours = [f"2022-01-06T{hour:02}:{minute:02}" for hour in range(6, 21) for minute in (0, 15, 30, 45)]
+    for dates in (["2022-01-06"] * 60, hours):
+        events = ({"when": when, "who": "ana", "what": "Something happens " * 4} for when in dates)
+        scene = scene_of(*events)
+        worded = {text.event for text in scene.items if isinstance(text, Text) and text.part == "label"}
+        marked = {glyph.event for glyph in of(scene, Glyph)}
+        assert len(worded) < 60 and len(marked) == 60
+        assert {*scene.drawn} == marked and not scene.left_out
+        assert f"and {60 - len(worded)} more, without words" in " ".join(words(scene, part="name"))
 
 
 # ---- words around it ---------------------------------------------------------------------------------------

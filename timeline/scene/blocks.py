@@ -13,7 +13,7 @@ from timeline.layout.marks import Geometry
 from timeline.layout.scale import At, Scale
 from timeline.layout.shapes import SIZE, STROKE
 from timeline.layout.text import Line
-from timeline.layout.tracks import Block, Rectangle
+from timeline.layout.tracks import Block, Rectangle, pack_rows
 from timeline.scene.canvas import BASELINE, GLYPH_WIDTH, MIDDLE, ROW, Canvas, Marked
 from timeline.scene.competing import SPINE, competing
 from timeline.scene.labels import (
@@ -146,20 +146,34 @@ def _bare_marks(subject: Subject, drawn: Marked, canvas: Canvas, top: float) -> 
         yield from mark(marks, canvas.owner(subject, account), top + BARE / 2 + number * BARE)
 
 
+def in_rows(marks: Sequence[Painted]) -> Painted:
+    """Events as marks without words as one block, in as few rows as there can be."""
+    tops = pack_rows([each.block for each in marks], across=2.0, row=BARE)
+    placed = list(zip(marks, tops, strict=True))
+
+    def paint(top: float) -> Iterator[Item]:
+        for each, offset in placed:
+            yield from each.paint(top + offset)
+
+    return Painted(Block(tuple(_lowered(placed))), paint, _anchors(placed))
+
+
+def _lowered(placed: Sequence[tuple[Painted, float]]) -> Iterator[Rectangle]:
+    for one, top in placed:
+        for each in one.block.rectangles:
+            yield Rectangle(each.left, each.right, each.top + top, each.bottom + top)
+
+
+def _anchors(placed: Sequence[tuple[Painted, float]]) -> dict[str, Anchor]:
+    return {event: place.lowered(top) for each, top in placed for event, place in each.anchors.items()}
+
+
 def tied(blocks: Sequence[Painted], canvas: Canvas) -> Painted:
     """Events of equal bounds as one block: one above the other, in the order of the file, joined by a tie."""
     tops = [*accumulate((each.block.height + UP for each in blocks[:-1]), initial=0.0)]
-    anchors = {
-        event: place.lowered(top)
-        for each, top in zip(blocks, tops, strict=True)
-        for event, place in each.anchors.items()
-    }
+    placed = list(zip(blocks, tops, strict=True))
+    anchors, rectangles = _anchors(placed), [*_lowered(placed)]
     marks = [place.top for place in anchors.values()]
-    rectangles = [
-        Rectangle(each.left, each.right, each.top + top, each.bottom + top)
-        for one, top in zip(blocks, tops, strict=True)
-        for each in one.block.rectangles
-    ]
     # Through the marks, where there is nothing but a mark and the words beside it; else left of them.
     straight = len(rectangles) == len(blocks)
     first = next(iter(anchors.values())).at
@@ -168,7 +182,7 @@ def tied(blocks: Sequence[Painted], canvas: Canvas) -> Painted:
 
     def paint(top: float) -> Iterator[Item]:
         track = ""
-        for each, offset in zip(blocks, tops, strict=True):
+        for each, offset in placed:
             for item in each.paint(top + offset):
                 track = item.track
                 yield item

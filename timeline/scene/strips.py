@@ -10,8 +10,8 @@ from itertools import compress, groupby
 
 from timeline.layout.scale import At, Scale
 from timeline.layout.text import Line, TextStyle
-from timeline.layout.tracks import Rectangle, pack, pack_rows
-from timeline.scene.blocks import ACROSS, BARE, UP, bare, block, tick, tied
+from timeline.layout.tracks import Block, Rectangle, pack, pack_rows
+from timeline.scene.blocks import ACROSS, BARE, UP, bare, block, in_rows, tick, tied
 from timeline.scene.canvas import BASELINE, MARGIN, MIDDLE, ROW, Canvas
 from timeline.scene.crossings import free, words_of
 from timeline.scene.labels import Anchor, Painted, anchor, earliest
@@ -21,7 +21,7 @@ from timeline.scene.subjects import Subject, unordered
 from timeline.scene.values import Band, Bar, Bracket, Glyph, Item, Stroke, Text, TrackBox
 
 TALLEST = 1_600.0
-"""What a track may take before further events become "and 1 more", in pixels."""
+"""What a track may take before further events have no words, in pixels; marks that go on are counted."""
 TRACK_TOP, TRACK_BOTTOM = 14.0, 8.0
 NAME_LEADING = 17.0
 HAIRLINE_CLEAR = 8.0
@@ -58,19 +58,37 @@ def strips_of(plan: Plan, gaps: Mapping[str, Sequence[Painted]]) -> list[Strip]:
 
 
 def _strip(key: str, plan: Plan, ticks: Sequence[Painted], gaps: Sequence[Painted]) -> Strip:
-    own = [*_blocks(key, plan), *gaps]
+    own, bared = _short([*_blocks(key, plan), *gaps], key, plan)
     blocks = [each.block for each in (*own, *ticks)]
-    tops = pack(blocks, across=ACROSS, down=UP) if plan.labelled else pack_rows(blocks, across=2.0, row=BARE)
+    tops = _tops(blocks, plan)
     bottoms = [top + block.height for block, top in zip(blocks, tops, strict=True)]
-    fits = [top == 0 or bottom <= TALLEST for top, bottom in zip(tops, bottoms, strict=True)]
+    fits = [plan.labelled or bottom <= TALLEST for bottom in bottoms]
     placed = tuple(compress(zip(own, tops, strict=False), fits))
     placed_ticks = tuple(compress(zip(ticks, tops[len(own) :], strict=True), fits[len(own) :]))
     left_out = tuple(event for each, fit in zip(own, fits, strict=False) if not fit for event in each.events)
-    names, roles = _names(key, plan, len(left_out))
+    names, roles = _names(key, plan, bared, len(left_out))
     depth = max(compress(bottoms, fits), default=0.0)
     named = MIDDLE + BASELINE + (len(names) + len(roles) - 1) * NAME_LEADING + 4
     height = TRACK_TOP + max(depth, named) + TRACK_BOTTOM
     return Strip(key, placed, placed_ticks, names, roles, height, left_out)
+
+
+def _tops(blocks: Sequence[Block], plan: Plan) -> Sequence[float]:
+    return pack(blocks, across=ACROSS, down=UP) if plan.labelled else pack_rows(blocks, across=2.0, row=BARE)
+
+
+def _short(own: list[Painted], key: str, plan: Plan) -> tuple[list[Painted], int]:
+    """The blocks of a track with words as far as it may go down, and how many further events are marks alone.
+
+    Left out, these would leave a time empty in which something is on record.
+    """
+    if not plan.labelled:
+        return own, 0
+    tops = _tops([each.block for each in own], plan)
+    fits = [top == 0 or top + each.block.height <= TALLEST for each, top in zip(own, tops, strict=True)]
+    bared = {event for each, fit in zip(own, fits, strict=True) if not fit for event in each.events}
+    marks = [bare(each, plan.marks[each.id], plan.canvas) for each in plan.placed[key] if each.id in bared]
+    return [*compress(own, fits), *([in_rows(marks)] if marks else [])], len(bared)
 
 
 def _blocks(key: str, plan: Plan) -> Iterator[Painted]:
@@ -117,7 +135,7 @@ def _ticks(plan: Plan) -> Iterator[tuple[str, Painted]]:
             yield key, tick(subject, key, at, plan.canvas, ROW if plan.labelled else BARE)
 
 
-def _names(key: str, plan: Plan, more: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+def _names(key: str, plan: Plan, bared: int, more: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     canvas, sizes = plan.canvas, plan.canvas.theme.sizes
     room = canvas.left - 2 * MARGIN
     names = canvas.own_lines(
@@ -125,8 +143,9 @@ def _names(key: str, plan: Plan, more: int) -> tuple[tuple[Line, ...], tuple[Lin
     )
     role = canvas.words.track_role(key)
     roles = canvas.own_lines(role, TextStyle(sizes.role, 400, "muted"), room) if role else ()
-    if more:
-        roles = (*roles, *canvas.lines(plan.wording.more(more), TextStyle(sizes.role, 600, "muted"), room))
+    counted = (plan.wording.without_words(bared) if bared else "", plan.wording.more(more) if more else "")
+    for each in filter(None, counted):
+        roles = (*roles, *canvas.lines(each, TextStyle(sizes.role, 600, "muted"), room))
     return names, roles
 
 

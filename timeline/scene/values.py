@@ -178,7 +178,7 @@ class Scene:
 
     `drawn` holds the ids of the events that are in it, in the order of time; `labelled` is False where there
     were too many for words and only marks or counts are drawn, `counted` where it is counts; `left_out` are
-    those that "and 1 more" stands for.
+    of marks alone those that "and 1 more" stands for.
     `alt` is the shorter of the two texts for those who do not see it.
     """
 

@@ -263,6 +263,15 @@ class Wording:
         """What a list leaves out: "and 3 more"."""
         return self.plural("and {count} more", "and {count} more", number, count=self.number(number))
 
+    def without_words(self, number: int) -> str:
+        """Of how many events a chart has marks alone, beside others with words."""
+        return self.plural(
+            "and {count} more, without words",
+            "and {count} more, without words",
+            number,
+            count=self.number(number),
+        )
+
     def number(self, value: int | float | Decimal | str) -> str:
         """A number as the language groups it: "9,257"; text is left as it is."""
         if isinstance(value, str):
