@@ -32,6 +32,25 @@ _VAGUE = (
     r"(?:(?:in|at|on|during) )?(?:the )?(?:early|mid|late|start|beginning|middle|end|night|morning|afternoon"
     r"|evening)\b.+|.+ (?:night|morning|afternoon|evening)"
 )
+_FEASTS = {
+    "new year's day": ("1 January",),
+    "new year's eve": ("31 December",),
+    "christmas eve": ("24 December",),
+    "christmas day": ("25 December",),
+    "boxing day": ("26 December",),
+    "christmas": ("25 December", "between 24 and 31 December"),
+    "new year": ("1 January", "between 31 December {before} and 2 January"),
+}
+"""Days of each year; a feast that moves, or of another calendar, is for the reporter to look up."""
+_FEAST = re.compile(rf"(?:(?:on|at|over) )?(?P<feast>{'|'.join(_FEASTS)}),? (?:of )?(?P<year>[0-9]{{4}})")
+_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_COUNTED_FROM = re.compile(
+    rf"(?:(?:about|around|some) )?(?:an?|the|{_HOURS}|[0-9]{{1,3}}|a few|some|several|a couple of)? ?"
+    r"(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|morning|evening)"
+    r" (?:later|earlier|after(?:wards)?|before)"
+    rf"|(?:the )?(?:next|following|previous|same) (?:{_WEEKDAY}|day|night|morning|evening|week|month|year)"
+)
+_HALF_HOUR = re.compile(rf"\bhalf (?P<hour>{_HOURS}|1[0-2]|[1-9])\b")
 _LATER = ("after", "later than")
 _SIDE = r"(?P<side>before|prior to|earlier than|after|later than) (?P<date>.+)"
 _TIME = re.compile("(?P<day>.+)T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})")
@@ -51,6 +70,9 @@ def refuse(text: str, words: str, read: Read, whole: Callable[[str], object]) ->
     try:
         _refuse_midnight(words)
         _refuse_two_values(words, read)
+        _refuse_counted_from_another(text, words)
+        _refuse_feast(text, words)
+        _refuse_half(text, words)
         _refuse_without_year(text, words, whole)
         _refuse_exclusive(words)
         _refuse_two_meanings(words, read)
@@ -143,6 +165,31 @@ def _with_year(text: str) -> str:
     ]
     end = months[-1].end() if months else len(text)
     return f"{text[:end]} 2022{text[end:]}"
+
+
+def _refuse_counted_from_another(text: str, words: str) -> None:
+    """ "two days later", "the following Monday": of when, only the story tells."""
+    if _COUNTED_FROM.fullmatch(words):
+        raise DateError(
+            f"“{text}” counts from another event, which may be moved or taken away.",
+            "Write the date itself, as 6 January 2022, or bounds for it, as between 6 and 9 January 2022.",
+        )
+
+
+def _refuse_half(text: str, words: str) -> None:
+    """ "half eight": half past it in Britain, half an hour before it in the Netherlands and Norway."""
+    if half := _HALF_HOUR.search(words):
+        raise DateError(
+            f"“{text}” is half past {half['hour']} to some, and half an hour before it to others.",
+            "Write it in figures, as 8.30 pm, 6 January 2022.",
+        )
+
+
+def _refuse_feast(text: str, words: str) -> None:
+    if feast := _FEAST.fullmatch(words):
+        year = int(feast["year"])
+        days = (f"{day.format(before=year - 1)} {year}" for day in _FEASTS[feast["feast"]])
+        raise DateError(f"“{text}” is another day by some calendars.", f"Write {' or '.join(days)}.")
 
 
 def _refuse_exclusive(words: str) -> None:

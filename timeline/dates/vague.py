@@ -134,7 +134,7 @@ def _stripped(words: str, read: Read) -> str | None:
     return read(rest) if rest != words else None
 
 
-# ---- parts of a month, a year, a decade ----------------------------------------------------------------
+# ---- parts of a month, a season, a year, a decade ----------------------------------------------------------
 
 
 def _part_of_whole(words: str, read: Read) -> str | None:
@@ -166,8 +166,8 @@ def _between_parts(words: str, read: Read) -> str | None:
 
 
 def _units(edtf: str) -> tuple[str, ...]:
-    """The days of a month, the months of a year, the years of a decade or a century."""
-    if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", edtf):
+    """The days of a month, season or quarter; the months of a year; the years of a decade or a century."""
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}", edtf):
         date = read_date(edtf)
         first, after = (wall // DAY for wall in date.wall_bounds) if date else (0, 0)
         return tuple(day_text(day) for day in range(first, after))
