@@ -14,6 +14,7 @@ from timeline.readers.examples import example
 from timeline.readers.keys import OTHER_WORDS, meant_among, missing_key, unknown_key
 from timeline.readers.tree import Block, Found, Items, Location, event_at, find
 from timeline.readers.unlisted import Unlisted, part_of, remedy_for, told_once
+from timeline.readers.years import of_years_around
 
 _EXAMPLES = {
     "url": "https://www.example.org/article", "archived": "https://web.archive.org/…",
@@ -112,7 +113,9 @@ def _slip(case: _Case, found: Found) -> tuple[str, str, int]:
         wrong = f"said is when somebody said so, and “{value}” is no date."
         return wrong, "Did you mean said_by?", found.key_start
     remedy = remedy_for(case.unlisted, found.name, case.names, case.tree) if case.unlisted else ""
-    return context["message"], remedy or context["remedy"], start
+    message = context["message"]
+    remedy = remedy or of_years_around(message, context["remedy"], case.tree, case.location)
+    return message, remedy, start
 
 
 def _text_expected(field: str, value: object, _: _Case) -> tuple[str, str]:
