@@ -123,6 +123,7 @@ def parsed(edtf: str) -> When:
 @example("{2022-01-05..2022-01-06}")
 @example("XXXX-XX-XX")
 @example("2022-10-30T02:00+06:00/2022-10-30T02:00Z")
+@example("2021-12-01~T12:00/2021-12-01~T24:00")
 def test_long_form_is_read_back(edtf: str) -> None:
     when = parsed(edtf)
     words = ENGLISH.date(when)
@@ -331,6 +332,12 @@ WITHOUT_BOUNDS = {
     "3 May 2021 at dawn": ("[2021-05-03T02:00..2021-05-03T10:00]", ""),
     "3 May 2021 in the early hours": ("[2021-05-03T00:00..2021-05-03T06:00]", ""),
     "around dusk on 3 May 2021": ("[2021-05-03T14:00..2021-05-03T24:00]", ""),
+    "shortly after 8 pm, 3 May 2021": ("[2021-05-03T20:00..2021-05-03T21:00]", ""),
+    "just before 8.30 pm, 3 May 2021": ("[2021-05-03T19:30..2021-05-03T20:30]", ""),
+    "just before midnight on 3 May 2021": ("[2021-05-03T23:00..2021-05-03T24:00]", ""),
+    "3 May 2021, shortly after midnight": ("[2021-05-03T00:00..2021-05-03T01:00]", ""),
+    "a few minutes after 11.30 pm on 3 May 2021": ("[2021-05-03T23:30..2021-05-04T00:30]", ""),
+    "just before 12.20 am on 1 May 2021": ("[2021-04-30T23:20..2021-05-01T00:20]", ""),
     "mid-morning, 3 May 2021": ("[2021-05-03T04:00..2021-05-03T12:00]", ""),
     "around lunchtime on 3 May 2021": ("[2021-05-03T11:00..2021-05-03T16:00]", ""),
     "late on 3 May 2021": ("[2021-05-03T12:00..2021-05-03T24:00]", ""),

@@ -11,7 +11,7 @@ from timeline.dates.edtf import beside, read_date
 from timeline.dates.english_dates import DAY_NUMBER, MONTH_NAME, read_moment
 from timeline.dates.plain_words import across_midnight, in_words
 from timeline.dates.refusals import DateError, quoted
-from timeline.dates.vague import LONGEST_LABEL, Read
+from timeline.dates.vague import LONGEST_LABEL, SOON, Read
 
 _TWELVE = r"(?P<about>(?:about|around|circa) )?(?:(?:12 )?midnight|12 ?[ap]\.?m\.?)"
 _MIDNIGHTS = (
@@ -51,12 +51,12 @@ _COUNTED_FROM = re.compile(
     rf"|(?:the )?(?:next|following|previous|same) (?:{_WEEKDAY}|day|night|morning|evening|week|month|year)"
 )
 _HALF_HOUR = re.compile(rf"\bhalf (?P<hour>{_HOURS}|1[0-2]|[1-9])\b")
+_ABOUT = r"(?:about|around|approximately|roughly|circa|ca?\.?) ?"
+_TWO_ENDS = re.compile(r"([0-9-]+)/([0-9-]+)")
 _LATER = ("after", "later than")
 _SIDE = r"(?P<side>before|prior to|earlier than|after|later than) (?P<date>.+)"
-_TIME = re.compile("(?P<day>.+)T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})")
 _NEAR_SIDE = (
-    r"(?:(?P<soon>shortly|just|soon|right|immediately|(?:(?:a )?few |some |several )?minutes)|long"
-    r"|(?:(?:a )?few |some |several )?(?:hours|days|weeks|months|years|time)) "
+    rf"(?:{SOON}|long|(?:(?:a )?few |some |several )?(?:hours|days|weeks|months|years|time)) "
     r"(?P<side>before|after) (?P<date>.+)"
 )
 
@@ -128,7 +128,9 @@ def _with_each_twelve(words: str, read: Read) -> Mapping[str, str]:
     twelve = r"\b(?:12 )?midnight\b|\b12 ?[ap]\.?m\b\.?"
     times = ("00:00", "24:00") if "midnight" in words else ("00:00", "noon", "24:00")
     told = (re.sub(twelve, time, words) for time in times)
-    return {each: edtf for each in told if (edtf := read(each)) and not across_midnight(edtf)}
+    return {
+        each: edtf for each in told if (edtf := read(each)) and not across_midnight(re.sub("[?~%]", "", edtf))
+    }
 
 
 def _refuse_two_values(words: str, read: Read) -> None:
@@ -218,16 +220,6 @@ def _bound(side: str, date: str) -> str:
     return f"[{date}..]" if side in _LATER else f"[..{date}]"
 
 
-def _near(near: re.Match[str], date: str) -> str:
-    """The side of a date, itself included, in EDTF; of a near time the hour beside it, which has a place."""
-    later, time = near["side"] in _LATER, _TIME.fullmatch(date)
-    hour = int(time["hour"]) + (1 if later else -1) if time else 0
-    if time is None or not near["soon"] or not 0 <= hour <= 24:
-        return _bound(near["side"], date)
-    other = f"{time['day']}T{hour:02}:{'00' if hour == 24 else time['minute']}"
-    return f"[{date}..{other}]" if later else f"[{other}..{date}]"
-
-
 def _rest_of_day(side: str, time: str) -> str:
     """Between a time, itself included, and the end of its day, or the beginning."""
     day = time.partition("T")[0]
@@ -241,6 +233,14 @@ def _refuse_two_meanings(words: str, read: Read) -> None:
         both = f"night of {first} to {last}" if first.isdigit() else f"{first} to {last}"
         raise DateError(
             f"“{words}” can be taken for one of two, or for both.", f"Write {first} or {last}, or {both}."
+        )
+    match = re.fullmatch(rf"{_ABOUT}(?P<dates>.+–.+)", words)
+    edtf = read(match["dates"]) if match else None
+    if edtf and (ends := _TWO_ENDS.fullmatch(edtf)):
+        first, last = (f"{end}~" for end in ends.groups())
+        raise DateError(
+            f"“{words}” can be taken for once in that time, or for all of it.",
+            f"Write {in_words(f'[{first}..{last}]')}, or {in_words(f'{first}/{last}')}.",
         )
     match = re.fullmatch(r"during (?:the )?(?P<date>.+)", words)
     if match and read_moment(match["date"]):
@@ -283,7 +283,9 @@ def _refuse_vague(text: str, words: str, read: Read) -> None:
     years = re.findall(r"\b[0-9]{4}\b", words)
     if not moment and not (years and re.fullmatch(_VAGUE, words)):
         return
-    best = in_words(_near(near, moment.edtf)) if near and moment else _date_in(words, read) or years[0]
+    best = (
+        in_words(_bound(near["side"], moment.edtf)) if near and moment else _date_in(words, read) or years[0]
+    )
     raise _without_bounds(text, best if len(years) == 1 else "")
 
 

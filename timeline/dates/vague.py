@@ -70,6 +70,13 @@ _PARTS_OF_DAY = (
     re.compile(rf"{_WEEKDAY} {_ANY_PART},? (?:of |on )?(?:the )?(?P<date>.+)"),
     re.compile(rf"(?P<date>.+?),?(?: in the| on the| at the| at| about| around)? {_ANY_PART}"),
 )
+SOON = r"shortly|just|soon|right|immediately|(?:(?:a )?few |some |several )?minutes"
+"""Within an hour of a time, for all that is said."""
+_NEAR_TIMES = (
+    re.compile(rf"(?:{SOON}) (?P<side>before|after) (?P<time>.+)"),
+    re.compile(rf"(?P<day>.+?),? (?:at )?(?:{SOON}) (?P<side>before|after) (?P<time>.+)"),
+)
+_TIME = re.compile("(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})")
 _NIGHTS = (
     re.compile(rf"{_PREFIX}(?:late )?(?:at )?night(?:,? (?:of|on|from|between))?(?: the)? (?P<date>.+)"),
     re.compile(rf"{_WEEKDAY} night,? (?:of |on )?(?:the )?(?P<date>.+)"),
@@ -103,6 +110,7 @@ def edtf_from_vague(words: str, read: Read) -> str | None:
         _part_of_whole,
         _between_parts,
         _part_of_day,
+        _near_time,
         _stripped,
     )
     return next((edtf for reader in readers if (edtf := reader(words, read)) is not None), None)
@@ -123,6 +131,28 @@ def _part_of_day(words: str, read: Read) -> str | None:
             first, last = next(hours for part, *hours in _HOURS_OF_PART if re.fullmatch(part, match["part"]))
             return f"[{day}T{first}..{day}T{last}]"
     return None
+
+
+def _near_time(words: str, read: Read) -> str | None:
+    """ "shortly after 5 pm on 7 May 2022", "7 May 2022, just before midnight": the hour beside a time."""
+    for match in filter(None, (pattern.fullmatch(words) for pattern in _NEAR_TIMES)):
+        time, later = match["time"], match["side"] == "after"
+        day = match.groupdict().get("day")
+        # Of the midnights of a day the first has no part of it before, and the last none after.
+        told = re.sub(r"\b(?:12 )?midnight\b", "00:00" if later else "24:00", time)
+        if beside := _hour_beside(read(f"{told} on {day}" if day else told) or "", later=later):
+            return beside
+    return None
+
+
+def _hour_beside(edtf: str, *, later: bool) -> str | None:
+    time = _TIME.fullmatch(edtf)
+    if time is None:
+        return None
+    minutes = _number(time["day"]) * 1440 + int(time["hour"]) * 60 + int(time["minute"])
+    day, minute = divmod(minutes + (60 if later else -60), 1440)
+    other = f"{day_text(day)}T{minute // 60:02}:{minute % 60:02}"
+    return f"[{edtf}..{other}]" if later else f"[{other}..{edtf}]"
 
 
 def _stripped(words: str, read: Read) -> str | None:
