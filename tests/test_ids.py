@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invented import chronology_of
 
+from timeline.glance import is_blank
 from timeline.ids import identified, made_ids
 from timeline.model.values import ID_PATTERN
 from timeline.readers import load
@@ -76,7 +77,7 @@ def test_desk_events_never_shift_a_public_id(events: list[Raw], hidden: list[tup
     assert [id_ for id_, event in zip(made, mixed, strict=True) if "visibility" not in event] == ids(*events)
 
 
-@given(st.lists(st.text(max_size=60).filter(str.strip), min_size=1, max_size=5))
+@given(st.lists(st.text(max_size=60).filter(lambda text: not is_blank(text)), min_size=1, max_size=5))
 def test_made_ids_are_unique_and_safe_in_an_address(written: list[str]) -> None:
     raw = {"title": "x", "events": [{"when": "2022", "what": what} for what in written]}
     events = chronology_of(raw).events

@@ -6,29 +6,21 @@ comma. The file's own words for a date go: they may say the time.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from timeline.dates import DatePart, When
 from timeline.dates.civil import SECOND, clock_of, day_number, edtf_year
-from timeline.dates.edtf import UNQUALIFIED
-
-_DAY = re.compile(r"(-?[0-9X]{4}[?~%]?-[?~%]?[0-9X]{2})[?~%]?-[?~%]?[0-9X]{2}[?~%]?")
 
 
 def to_day(when: When) -> When:
     """A date without time of day, nor words of the file's own."""
-    written = when.edtf
-    for date in when.dates:
-        if date.hour is not None:
-            written = written.replace(date.edtf, _local_day(date, when.zone))
-    return _bounded(when, written, to_day)
+    return _coarser(when, to_day, lambda date: _local_day(date, when.zone))
 
 
 def to_month(when: When) -> When:
     """A date no finer than a month, without words of the file's own."""
-    return _bounded(when, _DAY.sub(r"\1", to_day(when).edtf), to_month)
+    return _coarser(when, to_month, lambda date: _month(_local_day(date, when.zone)))
 
 
 def broader(place: str | None) -> str | None:
@@ -37,10 +29,25 @@ def broader(place: str | None) -> str | None:
     return wider.strip() or None if comma else None
 
 
-def _local_day(date: DatePart, zone: str) -> str:
+def _coarser(when: When, again: Callable[[When], When], coarse: Callable[[DatePart], DatePart]) -> When:
+    """A date with each of its dates told less exactly, and its bounds told so `again`."""
+    written = when.edtf
+    # The longest first: one may be how another begins, as 20:00 of 20:00:30.
+    for date in sorted(when.dates, key=lambda date: len(date.edtf), reverse=True):
+        written = written.replace(date.edtf, coarse(date).edtf)
+    made = When.parse(written, when.zone)
+    first = made.parts[0]
+    if isinstance(first, DatePart) and {*made.parts} == {first}:  # from 8 to 9 pm: not “6 to 6 January”
+        made = When.parse(first.edtf, when.zone)
+    return made if when.bounds is None else made.within(again(when.bounds))
+
+
+def _local_day(date: DatePart, zone: str) -> DatePart:
     """The day of a time, in the chronology's zone; about that day where it is about a time near midnight."""
+    if date.hour is None:
+        return date
     day = replace(date, hour=None, minute=None, second=None, offset=None)
-    if date.offset is not None and date.hour is not None and day.precision == "day":
+    if date.offset is not None and day.precision == "day":
         midnight = day_number(int(date.year), int(date.month), int(date.day)) * 86_400 * SECOND
         seconds = date.hour * 3_600 + (date.minute or 0) * 60 + (date.second or 0) - date.offset
         wall = clock_of(zone).shown(midnight + seconds * SECOND)
@@ -48,10 +55,16 @@ def _local_day(date: DatePart, zone: str) -> str:
     *calendar, clock = date.qualifiers
     near_midnight = date.hour in (0, 23, 24) and clock in ("~", "%")
     if near_midnight and not any(calendar):
-        return replace(day, qualifiers=UNQUALIFIED).edtf + "~"
-    return replace(day, qualifiers=(calendar[0], calendar[1], calendar[2], "")).edtf
+        return replace(day, qualifiers=("~", "~", "~", ""))
+    return replace(day, qualifiers=(calendar[0], calendar[1], calendar[2], ""))
 
 
-def _bounded(when: When, written: str, coarse: Callable[[When], When]) -> When:
-    made = When.parse(written, when.zone)
-    return made if when.bounds is None else made.within(coarse(when.bounds))
+def _month(date: DatePart) -> DatePart:
+    """The month of a day. Of “about” the day nothing is left, for the month holds it; doubt stays doubt."""
+    if not date.day:
+        return date
+    year, month, day, _ = date.qualifiers
+    of_the_day = {"~": "", "%": "?"} if day and day == month else {}
+    return replace(
+        date, day="", qualifiers=(of_the_day.get(year, year), of_the_day.get(month, month), "", "")
+    )
