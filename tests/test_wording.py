@@ -15,8 +15,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 from hypothesis import given
 from hypothesis import strategies as st
+from invented import chronology_of
 
 from timeline.dates import PRECISIONS, When
+from timeline.sentences import of_event
 from timeline.wording import LanguageError, Wording, languages
 from timeline.wording.accounts import STATUSES
 from tools.messages import template
@@ -224,6 +226,25 @@ def test_one_person_or_publication_speaks_in_the_present() -> None:
 )
 def test_what_a_title_ends_with_is_not_said_twice(what: str) -> None:
     assert ENGLISH.sentence("claimed", "Ana Guard", what, single=True) == "Ana Guard says: Cable cut."
+
+
+@pytest.mark.parametrize("status", ["claimed", "withdrawn", "official_figure"])
+def test_a_speaker_before_a_colon_is_not_said_twice(status: str) -> None:
+    told = ENGLISH.sentence(status, "Town hall", "Town hall: plan is dead", single=True)
+    assert told.count("own hall") == 1
+    assert told.endswith(": Plan is dead.")
+    assert "Court: " in ENGLISH.sentence(status, "Town hall", "Court: plan is dead", single=True)
+
+
+@pytest.mark.parametrize(
+    ("closing", "kept"), [("Dr Lisk says", False), ("the doctor says", False), ("Mr Lisk says", True)]
+)
+def test_a_speaker_with_a_degree_is_not_said_twice(closing: str, kept: bool) -> None:
+    """“Mr” may be another: her husband."""
+    event = {"id": "e", "when": "2022-01-04", "what": f"Took the ledgers, {closing}", "said_by": "lisk"}
+    people = {"lisk": {"name": "Mara Lisk", "role": "doctor"}}
+    chronology = chronology_of({"title": "x", "people": people, "events": [event]})
+    assert (closing in of_event(chronology, ENGLISH, chronology.events[0])) == kept
 
 
 def test_a_denial_through_somebody_is_no_denial_of_a_denial() -> None:

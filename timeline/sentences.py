@@ -19,7 +19,10 @@ from timeline.names import DOCUMENT
 from timeline.wording import Wording, as_sentence
 from timeline.wording.accounts import Speaker, is_attributed, is_denial
 
-_ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:the|a|an|his|her|its|their)\s+|^(?:Dr|Prof|Professor)\b\.?\s+(?=\S)", re.IGNORECASE
+)
+"""Before a name, and no part of it; “Mr” is: it may be her husband."""
 _SEVERAL = re.compile(
     r"""(?:^|\s)(?:[^\W\dA-Z]\S*s|(?i:police|people|(?:wo)?men|children|staff|folk|relatives|parents|friends
     |groups|teams|workers|lawyers|officers|officials|residents|neighbours|witnesses|activists|journalists))$

@@ -212,6 +212,8 @@ class AccountWriter:
         The last tells whether what is left is about the speaker, as `own`.
         """
         speaker, implied = chain[0]
+        if not implied:
+            what = _without_label(what, speaker, called)
         if status == "denied":
             does = _behind_speaker(what, speaker, called)
             return does if is_denial(does) else what, "", own
@@ -305,6 +307,13 @@ def is_attributed(text: str, speaker: str = "") -> bool:
         rf"(?<!\w){re.escape(speaker)},? {_RUSSIAN_SAYS}(?!\w)", text, re.IGNORECASE
     )
     return bool(named or _SPEECH.search(text))
+
+
+def _without_label(what: str, speaker: str, called: Callable[[str], bool] | None) -> str:
+    """`what` without “AFP: ” before it where the sentence begins with AFP."""
+    label, colon, rest = what.partition(": ")
+    named = _plain(label) == _plain(speaker) or (called is not None and called(label))
+    return _upper(rest.strip()) if colon and named and rest.strip() else what
 
 
 def _without_repetition(
