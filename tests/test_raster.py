@@ -450,7 +450,7 @@ def test_every_voice_is_heard_with_an_account_of_its_own_where_one_fits(tmp_path
     """What the families tell of themselves and what officials count, and not only what nobody disputes."""
     options = ("--chart", "who-says-what", "--preset", "social")
     [svg] = export(EXAMPLE, tmp_path, ".svg", options=options)
-    legend = {"Detainees and families", "Officials", "Press", "one side’s account or allegation"}
+    legend = {"Detainees and families: one side’s account or allegation", "Officials", "Press"}
     assert legend <= set(texts_of_svg(svg))
     drawn = events_in(svg)
     assert {"sydykov-account", "azimova-interview", "abishev-arrest"} <= drawn

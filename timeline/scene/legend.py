@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,6 +27,7 @@ ABOVE, BELOW = 20.0, 26.0
 """From what is above to the middle of the first row, and from that of the last to the grid."""
 ABOVE_GRID = 6.0
 """The same without a legend."""
+FILLS_SHOWN: tuple[Fill, ...] = ("open", "solid", "half", "slash")
 UPRIGHT_ROW = 24.0
 UPRIGHT = {
     "approximate": Upright(5.0, 12.5, 12.5, glyphs=(0.0,), whiskers=((-12.5, -6.5), (6.5, 12.5))),
@@ -39,7 +40,7 @@ UPRIGHT = {
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """An entry of the legend: the marks that stand for it, and its words."""
+    """An entry of the legend: the marks that stand for it, if they are of somebody, and its words."""
 
     kind: Literal[
         "voice",
@@ -56,7 +57,7 @@ class Sample:
     words: str
     glyphs: tuple[tuple[Role, Fill], ...] = ()
     role: Role = "ink"
-    """Whose shape the other samples have: of a chart with one alone that one, not one more."""
+    """Whose shape the other samples have, for a legend has no shape that its chart has not."""
 
 
 def samples(plan: Plan, links: frozenset[str]) -> tuple[Sample, ...]:
@@ -66,25 +67,44 @@ def samples(plan: Plan, links: frozenset[str]) -> tuple[Sample, ...]:
     roles = sorted({roles_of.get(voice, "neutral") for voice in used.voices}, key=_voice_number)
     # Where no speaker has a voice, the one neutral mark tells nobody apart.
     spoken = roles if roles != ["neutral"] else []
-    entries = [
-        Sample("voice", _voice_words(role, voices, used, wording), ((role, "solid"),)) for role in spoken
-    ]
+    names = {role: _voice_words(role, voices, used, wording) for role in spoken}
     if plan.counted:
         return (
-            *entries,
+            *(Sample("voice", name, ((role, "solid"),)) for role, name in names.items()),
             *([Sample("unsure", wording.message("date less exact"))] if "unsure" in links else []),
         )
-    only = roles[0] if len(roles) == 1 else "ink"
     filled = {(roles_of.get(voice, "neutral"), fill) for voice, fill in used.fills}
-    order: tuple[Fill, ...] = ("open", "solid", "half", "slash")
+    marked = {fill: [role for role in roles if (role, fill) in filled] for fill in FILLS_SHOWN}
+    shown = {role: _shown_fill(role, marked) for role in roles}
+    fills: dict[Fill, str] = {fill: _fill_words(fill, used, wording) for fill in FILLS_SHOWN if marked[fill]}
+    # The same mark is not explained twice; but "Officials: accounts conflict" would be among themselves.
+    both = {
+        role: fill
+        for role, fill in shown.items()
+        if role in names and marked[fill] == [role] and fill in ("open", "solid")
+    }
+    for role, fill in both.items():
+        names[role] = wording.message("{speaker}: {status}", speaker=names[role], status=fills.pop(fill))
+    entries = [Sample("voice", name, ((role, shown[role]),)) for role, name in names.items()]
     entries += [
-        Sample("fill", _fill_words(fill, used, wording), tuple((role, fill) for role in marked[:2]))
-        for fill in order
-        if (marked := [role for role in roles if (role, fill) in filled])
+        Sample("fill", fills[fill], tuple((role, fill) for role in marked[fill][:2])) for fill in fills
     ]
+    only = _plain_role(roles, plan)
     if words := _unsure_words(used.exactness | used.ends, wording):
-        entries.append(Sample("approximate", words, role=only))
+        entries.append(Sample("approximate", words, ((only, shown.get(only, "open")),), role=only))
     return (*entries, *_more_samples(used.exactness, links, wording, only))
+
+
+def _shown_fill(role: Role, marked: Mapping[Fill, Sequence[Role]]) -> Fill:
+    """The fill in which a speaker's mark is shown: one that it has, best one that others have, too."""
+    own: list[Fill] = [fill for fill in ("solid", "open", "half", "slash") if role in marked[fill]]
+    return next((fill for fill in own if len(marked[fill]) > 1), own[0] if own else "solid")
+
+
+def _plain_role(roles: Sequence[Role], plan: Plan) -> Role:
+    """Whose shape a mark of anybody’s has: an ink circle’s where the chart has circles and others."""
+    circles = [role for role in roles if plan.canvas.theme.shape(role) == "circle"]
+    return "ink" if circles and len(roles) > 1 else roles[0] if roles else "ink"
 
 
 def _more_samples(
@@ -186,7 +206,7 @@ def _sample(entry: Sample, canvas: Canvas, x: float, y: float, *, upright: bool)
         for number, (role, fill) in enumerate(entry.glyphs):
             yield glyph(_legend_owner(canvas, role, fill), At(x + 6.5 + 13 * number), y)
         return
-    owner = _legend_owner(canvas, entry.role, "open")
+    owner = _legend_owner(canvas, *(entry.glyphs[0] if entry.glyphs else (entry.role, "open")))
     if upright and entry.kind in UPRIGHT:
         yield from upright_items(UPRIGHT[entry.kind], owner, x + 6.5, y, rtl=canvas.rtl)
         return

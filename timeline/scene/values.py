@@ -177,8 +177,8 @@ class Scene:
     """A chart, ready to render: width and height in pixels, items from back to front.
 
     `drawn` holds the ids of the events that are in it, in the order of time; `labelled` is False where there
-    were too many for words and only marks or counts are drawn, `counted` where it is counts; `left_out` are
-    of marks alone those that "and 1 more" stands for.
+    were too many for words and only marks or counts are drawn, `counted` where it is counts; `left_out` those
+    that "and 1 more" stands for where marks are alone.
     `alt` is the shorter of the two texts for those who do not see it.
     """
 
