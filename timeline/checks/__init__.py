@@ -110,7 +110,12 @@ _ALL = (
         single_origin,
         corroborable,
     ),
-    Check("hearsay", ("asks",), "an account retold more than twice before it was published", hearsay),
+    Check(
+        "hearsay",
+        ("asks",),
+        "an account retold more than twice before it was published; several who each say so, as a chain",
+        hearsay,
+    ),
     Check(
         "undated-account", ("asks",), "an accusation of which nothing says when it was made", undated_account
     ),

@@ -14,6 +14,12 @@ from timeline.folding import words
 from timeline.model import Chronology, Problem, Told
 
 _SCARE_QUOTES = re.compile(r"[“\"«„]([^”\"»“]{1,40})[”\"»“]|(?<!\w)‘([^’]{1,40})’(?!\w)")
+_CALLS = re.compile(
+    r"\b(?:calls?|called|calling|describ(?:es?|ed)|dismiss(?:es|ed)?|labels?|labelled|brands?|branded)\b"
+    r"(?: [^,;.:“”\"]+)? $",
+    re.IGNORECASE,
+)
+"""Ahead of the very word that somebody has for something."""
 _SAYS_WHO = re.compile(
     r", (?:the |a |an |his |her |its |their )?([^,]+?) (?:says?|said|tells?|told|reports?|reported)\.?$"
 )
@@ -139,7 +145,12 @@ def _another(chronology: Chronology, told: Told) -> str:
     if chronology.status(claim) != "claimed" or claim.against or not speakers or not who:
         return ""
     person, key = chronology.people.get(who[0].id), who[0].id
-    other = key not in speakers and speakers.isdisjoint(chronology.sources)
+    agree = any(
+        [key] == [link.id for link in each.said_by[:1]] and each.what == claim.what
+        for each in told.event.accounts
+        if chronology.status(each) == "claimed"
+    )
+    other = key not in speakers and not agree and speakers.isdisjoint(chronology.sources)
     return person.name if person and person.kind == "person" and other else ""
 
 
@@ -147,5 +158,7 @@ def _scare_quotes(title: str, told: Told) -> Iterator[str]:
     quoted = words(" ".join(quote.text for quote in told.claim.quote)) if told.claim.quote else ""
     for match in _SCARE_QUOTES.finditer(title):
         inner = match[1] or match[2]
+        if _CALLS.search(title, 0, match.start()):
+            continue
         if len(inner.split()) <= _MOST_SCARED and words(inner) not in quoted and not inner[0].isupper():
             yield match[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
@@ -11,6 +12,13 @@ from timeline.known import carriers
 from timeline.model import Chronology, Claim, Event, Problem, Told
 from timeline.names import pasted
 
+_ANOTHER = re.compile("(?:another|a second|a third|a different|one more) ", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\b(?:both|(?:the )?two|three|four|several)(?: \w+){0,3} (?:say|said|allege|tell|told|report)(?: \w+)?$"
+    r"|according to (?:both|(?:the )?two|three|four|several)\b",
+    re.IGNORECASE,
+)
+"""Speakers who are counted, at the end of a title."""
 MOST_RETELLINGS = 2
 """So often an account may be retold before it is published."""
 
@@ -191,7 +199,8 @@ def undated_account(chronology: Chronology) -> Iterator[Problem]:
 
 
 def hearsay(chronology: Chronology) -> Iterator[Problem]:
-    """An account that was retold more than twice before it was published; the longest of each event."""
+    """An account retold more than twice before it was published, the longest of each event; no chain."""
+    yield from _as_a_chain(chronology)
     for event in chronology.events:
         if any(len(claim.said_by) >= MOST_RETELLINGS for claim in event.accounts):
             told = max(event.told, key=lambda each: len(_mouths(chronology, each.claim)))
@@ -203,6 +212,38 @@ def hearsay(chronology: Chronology) -> Iterator[Problem]:
                     f"{', then '.join(mouths)}.",
                     "Can somebody nearer to it be asked?",
                 )  # fmt: skip
+
+
+def _as_a_chain(chronology: Chronology) -> Iterator[Problem]:
+    """Several who each say so, and of whom said_by: makes one who tells what the other said."""
+    for told in chronology.told:
+        if _each_says_so(told):
+            first, *others = (chronology.name(link) for link in told.claim.said_by)
+            yield found(
+                "hearsay", "asks", chronology, told,
+                f"“{told.title}” reads as told by {first} and passed on by {named(others)}, for that is what "
+                "several in said_by: are.",
+                f"If each of them says so, write a claim for each:  {_of_each(told.claim)}",
+            )  # fmt: skip
+
+
+def _each_says_so(told: Told) -> bool:
+    """Whether all who speak are in the event, are “both” or “two” in its title, or one is “another”."""
+    links, who = told.claim.said_by, {each.id for each in told.event.who}
+    if len(links) < MOST_RETELLINGS or any(link.implied for link in links):
+        return False
+    another = any(_ANOTHER.match(link.unnamed or "") for link in links[1:])
+    return another or all(link.id in who for link in links) or bool(_TOGETHER.search(told.title))
+
+
+def _of_each(claim: Claim) -> str:
+    """The claims to write, with what they say of the account."""
+    against = ", ".join(map(pasted, claim.against))
+    same = f", status: {claim.status}" if claim.status else ""
+    same += f", against: [{against}]" if against else ""
+    same += f", via: {pasted(claim.via[0].id)}" if len(claim.via) == 1 and claim.via[0].id else ""
+    speakers = (pasted(link.id) if link.id else f"{{unnamed: {link.unnamed}}}" for link in claim.said_by)
+    return f"claims: [{', '.join(f'{{said_by: {speaker}{same}}}' for speaker in speakers)}]"
 
 
 def _mouths(chronology: Chronology, claim: Claim) -> list[str]:
