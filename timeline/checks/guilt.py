@@ -70,9 +70,21 @@ class Suspects:
             return ""
         if has("convicting", title) or has("clearing", title):
             return ""
-        speakers = {link.id for link in claim.whole_chain}
+        speakers, claimed = {link.id for link in claim.whole_chain}, status == "claimed"
         others = (key for key in dict.fromkeys(self._named(title)) if key not in speakers)
-        return next((key for key in others if self._accuses(title, key, told_of=status == "claimed")), "")
+        if named := next((key for key in others if self._accuses(title, key, told_of=claimed)), ""):
+            return named
+        about = next((who.id for who in told.event.who[:1] if who.id not in speakers), "")
+        # Where no title says whose account it is, that is asked first.
+        told_of = claimed and about in self._chronology.people and self._language.hedged(title)
+        return about if told_of and self._does(about, title) else ""
+
+    def _does(self, key: str, title: str) -> bool:
+        """Whether a title without a subject tells a deed of its track: “Takes bribes, Ana says”."""
+        name = self._chronology.party(key).name
+        return self._language.deeds.mentioned(title) and self._accuses(
+            f"{name} {title[:1].lower()}{title[1:]}", key, told_of=True
+        )
 
     def _accuses(self, title: str, key: str, *, told_of: bool) -> bool:
         """Whether a title says that somebody accuses them; `told_of`: or tells a deed of theirs."""
