@@ -248,6 +248,50 @@ def test_nobody_is_named_who_has_been_withheld_since(new: dict[str, Any], style:
     assert comparison.changes
 
 
+EXACT: dict[str, Any] = {
+    "when": "2022-01-08T20:15", "where": "Cell 12, Hull", "what": "Moved, Gazette reports", "who": "ana",
+    "said_by": "gazette", "said": "2022-02-03",
+    "figures": {"held": {"value": 3, "as_of": "2022-01-08T20:15"}},
+    "reply": {"to": "port", "asked": "2022-02-03T20:15", "answer": "No"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("who", "now"),
+    [
+        ({"alias": "Guard A."}, {"who": ["ana", "sam"]}),
+        (
+            {"alias": "Guard A."},
+            {"reply": {"to": ["port", "sam"], "asked": "2022-02-03T20:15", "answer": "No"}},
+        ),
+        ({"visibility": "desk"}, {"who": ["ana", "sam"]}),
+        ({"visibility": "desk"}, {"via": "sam"}),
+        (
+            {"alias": "Guard A."},
+            {"claims": [{"said_by": "gazette", "said": "2022-02-03"}, {"said_by": "sam"}]},
+        ),
+    ],
+)
+@pytest.mark.parametrize("id_", ["moved", "brought"])
+def test_what_is_less_exact_since_somebody_is_in_it_is_told_exactly_of_no_version(
+    who: dict[str, Any], now: dict[str, Any], id_: str
+) -> None:
+    old = {**OLD, "events": [*OLD["events"], {"id": "moved", **EXACT}]}
+    new = {
+        **OLD,
+        "people": {**OLD["people"], "sam": {**OLD["people"]["sam"], **who}},
+        "events": [*OLD["events"], {"id": id_, **EXACT, **now}],
+    }
+    if "claims" in now:
+        new["events"][-1] = {key: new["events"][-1][key] for key in ("id", "when", "where", "what", "claims")}
+    for told in (FORMATS[style](compare(chronology(old), chronology(new)), ENGLISH) for style in FORMATS):
+        assert "8.15 pm" not in told
+        assert "Cell" not in told
+        assert "Said" not in told or "via" in now
+        assert "asked 3 February" not in told or "claims" in now
+        assert "Before: February" not in told
+
+
 @pytest.mark.parametrize(
     "written", ["Samuel 0rchards0n", "Mr Orchard-son", "O r c h a r d s o n", "Оrchardson", "S-a-m-u-e-l"]
 )

@@ -7,8 +7,9 @@ the day that a chronology is stamped with follows from what readers are told, to
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel, PrivateAttr
 
@@ -44,6 +45,16 @@ NAME_WITHHELD = noted("someone whose name is withheld")
 Value = TypeVar("Value", bound=BaseModel)
 
 
+class LessExact(NamedTuple):
+    """How an event told less exactly says when those said or asked something whom readers may know."""
+
+    said: Callable[[When], When] = to_day
+    asked: Callable[[When], When] = to_day
+
+
+_NONE: Mapping[str, LessExact] = MappingProxyType({})
+
+
 class PublicChronology(Chronology):
     """A chronology that readers may see. Only `publish` makes one, and every export asks for one."""
 
@@ -60,25 +71,36 @@ def publish(
     chronology: Chronology,
     name_withheld: str = NAME_WITHHELD,
     pictures: Mapping[str, Picture] | None = None,
+    less_exact: Mapping[str, LessExact] = _NONE,
 ) -> PublicChronology:
     """`chronology` without its desk-only parts, every alias in the place of its name.
 
     `name_withheld` stands, in the chronology's language, for whom readers may not know: a claim never loses
     its speaker, a chain none of its links, an accusation not the fact that it is against someone. `pictures`
     are the files that readers get, by `file` as it is written; other files stay at the desk. None leaves
-    them as they are: to look at, not to export.
+    them as they are: to look at, not to export. `less_exact` are events, by id, that are told as if
+    somebody were in them whom readers may not know, with how it is told when something was said.
     """
-    public = _published(chronology, name_withheld, pictures)
+    public = _published(chronology, name_withheld, pictures, less_exact)
     if not chronology.as_known_on:
         return public
     # Once more, for whoever is named only later; by what readers are told, which may be less exact.
     known = known_on(public, chronology.as_known_on)
-    made = _published(known, name_withheld, None if pictures is None else public.pictures)
+    made = _published(known, name_withheld, None if pictures is None else public.pictures, less_exact)
     return made.leaving_open(known.left_open)
 
 
+def told_less_exactly(chronology: Chronology) -> Set[str]:
+    """The ids of events of which readers are told less, since somebody is in them whom they may not know."""
+    unknown = _hidden(chronology)
+    return {event.id for event in _public_events(chronology) if _is_coarse(event, unknown)}
+
+
 def _published(
-    chronology: Chronology, name_withheld: str, pictures: Mapping[str, Picture] | None
+    chronology: Chronology,
+    name_withheld: str,
+    pictures: Mapping[str, Picture] | None,
+    less_exact: Mapping[str, LessExact],
 ) -> PublicChronology:
     """The whole of it for readers, whatever day it is stamped with."""
     events = _public_events(chronology)
@@ -86,7 +108,7 @@ def _published(
     tags = frozenset(tag for event in events for tag in event.tags)
     charts = tuple(_showing(chronology, events))
     shown: tuple[Event | Chart | Band, ...] = (*events, *charts, *chronology.background)
-    readers = _Readers(chronology, shown, name_withheld, pictures)
+    readers = _Readers(chronology, shown, name_withheld, pictures, less_exact)
     events = tuple(readers.event(event, ids) for event in events)
     people, sources = readers.people(events), readers.sources()
     public = _remade(
@@ -145,7 +167,7 @@ def charts_of_readers(chronology: Chronology) -> Sequence[Chart]:
 def _showing(chronology: Chronology, events: Sequence[Event]) -> Iterator[Chart]:
     """The charts that show any of these events, which `select` picks from them by the same rule."""
     by_id = {event.id: event for event in events}
-    unknown = {key for key, party in parties(chronology).items() if is_hidden(party)}
+    unknown = _hidden(chronology)
     for chart in chronology.charts:
         people = {key for key in chart.people if not is_withheld(chronology.party(key))}
         asked = [by_id[id_] for id_ in chart.events if id_ in by_id] if chart.events else events
@@ -172,6 +194,11 @@ def _may_lie_in(period: When, date: When) -> bool:
     begin, end = period.earliest_start, period.latest_end
     after = begin is None or date.latest_end is None or date.latest_end > begin
     return after and (end is None or date.earliest_start is None or date.earliest_start < end)
+
+
+def _hidden(chronology: Chronology) -> Set[str]:
+    """The keys of those whose names readers may not know."""
+    return {key for key, party in parties(chronology).items() if is_hidden(party)}
 
 
 def _is_coarse(event: Event, unknown: Set[str]) -> bool:
@@ -201,8 +228,10 @@ class _Readers:
         shown: tuple[Event | Chart | Band, ...],
         name_withheld: str,
         pictures: Mapping[str, Picture] | None,
+        less_exact: Mapping[str, LessExact],
     ) -> None:
         self._pictures = pictures
+        self._less_exact = less_exact
         self._chronology = chronology
         self._parties = {key: party for key, party in parties(chronology).items() if not is_withheld(party)}
         named = self._parties.keys() & set(references(shown))
@@ -215,7 +244,7 @@ class _Readers:
         self._nobody_key = Free(self._keys.values()).take("withheld")
         self._origins = self._public_origins()
         # Sources too: an exact date would tell that it was a paper that spoke, and no person.
-        self._unknown = {key for key, party in parties(chronology).items() if is_hidden(party)}
+        self._unknown = _hidden(chronology)
 
     def people(self, events: tuple[Event, ...]) -> dict[str, Person]:
         """The people readers may know, then the one who stands for all others, where an event names it."""
@@ -228,7 +257,7 @@ class _Readers:
 
     def event(self, event: Event, ids: frozenset[str]) -> Event:
         """A public event with everyone in it as readers may know them."""
-        coarse = _is_coarse(event, self._unknown)
+        coarse = self._less_exact.get(event.id) or (LessExact() if _is_coarse(event, self._unknown) else None)
         changes = self._account(event, coarse)
         claims = tuple(_remade(claim, Claim, **self._account(claim, coarse)) for claim in event.claims)
         changes["links"] = tuple(link for link in event.links if link.event in ids)
@@ -261,9 +290,9 @@ class _Readers:
         """A background band with the sources readers may know."""
         return _remade(band, Band, source=self._citations(band.source))
 
-    def _account(self, account: Event | Claim, coarse: bool) -> dict[str, object]:
+    def _account(self, account: Event | Claim, coarse: LessExact | None) -> dict[str, object]:
         return {
-            **(self._coarse(account) if coarse else {}),
+            **(self._coarse(account, coarse) if coarse else {}),
             "said_by": tuple(self._link(link) for link in account.said_by),
             "via": tuple(self._link(link) for link in account.via),
             "source": self._citations(account.source),
@@ -274,23 +303,25 @@ class _Readers:
             "note": None,
         }
 
-    def _coarse(self, account: Event | Claim) -> dict[str, object]:
+    def _coarse(self, account: Event | Claim, coarse: LessExact) -> dict[str, object]:
         """When, where and when said, less exactly: somebody is in it whom readers may not know."""
-        said = account.said and self._coarse_saying(account.said, account.whole_chain)
+        said = account.said and self._coarse_saying(account.said, account.whole_chain, coarse.said)
         when = to_day(account.when) if account.when else None
         return {"when": when, "where": broader(account.where), "said": said}
 
-    def _coarse_saying(self, said: When, among: object) -> When:
+    def _coarse_saying(self, said: When, among: object, coarse: Callable[[When], When]) -> When:
         """When something was said or asked: the month, where somebody unknown is among those who spoke."""
-        return to_month(said) if not self._unknown.isdisjoint(references(among)) else to_day(said)
+        return to_month(said) if not self._unknown.isdisjoint(references(among)) else coarse(said)
 
-    def _figure(self, figure: Figure, coarse: bool) -> Figure:
+    def _figure(self, figure: Figure, coarse: LessExact | None) -> Figure:
         counted_by = self._key(figure.counted_by) if figure.counted_by else None
         as_of = to_day(figure.as_of) if figure.as_of and coarse else figure.as_of
         return _remade(figure, Figure, counted_by=counted_by, as_of=as_of)
 
-    def _reply(self, reply: Reply, coarse: bool) -> Reply:
-        asked = self._coarse_saying(reply.asked, reply) if reply.asked and coarse else reply.asked
+    def _reply(self, reply: Reply, coarse: LessExact | None) -> Reply:
+        asked = (
+            self._coarse_saying(reply.asked, reply, coarse.asked) if reply.asked and coarse else reply.asked
+        )
         return _remade(reply, Reply, to=self._all_keys(reply.to), asked=asked)
 
     def _who(self, event: Event) -> tuple[Role, ...]:

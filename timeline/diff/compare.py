@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import partial
 
+from timeline.coarsening import to_day, to_month
+from timeline.dates import When
 from timeline.diff.aspects import Change, of_accounts, of_events, speaker
 from timeline.diff.editions import Withheld, as_now_known
 from timeline.diff.matching import Pair, paired
 from timeline.model import Chronology, Claim, Event
-from timeline.publish import NAME_WITHHELD, PublicChronology, publish
+from timeline.publish import NAME_WITHHELD, LessExact, PublicChronology, publish, told_less_exactly
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,30 @@ def compare(old: Chronology, new: Chronology, name_withheld: str = NAME_WITHHELD
 
     `name_withheld` stands, in the chronology's language, for whom readers may not know.
     """
-    before, after = as_now_known(old, new, name_withheld), publish(new, name_withheld)
+    before, after = as_now_known(old, new, name_withheld, {}), publish(new, name_withheld)
     # Against all of the newer version: what has gone to the desk must not be told as if it were gone.
     pairs = {pair.old: pair for pair in paired(before, new, after)}
+    coarse = after.by_id.keys() & told_less_exactly(new)
+    less = {old: _as_told_in(after.by_id[pair.new]) for old, pair in pairs.items() if pair.new in coarse}
+    if less:
+        before = as_now_known(old, new, name_withheld, less)
     withheld = Withheld(old, new)
     found = [*_removed(before, after, pairs), *_kept(before, after, new, pairs)]
     became = {pair.old: pair.new for pair in pairs.values()}
     return Comparison(before, after, tuple(found), withheld, became)
+
+
+def _as_told_in(event: Event) -> LessExact:
+    """When something was said or asked: by the day where `event` tells that day too, else by the month."""
+    accounts = (event, *event.claims)
+    said = {each.said for each in accounts}
+    asked = {reply.asked for each in accounts for reply in each.reply}
+    return LessExact(partial(_as_told_among, said), partial(_as_told_among, asked))
+
+
+def _as_told_among(told: Set[When | None], when: When) -> When:
+    day = to_day(when)
+    return day if day in told else to_month(when)
 
 
 def _removed(before: PublicChronology, after: PublicChronology, pairs: dict[str, Pair]) -> Iterator[Change]:

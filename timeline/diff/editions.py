@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from timeline.folding import words
 from timeline.gate import sought
 from timeline.gate.names import Watchlist
 from timeline.gate.spellings import words as spelled
 from timeline.model import Chronology, Person, Source
-from timeline.publish import PublicChronology, publish
+from timeline.publish import LessExact, PublicChronology, publish
 from timeline.withheld import Party, is_hidden, names_of, parties
 
 ENDING = 4
 """A part of a name of so many letters is found with an ending, too."""
 
 
-def as_now_known(old: Chronology, new: Chronology, name_withheld: str) -> PublicChronology:
-    """`old` for readers, everyone in it shown, aliased or withheld as `new` does."""
+def as_now_known(
+    old: Chronology, new: Chronology, name_withheld: str, less_exact: Mapping[str, LessExact]
+) -> PublicChronology:
+    """`old` for readers, everyone in it shown, aliased or withheld as `new` does.
+
+    `less_exact` are its events that `new` tells less exactly, by id.
+    """
     now = _Now(new)
     people = {key: now.party(key, person) for key, person in old.people.items()}
     sources = {key: now.party(key, source) for key, source in old.sources.items()}
-    return publish(old.model_copy(update={"people": people, "sources": sources}), name_withheld)
+    known = old.model_copy(update={"people": people, "sources": sources})
+    return publish(known, name_withheld, less_exact=less_exact)
 
 
 class _Now:
