@@ -74,6 +74,7 @@
 
   function measured() {
     const width = Math.floor(element("panel-timeline").clientWidth);
+    document.documentElement.style.setProperty("--drawn", width);
     return { width, scheme: scheme() };
   }
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from browsing import Reader
 
@@ -45,6 +46,25 @@ def test_the_page_opens_with_its_first_chart(example: str, reader: Reader) -> No
     assert not page.query_selector(".modebar-btn")
     assert page.evaluate("typeof MathJax") == "undefined"
     assert page.evaluate("document.fonts.check('13px Inter')")
+
+
+def test_a_print_shows_the_whole_chart_its_headline_and_its_period(example: str, reader: Reader) -> None:
+    page = reader.open(example).page
+    with pypdfium2.PdfDocument(page.pdf(format="A4")) as document:
+        [first, *_] = document
+        text = first.get_textpage()
+        lefts = [
+            (text.get_charbox(number), text.get_text_range(number, 1)) for number in range(text.count_chars())
+        ]
+        said = " ".join(text.get_text_range().split())
+        assert max(box[2] for box, letter in lefts if letter.strip()) <= first.get_width()
+        assert said.startswith("Detained in January")
+        assert "Detained in January: who says what" in said and page.inner_text("#period") in said
+        assert "takes torture reports seriously" in said
+    page.emulate_media(media="print")
+    assert (
+        page.eval_on_selector(".event .glyph", "each => getComputedStyle(each).printColorAdjust") == "exact"
+    )
 
 
 def test_the_chart_fills_the_width_that_there_is(example: str, reader: Reader) -> None:
