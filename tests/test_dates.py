@@ -110,6 +110,7 @@ AHEAD = re.compile(r"^(?:it as |(?:it|the|one|an?|all|first|what|day|X)\b[^{\[]*
 BEHIND = re.compile(
     r" for (?:the (?:years|midnight|time)|one of them|all of them|noon)[^,.]*|, which is .*"
     r"| if (?:it |[0-9]).*?(?=, or |$)|, or (?:mend|a|an|set|the next day)\b[^{]*$|: the label.*"
+    r"| and, once at the top of the file, timezone: .*"
 )
 RULE = re.compile(r"(?:an?|one event|the day|Z|hours|minutes|seconds|24:00)\b|:59|[+]")
 

@@ -222,8 +222,12 @@ def test_one_person_or_publication_speaks_in_the_present() -> None:
 
 
 @pytest.mark.parametrize(
-    "what", ["Cable cut, Ana Guard says", "Cable cut, said Ana Guard", "Cable cut, Ana Guard counts"]
-)
+    "what",
+    [
+        "Cable cut, Ana Guard says", "Cable cut, said Ana Guard", "Cable cut, Ana Guard counts",
+        "Cable cut, according to Ana Guard",
+    ],
+)  # fmt: skip
 def test_what_a_title_ends_with_is_not_said_twice(what: str) -> None:
     assert ENGLISH.sentence("claimed", "Ana Guard", what, single=True) == "Ana Guard says: Cable cut."
 

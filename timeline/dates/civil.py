@@ -4,6 +4,7 @@ Instants are microseconds since 1970-01-01T00:00Z, wall times the same on a cloc
 datetime knows no year 0, so the calendar is our own; offsets come from zoneinfo.
 """
 
+import re
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -167,6 +168,18 @@ _NO_PLACES = frozenset(("localtime", "posixrules", "Factory"))
 """Zones that depend on the machine."""
 
 
+_SPOKEN_ZONES = {
+    "America/New_York": ("eastern", "est", "edt", "et"),
+    "America/Chicago": ("central", "cst", "cdt", "ct"),
+    "America/Denver": ("mountain", "mst", "mdt", "mt"),
+    "America/Los_Angeles": ("pacific", "pst", "pdt", "pt"),
+    "Europe/London": ("british", "uk", "bst"),
+    "Europe/Berlin": ("central european", "cet", "cest"),
+    "Europe/Moscow": ("msk",),
+    "Asia/Kolkata": ("indian", "india"),
+}
+
+
 @lru_cache(maxsize=128)
 def clock_of(zone: str | ZoneInfo) -> Clock:
     """The clock of a zone.
@@ -187,7 +200,16 @@ def clock_of(zone: str | ZoneInfo) -> Clock:
     raise UnknownZoneError(zone, _similar_zone(zone))
 
 
+def spoken_zone(name: str) -> str:
+    """The place whose clocks people call “Mountain Time” or MDT, by its IANA name; empty for another name."""
+    wanted = name.strip().casefold().replace("_", " ")
+    words = re.sub("(?: standard| daylight| summer)?(?: time)?$", "", wanted.removeprefix("us "))
+    return next((place for place, names in _SPOKEN_ZONES.items() if words in names), "")
+
+
 def _similar_zone(name: str) -> str:
+    if spoken := spoken_zone(name):
+        return spoken
     if any(char in "+-0123456789" for char in name):
         return ""  # an offset is no zone, and the nearest name would be a wrong one
     wanted = name.strip().casefold().replace(" ", "_")

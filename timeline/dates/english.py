@@ -85,7 +85,7 @@ def _normalised(text: str) -> str:
     words = re.sub(r"\bwritten [-–]", "written minus ", words)
     words = re.sub(r"(?<=[a-z0-9.])(-| - )(?=[a-z0-9])", "–", words)
     words = re.sub(" ?– ?", "–", words)
-    words = in_figures(words)
+    words = in_figures(words.replace(" local time", ""))
     ahead = _SOMETIME.match(words)
     return _MONTH_FIRST.sub(r"\2 \1 ", words[ahead.end() :] if ahead else words)
 

@@ -61,7 +61,7 @@ _PREFIXES = {
 }
 _ASKED = re.compile(r"(.+?) ?(?:\(\?\)|\?)")
 _DIVISION = re.compile(
-    r", | at | on |(?:(?<=[0-9]{4})|(?<=[ap]m)|(?<=[ap]\.m\.)|(?<=noon)|(?<=[:.][0-9]{2})) "
+    r", | at | on |(?:(?<=[0-9]{4})|(?<=[ap]m)|(?<=[ap]\.m\.)|(?<=noon)|(?<=midday)|(?<=[:.][0-9]{2})) "
 )
 
 
@@ -238,7 +238,7 @@ def _season(words: str) -> Date | None:
         return Date(match[1] or match[3], code) if code else None
     hemisphere = next(name for name in reversed(_HEMISPHERES) if words.endswith(name))
     words = words.removesuffix(hemisphere).strip()
-    match = re.fullmatch(r"(.+?) of (.+)", words)
+    match = re.fullmatch(r"(.+?)(?: of | (?=[0-9]{4}$))(.+)", words)
     if match and match.group(1) in _PERIODS:
         code, year = _PERIODS[match.group(1)], _year(match.group(2).removeprefix("the "))
         return Date(year, code) if year and not hemisphere else None

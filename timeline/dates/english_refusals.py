@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from timeline.dates.civil import spoken_zone
 from timeline.dates.edtf import beside, read_date
 from timeline.dates.english_dates import DAY_NUMBER, MONTH_NAME, read_moment
 from timeline.dates.plain_words import across_midnight, in_words
@@ -53,6 +54,7 @@ _COUNTED_FROM = re.compile(
 _HALF_HOUR = re.compile(rf"\bhalf (?P<hour>{_HOURS}|1[0-2]|[1-9])\b")
 _ABOUT = r"(?:about|around|approximately|roughly|circa|ca?\.?) ?"
 _TWO_ENDS = re.compile(r"([0-9-]+)/([0-9-]+)")
+_ZONE = re.compile(r"(?<=[0-9m.]) \(?([a-z]{1,3}t)\)?(?= |,|$)")
 _LATER = ("after", "later than")
 _SIDE = r"(?P<side>before|prior to|earlier than|after|later than) (?P<date>.+)"
 _NEAR_SIDE = (
@@ -68,6 +70,7 @@ def refuse(text: str, words: str, read: Read, whole: Callable[[str], object]) ->
         DateError: with what to write; `whole` reads the text with what it lacks.
     """
     try:
+        _refuse_zone(text, words, read)
         _refuse_midnight(words)
         _refuse_two_values(words, read)
         _refuse_counted_from_another(text, words)
@@ -133,6 +136,19 @@ def _with_each_twelve(words: str, read: Read) -> Mapping[str, str]:
     }
 
 
+def _refuse_zone(text: str, words: str, read: Read) -> None:
+    """ "10:15 pm MDT, 3 May 2021": the clock is the file's, and is told once."""
+    for zone in _ZONE.finditer(words):
+        place, rest = spoken_zone(zone[1]), f"{words[: zone.start()]}{words[zone.end() :]}"
+        if place and read(rest):
+            named = zone[0].strip(" ()").upper()
+            told = re.sub(rf" \(?{named}\)?", "", text, flags=re.IGNORECASE)
+            raise DateError(
+                f"“{text}” names a time zone.",
+                f"Write {told} and, once at the top of the file, timezone: {place}",
+            )
+
+
 def _refuse_two_values(words: str, read: Read) -> None:
     match = re.fullmatch(r"(.+) \((.+)\)", words)
     best, within = (read(match.group(1)), read(match.group(2))) if match else (None, None)
@@ -196,6 +212,7 @@ def _refuse_feast(text: str, words: str) -> None:
 
 def _refuse_exclusive(words: str) -> None:
     """ "before 9 January 2022": whether the day itself counts is said by no wording that is read."""
+    words = re.sub("^pre–(?=[0-9])", "before ", re.sub("^post–(?=[0-9])", "after ", words))
     match = re.fullmatch(_SIDE, words)
     moment = read_moment(match["date"]) if match else None
     if not match or not moment:

@@ -91,7 +91,7 @@ _CLOSINGS = (
         r"|(?P<alleged>alleges?|alleged)|(?P<announced>announces?|announced))"
         r"(?P<how> (?:in|on|at) (?:an?|the|its|his|her|their) [^,.]+)?\.?$"
     ),
-    re.compile(r", (?:says|said) (?P<name>[^,]+?)\.?$"),
+    re.compile(r", (?:says|said|according to) (?P<name>[^,]+?)\.?$"),
     re.compile(
         r", (?:(?:говор|сообща|заявля)[еяю]т|говорит|(?:сказал|сообщил|заявил)[аио]?"
         r"|(?P<alleged>утвержда[ею]т)) (?P<name>[^,]+?)\.?$"
