@@ -12,6 +12,7 @@ from dataclasses import replace
 from timeline.checks.accusations import accusation, accusation_in_names
 from timeline.checks.contradictions import claims_contradict, two_places
 from timeline.checks.durations import doubtful_duration, duration
+from timeline.checks.exactly import told_exactly
 from timeline.checks.figures import figure_values
 from timeline.checks.finding import Check, found
 from timeline.checks.kinds import nearly_a_kind
@@ -151,6 +152,12 @@ _ALL = (
         "a time or a day that the source does not give; many events on the 1st",
         false_precision,
         unnamed_day,
+    ),
+    Check(
+        "told-exactly",
+        ("asks",),
+        "an hour or a place in the text of an event that readers are told less exactly, for who is in it",
+        told_exactly,
     ),
     Check("offset", ("asks",), "an offset from UTC that the zone did not have on that date", offset),
     Check("timezone", ("asks",), "a time of day in a file that names no time zone", timezone),

@@ -1,0 +1,70 @@
+"""An hour or a place in the text of an event that readers are told less exactly, for who is in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from timeline.checks.finding import found, named
+from timeline.coarsening import broader
+from timeline.folding import words
+from timeline.model import Account, Chronology, Event, Problem
+from timeline.withheld import is_hidden, parties, references
+
+_CLOCK = re.compile(
+    r"(?<![\d:.,])(?:(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])|(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\s?[ap]\.?m\b\.?)",
+    re.IGNORECASE,
+)
+"""A time of day: 20:15, 8 pm, 8.15 p.m."""
+
+
+def told_exactly(chronology: Chronology) -> Iterator[Problem]:
+    """A text that says the time of day or the place that readers are else not told of its event."""
+    hidden = {key for key, party in parties(chronology).items() if is_hidden(party)}
+    for event in chronology.events if hidden else ():
+        accounts = _shown(event)
+        if event.visibility == "desk" or not accounts or hidden.isdisjoint(_named(event, accounts)):
+            continue
+        if told := [f"“{each}”" for each in dict.fromkeys(_told(event, accounts))]:
+            yield found(
+                "told-exactly", "asks", chronology, event,
+                f"“{event.title}” has somebody in it whose name is withheld, so that readers get the day and "
+                f"the wider place; its text tells {named(told)} all the same.",
+                "Take that out of the text, or say why readers may know it:  ignore: {told-exactly: …}",
+            )  # fmt: skip
+
+
+def _shown(event: Event) -> tuple[Account, ...]:
+    """The accounts that readers get; none where all are the desk's."""
+    return (
+        tuple(claim for claim in event.claims if claim.visibility == "public") if event.claims else (event,)
+    )
+
+
+def _named(event: Event, accounts: tuple[Account, ...]) -> Set[str]:
+    """The keys of all in what readers get of an event."""
+    own = event.model_copy(update={"claims": ()})
+    return {*references(own, cited=False), *references(accounts, cited=False)}
+
+
+def _told(event: Event, accounts: tuple[Account, ...]) -> Iterator[str]:
+    parts = [part for each in (event, *accounts) for part in _left_out(each.where)]
+    for text in _texts(event, accounts):
+        yield from (match[0] for match in _CLOCK.finditer(text))
+        spaced = f" {words(text)} "
+        yield from (part for part in parts if f" {words(part)} " in spaced)
+
+
+def _left_out(place: str | None) -> Iterator[str]:
+    """The parts of a place that readers are not told."""
+    parts = [part.strip() for part in (place or "").split(",")]
+    yield from (part for part in (parts[:-1] if broader(place) else parts) if words(part))
+
+
+def _texts(event: Event, accounts: tuple[Account, ...]) -> Iterator[str]:
+    """What a reporter has written for readers of an event in words of their own."""
+    told = [event.details, event.alt, event.description, *(media.alt for media in event.media)]
+    for each in (event, *accounts):
+        told += [each.what, each.label, *(quote.text for quote in each.quote)]
+        told += [*(reply.answer for reply in each.reply), each.basis.why if each.basis else None]
+    yield from filter(None, told)
