@@ -270,7 +270,7 @@ AFP reports: Long before.
 
 AFP reports: Arrested. ([AFP](<https://example.org/afp>))
 
-**4–10 January 2022** · Aset Abishev · Almaty
+**4–10 January 2022** · Aset Abishev · also involved: Police · Almaty
 
 Disputed. Accounts of Aset Abishev (alleged) and Guard A. (denied): In custody
 
@@ -403,6 +403,16 @@ def test_a_label_that_ends_in_its_date_is_not_told_how_it_is_read() -> None:
     when = {"best": "2022-01-05", "label": "evening of 5 January 2022"}
     text = printed("a.txt", RAW | {"events": [TOLD | {"when": when}]})
     assert "evening of 5 January 2022\n" in text and "read as" not in text
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.list.html"])
+def test_whoever_else_is_in_it_is_named_once(name: str) -> None:
+    """A chart has a tick of theirs alone, and a list would have nothing."""
+    both = {"who": ["aset", "police"]}
+    assert "also involved: Police" in printed(name, RAW | {"events": [TOLD | both]})
+    said = printed(name, RAW | {"events": [TOLD | both | {"said_by": "police"}]})
+    titled = printed(name, RAW | {"events": [TOLD | both | {"what": "Held by police, he says"}]})
+    assert "also involved" not in said + titled
 
 
 def test_each_speaker_of_several_accounts_is_named_once() -> None:

@@ -127,8 +127,21 @@ def about(chronology: Chronology, event: Event, claim: Claim | None = None) -> s
     """The name that a sentence on an event or an account has to add: not its speaker's, nor in the title."""
     name, what = subject(chronology, event), (claim and claim.what) or event.title
     own = claim is not None and _is_about(event, next(iter(claim.said_by), None))
-    told = name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", what, re.IGNORECASE)
-    return "" if own or told else name
+    return "" if own or _tells(what, name) else name
+
+
+def also_involved(chronology: Chronology, wording: Wording, event: Event) -> str:
+    """Who is in an event besides the first in `who`, and neither speaks nor stands in a title; else empty."""
+    heard = {link.id for claim in event.accounts for link in claim.whole_chain}
+    titles = " ".join(filter(None, (event.title, *(claim.what for claim in event.accounts))))
+    others = (chronology.party(who.id).name for who in event.who[1:] if who.id not in heard)
+    names = [wording.own(name) for name in others if not _tells(titles, name)]
+    involved = wording.message("also involved")
+    return wording.message("{speaker}: {what}", speaker=involved, what=wording.list(names)) if names else ""
+
+
+def _tells(text: str, name: str) -> bool:
+    return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def track_name(chronology: Chronology, wording: Wording, key: str) -> str:

@@ -92,6 +92,8 @@ class WordedEvent:
     date: str
     about: str
     """Whom it is about, where nothing that is said tells it."""
+    also: str
+    """Who else is in it, where nothing that is said tells it."""
     place: str
     statement: str
     accounts: tuple[str, ...] = ()
@@ -99,8 +101,8 @@ class WordedEvent:
 
     @property
     def beside(self) -> tuple[str, ...]:
-        """What stands beside the date: whom it is about, and where it was."""
-        return tuple(filter(None, (self.about, self.place)))
+        """What stands beside the date: whom it is about, who else is in it, and where it was."""
+        return tuple(filter(None, (self.about, self.also, self.place)))
 
 
 # ---- printing ----------------------------------------------------------------------------------------------
@@ -157,7 +159,8 @@ class Printer:
         (claim, *others) = event.accounts
         about = sentences.about(self.public, event, None if others else claim)
         whom, where = (self._own(each) if each else "" for each in (about, event.where))
-        told = WordedEvent(self.markup.words(self.date(event.date)), whom, where, "")
+        also = self.markup.words(sentences.also_involved(self.public, self.wording, event))
+        told = WordedEvent(self.markup.words(self.date(event.date)), whom, also, where, "")
         judged = self.markup.words(sentences.judgement(self.public, self.wording, event))
         if not others:
             return replace(told, statement=f"{judged} {self._account(event, claim)}".strip())
@@ -171,7 +174,12 @@ class Printer:
         told = self.told(event)
         if event.description:
             return " ".join(map(as_sentence, (told.date, self._own(event.description))))
-        said = (self.wording.joined([told.date, told.about]), told.statement, *told.accounts, told.reply)
+        said = (
+            self.wording.joined([told.date, told.about, told.also]),
+            told.statement,
+            *told.accounts,
+            told.reply,
+        )
         return " ".join(as_sentence(part) for part in said if part)
 
     def sources(self, events: Sequence[str]) -> Iterator[str]:
