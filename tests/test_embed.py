@@ -40,6 +40,9 @@ addEventListener('message', event => {
 </script>"""
 
 
+ARABIC = Path(__file__).parent / "gallery" / "bridge-ar.yaml"
+
+
 def export(file: Path, output: Path, *options: str) -> Path:
     done = run("export", file, "-o", output, *options)
     assert done.exit_code == 0, done.output
@@ -100,6 +103,22 @@ def test_no_id_of_an_event_is_one_of_the_drawing(tmp_path: Path) -> None:
 
 
 # ---- in a browser ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 600, 1000])
+def test_words_stand_beside_their_marks_in_a_page_from_right_to_left(
+    width: int, tmp_path: Path, page: Page
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(export(ARABIC, tmp_path / "chart.html", "--chart", "bridge").as_uri())
+    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+    off = page.evaluate(
+        """() => [...document.querySelectorAll("svg text")].filter(each => each.getClientRects().length)
+            .map(each => [each.getBBox(), +each.getAttribute("x"), each.getAttribute("text-anchor")])
+            .map(([box, x, anchor]) => Math.abs(x - (anchor === "end" ? box.x + box.width : box.x)))"""
+    )
+    assert off and max(off) < 2
 
 
 @pytest.mark.browser

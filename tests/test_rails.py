@@ -477,6 +477,13 @@ def test_without_a_headline_the_year_still_stands_above_the_rails() -> None:
     assert words(bare, "furniture")[0].startswith("In order of time")
 
 
+def test_no_vertical_line_is_explained_where_none_follows_anybody() -> None:
+    once = [event("2022-01-04", who=[who]) for who in ("ana", "bo")]
+    for events, is_said in ((once, False), ([*once, event("2022-01-09", who=["ana"])], True)):
+        scene = scene_of(raw_of(events))
+        assert is_said == bool(strokes(scene, "rail")) == ("vertical" in " ".join(words(scene, "furniture")))
+
+
 def test_one_step_has_no_order_to_explain_and_one_rail_no_other() -> None:
     one, two = [event("2022-01-04")], [event("2022-01-04"), event("2022-01-05")]
     assert not [text for text in words(scene_of(raw_of(one)), "furniture") if "order of time" in text]

@@ -40,7 +40,8 @@ def render(
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" '
-        f'lang={attribute(scene.language)} role="img" '
+        # A page that runs from right to left would turn where each text begins.
+        f'lang={attribute(scene.language)} direction="ltr" role="img" '
         f'aria-labelledby="{identifier}-title {identifier}-description" '
         f"font-family={attribute(theme.families(theme.family))} font-size={quoted(theme.sizes.label)}>"
     )

@@ -81,7 +81,8 @@ class Ladder:
         said = [f"{year}."] if year else []
         if len(self._rungs) > 1:  # one step alone is in no order, one rail in no contrast
             said.append(message("In order of time, not to scale."))
-        if self._rails.kind == "people" and len(self._rails.spans) > 1:
+        spans = self._rails.spans.values()
+        if self._rails.kind == "people" and len(spans) > 1 and any(first < last for first, last in spans):
             said.append(message("Each vertical line follows one person or organisation."))
         if not said:
             return Laid((), y)
