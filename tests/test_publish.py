@@ -381,6 +381,10 @@ def test_a_time_of_day_becomes_the_day(written: str, read: str) -> None:
     assert to_day(When.parse(written, "Asia/Almaty").labelled("in the night shift")).edtf == read
 
 
+def test_a_time_beyond_the_last_year_stays_the_day_that_is_written() -> None:
+    assert to_day(When.parse("9999-12-31T19:00Z", "Asia/Almaty")).edtf == "9999-12-31"
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [
@@ -391,6 +395,8 @@ def test_a_time_of_day_becomes_the_day(written: str, read: str) -> None:
         ("2022-01-?06", "2022-01"),
         ("2022-01~-06", "2022-01~"),
         ("2022-01-06T20/2022-01-07T20:30", "2022-01"),
+        ("2022-01-07?/2022-01-10", "2022-01?"),
+        ("2022-01-07/2022-01-10%", "2022-01?"),
         ("2022-01-04/2022-02-10", "2022-01/2022-02"),
         ("[2022-01-06..2022-01-12]", "2022-01"),
         ("2022", "2022"),

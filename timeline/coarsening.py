@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from timeline.dates import DatePart, When
 from timeline.dates.civil import SECOND, clock_of, day_number, edtf_year
+from timeline.dates.edtf import UNQUALIFIED
 
 
 def to_day(when: When) -> When:
@@ -36,9 +37,10 @@ def _coarser(when: When, again: Callable[[When], When], coarse: Callable[[DatePa
     for date in sorted(when.dates, key=lambda date: len(date.edtf), reverse=True):
         written = written.replace(date.edtf, coarse(date).edtf)
     made = When.parse(written, when.zone)
-    first = made.parts[0]
-    if isinstance(first, DatePart) and {*made.parts} == {first}:  # from 8 to 9 pm: not “6 to 6 January”
-        made = When.parse(first.edtf, when.zone)
+    parts = [part for part in made.parts if isinstance(part, DatePart)]
+    # From 8 to 9 pm: not “6 to 6 January”, and in doubt where one end is.
+    if len(parts) == len(made.parts) and len({replace(part, qualifiers=UNQUALIFIED) for part in parts}) == 1:
+        made = When.parse(max(parts, key=lambda part: part.qualifiers).edtf, when.zone)
     return made if when.bounds is None else made.within(again(when.bounds))
 
 
@@ -51,7 +53,8 @@ def _local_day(date: DatePart, zone: str) -> DatePart:
         midnight = day_number(int(date.year), int(date.month), int(date.day)) * 86_400 * SECOND
         seconds = date.hour * 3_600 + (date.minute or 0) * 60 + (date.second or 0) - date.offset
         wall = clock_of(zone).shown(midnight + seconds * SECOND)
-        day = replace(day, year=edtf_year(wall.year), month=f"{wall.month:02}", day=f"{wall.day:02}")
+        if -9999 <= wall.year <= 9999:  # beyond, no date can be written
+            day = replace(day, year=edtf_year(wall.year), month=f"{wall.month:02}", day=f"{wall.day:02}")
     *calendar, clock = date.qualifiers
     near_midnight = date.hour in (0, 23, 24) and clock in ("~", "%")
     if near_midnight and not any(calendar):
