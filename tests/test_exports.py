@@ -378,6 +378,21 @@ def test_of_who_denies_it_is_not_said_that_there_is_no_reply(link: dict[str, Any
     assert "No reply" not in text
 
 
+def test_a_denial_is_not_followed_by_a_denial_of_it() -> None:
+    """“Never touched him. Police deny it.” says that they did."""
+    denial = {"said_by": "police", "what": "Never touched him", "status": "denied", "against": "police"}
+    alone = denial | {"when": "2022-01-06", "id": "no"}
+    accounts = [{"said_by": "aset", "status": "alleged", "against": "police"}, denial]
+    beside = {"when": "2022-01-05", "what": "Beaten, he says", "claims": accounts}
+    for file in ("a.txt", "a.md", "a.list.html"):
+        text = printed(file, RAW | {"events": [alone]})
+        assert "Never touched him" in text
+        assert "Denied by" not in text
+        assert printed(file, RAW | {"events": [beside]}).count("Denied by Police") == 1
+    read = chronology(RAW | {"events": [alone]})
+    assert "Denied" not in sentences.support(read, Wording("en"), read.events[0])
+
+
 TOLD = {"id": "told", "when": "2022-01-04", "what": "Held", "said_by": "aset"}
 
 

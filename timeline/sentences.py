@@ -228,8 +228,11 @@ def denial(chronology: Chronology, wording: Wording, event: Event) -> str | None
     """Who of the accused denies an accusation, or contradicts it; None where none of them says anything.
 
     Empty where one speaks or answers beside it, or denies something elsewhere in the file: that may be this;
-    and where somebody else denies it, who may speak for them.
+    where somebody else denies it, who may speak for them; and where all that is told is a denial, which
+    “Lund denies it” would turn round.
     """
+    if all(chronology.status(claim) == "denied" for claim in event.accounts):
+        return ""
     if denied := [Link.model_construct(id=key) for key in chronology.denied_by(event)]:
         names = [chronology.name(link) for link in denied]
         return wording.denial(names, single=_is_one(chronology, denied[0]))

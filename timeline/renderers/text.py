@@ -263,7 +263,8 @@ class Printer:
     def _answered(self, event: Event, claim: Claim) -> str:
         """Who denies an account, and what the accused answered, or that nothing is recorded."""
         told = [self._reply(reply) for reply in sentences.recorded(self.public, event, claim.reply)]
-        denied = sentences.denial(self.public, self.wording, event) if claim.against else ""
+        accuses = claim.against and self.public.status(claim) != "denied"
+        denied = sentences.denial(self.public, self.wording, event) if accuses else ""
         none = self.wording.message("No reply recorded.") if denied is None and not told else ""
         return " ".join(filter(None, (self.markup.words(denied or none), *told)))
 
