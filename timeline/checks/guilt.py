@@ -66,11 +66,17 @@ class Suspects:
         claim, title = told.claim, told.title
         status = self._chronology.status(claim)
         deeds, has = self._language.deeds, self._language.has
-        if not (deeds.mentioned(title) or has("accusing", title)) or status in ("denied", "withdrawn"):
+        body, _, closing = title.rpartition(", ")
+        alleged = status == "claimed" and bool(body) and has("accusing_verbs", closing)
+        accuses = alleged or deeds.mentioned(title) or has("accusing", title)
+        if not accuses or status in ("denied", "withdrawn"):
             return ""
         if has("convicting", title) or has("clearing", title):
             return ""
         speakers, claimed = {link.id for link in claim.whole_chain}, status == "claimed"
+        if alleged:
+            meant = (*self._named(body), *(who.id for who in told.event.who[:1]))
+            return next((key for key in meant if key not in speakers), "")
         others = (key for key in dict.fromkeys(self._named(title)) if key not in speakers)
         if named := next((key for key in others if self._accuses(title, key, told_of=claimed)), ""):
             return named

@@ -57,6 +57,11 @@ class Accusations:
                     return each
         return None
 
+    def hedged_in(self, id_: str, event: Event) -> bool:
+        """Whether an id has every word of its event's title, with the hedge in it."""
+        title = words(event.what or "")
+        return f" {title} " in f" {words(id_)} " and self._language.hedged(event.what or "")
+
     def _with_any(self, said: Set[str]) -> Iterator[Accusation]:
         return (each for word in sorted(said) for each in self._by_word.get(word, ()))
 
@@ -71,7 +76,7 @@ def hedge_lost(chronology: Chronology, accusations: Accusations) -> Iterator[Pro
     """An id or the name of a chart that tells an accusation and not whose it is."""
     for id_ in accusations.of_event:
         event = chronology.by_id[id_]
-        if accusations.told_in(words(id_), event):
+        if accusations.told_in(words(id_), event) and not accusations.hedged_in(id_, event):
             yield found(
                 "accusation", "blocks", chronology, event,
                 f"The id “{id_}” says as a fact what is alleged, and stands in addresses.",
