@@ -17,6 +17,7 @@ from timeline.model import Chronology
 from timeline.readers import load
 from timeline.scene import Arrow, Band, Bar, Bracket, Glyph, Item, Scene, Stroke, Text
 from timeline.select import View
+from timeline.web import look
 
 Kind = TypeVar("Kind", bound=Item)
 PEOPLE = {
@@ -64,6 +65,20 @@ def marks() -> Scene:
 
 
 # ---- how exactly, how it stands, who speaks ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("voice", "shape"), [(None, "circle"), ("official", "circle"), ("family", "upright")]
+)
+def test_who_has_no_voice_is_a_circle_unless_a_voice_of_the_file_is_one(
+    voice: str | None, shape: str
+) -> None:
+    """The app shows the same beside its lists. An upright beside no other looked like a missing letter."""
+    people = {"ana": {"name": "Ana"}, "bo": {"name": "Bo", **({"voice": voice} if voice else {})}}
+    events = [{"id": who, "when": "2022-01-04", "what": "x", "who": who, "said_by": who} for who in people]
+    chronology = chronology_of({"title": "x", "people": people, "events": events})
+    assert {glyph.shape for glyph in of(drawn(chronology), Glyph, "ana")} == {shape}
+    assert look.mark(chronology, "", "open").startswith(f"glyph {shape}-open")
 
 
 def test_voice_gives_shape_and_colour_and_status_the_fill(marks: Scene) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -74,6 +74,12 @@ class Theme:
         if role.startswith("voice-"):
             return self.voices[(int(role[6:]) - 1) % len(self.voices)][0]
         return self.neutral_shape
+
+    def among(self, roles: Collection[Role]) -> Theme:
+        """The same beside these voices: who has none is a circle where no voice is one."""
+        if any(self.shape(role) == "circle" for role in roles):
+            return self
+        return replace(self, neutral_shape="circle", night=self.night and self.night.among(roles))
 
 
 DARK = Theme(

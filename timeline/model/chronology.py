@@ -174,6 +174,11 @@ class Chronology(Furniture):
         return {**known, DOCUMENT: known.get(DOCUMENT, DOCUMENTS)}
 
     @cached_property
+    def heard(self) -> frozenset[str]:
+        """The voices, by key, in which somebody gives an account."""
+        return frozenset(filter(None, (self.voice(told.claim) for told in self.told)))
+
+    @cached_property
     def told(self) -> tuple[Told, ...]:
         """Every account of every event, in the order of the file."""
         return tuple(told for event in self.events for told in event.told)

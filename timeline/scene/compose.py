@@ -11,6 +11,7 @@ from timeline.scene.furniture import alt, description
 from timeline.scene.plan import MOST_MARKS, Plan, planned
 from timeline.scene.rails import TRACKS_FROM, rails
 from timeline.scene.reflect import reflected
+from timeline.scene.subjects import voice_roles
 from timeline.scene.values import Arranged, Scene
 from timeline.scene.wide import tracks
 from timeline.select import View
@@ -44,6 +45,8 @@ def draw(
     in pixels, there are no tracks. `credited`: below each title stands who said it, and who carries it.
     `apart`: of a part of a chart, the ids of those that have no exact date in the whole.
     """
+    roles = voice_roles(chronology)
+    theme = theme.among([roles[voice] for voice in chronology.heard])
     shown = Shown.of(chronology, view, len(selection.events), total, wording)
     plan = planned(
         chronology, selection, view, max(width, TRACKS_FROM), theme, measure, wording, most=most,

@@ -31,8 +31,8 @@ def style_rules() -> str:
 
 def mark(chronology: Chronology, voice: str, fill: str) -> str:
     """The classes that draw the mark of a voice and fill as the chart draws it."""
-    own = role(chronology, voice)
-    return f"glyph {LIGHT.shape(own)}-{fill} in-{own}"
+    own, theme = role(chronology, voice), LIGHT.among([role(chronology, heard) for heard in chronology.heard])
+    return f"glyph {theme.shape(own)}-{fill} in-{own}"
 
 
 def role(chronology: Chronology, voice: str) -> str:
