@@ -577,7 +577,8 @@ def test_a_drawing_program_finds_what_it_can_draw(tmp_path: Path) -> None:
     assert attributes <= {
         "width", "height", "viewBox", "lang", "role", "aria-labelledby", "font-family", "font-size",
         "font-weight", "id", "class", "data-track", "data-event", "fill", "stroke", "stroke-width",
-        "stroke-dasharray", "text-anchor", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "d",
+        "stroke-dasharray", "text-anchor", "direction",
+        "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "d",
         "{http://www.w3.org/XML/1998/namespace}space",
     }  # fmt: skip
     values = [
