@@ -68,7 +68,8 @@ _ALL = (
         ("blocks", "asks", "note"),
         "an accusation without a claimant; a hedge that a title lost, or has twice; "
         "what one person says of another, as a fact; “driver says” where the driver of the file is somebody "
-        "else; a role, headline or other text that calls somebody guilty; a scare quote",
+        "else; a role, headline or other text that calls somebody guilty; a scare quote; "
+        "a withdrawal withdrawn",
         accusation,
     ),
     Check(

@@ -68,7 +68,19 @@ def _worded(chronology: Chronology, told: Told, language: Language, suspects: Su
                 f"{named(chronology.name(link) for link in told.claim.said_by)}.",
                 "Name in the title who says so, or mend said_by:.",
             )  # fmt: skip
+        if title in told.titles and chronology.status(told.claim) == "withdrawn":
+            yield from _taken_back(title, chronology, told, language)
         yield from _doubtful(title, chronology, told, language)
+
+
+def _taken_back(title: str, chronology: Chronology, told: Told, language: Language) -> Iterator[Problem]:
+    """A title that tells of taking something back, of which its status says that this was taken back."""
+    if language.has("withdrawing", title):
+        yield found(
+            "accusation", "asks", chronology, told,
+            f"“{title}” tells that something is taken back, and status: withdrawn that this was taken back.",
+            "Write in it what had been said first, as “Guards beat him, he says”; or leave out the status.",
+        )  # fmt: skip
 
 
 def _as_a_fact(title: str, chronology: Chronology, told: Told) -> Iterator[Problem]:
