@@ -370,6 +370,26 @@ def test_what_has_no_exact_bounds_keeps_its_words(text: str, read: tuple[str, st
     assert (when.edtf, when.label) == (read[0], read[1] or " ".join(text.split()))
 
 
+@pytest.mark.parametrize(
+    ("text", "zone", "read"),
+    [
+        ("dawn, 14 March 2021", "America/New_York", "2021-03-14"),
+        ("early hours of 4 November 2018", "America/Sao_Paulo", "2018-11-04"),
+        ("just before 2 am on 28 March 2021", "Europe/London", "2021-03-28"),
+    ],
+)
+def test_a_part_of_a_day_whose_first_hour_the_clocks_left_out_is_that_day(
+    text: str, zone: str, read: str
+) -> None:
+    when = When.parse(text, zone)
+    assert (when.edtf, when.label) == (read, text)
+
+
+def test_a_part_of_a_day_that_is_not_is_refused() -> None:
+    with pytest.raises(DateError, match="February 2021 has 28 days"):
+        When.parse("evening of 30 February 2021", ZONE)
+
+
 NOT_WORDINGS = [
     "", "now", "today", "2022", "2022-01-04", "1/6/2022", "20:00", "8 pm", "last week", "January", "Tuesday",
     "13 pm, 6 January 2022", "6 Januar 2022", "January 2022 2023", "0 BCE", "1st century", "6 January 22",

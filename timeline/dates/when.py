@@ -5,6 +5,7 @@ One date is `edtf.py`, calendar and zones are `civil.py`, English wordings `engl
 is refused with `refusals.py`, what is no EDTF at all with `slips.py`.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -183,6 +184,8 @@ def _read_english(text: str, clock: Clock) -> When | None:
     try:
         when = _read(english.edtf, clock)
     except DateError as error:
+        if english.label and (whole := _in_whole_days(english.edtf, clock)):
+            return whole.labelled(english.label)
         if later := across_midnight(english.edtf):
             problem = f"{quoted(text)} ends earlier in the day than it begins."
             raise DateError(problem, f"Write {later}, or mend the time that is wrong.") from None
@@ -191,6 +194,15 @@ def _read_english(text: str, clock: Clock) -> When | None:
             raise DateError(problem, f"Write {earlier}, or mend the month that is wrong.") from None
         raise error.as_written(english.edtf, text) from None
     return when and when.labelled(english.label)
+
+
+def _in_whole_days(edtf: str, clock: Clock) -> When | None:
+    """The same without its hours: the clocks may have left out the one at which a dawn may begin."""
+    days = re.sub("T[0-9:]+", "", edtf)
+    try:
+        return _read(days, clock) if days != edtf else None
+    except DateError:
+        return None
 
 
 def _is_read(text: str, clock: Clock) -> bool:
