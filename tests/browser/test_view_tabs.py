@@ -205,6 +205,30 @@ def test_the_checks_name_sentence_evidence_fix_and_line_and_print_to_be_signed(
     assert not page.is_visible("#details")
 
 
+def test_no_word_of_the_table_is_broken_and_no_heading_runs_into_its_filter(
+    shop: Path, serve_file: Callable[[Path], str], reader: Reader
+) -> None:
+    shop.write_text(SHOP.replace("what: Opens", "status: corroborated, what: Opens", 1), encoding="utf-8")
+    page = reader.open(serve_file(shop)).page
+    look_at(reader, "table")
+    page.wait_for_selector("#table .ag-row")
+    status = page.locator('.ag-cell[col-id="status"]', has_text="Corroborated").first
+    lines = status.evaluate(
+        """each => {
+            const words = document.createRange();
+            words.selectNode(document.createTreeWalker(each, NodeFilter.SHOW_TEXT).nextNode());
+            return words.getClientRects().length;
+        }"""
+    )
+    assert lines == 1
+    for head in page.locator("#table .ag-header-cell").all():
+        words = head.locator(".ag-header-cell-text").bounding_box()
+        button = head.locator(".ag-header-cell-filter-button").bounding_box()
+        assert words and button and words["x"] + words["width"] + 4 <= button["x"]
+    beyond = "each => each.scrollWidth - each.clientWidth"
+    assert page.eval_on_selector("#table .ag-center-cols-viewport", beyond) == 0
+
+
 def test_a_copied_table_holds_no_formula_and_keeps_its_cells(
     shop: Path, serve_file: Callable[[Path], str], reader: Reader
 ) -> None:

@@ -131,10 +131,10 @@ def _names(document: Document) -> Mapping[str, tuple[str, int]]:
     word = document.wording.message
     return {
         "date": (word("Date"), 122),
-        "what": (word("What"), 200),
+        "what": (word("What"), 180),
         "whose": (word("Track"), 120),
-        "status": (word("Status"), 100),
-        "speaker": (word("Who says so"), 134),
+        "status": (word("Status"), 126),
+        "speaker": (word("Who says so"), 146),
         "via": (word("Via"), 110),
         "place": (word("Place"), 100),
         "people": (word("People"), 140),
