@@ -150,6 +150,20 @@ def test_a_pdf_is_accessible(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["Бота Лунд", "Αθηνά", "Ḥamza", "Ivan"])
+@pytest.mark.parametrize("words", ["إلى السجن", "ثلاثة", "سري شرطي صنع ضرب", "لآخر لأن لئن لي"])
+def test_arabic_beside_another_script_is_drawn(name: str, words: str) -> None:
+    """Typst found no glyph for a part of each ligature: no PDF was made, and no folder with one."""
+    spans = f'<tspan>{name}: </tspan><tspan font-family="Cairo">{words}</tspan>'
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="60" font-family="Inter" direction="rtl">'
+        f'<text x="300" y="30" text-anchor="end">{spans}</text></svg>'
+    )
+    made = raster.pdf(svg, 400, 60, raster.Metadata("t", "a", "ar"))
+    assert b"/MarkInfo" in made
+    assert {*name} <= {*"".join(raster.texts_of(made))}
+
+
 @pytest.mark.parametrize("name", ["محمّد", "Ивано\u0301в"])
 def test_a_pdf_of_letters_with_marks_is_made(tmp_path: Path, name: str) -> None:
     """Typst makes no PDF/UA of them; it failed, and so did a role that stands behind an age in Arabic."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -19,8 +20,14 @@ if TYPE_CHECKING:
     from typst import Fonts
 
 _READING = Lock()
-_MARKS_UNTOLD = "missing codepoints"
-"""In what typst says where a glyph stands for no character of its own."""
+_UNTOLD = re.compile('missing codepoints|the text `"\u200d?"` could not be displayed')
+"""In what typst says where a glyph stands for no character of its own, or for one that nobody sees."""
+_TEXT = re.compile(r"<text\b.*?</text>", re.DOTALL)
+_OTHER_SCRIPT = re.compile("[\u0180-\u05ff\u0780-\u1fff\u2c00-\ufaff\U00010000-\U0010ffff]")
+"""Letters that the Arabic font has not: Cyrillic, Greek, and others of a newsroom's own font."""
+_JOINED = re.compile("(?<=[\u0633-\u0636\u0644])(?=[\u0622-\u064a])")
+"""Where the Arabic font may draw two letters as one: after seen, sheen, sad, dad and lam."""
+_JOINER = "\u200d"
 PIXELS_AN_INCH = 96
 """CSS pixels; typst measures in points, 72 an inch."""
 _PAGE = """\
@@ -49,8 +56,9 @@ def pdf(svg: str, width: float, height: float, metadata: Metadata, fonts: Sequen
     """An SVG as one page of PDF/UA-1 (ISO 14289-1) with title, language and alternative text.
 
     Its text can be selected, its fonts are inside. It bears no date: the same drawing gives the same bytes.
-    Where letters bear marks (an Arabic vowel, a Russian stress), it is tagged alike and claims no standard:
-    typst cannot tell there which character a mark is, as the standard asks.
+    Where letters bear marks (an Arabic vowel, a Russian stress), or Arabic ones are joined beside another
+    script, it is tagged alike and claims no standard: typst cannot tell there which character a glyph is, as
+    the standard asks.
     """
     return _compiled("pdf", svg, width, height, fonts, metadata=metadata)
 
@@ -100,6 +108,7 @@ def _compiled(
 ) -> bytes:
     from typst import Compiler, TypstError
 
+    svg = _TEXT.sub(lambda found: _letter_by_letter(found[0]), svg)
     title, alt, language = metadata or Metadata("", "", "en")
     tongue, *rest = language.replace("_", "-").split("-")
     region = next((part for part in rest if len(part) == 2), "")
@@ -115,7 +124,7 @@ def _compiled(
         try:
             pages = made_by(pdf_standards=["ua-1"] if form == "pdf" else [])
         except TypstError as error:
-            if _MARKS_UNTOLD not in str(error):
+            if not _UNTOLD.search(str(error)):
                 raise
             pages = made_by()
     except TypstError as error:
@@ -124,6 +133,11 @@ def _compiled(
         raise damaged(fonts, error) from None
     assert isinstance(pages, bytes), "the drawing has one page"
     return pages
+
+
+def _letter_by_letter(text: str) -> str:
+    """Arabic without ligatures where letters of another font stand beside it: typst loses a part of them."""
+    return _JOINED.sub(_JOINER, text) if _OTHER_SCRIPT.search(text) else text
 
 
 def _root() -> Path:
