@@ -292,6 +292,43 @@ def test_what_is_less_exact_since_somebody_is_in_it_is_told_exactly_of_no_versio
         assert "Before: February" not in told
 
 
+DESCRIBED: dict[str, Any] = {
+    "id": "head-of-the-night-shift", "when": "2022-01-08",
+    "what": "Head of the night shift beats him, Berg says",
+    "who": ["ana", {"sam": "head of the night shift"}], "said_by": "ana", "status": "alleged",
+    "details": "The head of the night shift has a beard.", "where": "Night shift of Block B",
+}  # fmt: skip
+MENDED: dict[str, Any] = {
+    **DESCRIBED, "what": "Guard beats him, Berg says", "who": ["ana", "sam"], "where": "Block B",
+    "details": "He has a beard.", "status": "denied",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("id_", ["guard", "head-of-the-night-shift", ""])
+@pytest.mark.parametrize("who", [{"alias": "Guard A."}, {"visibility": "desk"}])
+@pytest.mark.parametrize("style", [*FORMATS, "section"])
+def test_words_that_described_whoever_has_been_withheld_since_are_not_told_again(
+    who: dict[str, Any], id_: str, style: str
+) -> None:
+    """“Before: Guard A. (head of the night shift)” told of a guard with an alias who it is."""
+    old = {**OLD, "events": [*OLD["events"], DESCRIBED]}
+    people = {**OLD["people"], "sam": {**OLD["people"]["sam"], **who}}
+    events = [*OLD["events"], *([{**MENDED, "id": id_}] if id_ else [])]
+    comparison = compare(chronology(old), chronology({**OLD, "people": people, "events": events}))
+    told = section(comparison, ENGLISH) if style == "section" else FORMATS[style](comparison, ENGLISH)
+    assert comparison.changes
+    assert "ight shift" not in told
+    assert "night-shift" not in told or "night-shift" in id_
+    assert "Before: Alleged" in told or not id_ or style in ("json", "section")
+
+
+def test_words_of_whoever_was_withheld_in_them_already_are_told() -> None:
+    people = {**OLD["people"], "sam": {**OLD["people"]["sam"], "alias": "Guard A."}}
+    raw = {**OLD, "people": people, "events": [*OLD["events"], MENDED]}
+    mended = {**raw, "events": [*OLD["events"], {**MENDED, "what": "Guard hits him, Berg says"}]}
+    assert "Guard beats him" in text(compare(chronology(raw), chronology(mended)), ENGLISH)
+
+
 @pytest.mark.parametrize(
     "written", ["Samuel 0rchards0n", "Mr Orchard-son", "O r c h a r d s o n", "Оrchardson", "S-a-m-u-e-l"]
 )

@@ -56,9 +56,9 @@ def compare(old: Chronology, new: Chronology, name_withheld: str = NAME_WITHHELD
     less = {old: _as_told_in(after.by_id[pair.new]) for old, pair in pairs.items() if pair.new in coarse}
     if less:
         before = as_now_known(old, new, name_withheld, less)
-    withheld = Withheld(old, new)
-    found = [*_removed(before, after, pairs), *_kept(before, after, new, pairs)]
     became = {pair.old: pair.new for pair in pairs.values()}
+    withheld = Withheld(old, new, became)
+    found = [*_removed(before, after, pairs), *_kept(before, after, new, pairs)]
     return Comparison(before, after, tuple(found), withheld, became)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from timeline.folding import words
 from timeline.gate import sought
@@ -12,7 +12,7 @@ from timeline.gate.names import Watchlist
 from timeline.gate.spellings import words as spelled
 from timeline.model import Chronology, Person, Source
 from timeline.publish import LessExact, PublicChronology, publish
-from timeline.withheld import Party, is_hidden, names_of, parties
+from timeline.withheld import Party, is_hidden, names_of, parties, references
 
 ENDING = 4
 """A part of a name of so many letters is found with an ending, too."""
@@ -65,6 +65,21 @@ class _Now:
         return next((each for each in found if isinstance(each, type(party))), None)
 
 
+def lately_withheld(old: Chronology, new: Chronology, became: Mapping[str, str]) -> Iterator[str]:
+    """The ids of events of `old` with somebody whom readers may not know now, and who was known in them then.
+
+    `became` gives by id what each is in `new`; where that is none, only who was in it counts.
+    """
+    now, before, after = _Now(new), parties(old), parties(new)
+    for event in old.events:
+        were = {key: now.party(key, before[key]) for key in references(event, cited=False)}
+        then = {were[key].name for key in were if is_hidden(before[key])}
+        found = new.by_id.get(became.get(event.id, ""))
+        there = [*were.values(), *(after[key] for key in (references(found, cited=False) if found else ()))]
+        if any(is_hidden(party) and party.name not in then for party in there):
+            yield event.id
+
+
 def _share_word(one: Party, other: Party) -> bool:
     return not set(words(one.name).split()).isdisjoint(words(other.name).split())
 
@@ -76,8 +91,9 @@ class Withheld:
     nothing is lost but a detail of what was there before.
     """
 
-    def __init__(self, old: Chronology, new: Chronology) -> None:
+    def __init__(self, old: Chronology, new: Chronology, became: Mapping[str, str]) -> None:
         now = _Now(new)
+        self._lately = frozenset(lately_withheld(old, new, became))
         gone = {
             f"gone-{key}": _at_the_desk(party)
             for key, party in parties(old).items()
@@ -94,6 +110,13 @@ class Withheld:
         self._parts = tuple(_parts(each for each in hidden if isinstance(each, Person)) - public)
         self._in_disguise = Watchlist(self._parts)
         self._any = bool(hidden)
+
+    def described_in(self, event: str) -> bool:
+        """Whether the words of an event of the older version, by id, were of somebody withheld in it since.
+
+        They may say who it is without the name: “head of the night shift”.
+        """
+        return event in self._lately
 
     def named_in(self, text: str) -> bool:
         """Whether a text names one of them."""

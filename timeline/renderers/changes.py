@@ -26,6 +26,8 @@ ASPECTS: Mapping[Aspect, str] = {
     "reply": noted("Reply"), "said": noted("Said on"), "knows": noted("How they know"),
     "basis": noted("Date is"),
 }  # fmt: skip
+_DESCRIBE_NOBODY = frozenset[Aspect | None](("date", "said", "status", "figures", "accused", "source"))
+"""What says of nobody who they are but by the name; other words of the older version may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,11 @@ def _item(group: Sequence[Entry]) -> str:
 def _object(comparison: Comparison, entry: Entry) -> dict[str, Any]:
     change = entry.change
     # Ids are made from titles: what may not be told again has none.
-    was = change.old if change.told and not comparison.withheld.named_in(change.old.replace("-", " ")) else ""
+    withheld = comparison.withheld
+    hidden = withheld.named_in(change.old.replace("-", " ")) or (
+        change.old != change.new and withheld.described_in(change.old)
+    )
+    was = change.old if change.told and not hidden else ""
     return {
         "change": change.kind,
         "aspect": change.aspect or ("account" if change.accounts else "event"),
@@ -190,7 +196,8 @@ class _Writer:
     def _removed(self, change: Change) -> Entry:
         event = self._comparison.old.by_id[change.old]
         told = self._told(self._before, event)
-        if not change.told or self._comparison.withheld.named_in(told):
+        withheld = self._comparison.withheld
+        if not change.told or withheld.named_in(told) or withheld.described_in(change.old):
             told = ""
         words = told or self._wording.message("An event that is no longer shown.")
         return Entry(change, self._markup.words(words), before=told)
@@ -206,7 +213,9 @@ class _Writer:
         first, second = change.accounts or (None, None)
         before = self._value(self._before, change, old, first)
         after = self._value(self._after, change, event, second)
-        hidden = not change.told or self._comparison.withheld.named_in(before)
+        withheld = self._comparison.withheld
+        worded = change.aspect not in _DESCRIBE_NOBODY and withheld.described_in(change.old)
+        hidden = worded or not change.told or withheld.named_in(before)
         return "" if hidden else before, after
 
     def _value(self, printer: Printer, change: Change, event: Event, account: int | None) -> str:
