@@ -598,7 +598,8 @@ def test_a_chart_of_nothing_says_so() -> None:
         # The title may be what is denied, and has no other words that say so.
         ("en", "Bo took it", {"status": "denied"}, "ana: denied"),
         ("en", "Denies that Bo took it", {"status": "denied", "who": "ana"}, ""),
-        ("en", "Denies that Bo took it", {"status": "denied"}, "ana: denied"),
+        ("en", "Denies that Bo took it", {"status": "denied"}, "ana: denial"),
+        ("en", "Never took it", {"status": "denied", "who": "ana"}, "ana: denial"),
         ("en", "Disputes the 12, counts 40", {"status": "denied", "who": "ana"}, ""),
         ("en", "Disputes the 12, counts 40", {"status": "denied"}, "ana: denied"),
         ("en", "Bo took it", {"status": "withdrawn"}, "ana: withdrawn"),

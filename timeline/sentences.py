@@ -171,7 +171,7 @@ def attribution(chronology: Chronology, wording: Wording, event: Event, title: s
     )
     told = told or (own == "denied" and is_denial(title) and _is_about(event, claim.said_by[0]))
     if own == "withdrawn" or (own == "denied" and not told):
-        return wording.message("{speaker}: {what}", speaker=heard, what=wording.status(own).lower())
+        return wording.message("{speaker}: {what}", speaker=heard, what=wording.beside_speaker(own, title))
     return "" if told else wording.message("according to {speaker}", speaker=heard)
 
 

@@ -12,13 +12,8 @@ from timeline.checks.names import called
 from timeline.folding import words
 from timeline.model import Chronology, Event, Problem, Told
 from timeline.names import pasted
+from timeline.wording.accounts import SAYS_NO
 
-_NO = re.compile(
-    r"\b(?:no|not|never|nothing|nobody|den(?:y|ies|ied)|reject(?:s|ed)?|untrue|false|не|нет|никогда|отриц\w+"
-    r"|жоқ\w*|емес|لا|لم|لن|ليس|ينفي|تنفي|نفى|نفت)\b|n[’']t\b",
-    re.IGNORECASE,
-)
-"""What somebody says who denies something, in their own words."""
 _NOBODY_ANSWERED = re.compile(
     r"\W*+(?:(?:could|can)(?:n[’']t| ?not) (?:be )?reach|no (?:reply|answer|response)\b"
     r"|(?:did|does|has|have) not (?:yet )?(?:reply|replied|answer|respon)|unreachable|n/a\b"
@@ -126,7 +121,7 @@ def _said_no(chronology: Chronology) -> Mapping[str, Told]:
     said: dict[str, Told] = {}
     for told in chronology.told:
         for link in told.claim.said_by[:1]:
-            if link.id and link.id not in said and _NO.search(told.title):
+            if link.id and link.id not in said and SAYS_NO.search(told.title):
                 said[link.id] = told
     return said
 

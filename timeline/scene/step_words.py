@@ -130,7 +130,8 @@ class StepWords:
         """What stands beside a speaker where a period ends; a denial stays one."""
         said = [self._date(step, account)] if dated else []
         if account.status in ("denied", "withdrawn") or not dated:
-            said.append(self._wording.status(account.status).lower())
+            title = self._canvas.words.title(step.subject)
+            said.append(self._wording.beside_speaker(account.status, title))
         return self._wording.joined(said)
 
     def _needs_glyph(self, account: DrawnAccount) -> bool:

@@ -309,14 +309,15 @@ class Words:
         event = self._event(subject)
         claim = event.accounts[account.claim]
         own = claim.label or claim.what or ""
+        status = self._wording.beside_speaker(account.status, own or self.title(subject))
         date = self.date(claim.when or event.date) if dated else ""
         said = [each for each in (self.said(subject, account, date),) if each]
         # A denial must never read as if its speaker said what it denies.
         if account.status in ("denied", "withdrawn"):
-            said.append(self._wording.status(account.status).lower())
+            said.append(status)
         own = own if own != event.what else ""
         if not said and not own:
-            said.append(self._wording.status(account.status).lower())
+            said.append(status)
         return self._speaker(claim), self._wording.joined(said), own
 
     def named(self, speaker: str, account: DrawnAccount, *, followed: bool) -> str:

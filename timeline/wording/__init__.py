@@ -17,7 +17,16 @@ from typing import Literal
 from timeline.dates import Precision, When
 from timeline.dates.civil import clock_of
 from timeline.directions import Direction, isolated
-from timeline.wording.accounts import BUILT_IN, FILLS, STATUSES, AccountWriter, Fill, Speaker, as_sentence
+from timeline.wording.accounts import (
+    BUILT_IN,
+    FILLS,
+    SAYS_NO,
+    STATUSES,
+    AccountWriter,
+    Fill,
+    Speaker,
+    as_sentence,
+)
 from timeline.wording.calendar import Calendar, Day, Form, locale_of
 from timeline.wording.catalogue import (
     ENGLISH,
@@ -147,6 +156,11 @@ class Wording:
     def status(self, status: str) -> str:
         """A status as a label: "Alleged"."""
         return self.message(STATUSES[status])
+
+    def beside_speaker(self, status: str, what: str) -> str:
+        """The same beside a speaker: “Lund: denied” by “Never touched him” would be of that."""
+        own_words = status == "denied" and SAYS_NO.search(what)
+        return self.message("denial") if own_words else self.status(status).lower()
 
     def fill(self, fill: Fill) -> str:
         """What a fill means, as the legend says it: "one side’s account"."""
