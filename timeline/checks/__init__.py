@@ -69,7 +69,7 @@ _ALL = (
         "an accusation without a claimant; a hedge that a title lost, or has twice; "
         "what one person says of another, as a fact; “driver says” where the driver of the file is somebody "
         "else; a role, headline or other text that calls somebody guilty; a scare quote; "
-        "a withdrawal withdrawn",
+        "a withdrawal withdrawn; of whom one is, in its words alone",
         accusation,
     ),
     Check(
@@ -124,7 +124,7 @@ _ALL = (
     Check(
         "no-reply",
         ("blocks", "asks", "note"),
-        "somebody accused, of whom no reply is recorded; a note as an answer; an accusation of nobody",
+        "somebody accused, of whom no reply is recorded; a note as an answer; something alleged of nobody",
         no_reply,
     ),
     Check(

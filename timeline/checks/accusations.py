@@ -12,6 +12,7 @@ from timeline.checks.language import Language, language_of
 from timeline.checks.sourcing import no_claimant
 from timeline.folding import words
 from timeline.model import Chronology, Problem, Told
+from timeline.names import pasted
 
 _SCARE_QUOTES = re.compile(r"[“\"«„]([^”\"»“]{1,40})[”\"»“]|(?<!\w)‘([^’]{1,40})’(?!\w)")
 _CALLS = re.compile(
@@ -39,7 +40,21 @@ def accusation(chronology: Chronology) -> Iterator[Problem]:
         yield from guilty_by_role(chronology, language)
         for told in chronology.told:
             if told.public:
+                yield from _of_nobody(chronology, told, suspects)
                 yield from _worded(chronology, told, language, suspects)
+
+
+def _of_nobody(chronology: Chronology, told: Told, suspects: Suspects) -> Iterator[Problem]:
+    """What accuses somebody in its words alone: they are not asked for a reply."""
+    replies = (*told.event.reply, *told.claim.reply)
+    if told.claim.against or not told.claim.said_by or any(reply.to or reply.asked for reply in replies):
+        return
+    if accused := suspects.accused_in(told):
+        yield found(
+            "accusation", "asks", chronology, told,
+            f"“{told.title}” is an accusation, and the file does not say of whom.",
+            f"If it accuses {chronology.party(accused).name}, write  against: {pasted(accused)}",
+        )  # fmt: skip
 
 
 def accusation_in_names(chronology: Chronology, names: Iterable[str]) -> Iterator[Problem]:

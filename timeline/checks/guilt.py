@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from functools import cached_property
 
@@ -17,6 +17,8 @@ from timeline.folding import words
 from timeline.model import Chronology, Claim, Event, Person, Problem, Told
 
 _SPEAKER_ENDS = re.compile(r"[:–—|]")
+_SUBJECT = "Somebody"
+"""Stands for whom a title is about that does not name them."""
 _AS_A_FACT = "Say in it whose account it is, as in “…, he says”"
 
 
@@ -63,43 +65,38 @@ class Suspects:
 
         What the press reports as a fact accuses only whom it says that somebody accuses.
         """
-        claim, title = told.claim, told.title
-        status = self._chronology.status(claim)
-        deeds, has = self._language.deeds, self._language.has
-        body, _, closing = title.rpartition(", ")
-        alleged = status == "claimed" and bool(body) and has("accusing_verbs", closing)
-        accuses = alleged or deeds.mentioned(title) or has("accusing", title)
-        if not accuses or status in ("denied", "withdrawn"):
+        claim, title, has = told.claim, told.title, self._language.has
+        if not self._language.deeds.may_accuse(title):
             return ""
-        if has("convicting", title) or has("clearing", title):
+        status = self._chronology.status(claim)
+        elsewhere = status in ("denied", "withdrawn", "alleged")  # of what is alleged no-reply asks
+        if elsewhere or has("convicting", title) or has("clearing", title):
             return ""
         speakers, claimed = {link.id for link in claim.whole_chain}, status == "claimed"
-        if alleged:
-            meant = (*self._named(body), *(who.id for who in told.event.who[:1]))
-            return next((key for key in meant if key not in speakers), "")
-        others = (key for key in dict.fromkeys(self._named(title)) if key not in speakers)
-        if named := next((key for key in others if self._accuses(title, key, told_of=claimed)), ""):
-            return named
-        about = next((who.id for who in told.event.who[:1] if who.id not in speakers), "")
+        about = [who.id for who in told.event.who[:1] if who.id not in speakers]
+        body, _, closing = title.rpartition(", ")
+        if claimed and body and has("accusing_verbs", closing):
+            return next((key for key in (*self._named(body), *about) if key not in speakers), "")
+        for key in dict.fromkeys(self._named(title)):
+            names = self._names_of(key)
+            if key not in speakers and self._accuses(title, names, body=self._is_body(key), told_of=claimed):
+                return key
         # Where no title says whose account it is, that is asked first.
-        told_of = claimed and about in self._chronology.people and self._language.hedged(title)
-        return about if told_of and self._does(about, title) else ""
+        subject = claimed and bool(about) and about[0] in self._chronology.people
+        return about[0] if subject and self._language.hedged(title) and self._does(title) else ""
 
-    def _does(self, key: str, title: str) -> bool:
+    def _does(self, title: str) -> bool:
         """Whether a title without a subject tells a deed of its track: “Takes bribes, Ana says”."""
-        name = self._chronology.party(key).name
-        return self._language.deeds.mentioned(title) and self._accuses(
-            f"{name} {title[:1].lower()}{title[1:]}", key, told_of=True
-        )
+        return self._accuses(f"{_SUBJECT} {title[:1].lower()}{title[1:]}", (_SUBJECT,), told_of=True)
 
-    def _accuses(self, title: str, key: str, *, told_of: bool) -> bool:
+    def _accuses(self, title: str, names: Iterable[str], *, body: bool = False, told_of: bool) -> bool:
         """Whether a title says that somebody accuses them; `told_of`: or tells a deed of theirs."""
-        deeds, body = self._language.deeds, self._is_body(key)
+        deeds = self._language.deeds
         told_of = told_of and deeds.mentioned(title) and deeds.asserts(title)
         return any(
             deeds.accuses(title, name, folding=body)
             or (told_of and deeds.calls(title, name, folding=body, harm=True))
-            for name in self._names_of(key)
+            for name in names
         )
 
     def _is_body(self, key: str) -> bool:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.checks.finding import found, named
-from timeline.checks.guilt import Suspects
-from timeline.checks.language import language_of
 from timeline.checks.names import called
 from timeline.folding import words
 from timeline.model import Chronology, Event, Problem, Told
@@ -25,16 +23,14 @@ _NOBODY_ANSWERED = re.compile(
 
 def no_reply(chronology: Chronology) -> Iterator[Problem]:
     """Somebody accused, of whom no reply is recorded; a note where the file says so itself."""
-    said_no, language = _said_no(chronology), language_of(chronology)
-    suspects = Suspects(chronology, language) if language else None
+    said_no = _said_no(chronology)
     for event in chronology.events:
         for told in event.told if event.visibility == "public" else ():
             known = any(not reply.to and not reply.answer for reply in (*event.reply, *told.claim.reply))
-            if accused := _perhaps_accused(chronology, told, suspects):
-                is_one = "alleged" if chronology.status(told.claim) == "alleged" else "an accusation"
+            if accused := _perhaps_accused(chronology, told):
                 yield found(
                     "no-reply", "note" if known else "asks", chronology, told,
-                    f"“{told.title}” is {is_one}, and the file does not say of whom.",
+                    f"“{told.title}” is alleged, and the file does not say of whom.",
                     f"If it accuses {chronology.party(accused).name}, write  against: {pasted(accused)}",
                 )  # fmt: skip
             if silence := _no_answer(told):
@@ -60,15 +56,13 @@ def _no_answer(told: Told) -> str:
     return next((answer for answer in answers if _NOBODY_ANSWERED.match(answer)), "")
 
 
-def _perhaps_accused(chronology: Chronology, told: Told, suspects: Suspects | None) -> str:
-    """The key of whom the words of something alleged name, or of anything accuse, where nobody is asked."""
+def _perhaps_accused(chronology: Chronology, told: Told) -> str:
+    """The key of whom the words of something alleged name, where nobody is accused or asked; else empty."""
     claim = told.claim
     replies = (*told.event.reply, *claim.reply)
     asked = any(reply.to or reply.asked or reply.answer for reply in replies)
-    if claim.against or asked or not claim.said_by:
+    if claim.against or asked or not claim.said_by or chronology.status(claim) != "alleged":
         return ""
-    if chronology.status(claim) != "alleged":
-        return suspects.accused_in(told) if suspects else ""
     title = f" {words(' '.join(told.titles))} "
     speakers = {link.id for link in claim.whole_chain}
     others = (

@@ -176,7 +176,9 @@ class Chronology(Furniture):
     @cached_property
     def heard(self) -> frozenset[str]:
         """The voices, by key, in which somebody gives an account."""
-        return frozenset(filter(None, (self.voice(told.claim) for told in self.told)))
+        first = (claim.said_by[0] for event in self.events for claim in event.accounts if claim.said_by)
+        speakers = {(link.id, link.voice): link for link in first}
+        return frozenset(filter(None, map(self.voice_of, speakers.values())))
 
     @cached_property
     def told(self) -> tuple[Told, ...]:

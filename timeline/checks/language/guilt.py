@@ -44,6 +44,10 @@ class Guilt:
     def _mentioned(self, text: str) -> bool:
         return not self._any.isdisjoint(_WORDS.findall(text.casefold()))
 
+    def may_accuse(self, title: str) -> bool:
+        """Whether a title has a word of guilt, or one that accuses: what has none is looked at no further."""
+        return not self._accusations.isdisjoint(_WORDS.findall(title.casefold()))
+
     def sentences(self, text: str) -> Iterator[str]:
         """The sentences of a text, without its markup; none where it has no word of guilt."""
         if self.mentioned(text):
@@ -108,6 +112,11 @@ class Guilt:
             form for entry in ("guilt_verbs", "harm_verbs") for verb in self._words[entry] for form in verb
         )
         return frozenset(_WORDS.findall(each.casefold())[0] for each in (*named, *forms))
+
+    @cached_property
+    def _accusations(self) -> frozenset[str]:
+        accusing = (*self._words["accusing"], *self._words["accusing_verbs"])
+        return self._any.union(*(_WORDS.findall(each.casefold())[:1] for each in accusing))
 
     def _doing_by(self, name: str, folding: bool, harm: bool) -> re.Pattern[str]:
         """A pattern of everything that calls whoever has this name guilty."""
