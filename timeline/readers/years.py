@@ -9,13 +9,16 @@ from timeline.dates import DateError, When
 from timeline.readers.tree import Block, Items, Location
 
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
-_LACKING = re.compile("“.*[A-Za-z]{3}.*” has no year.")
+_LACKING = "” has no year."
+"""How a message ends of what lacks a year alone; it names a month."""
 _EXAMPLE = re.compile("(?P<ahead>Write (?:it too, as )?)(?P<date>.*2022.*)[.]")
 
 
 def of_years_around(message: str, remedy: str, tree: Block, location: Location) -> str:
     """A remedy with the years that the events before and behind are of, where it gave an example of one."""
-    example = _EXAMPLE.fullmatch(remedy) if _LACKING.fullmatch(message) else None
+    lacking, _, more = message.partition(_LACKING)
+    dated = not more and lacking != message and re.search("[A-Za-z]{3}", lacking)
+    example = _EXAMPLE.fullmatch(remedy) if dated else None
     events, number = tree.get("events"), location[1] if location[:1] == ("events",) else None
     if not isinstance(events, Items) or not isinstance(number, int):
         return remedy
