@@ -1,6 +1,7 @@
 """Reading a file: what is accepted, and what is wrong with the rest, all told in a reporter's words."""
 
 import json
+import os
 import random
 import re
 import time
@@ -375,7 +376,7 @@ def test_a_file_that_may_not_be_read(write: Write, monkeypatch: pytest.MonkeyPat
         raise PermissionError(13, "Permission denied")
 
     path = write(HEAD)
-    monkeypatch.setattr(Path, "open", refuse)  # chmod does not stop root, who runs the tests in CI
+    monkeypatch.setattr(os, "open", refuse)  # chmod does not stop root, who runs the tests in CI
     assert load(path)[1][0].message == "You may not read this file."
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import random
+import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -118,3 +120,31 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     assert [str(problem) for problem in problems] == [
         f"{path}: This is a named pipe, which waits for somebody to write into it. Write the name of a file."
     ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without named pipes")
+def test_a_pipe_put_in_the_place_of_the_file_hangs_no_server(tmp_path: Path) -> None:
+    """A writer changes it while others ask: whoever looked at it first and then opened it waited for good."""
+    path, ends = tmp_path / "e.yaml", time.monotonic() + 2
+    path.write_text(GOOD.format(title="One"), encoding="utf-8")
+    client = create_app(path).server.test_client()
+    answers: list[int] = []
+
+    def change() -> None:
+        while time.monotonic() < ends:
+            path.unlink()
+            os.mkfifo(path)
+            path.unlink()
+            path.write_text(GOOD.format(title="One"), encoding="utf-8")
+
+    def ask() -> None:
+        while time.monotonic() < ends:
+            answers.append(client.get("/health").status_code)
+
+    threads = [threading.Thread(target=each, daemon=True) for each in (change, ask, ask)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+    assert not any(thread.is_alive() for thread in threads)
+    assert len(answers) > 10

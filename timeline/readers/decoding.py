@@ -111,11 +111,12 @@ _NOT_FOR_TEXTS = (_TURNING, _STRANGE, _STACKED)
 def _read(name: str, limit: int, too_large: str) -> bytes:
     """The bytes of a file, its size looked at before it is read."""
     try:
-        if stat.S_ISFIFO(Path(name).stat().st_mode) and not name.startswith("/dev/"):
-            waiting = "This is a named pipe, which waits for somebody to write into it."
-            raise UnreadableError(Problem(waiting, "Write the name of a file.", file=name))
-        with Path(name).open("rb") as file:
+        given = name.startswith("/dev/")  # as standard input, which is waited for
+        with open(name, "rb", opener=None if given else unwaiting) as file:
             status = os.fstat(file.fileno())
+            if stat.S_ISFIFO(status.st_mode) and not given:
+                waiting = "This is a named pipe, which waits for somebody to write into it."
+                raise UnreadableError(Problem(waiting, "Write the name of a file.", file=name))
             if stat.S_ISREG(status.st_mode) and status.st_size > limit:
                 raise UnreadableError(_too_large(name, status.st_size, limit, too_large))
             data = _at_most(limit + 1, file)
@@ -124,6 +125,11 @@ def _read(name: str, limit: int, too_large: str) -> bytes:
     if len(data) > limit:
         raise UnreadableError(_too_large(name, None, limit, too_large))
     return data
+
+
+def unwaiting(name: str, flags: int) -> int:
+    """Opens a file; of a pipe that was put in its place nobody waits for somebody to write into it."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _at_most(most: int, file: BinaryIO) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from timeline.known import day_of, known_on
 from timeline.layout.text import Measure
 from timeline.model import CONTEXT_TRACK, FILLS, Chronology, Event, Fill, Problem, in_order
 from timeline.publish import NAME_WITHHELD, PublicChronology, publish
-from timeline.readers import LIMIT, load
+from timeline.readers import LIMIT, load, unwaiting
 from timeline.spans import Spans
 from timeline.tables import Frames, tabulate
 from timeline.wording import LanguageError, Wording
@@ -200,12 +201,13 @@ class File:
 
     def _stamp(self) -> Stamp:
         try:
-            stat = self.path.stat()
-            coarse = not stat.st_mtime_ns % SECOND and self.path.is_file() and stat.st_size <= self._limit
-            content = sha256(self.path.read_bytes()).digest() if coarse else b""
+            with open(self.path, "rb", opener=unwaiting) as file:
+                found = os.fstat(file.fileno())
+                coarse = not found.st_mtime_ns % SECOND and stat.S_ISREG(found.st_mode)
+                content = sha256(file.read(self._limit)).digest() if coarse else b""
         except OSError:
             return None
-        return stat.st_mtime_ns, stat.st_size, stat.st_ino, content
+        return found.st_mtime_ns, found.st_size, found.st_ino, content
 
     def _document(self, stamp: Stamp) -> Document:
         whole, problems = load(self.path, limit=self._limit)
