@@ -253,6 +253,14 @@ def test_a_chart_of_which_readers_see_nothing_is_left_out_and_told(tmp_path: Pat
     assert not [name for name, content in files.items() if "earlier" in name or b"cellar" in content]
 
 
+KILLED = """
+import os, signal, timeline.writing
+from timeline.__main__ import main
+timeline.writing.write_folder = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
+main()
+"""
+
+
 def test_what_was_allowed_is_recorded(tmp_path: Path) -> None:
     file = tmp_path / "events.yaml"
     unsaid = ONE.replace("said_by: aset, status: alleged", "against: AFP")
@@ -269,7 +277,17 @@ def test_what_was_allowed_is_recorded(tmp_path: Path) -> None:
         each for each in (tmp_path / "out").rglob("*") if each.is_file() and b"allowed" in each.read_bytes()
     ]
     assert not told, "readers are told that something was allowed"
-    assert publish(file, tmp_path / "out", *allowed, "Again.").exit_code == 0
+    record = tmp_path / "out.allowed.txt"
+    killed = (sys.executable, "-c", KILLED, "publish", str(file), "-o", str(tmp_path / "out"))
+    subprocess.run([*killed, *allowed, "Again."], capture_output=True, check=False)
+    assert "Two editors read it." in record.read_text(), "the folder is still the one before"
+    assert "Again." in record.read_text(), "a kill a moment later leaves the folder of this one"
+    (tmp_path / "out" / "index.html").write_text("mine")
+    assert publish(file, tmp_path / "out", *allowed, "Third.").exit_code != 0
+    assert "Third." not in record.read_text()
+    assert publish(file, tmp_path / "out", *allowed, "Last.", "--replace").exit_code == 0
+    assert "Last." in record.read_text()
+    assert "Again." not in record.read_text()
     hidden = unsaid.replace("people:\n", "people:\n  x: {name: Zarina Tulegenova, visibility: desk}\n", 1)
     file.write_text(hidden, encoding="utf-8")
     named = publish(file, tmp_path / "other", *allowed, "Zarina Tulegenova says so.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -120,14 +121,13 @@ def publish(
             files = folder(publication, counted)
         told = allowed(publication.chronology, publication.public, allowing)
         say(identifies(identifying(chronology, publication.public), publication.style.wording))
-        write_folder(
-            output,
-            files,
-            replacing=replacing,
-            look_through=lambda old: _refuse_loss(output, old, edited_too=replace),
-        )
-        if told:
-            _record(record, told, output)
+        with _recorded(record, told):
+            write_folder(
+                output,
+                files,
+                replacing=replacing,
+                look_through=lambda old: _refuse_loss(output, old, edited_too=replace),
+            )
     charts = count(len(publication.public.charts) or 1, "chart")
     done = f"{'Replaced' if replacing else 'Wrote'} {output}"
     click.echo(one_line(f"{done}: {charts}, {count(len(files), 'file')}"))
@@ -141,16 +141,36 @@ def _beside(file: Path) -> Path:
     return file.with_suffix("")
 
 
-def _record(record: Path, told: str, output: Path) -> None:
-    """Write down for the desk what was allowed in the folder that is written."""
+@contextmanager
+def _recorded(record: Path, told: str) -> Iterator[None]:
+    """Writes down for the desk what is allowed before the folder stands: no kill leaves one without it.
+
+    Until then what was allowed in the folder before stays in it, too.
+    """
+    before = record.read_bytes() if told and record.is_file() else None
+    if told:
+        _record(record, (before or b"") + told.encode())
+    try:
+        yield
+    except BaseException:
+        if told and before is None:
+            record.unlink(missing_ok=True)
+        elif before is not None:
+            _record(record, before)
+        raise
+    if before is not None:
+        _record(record, told.encode())
+
+
+def _record(record: Path, told: bytes) -> None:
     from timeline.writing import write_all
 
     try:
-        write_all({record: told.encode()})
+        write_all({record: told})
     except OSError as error:
         reason = error.strerror or error
         raise click.UsageError(
-            f"{output} was written, but {record} was not ({reason}), in which stands what was allowed. "
+            f"{record} was not written ({reason}), in which stands what was allowed. "
             "Make room for it, and publish again."
         ) from None
 
