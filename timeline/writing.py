@@ -36,7 +36,7 @@ def write_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
             staged[targets[path]] = _stage(targets[path], content)
         _put_in_place(staged)
     finally:
-        _discard(staged.values())
+        discard(staged.values())
     return replaced
 
 
@@ -58,7 +58,7 @@ def write_new(path: Path, content: bytes) -> None:
     except FileExistsError:
         raise already_there from None
     finally:
-        _discard([staged])
+        discard([staged])
 
 
 def write_over(path: Path, before: bytes, after: bytes) -> None:
@@ -82,7 +82,7 @@ def write_over(path: Path, before: bytes, after: bytes) -> None:
                 _exchange(staged, target)
                 raise
     finally:
-        _discard([staged])
+        discard([staged])
 
 
 def _refuse_other(file: Path, before: bytes, path: Path) -> None:
@@ -233,10 +233,10 @@ def _put_in_place(staged: Mapping[Path, Path]) -> None:
                 target.unlink()
         raise
     finally:
-        _discard(old for old in kept.values() if old)
+        discard(old for old in kept.values() if old)
 
 
-def _discard(files: Iterable[Path]) -> None:
+def discard(files: Iterable[Path]) -> None:
     """Take files of ours away; where the disk refuses even that, what was written is written all the same."""
     for file in files:
         with suppress(OSError):

@@ -154,7 +154,9 @@ def _recorded(record: Path, told: str) -> Iterator[None]:
         yield
     except BaseException:
         if told and before is None:
-            record.unlink(missing_ok=True)
+            from timeline.writing import discard
+
+            discard([record])
         elif before is not None:
             _record(record, before)
         raise
