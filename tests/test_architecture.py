@@ -18,6 +18,7 @@ PACKAGE = ROOT / "timeline"
 LAYERS = (  # a module imports from those before it, never from those after it
     "packaged",
     "uncollected",
+    "unwaiting",
     "directions",
     "folding",
     "endings",
@@ -32,8 +33,8 @@ LAYERS = (  # a module imports from those before it, never from those after it
     "dates.rewrites",
     "dates.slips",
     "dates.english_dates",
-    "dates.english_refusals",
     "dates.spoken",
+    "dates.english_refusals",
     "dates.english",
     "dates.when",
     "dates",

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from timeline.model import Chronology, Media
+from timeline.unwaiting import unwaiting_nor_linked
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -149,10 +150,7 @@ def _beside(folder: Path, file: str) -> Path:
 @lru_cache(maxsize=_REMEMBERED)
 def _read(place: Path, _stamp: tuple[int, int, int]) -> Picture:
     # Neither a link put there meanwhile nor a pipe that never ends is read.
-    flags = (
-        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    )
-    with os.fdopen(os.open(place, flags), "rb") as opened:
+    with open(place, "rb", opener=unwaiting_nor_linked) as opened:
         status = os.fstat(opened.fileno())
         if not stat.S_ISREG(status.st_mode):
             raise MediaError("is not an ordinary file.", "Name the file of a picture.")

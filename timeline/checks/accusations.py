@@ -46,8 +46,8 @@ def accusation(chronology: Chronology) -> Iterator[Problem]:
 
 def _of_nobody(chronology: Chronology, told: Told, suspects: Suspects) -> Iterator[Problem]:
     """What accuses somebody in its words alone: they are not asked for a reply."""
-    replies = (*told.event.reply, *told.claim.reply)
-    if told.claim.against or not told.claim.said_by or any(reply.to or reply.asked for reply in replies):
+    asked = any(reply.to or reply.asked for reply in told.replies)
+    if told.claim.against or not told.claim.said_by or asked:
         return
     if accused := suspects.accused_in(told):
         yield found(

@@ -26,7 +26,7 @@ def no_reply(chronology: Chronology) -> Iterator[Problem]:
     said_no = _said_no(chronology)
     for event in chronology.events:
         for told in event.told if event.visibility == "public" else ():
-            known = any(not reply.to and not reply.answer for reply in (*event.reply, *told.claim.reply))
+            known = any(not reply.to and not reply.answer for reply in told.replies)
             if accused := _perhaps_accused(chronology, told):
                 yield found(
                     "no-reply", "note" if known else "asks", chronology, told,
@@ -52,15 +52,14 @@ def no_reply(chronology: Chronology) -> Iterator[Problem]:
 
 def _no_answer(told: Told) -> str:
     """What stands for an answer and says that there was none; else empty."""
-    answers = (reply.answer or "" for reply in (*told.event.reply, *told.claim.reply))
+    answers = (reply.answer or "" for reply in told.replies)
     return next((answer for answer in answers if _NOBODY_ANSWERED.match(answer)), "")
 
 
 def _perhaps_accused(chronology: Chronology, told: Told) -> str:
     """The key of whom the words of something alleged name, where nobody is accused or asked; else empty."""
     claim = told.claim
-    replies = (*told.event.reply, *claim.reply)
-    asked = any(reply.to or reply.asked or reply.answer for reply in replies)
+    asked = any(reply.to or reply.asked or reply.answer for reply in told.replies)
     if claim.against or asked or not claim.said_by or chronology.status(claim) != "alleged":
         return ""
     title = f" {words(' '.join(told.titles))} "
@@ -124,9 +123,7 @@ def _unasked(chronology: Chronology, event: Event, told: Told) -> list[str]:
     """The accused who neither were asked nor speak in the event themselves."""
     if not told.claim.against or chronology.status(told.claim) in ("denied", "withdrawn"):
         return []
-    replies = [
-        reply for reply in (*event.reply, *told.claim.reply) if reply.to or reply.asked or reply.answer
-    ]
+    replies = [reply for reply in told.replies if reply.to or reply.asked or reply.answer]
     asked = {key for reply in replies for key in reply.to}
     if any(not reply.to for reply in replies):
         return []

@@ -12,6 +12,7 @@ from timeline.dates.edtf import beside, read_date
 from timeline.dates.english_dates import DAY_NUMBER, MONTH_NAME, read_moment
 from timeline.dates.plain_words import across_midnight, in_words
 from timeline.dates.refusals import DateError, quoted
+from timeline.dates.spoken import HOURS_NAMED
 from timeline.dates.vague import LONGEST_LABEL, SOON, Read
 
 _TWELVE = r"(?P<about>(?:about|around|circa) )?(?:(?:12 )?midnight|12 ?[ap]\.?m\.?)"
@@ -44,14 +45,13 @@ _FEASTS = {
 }
 """Days of each year; a feast that moves, or of another calendar, is for the reporter to look up."""
 _FEAST = re.compile(rf"(?:(?:on|at|over) )?(?P<feast>{'|'.join(_FEASTS)}),? (?:of )?(?P<year>[0-9]{{4}})")
-_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _COUNTED_FROM = re.compile(
-    rf"(?:(?:about|around|some) )?(?:an?|the|{_HOURS}|[0-9]{{1,3}}|a few|some|several|a couple of)? ?"
+    rf"(?:(?:about|around|some) )?(?:an?|the|{HOURS_NAMED}|[0-9]{{1,3}}|a few|some|several|a couple of)? ?"
     r"(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|morning|evening)"
     r" (?:later|earlier|after(?:wards)?|before)"
     rf"|(?:the )?(?:next|following|previous|same) (?:{_WEEKDAY}|day|night|morning|evening|week|month|year)"
 )
-_HALF_HOUR = re.compile(rf"\bhalf (?P<hour>{_HOURS}|1[0-2]|[1-9])\b")
+_HALF_HOUR = re.compile(rf"\bhalf (?P<hour>{HOURS_NAMED}|1[0-2]|[1-9])\b")
 _ABOUT = r"(?:about|around|approximately|roughly|circa|ca?\.?) ?"
 _TWO_ENDS = re.compile(r"([0-9-]+)/([0-9-]+)")
 _ZONE = re.compile(r"(?<=[0-9m.]) \(?([a-z]{1,3}t)\)?(?= |,|$)")

@@ -9,20 +9,23 @@ _HOURS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
 _MINUTES = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty–five": 25, "half": 30}
-_NAMED = "|".join(_HOURS)
+HOURS_NAMED = "|".join(_HOURS)
+"""Hours of a clock in words, in a pattern."""
 _HALF = r" ?[ap]\.?m\b\.?"
 _PART = "in the (?:morning|afternoon|evening)"
 _OPEN = " o'clock"
 """Behind a time of which nothing tells whether it is morning or evening: no time of 24 hours."""
 _SPOKEN = re.compile(
-    rf"\b(?:past|sharp|{_NAMED})\b|ish\b|o'clock|[0-9]h[0-9]|[0-9] ?h(?:ou)?rs?\b|{_PART} of"
+    rf"\b(?:past|sharp|{HOURS_NAMED})\b|ish\b|o'clock|[0-9]h[0-9]|[0-9] ?h(?:ou)?rs?\b|{_PART} of"
 )
 _PAST = re.compile(
     rf"\b(?:a )?(?:(?P<named>{'|'.join(_MINUTES)})(?: minutes)? (?P<side>past|to)"
-    rf"|(?P<minutes>[1-5]?[0-9])(?: minutes)? past) (?P<hour>{_NAMED}|1[0-2]|[1-9])\b(?![.:])"
+    rf"|(?P<minutes>[1-5]?[0-9])(?: minutes)? past) (?P<hour>{HOURS_NAMED}|1[0-2]|[1-9])\b(?![.:])"
     rf"(?P<half>{_HALF})?"
 )
-_HOUR = re.compile(rf"\b(?:{_NAMED})(?= o'clock\b|{_HALF}| {_PART}\b)|(?<=\bat )(?:{_NAMED})(?=$|,| on\b)")
+_HOUR = re.compile(
+    rf"\b(?:{HOURS_NAMED})(?= o'clock\b|{_HALF}| {_PART}\b)|(?<=\bat )(?:{HOURS_NAMED})(?=$|,| on\b)"
+)
 _OF_A_DAY = re.compile(rf"(?<=[0-9k]) (?P<part>{_PART}) of ")
 _OF_24 = re.compile(
     r"\b(?P<hour>[01]?[0-9]|2[0-4])(?:h(?P<minutes>[0-5][0-9])\b|[:.]?(?P<and>[0-5][0-9]) ?h(?:ou)?rs?\b)"

@@ -65,7 +65,7 @@ class _Now:
         return next((each for each in found if isinstance(each, type(party))), None)
 
 
-def lately_withheld(old: Chronology, new: Chronology, became: Mapping[str, str]) -> Iterator[str]:
+def _lately_withheld(old: Chronology, new: Chronology, became: Mapping[str, str]) -> Iterator[str]:
     """The ids of events of `old` with somebody whom readers may not know now, and who was known in them then.
 
     `became` gives by id what each is in `new`; where that is none, only who was in it counts.
@@ -93,7 +93,7 @@ class Withheld:
 
     def __init__(self, old: Chronology, new: Chronology, became: Mapping[str, str]) -> None:
         now = _Now(new)
-        self._lately = frozenset(lately_withheld(old, new, became))
+        self._lately = frozenset(_lately_withheld(old, new, became))
         gone = {
             f"gone-{key}": _at_the_desk(party)
             for key, party in parties(old).items()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import uharfbuzz as hb
 
 from timeline.layout.sound_fonts import refuse_what_breaks_others, unpacked_beyond
+from timeline.unwaiting import unwaiting
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
@@ -26,8 +27,6 @@ MOST_UNPACKED = 4 * LARGEST
 """Bytes of what a WOFF file unpacks to."""
 NO_EMBEDDING, NO_CUTTING = 0x0002, 0x0100
 """Bits of `fsType` by which the maker of a font forbids to embed it, or to embed a part of it."""
-_UNWAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""How a file is opened so that of a pipe nobody waits for somebody to write into it."""
 _FAMILY = (1, 16)
 """Names in a font that say its family."""
 
@@ -99,7 +98,7 @@ def _opened(path: Path) -> TTFont:
     from fontTools.ttLib import TTFont
 
     try:
-        with os.fdopen(os.open(path, _UNWAITING), "rb") as file:
+        with open(path, "rb", opener=unwaiting) as file:
             ordinary = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
             content = file.read(LARGEST + 1) if ordinary else b""
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have

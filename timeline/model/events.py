@@ -321,6 +321,11 @@ class Told(NamedTuple):
         return self.claim.what or self.event.title
 
     @property
+    def replies(self) -> tuple[Reply, ...]:
+        """What is recorded of asking whom it accuses, for the event and for this account."""
+        return (*self.event.reply, *self.claim.reply)
+
+    @property
     def titles(self) -> tuple[str, ...]:
         """What readers see of it on charts and lists, each text once."""
         return tuple(dict.fromkeys(filter(None, (self.title, self.claim.label))))

@@ -15,7 +15,7 @@ from timeline.ids import identified
 from timeline.model import Chronology, Problem, Reading, in_order
 from timeline.model.values import LONGEST_LINE
 from timeline.readers.commas import cut_among_names
-from timeline.readers.decoding import MEGABYTE, UnreadableError, read_text, strange_text, unwaiting
+from timeline.readers.decoding import MEGABYTE, UnreadableError, read_text, strange_text
 from timeline.readers.references import Broken, broken_references
 from timeline.readers.sound import without, written_in
 from timeline.readers.tree import Block, Items, Location, Place, event_at, find
@@ -29,7 +29,7 @@ MOST_TOLD = 1000
 MOST_ROUNDS = 8
 """Leaving out what is faulty may leave others without what they name; so often it is tried again."""
 
-__all__ = ["LIMIT", "load", "unwaiting"]
+__all__ = ["LIMIT", "load"]
 
 
 def load(path: str | Path, *, limit: int = LIMIT) -> tuple[Chronology, tuple[Problem, ...]]:

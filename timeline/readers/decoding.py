@@ -11,6 +11,7 @@ from typing import BinaryIO
 from timeline.model import Problem
 from timeline.readers.encodings import guessed, is_mostly_utf8
 from timeline.readers.tree import SourceText
+from timeline.unwaiting import unwaiting
 
 MEGABYTE = 1_000_000
 SHOWN = 20
@@ -125,11 +126,6 @@ def _read(name: str, limit: int, too_large: str) -> bytes:
     if len(data) > limit:
         raise UnreadableError(_too_large(name, None, limit, too_large))
     return data
-
-
-def unwaiting(name: str, flags: int) -> int:
-    """Opens a file; of a pipe that was put in its place nobody waits for somebody to write into it."""
-    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _at_most(most: int, file: BinaryIO) -> bytes:

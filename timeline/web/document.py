@@ -19,9 +19,10 @@ from timeline.known import day_of, known_on
 from timeline.layout.text import Measure
 from timeline.model import CONTEXT_TRACK, FILLS, Chronology, Event, Fill, Problem, in_order
 from timeline.publish import NAME_WITHHELD, PublicChronology, publish
-from timeline.readers import LIMIT, load, unwaiting
+from timeline.readers import LIMIT, load
 from timeline.spans import Spans
 from timeline.tables import Frames, tabulate
+from timeline.unwaiting import unwaiting
 from timeline.wording import LanguageError, Wording
 
 Stamp = tuple[int, int, int, bytes] | None
