@@ -599,8 +599,9 @@ def png(*chunks: bytes) -> bytes:
         (png(b"IHDR", b"IDAT", b"IDAT", b"tEXt\0Bo Chen", b"IEND"), "withheld-name"),
         (png(b"IHDR", b"IDAT", b"IEND") + b"Call again on Monday", "desk-text"),
         (png(b"IHDR", b"IDAT\0Bo Chen")[:-4], "withheld-name"),  # cut off: nothing says what it is
+        (png(b"IDAT", b"tEXt\0Bo Chen").replace(b"\0\0\0\0IDAT", b"\0\0\0\x14IDAT"), "withheld-name"),
     ],
-    ids=["pixels", "before", "behind", "after the end", "cut off"],
+    ids=["pixels", "before", "behind", "after the end", "cut off", "pixels said to run on over a text"],
 )
 def test_of_a_png_all_is_read_but_what_its_pixels_happen_to_spell(
     tmp_path: Path, output: bytes, code: str | None

@@ -6,23 +6,28 @@ In bounded time and memory. 10 000 cases with every change, always the same ones
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from tests.test_dates import when_texts, zones
 from timeline.checks import check
 from timeline.dates import DateError, When
+from timeline.exports import FORMATS, Style, export, view_of
 from timeline.gate import refusals
 from timeline.model import Chronology
 from timeline.publish import publish
 from timeline.readers import load
+from timeline.themes import LIGHT
 from timeline.wording import Wording
 
 ROOT = Path(__file__).parents[2]
@@ -34,19 +39,51 @@ MEGABYTES = 200
 LANGUAGES = ("en", "ru", "kk", "ar")
 
 
-def share(percent: int) -> settings:
-    """So many of all cases; without FUZZ they are the same each time."""
-    return settings(
-        max_examples=max(1, CASES * percent // 100),
-        deadline=None,
-        derandomize="FUZZ" not in os.environ,
-        database=None,
-        suppress_health_check=[
-            HealthCheck.too_slow,
-            HealthCheck.function_scoped_fixture,
-            HealthCheck.filter_too_much,
-        ],
-    )
+PERCENT = {
+    "reader": {"edits": 20, "bytes": 5},
+    "dates": {"grammar": 8, "mutated": 8, "wordings": 9},
+    "wording": {"dates": 12, "sentences": 12},
+    "gate": {"names": 13, "files": 13},
+}
+"""How many of a hundred cases are about what."""
+
+
+def cases(
+    subject: str, kind: str, *drawn: st.SearchStrategy[object], parts: int = 1
+) -> Callable[[Callable[..., None]], None]:
+    """Runs a test for its share of all cases, or a part of it, and asserts that so many came to its end.
+
+    Without FUZZ they are the same each time.
+    """
+    wanted = max(1, CASES * PERCENT[subject][kind] // 100 // parts)
+
+    def run(test: Callable[..., None]) -> None:
+        ended = 0
+
+        @settings(
+            max_examples=wanted,
+            deadline=None,
+            derandomize="FUZZ" not in os.environ,
+            database=None,
+            suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+        )
+        @given(st.tuples(*drawn))
+        def counted(values: tuple[object, ...]) -> None:
+            nonlocal ended
+            test(*values)
+            ended += 1
+
+        counted()
+        assert ended >= wanted
+
+    return run
+
+
+def test_each_subject_has_its_fifth_of_all_cases() -> None:
+    shares = [sum(kinds.values()) for kinds in PERCENT.values()]
+    assert sum(shares) == 100
+    assert min(shares) >= 20
+    assert CASES >= 10_000 or "FUZZ" in os.environ
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -78,14 +115,14 @@ def megabytes(name: str) -> int:
 # ---- the reader --------------------------------------------------------------------------------------------
 
 
-def pieces(path: Path) -> list[str]:
+def events_of(path: Path) -> list[str]:
     """A file's head with each of its events, or what stands for an event, alone."""
     head, found, rest = path.read_text(encoding="utf-8").partition("\nevents:\n")
     events = [f"  - {each}" for each in rest.split("\n  - ")] if found else []
     return [f"{head}\nevents:\n{event}\n" for event in events[:6]]
 
 
-TEXTS = [text for path in sorted(ROOT.glob("tests/gallery/*.yaml")) for text in pieces(path)]
+TEXTS = [text for path in sorted(ROOT.glob("tests/gallery/*.yaml")) for text in events_of(path)]
 TEXTS += [
     (
         "title: t\ntimezone: Asia/Almaty\npeople:\n  ana: {name: Ana Berg, role: pilot, alias: Witness A}\n"
@@ -150,31 +187,30 @@ def read(path: Path, content: bytes) -> None:
 def test_the_reader_takes_any_edit_of_a_file(part: int, tmp_path: Path) -> None:
     path = tmp_path / "events.yaml"
 
-    @share(4)
-    @given(st.sampled_from(TEXTS[part::4]), edits)
-    def run(text: str, changes: list[tuple[str, int, int, str]]) -> None:
+    @cases("reader", "edits", st.sampled_from(TEXTS[part::4]), edits, parts=4)
+    def _(text: str, changes: list[tuple[str, int, int, str]]) -> None:
         for change in changes:
             text = edited(text, change)
         read(path, text.encode("utf-8", "surrogatepass"))
 
-    run()
+
+spoilings = st.lists(st.tuples(st.integers(0, 9999), st.binary(max_size=3)), max_size=4)
+
+
+def spoilt(content: bytes, changes: list[tuple[int, bytes]]) -> bytes:
+    """With other bytes, more or none for one of them, at each of some places."""
+    for place, put in changes:
+        at = place * len(content) // 10_000
+        content = content[:at] + put + content[at + 1 :]
+    return content
 
 
 def test_the_reader_takes_any_bytes(tmp_path: Path) -> None:
     path = tmp_path / "events.yaml"
 
-    @share(4)
-    @given(
-        st.sampled_from(TEXTS), st.lists(st.tuples(st.integers(0, 9999), st.binary(max_size=3)), max_size=4)
-    )
-    def run(text: str, changes: list[tuple[int, bytes]]) -> None:
-        content = text.encode()
-        for place, put in changes:
-            at = place * len(content) // 10_000
-            content = content[:at] + put + content[at + 1 :]
-        read(path, content)
-
-    run()
+    @cases("reader", "bytes", st.sampled_from(TEXTS), spoilings)
+    def _(text: str, changes: list[tuple[int, bytes]]) -> None:
+        read(path, spoilt(text.encode(), changes))
 
 
 # ---- dates -------------------------------------------------------------------------------------------------
@@ -194,14 +230,11 @@ mutated = st.tuples(when_texts(), st.integers(0, 99), st.sampled_from([*PARTS_OF
 
 
 @pytest.mark.parametrize(
-    ("texts", "percent"),
-    [(when_texts(), 8), (mutated, 8), (wordings, 14)],
-    ids=["grammar", "mutated", "wordings"],
+    ("kind", "texts"), [("grammar", when_texts()), ("mutated", mutated), ("wordings", wordings)]
 )
-def test_any_date_is_read_or_refused(texts: st.SearchStrategy[str], percent: int) -> None:
-    @share(percent)
-    @given(texts, zones)
-    def run(text: str, zone: str) -> None:
+def test_any_date_is_read_or_refused(kind: str, texts: st.SearchStrategy[str]) -> None:
+    @cases("dates", kind, texts, zones)
+    def _(text: str, zone: str) -> None:
         began = time.process_time()
         try:
             when = When.parse(text, zone)
@@ -216,8 +249,6 @@ def test_any_date_is_read_or_refused(texts: st.SearchStrategy[str], percent: int
             (when.earliest_start, when.earliest_end), (when.latest_start, when.latest_end),
         ):  # fmt: skip
             assert earlier is None or later is None or earlier <= later
-
-    run()
 
 
 # ---- wording -----------------------------------------------------------------------------------------------
@@ -234,12 +265,11 @@ def drawn_date(text: str, zone: str) -> When | None:
 def test_any_date_is_worded_and_no_hedge_is_lost(language: str) -> None:
     wording = Wording(language)
 
-    @share(4)
-    @given(when_texts(), when_texts(), zones)
-    def run(text: str, other: str, zone: str) -> None:
+    @cases("wording", "dates", when_texts(), when_texts(), zones, parts=len(LANGUAGES))
+    def _(text: str, other: str, zone: str) -> None:
         when, second = drawn_date(text, zone), drawn_date(other, zone)
-        if when is None:
-            return
+        assume(when)
+        assert when
         long, short = wording.date(when), wording.date(when, "short", year=False)
         assert long.strip()
         assert short.strip()
@@ -251,8 +281,6 @@ def test_any_date_is_worded_and_no_hedge_is_lost(language: str) -> None:
             assert When.parse(long, zone) == when
         if second:
             assert wording.between(when, second).strip()
-
-    run()
 
 
 statuses = st.sampled_from(
@@ -266,14 +294,11 @@ names = words.map(str.strip).filter(bool)
 def test_a_sentence_never_loses_its_speaker(language: str) -> None:
     wording = Wording(language)
 
-    @share(5)
-    @given(statuses, names, names, st.booleans(), st.booleans())
-    def run(status: str, speaker: str, what: str, implied: bool, single: bool) -> None:
+    @cases("wording", "sentences", statuses, names, names, st.booleans(), st.booleans(), parts=len(LANGUAGES))
+    def _(status: str, speaker: str, what: str, implied: bool, single: bool) -> None:
         said = wording.sentence(status, speaker, what, implied=implied, single=single)
         assert speaker[1:] in said  # a sentence begins with a capital
         assert what.rstrip(".!?…") in said or what[1:].rstrip(".!?…") in said
-
-    run()
 
 
 # ---- the gate ----------------------------------------------------------------------------------------------
@@ -320,9 +345,11 @@ FILLER = ("Bridge closed after", "the ferry stopped near", "crowd seen with", "p
 def test_a_planted_name_is_refused_and_a_text_without_passes(tmp_path: Path) -> None:
     path = tmp_path / "events.yaml"
 
-    @share(14)
-    @given(long_names, long_names, st.sampled_from(sorted(PLANTED)), st.sampled_from(FILLER), st.booleans())
-    def run(first: str, last: str, how: str, filler: str, planted: bool) -> None:
+    @cases(
+        "gate", "names",
+        long_names, long_names, st.sampled_from(sorted(PLANTED)), st.sampled_from(FILLER), st.booleans(),
+    )  # fmt: skip
+    def _(first: str, last: str, how: str, filler: str, planted: bool) -> None:
         name = PLANTED[how].format(first, last, first.upper(), last.upper())
         what = f"{filler} {name if planted else 'somebody'}, AFP reports"
         path.write_text(
@@ -335,4 +362,56 @@ def test_a_planted_name_is_refused_and_a_text_without_passes(tmp_path: Path) -> 
         found = refusals(chronology, publish(chronology), {})
         assert bool(found) == planted, (what, first, last)
 
-    run()
+
+WITHHELD = {
+    "withheld-name": "Zarina Tulegenova",
+    "desk-text": "They met in the cellar of the bakery",
+    "desk-id": "bakery-cellar-7",
+}
+"""What is the desk's of the file below, by the code of what the gate says where it stands in a file."""
+PIECE = 1_000
+"""Bytes of a file that a case looks at."""
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Chronology, Mapping[str, bytes]]:
+    """A chronology with something of the desk's, and the files of each format, in which nothing of it is."""
+    path = tmp_path_factory.mktemp("gate") / "events.yaml"
+    path.write_text(
+        "title: The bridge\npeople:\n  z: {name: Zarina Tulegenova, visibility: desk}\nsources: {AFP: }\nevents:\n"
+        "- {id: e1, when: 2022-01-04, what: Bridge closed, said_by: AFP}\n"
+        "- {id: bakery-cellar-7, when: 2022-01-05, what: They met in the cellar of the bakery, said_by: AFP, visibility: desk}\n",
+        encoding="utf-8",
+    )
+    chronology, problems = load(path)
+    assert not problems
+    public, style = publish(chronology), Style(340, LIGHT, Wording("en"), scale=0.2, font=False)
+    files = export(chronology, public, [f"a{suffix}" for suffix in FORMATS], view_of(public, None), style)
+    told = PngInfo()
+    told.add_text("Title", "The bridge")
+    photograph = io.BytesIO()
+    Image.new("RGB", (30, 20), "#c00000").save(photograph, "png", pnginfo=told)
+    return chronology, {**files, "photograph.png": photograph.getvalue()}
+
+
+def test_the_gate_reads_any_bytes_of_a_file(written: tuple[Chronology, Mapping[str, bytes]]) -> None:
+    """However a file is spoilt, what stands in it in plain bytes is found, and in a file as it was made nothing."""
+    chronology, files = written
+    public = publish(chronology)
+    assert refusals(chronology, public, {name: [content] for name, content in files.items()}) == ()
+
+    @cases(
+        "gate", "files",
+        st.sampled_from(sorted(files)), st.integers(0, 9999), spoilings, st.integers(0, 9999), st.sampled_from(["", *WITHHELD]),
+    )  # fmt: skip
+    def _(name: str, begin: int, changes: list[tuple[int, bytes]], place: int, code: str) -> None:
+        first = begin * max(0, len(files[name]) - PIECE) // 9999
+        content = spoilt(files[name][first : first + PIECE], changes)
+        at = place * len(content) // 10_000
+        if code:
+            content = content[:at] + f" {WITHHELD[code]} ".encode() + content[at:]
+        began = time.process_time()
+        found = refusals(chronology, public, {name: [content]})
+        assert time.process_time() - began < SECONDS
+        assert all(each.message.endswith(f"stands in {name}.") for each in found), found
+        assert {code} <= {"", *(each.code for each in found)}, (name, at)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
+from zlib import crc32
 
 from pydantic import BaseModel
 
@@ -111,10 +112,13 @@ def _chunks(png: bytes) -> Iterator[bytes]:
     place = len(_PNG)
     while place < len(png):
         after = place + 12 + int.from_bytes(png[place : place + 4])
-        if after > len(png):
-            yield png[place:]
-        elif png[place + 4 : place + 8] != _PIXELS:
-            yield png[place + 4 : after - 4]  # without its length and its sum, which are no words either
+        told, its_sum = png[place + 4 : after - 4], png[after - 4 : after]
+        if after > len(png) or crc32(told) != int.from_bytes(its_sum):
+            # A spoilt length may run on over words, and call them pixels.
+            yield from (told, png[place:])
+            return
+        if not told.startswith(_PIXELS):
+            yield told  # without its length and its sum, which are no words either
         place = after
 
 

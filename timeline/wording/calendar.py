@@ -180,7 +180,7 @@ def _halves(pattern: str) -> tuple[str, str]:
 
 
 def _roman(number: int) -> str:
-    """1 to 99 in Roman numerals."""
-    tens, ones = divmod(number, 10)
+    """1 to 399 in Roman numerals."""
+    hundreds, tens, ones = number // 100, number // 10 % 10, number % 10
     written = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][ones]
-    return ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"][tens] + written
+    return "C" * hundreds + ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"][tens] + written
