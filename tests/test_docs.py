@@ -95,6 +95,7 @@ def test_the_commands_of_the_guides_run(page: Path, tmp_path: Path, monkeypatch:
 
 AS_ROOT = "tests/test_administrator.py::test_the_service_is_installed_updated_and_put_back"
 AS_A_SERVICE = "tests/test_administrator.py::as_a_service"
+A_RELEASE = "tests/test_release.py::release"
 BEHIND_NGINX = "tests/test_administrator.py::behind_nginx"
 SHELL = {  # the start of each line of the shell blocks, and what runs it
     "make run": "tests/test_docs.py::test_make_run_serves_the_example",
@@ -121,6 +122,10 @@ SHELL = {  # the start of each line of the shell blocks, and what runs it
     "openssl req -x509 ": BEHIND_NGINX,
     "printf 'anna:%s\\n' \"$(openssl passwd -6)\"": BEHIND_NGINX,
     "nginx -t && systemctl reload nginx": BEHIND_NGINX,
+    "git commit --all": A_RELEASE,
+    "git tag --annotate": A_RELEASE,
+    "git archive ": A_RELEASE,
+    "SOURCE_DATE_EPOCH=$(git log": A_RELEASE,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.metadata
 import os
 import re
@@ -23,27 +24,37 @@ from serving import answered, free_port, running
 
 import timeline
 from timeline.packaged import assets, example
+from tools.guides import blocks_of
 
 ROOT = Path(__file__).parent.parent
 SOURCES = (
-    "pyproject.toml",
-    "setup.py",
-    "README.md",
+    ".gitignore",
+    "CHANGELOG.md",
     "LICENSE",
-    "requirements.txt",
-    "timeline",
+    "README.md",
     "assets",
     "data",
+    "pyproject.toml",
+    "requirements.txt",
+    "setup.py",
+    "timeline",
 )
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+RELEASED = "0.1.0"  # by the lines of docs/contributor.md
 
 
 # ---- the wheel ------------------------------------------------------------------------------------------
 
 
+def steps() -> list[str]:
+    """The lines that docs/contributor.md has for a release, from the commit to the wheel."""
+    (block,) = (each for each in blocks_of(ROOT / "docs" / "contributor.md") if "git tag" in each.text)
+    return block.text.splitlines()
+
+
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the archive and of the wheel that pip builds from that archive, without a network."""
+def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository of the working copy, in which the guide for contributors was followed."""
     folder = tmp_path_factory.mktemp("release")
     for name in SOURCES:
         source = ROOT / name
@@ -51,25 +62,35 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, folder / name)
-    dist = folder / "dist"
-    archive = ["build", "--sdist", "--no-isolation", "--outdir", str(dist), str(folder)]
-    wheel = [
-        "pip",
-        "wheel",
-        "-q",
-        "--no-index",
-        "--no-deps",
-        "--no-build-isolation",
-        "--wheel-dir",
-        str(dist),
-    ]
-    for command in (archive, wheel):
-        made = [str(each) for each in dist.glob("*.tar.gz")]
-        done = subprocess.run(
-            [sys.executable, "-m", *command, *made], capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-    return dist
+    done(folder, "git init -q && git add . && git commit -qm Before")
+    for name, before, after in (
+        ("CHANGELOG.md", "## Unreleased", f"## {RELEASED} – 2026-12-31"),
+        ("timeline/__init__.py", f'"{timeline.__version__}"', f'"{RELEASED}"'),
+    ):
+        text = (folder / name).read_text(encoding="utf-8")
+        (folder / name).write_text(text.replace(before, after, 1), encoding="utf-8")
+    (folder / "timeline" / "uncommitted.py").write_text("", encoding="utf-8")
+    for step in steps():
+        done(folder, step.replace(".venv/bin/python", sys.executable))
+    return folder
+
+
+def done(folder: Path, command: str) -> str:
+    """What a line prints that somebody types in a folder."""
+    by = {
+        f"GIT_{who}_{what}": "anna@x.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
+    ran = subprocess.run(
+        command, shell=True, cwd=folder, env={**os.environ, **by}, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, f"{command}\n{ran.stdout}{ran.stderr}"
+    return ran.stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def built(release: Path) -> Path:
+    """The folder of the archive and of the wheel."""
+    return release / "dist"
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +148,7 @@ def of_package() -> Iterator[Path]:
 
 @pytest.mark.battery
 def test_the_archive_and_the_wheel_bear_the_version_and_the_licence(built: Path, wheel: Path) -> None:
-    assert f"-{timeline.__version__}-" in wheel.name
+    assert f"-{RELEASED}-" in wheel.name
     (archive,) = built.glob("*.tar.gz")
     with tarfile.open(archive) as file:
         names = {name.partition("/")[2] for name in file.getnames()}
@@ -138,8 +159,73 @@ def test_the_archive_and_the_wheel_bear_the_version_and_the_licence(built: Path,
 
 
 @pytest.mark.battery
+def test_the_release_is_what_was_tagged_and_can_be_made_again(release: Path, wheel: Path) -> None:
+    tagged = (f"git show v{RELEASED}:{name}" for name in ("CHANGELOG.md", "timeline/__init__.py"))
+    changelog, program = (done(release, command) for command in tagged)
+    assert not unfit(changelog, RELEASED)
+    assert f'__version__ = "{RELEASED}"' in program
+    first = wheel.read_bytes()
+    done(release, f"mv dist first && mkdir dist && touch build/timeline/*.py && {again()}")
+    assert wheel.read_bytes() == first
+
+
+def again() -> str:
+    return steps()[-1].replace(".venv/bin/python", sys.executable)
+
+
+@pytest.mark.battery
+def test_the_lock_gives_what_the_wheel_requires(wheel: Path) -> None:
+    required = required_by(wheel)
+    assert {canonical(each.name) for each in required} == {
+        canonical(Requirement(line).name) for line in requirements("requirements.txt")
+    }
+    for each in required:
+        pins = [pin for pin, _ in pinned("requirements.lock") if canonical(pin.name) == canonical(each.name)]
+        versions = [str(pin.specifier).removeprefix("==") for pin in pins]
+        assert versions and all(each.specifier.contains(version) for version in versions), (
+            f"{each}: {versions}"
+        )
+
+
+def required_by(wheel: Path) -> list[Requirement]:
+    with zipfile.ZipFile(wheel) as held:
+        (name,) = (each for each in held.namelist() if each.endswith(".dist-info/METADATA"))
+        lines = held.read(name).decode("utf-8").partition("\n\n")[0].splitlines()
+    return [Requirement(line.partition(": ")[2]) for line in lines if line.startswith("Requires-Dist: ")]
+
+
+def test_what_the_program_imports_it_requires() -> None:
+    """Not only by way of what it requires, which may do without tomorrow."""
+    given = importlib.metadata.packages_distributions()
+    required = {canonical(Requirement(line).name) for line in requirements("requirements.txt")}
+    missing = {
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in [ROOT / "app.py", *(ROOT / "timeline").rglob("*.py")]
+        for name in imported_by(path) - sys.stdlib_module_names - {"timeline"}
+        if not required & {canonical(each) for each in given.get(name, ())}
+    }
+    assert not missing
+
+
+def imported_by(path: Path) -> set[str]:
+    """The packages of which a module imports something, by their first name."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {each.name.partition(".")[0] for each in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.partition(".")[0])
+    return names
+
+
+def requirements(name: str) -> list[str]:
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.battery
 def test_the_installed_program_makes_and_checks_a_file(installed: Path) -> None:
-    assert run(installed, "--version") == f"timeline {timeline.__version__}\n"
+    assert run(installed, "--version") == f"timeline {RELEASED}\n"
     run(installed, "new", "mine.yaml")
     run(installed, "new", "example.yaml", "--example")
     folder = installed.parent
@@ -254,8 +340,7 @@ def test_every_pin_is_exact_has_hashes_and_names_no_host(lock: str) -> None:
 @pytest.mark.parametrize("lock", LOCKS)
 def test_every_requirement_is_in_its_lock(lock: str) -> None:
     names = {canonical(pin.name) for pin, _ in pinned(lock)}
-    lines = (ROOT / lock).with_suffix(".txt").read_text(encoding="utf-8").splitlines()
-    asked = {canonical(Requirement(line).name) for line in lines if line and not line.startswith("#")}
+    asked = {canonical(Requirement(line).name) for line in requirements(Path(lock).stem + ".txt")}
     assert asked <= names, f"run make lock: {sorted(asked - names)}"
 
 
@@ -304,14 +389,43 @@ def test_a_python_without_venv_is_told_with_the_remedy(missing: str, tmp_path: P
 # ---- what changed ---------------------------------------------------------------------------------------
 
 
+def unfit(changelog: str, version: str) -> str:
+    """What is wrong between a changelog and the version of the program, where something is."""
+    headings = re.findall(r"^## (.*)$", changelog, re.MULTILINE)
+    if strange := [each for each in headings[1:] if not NUMBERED.fullmatch(each)]:
+        return f"a heading is `## 0.2.0 – 2026-12-31`, not {strange}"
+    numbers = [Version(each.split(" ")[0]) for each in headings if NUMBERED.fullmatch(each)]
+    if numbers != sorted(set(numbers), reverse=True):
+        return "the newest version comes first"
+    if headings[0] == "Unreleased":
+        later = Version(version).is_devrelease and all(Version(version) > each for each in numbers)
+        return "" if later else f"what is unreleased is 0.2.0.dev0 or the like, not {version}"
+    return "" if numbers[:1] == [Version(version)] else f"{headings[0]} is not {version}"
+
+
+NUMBERED = re.compile(r"\d+\.\d+\.\d+ – \d{4}-\d{2}-\d{2}")
+
+
+@pytest.mark.parametrize(
+    ("headings", "version", "fit"),
+    [
+        (("Unreleased",), "0.1.0.dev0", True),
+        (("Unreleased",), "0.1.0", False),
+        (("0.1.0 – 2026-12-31",), "0.1.0", True),
+        (("0.1.0 – 2026-12-31",), "0.1.0.dev0", False),
+        (("Unreleased", "0.1.0 – 2026-12-31"), "0.2.0.dev0", True),
+        (("Unreleased", "0.1.0 – 2026-12-31"), "0.1.0.dev0", False),
+        (("0.1.0 – 2026-12-31", "Unreleased"), "0.1.0", False),
+        (("0.1.0 – 2026-12-31", "0.2.0 – 2027-01-31"), "0.1.0", False),
+        (("0.1.0 (soon)",), "0.1.0", False),
+    ],
+)
+def test_which_changelog_fits_a_version(headings: tuple[str, ...], version: str, fit: bool) -> None:
+    assert (unfit("\n".join(f"## {each}" for each in headings), version) == "") is fit
+
+
 def test_the_changelog_knows_the_version() -> None:
-    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    versions = re.findall(r"^## (Unreleased|\d+\.\d+\.\d+ – \d{4}-\d{2}-\d{2})$", text, re.MULTILINE)
-    assert versions == re.findall(r"^## (.*)$", text, re.MULTILINE), "a heading is `## 0.2.0 – 2026-12-31`"
-    numbers = [Version(each.split(" ")[0]) for each in versions if each != "Unreleased"]
-    assert numbers == sorted(numbers, reverse=True)
-    assert not numbers or Version(timeline.__version__) >= numbers[0]
-    assert versions[0] == "Unreleased" or Version(timeline.__version__) == numbers[0]
+    assert not unfit((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), timeline.__version__)
 
 
 def test_make_check_is_lint_types_and_every_test() -> None:

@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import dedent
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -46,8 +47,11 @@ class Named:
 def blocks_of(page: Path) -> list[Block]:
     """The code blocks of a guide, in their order."""
     text = page.read_text(encoding="utf-8")
-    found = re.finditer(r"^```(\w+) ?(\S*)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
-    return [Block(page, text.count("\n", 0, each.start()) + 1, *each.groups()) for each in found]
+    found = re.finditer(r"^ *```(\w*) ?(.*)\n((?:.*\n)*?) *```$", text, re.MULTILINE)
+    return [
+        Block(page, text.count("\n", 0, each.start()) + 1, each[1], name=each[2], text=dedent(each[3]))
+        for each in found
+    ]
 
 
 def named() -> list[Named]:
