@@ -49,8 +49,9 @@ def _people(known: str, number: int) -> str:
 
 def _charts(number: int) -> str:
     charts = "".join(
-        f"  - {{name: chart-{place}, headline: 'Chart {place}', tags: [tag-{place}]}}\n"
-        for place in range(number // 10)
+        f"  - {{name: chart-{place}, headline: 'Chart {place}', {asked}}}\n"
+        for place, day in enumerate(_days(number // 10))
+        for asked in (f"tags: [tag-{place}]" if place % 2 else f"period: {day}",)
     )
     events = (
         _event(day, f"Report {place}", more=f", tags: [tag-{place // 10}]")

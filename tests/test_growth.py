@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
 import pytest
 
+from benchmarks.chronologies import read
 from benchmarks.growth import work
 from benchmarks.shapes import SHAPES
+from timeline.exports.formats import Extract, Style
+from timeline.exports.presets import fitted
+from timeline.model import Chronology
+from timeline.packaged import example
+from timeline.publish import publish
+from timeline.readers import load
+from timeline.scene import Scene
+from timeline.scene.plan import MOST_LABELS
+from timeline.select import View
+from timeline.themes import LIGHT
+from timeline.wording import Wording
 
 GROWING = (
     "as a desk writes it",
@@ -34,6 +47,32 @@ def test_calls_grow_no_faster_than_n_log_n(shape: str, tmp_path: Path) -> None:
     assert {step: (few[step], calls) for step, calls in many.items() if calls > few[step] * MORE} == {}
 
 
+def test_many_charts_do_not_each_go_through_all_events() -> None:
+    few, many = (read(SHAPES["a tenth as many charts"](number)) for number in (FEW, MANY))
+    assert gone_through(many) <= gone_through(few) * MORE
+
+
+def gone_through(chronology: Chronology) -> int:
+    """How many events are looked at for the charts of the public edition."""
+    return calls(lambda: publish(chronology), "_shows")
+
+
+def test_a_picture_is_not_drawn_anew_for_each_event_without_words() -> None:
+    """The height of this picture is the number of its events, so 600 fit."""
+    chronology, _ = load(example())
+    scene = Extract.of(publish(chronology), View(), Style(680, LIGHT, Wording("en"))).scene()
+    drawn: list[int] = []
+
+    def draw(ids: Sequence[str]) -> Scene:
+        drawn.append(len(ids))
+        return replace(scene, height=float(len(ids)))
+
+    ids = [str(number) for number in range(1_000)]
+    _, kept = fitted(draw, [[(id_,)] for id_ in ids], 600.0) or (None, ())
+    assert kept == ids[:600]
+    assert len([number for number in drawn if number > MOST_LABELS]) < 60
+
+
 def counted(folder: Path, shape: str, number: int) -> Iterator[tuple[str, int]]:
     """How many functions each step calls, Python's and C's; caches are filled by one run before."""
     path = folder / f"{number}.yaml"
@@ -42,13 +81,13 @@ def counted(folder: Path, shape: str, number: int) -> Iterator[tuple[str, int]]:
         yield step, calls(act)
 
 
-def calls(act: Callable[[], object]) -> int:
-    """How many functions it calls."""
+def calls(act: Callable[[], object], name: str = "") -> int:
+    """How many functions it calls; of one name, if it is given, Python's only."""
     number = 0
 
-    def count(_frame: FrameType, what: str, _argument: object) -> None:
+    def count(frame: FrameType, what: str, _argument: object) -> None:
         nonlocal number
-        number += what in ("call", "c_call")
+        number += what == "call" and frame.f_code.co_name == name if name else what in ("call", "c_call")
 
     sys.setprofile(count)
     try:

@@ -82,6 +82,10 @@ class Extract:
         frames = tabulate(public)
         return cls(public, view, style, select(frames, view), len(frames.events))
 
+    def narrowed(self, view: View) -> Extract:
+        """What another view selects of its events, in the same style."""
+        return replace(self, view=view, selected=select(self.selected, view), drawings={})
+
     def styled(self, style: Style) -> Extract:
         """The same in another style; where only the scale or the fonts of files differ, its drawings too."""
         own = self.style

@@ -10,6 +10,7 @@ from timeline.checks.kinds import CUSTODY_BEGINS, CUSTODY_DECIDED
 from timeline.model import FILLS, Event
 from timeline.publish import PublicChronology
 from timeline.scene import Scene
+from timeline.scene.plan import MOST_LABELS
 
 TRIED = 12
 ENOUGH = 4
@@ -58,24 +59,40 @@ def fitted(
     """The drawing of as many events as fit below `height`, and their ids; None where not one does.
 
     `turns` has what stays longest first, and of each turn the first group that fits is kept; `drawn` draws
-    events by their ids. After more than TRIED turns in a row of which nothing fits, no more are tried.
+    events by their ids. After more than TRIED turns in a row of which nothing fits, no more are tried. Where
+    so many are kept that they have no words, ever more turns are tried at once.
     """
     kept: list[str] = []
+    crowds: list[frozenset[str]] = []
     found = None
-    misses = 0
-    for turn in turns:
-        if misses > TRIED:
-            break
-        misses += 1
-        for group in filter(None, turn):
+    place, leap, misses = 0, 1, 0
+    while place < len(turns) and misses <= TRIED:
+        ahead = turns[place : place + leap]
+        for group in filter(None, ahead[0] if len(ahead) == 1 else [_first_of_each(ahead)]):
             wider = list(dict.fromkeys([*kept, *group]))
+            wordless = len(wider) > MOST_LABELS
             if len(wider) == len(kept):  # it is kept already
-                misses = 0
                 break
+            if wordless and any(crowd.issubset(wider) for crowd in crowds):  # had no room beside fewer
+                continue
             if scene := _within(drawn, wider, height):
-                kept, found, misses = wider, scene, 0
+                kept, found = wider, scene
                 break
+            if wordless:
+                crowds.append(frozenset(group))
+        else:
+            if len(ahead) == 1:
+                place, misses = place + 1, misses + 1
+            leap = 1
+            continue
+        place, misses = place + len(ahead), 0
+        leap = 2 * leap if len(kept) > MOST_LABELS else 1
     return (found, kept) if found else None
+
+
+def _first_of_each(turns: Sequence[Turn]) -> Group:
+    """The first group of each turn, as one."""
+    return tuple(id_ for turn in turns for id_ in next(filter(None, turn), ()))
 
 
 def _within(drawn: Callable[[Sequence[str]], Scene], events: Sequence[str], height: float) -> Scene | None:

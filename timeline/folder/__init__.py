@@ -64,13 +64,14 @@ def folder(publication: Publication, progress: Progress | None = None) -> Mappin
         raise NotThere("No event is public; nothing was written.")
     names = names_of(public)
     tell = _counter(len(names) * (len(FILES) + 1) + len(DATA), progress)
+    everything = Extract.of(public, View(), style)
     try:
-        charts = [drawn(public, name, chart, style, tell) for name, chart in names]
+        charts = [drawn(everything, name, chart, tell) for name, chart in names]
         pages = [_Pages(publication, each) for each in charts]
         made = {path: file for each in pages for path, file in each.files(tell)}
     except (Unmakeable, FontError) as error:
         raise NotThere(str(error)) from None
-    made |= _data(publication, tell)
+    made |= _data(everything, tell)
     made |= {file: Made(picture.content) for file, picture in public.pictures.items()}
     sizes = {path: len(file.content) for path, file in made.items()}
     shown = [(each.drawn, each.snippets) for each in pages]
@@ -135,11 +136,10 @@ class _Pages:
         return self._publication.base.of_file(self.drawn.path(file))
 
 
-def _data(publication: Publication, tell: Callable[[str], None]) -> Iterator[tuple[str, Made]]:
-    extract = Extract.of(publication.public, View(), publication.style)
+def _data(everything: Extract, tell: Callable[[str], None]) -> Iterator[tuple[str, Made]]:
     for name, suffix in DATA.items():
         tell(name)
-        yield name, Made(FORMATS[suffix](extract))
+        yield name, Made(FORMATS[suffix](everything))
 
 
 def _counter(total: int, progress: Progress | None) -> Callable[[str], None]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from timeline.dates.refusals import quoted
-from timeline.exports import FORMATS, Made, NotThere, Style, style_of
+from timeline.exports import FORMATS, Made, NotThere, style_of
 from timeline.exports.formats import Extract, Oversize
 from timeline.publish import PublicChronology
 from timeline.scene import Scene
@@ -100,16 +100,14 @@ def names_of(public: PublicChronology) -> Sequence[tuple[str, str]]:
     return [(chart.name, chart.name) for chart in public.charts] or [(WHOLE, "")]
 
 
-def drawn(
-    public: PublicChronology, folder: str, chart: str, style: Style, told: Callable[[str], None]
-) -> Drawn:
-    """A chart in every format; `told` hears of each file before it is made.
+def drawn(everything: Extract, folder: str, chart: str, told: Callable[[str], None]) -> Drawn:
+    """A chart of everything in every format; `told` hears of each file before it is made.
 
     Raises:
         Unmakeable: the words of the chart cannot be set.
     """
-    whole = Extract.of(public, View.of(public.chart(chart)), style)
-    extracts = {preset: whole.styled(style_of(style, preset)) for _, preset in FILES.values()}
+    whole = everything.narrowed(View.of(everything.public.chart(chart)))
+    extracts = {preset: whole.styled(style_of(whole.style, preset)) for _, preset in FILES.values()}
     files: dict[str, Made] = {}
     left_out: dict[str, str] = {}
     for file, (suffix, preset) in FILES.items():

@@ -141,7 +141,7 @@ def planned(
         wording=wording,
         spans=spans,
         whole=whole,
-        placed={key: tuple(subject for subject in found if subject.track == key) for key in tracks},
+        placed=_placed(found, tracks),
         marks=drawn,
         shelved=tuple(sorted(shelved, key=lambda subject: subject.time)),
         more_shelved=spans.number_shelved - len(shelved),
@@ -224,6 +224,14 @@ def _names_width(tracks: Sequence[str], words: Words, theme: Theme, measure: Mea
     return MARGIN + max(NAMES[0], min(max(natural, default=0.0) + 1, widest)) + MARGIN
 
 
+def _placed(found: Iterable[Subject], tracks: Iterable[str]) -> dict[str, tuple[Subject, ...]]:
+    """The events in view by their tracks."""
+    placed: dict[str, list[Subject]] = {key: [] for key in tracks}
+    for subject in found:
+        placed[subject.track].append(subject)
+    return {key: tuple(own) for key, own in placed.items()}
+
+
 def _ticked(
     selection: Frames, tracks: Sequence[str], marks: Mapping[str, Marked]
 ) -> dict[str, tuple[str, ...]]:
@@ -232,7 +240,8 @@ def _ticked(
     ticks = rows["tick"].to_numpy(dtype=bool)
     columns = [rows[name].to_numpy(dtype=object)[ticks] for name in ("event", "track")]
     found: dict[str, list[str]] = {}
+    drawn = frozenset(tracks)
     for event, track in zip(*columns, strict=True):
-        if event in marks and track in tracks and track not in found.setdefault(event, []):
+        if event in marks and track in drawn and track not in found.setdefault(event, []):
             found[event].append(track)
     return {event: tuple(keys) for event, keys in found.items()}
