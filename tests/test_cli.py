@@ -116,7 +116,7 @@ def test_what_is_refused_is_published_where_somebody_says_why(tmp_path: Path) ->
     allowed = allowances(refused.output, "seen by two editors")
     done = run("export", str(file), "-o", str(chart), *allowed)
     record = tmp_path / "chart.svg.allowed.txt"
-    assert (done.exit_code, done.stdout) == (0, f"Wrote {chart}\nWrote {record}\n")
+    assert (done.exit_code, done.stdout) == (0, f"Wrote {record}\nWrote {chart}\n")
     assert f"{allowed[1]} (line 3): seen by two editors\n" in record.read_text(encoding="utf-8")
     # Lines written above it change nothing; other words, or more of them, are asked about again.
     file.write_text(UNSOURCED.replace("events:", "note: New\nevents:"), encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import secrets
 import shutil
@@ -138,10 +139,15 @@ def _in_its_name(path: Path) -> Iterator[None]:
             raise Unwritable(
                 f"{path} cannot be written: the disk of {where} is for reading only. Take another folder."
             ) from None
-        if error.errno == errno.EBUSY:
+        if error.errno in (errno.EBUSY, errno.EXDEV):  # EXDEV: a folder in the image of a container
             raise Unwritable(
                 f"{path} cannot be exchanged: it is mounted from elsewhere, as in a container. "
                 f"Mount the folder that holds it, or write to a name inside {where}."
+            ) from None
+        if error.errno == errno.ENOTEMPTY:
+            raise Unwritable(
+                f"{path} was written by another command meanwhile; that one was left as it is. "
+                "Run the command again."
             ) from None
         if error.errno in (errno.EACCES, errno.EPERM):
             raise Unwritable(
@@ -159,8 +165,12 @@ def _stage(target: Path, content: bytes) -> Path:
         old = target.stat() if target.exists() else None
         # Should the program be killed here, nobody else may read what lies beside a file of one reader.
         _write(staged, content, 0o600 if old else 0o666)
-        if old:
-            _take_rights(staged, target, old)
+        try:
+            if old:
+                _take_rights(staged, target, old)
+        except BaseException:
+            discard([staged])
+            raise
     return staged
 
 
@@ -196,14 +206,15 @@ def _take_list_of_rights(staged: Path, target: Path) -> None:
 
 def _write(path: Path, content: bytes, mode: int = 0o666) -> None:
     """A new file with the content, on the disk when this returns; none where that fails."""
-    with open(path, "xb", opener=partial(os.open, mode=mode)) as file:
-        try:
+    file = open(path, "xb", opener=partial(os.open, mode=mode))  # noqa: SIM115 — what closing refuses, too
+    try:
+        with file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        except BaseException:
-            path.unlink()
-            raise
+    except BaseException:
+        path.unlink()
+        raise
 
 
 def _put_in_place_if_free(staged: Path, target: Path) -> None:
@@ -256,7 +267,8 @@ def write_folder(
     """Write a folder of files, by their paths in it; where one is there already, in its place.
 
     The new folder is written beside the old one and then changes places with it, in one step where the system
-    has such a step (Linux, macOS): whatever breaks, there is all of the old or all of the new.
+    has such a step (Linux, macOS): whatever breaks, there is all of the old or all of the new. Elsewhere what
+    is killed between two steps leaves none, and `put_back` gives the old one its name again.
     `replacing`: whether there may be an old one; without, only an empty folder is replaced. `look_through` is
     given the old one before it is deleted, and raises where it holds what may not be lost: then it stays.
 
@@ -300,7 +312,8 @@ def _make_folder(path: Path) -> None:
 
 def _clear(folder: Path) -> None:
     """Take a folder away, also one in which its owner may not write, as a replaced one may be."""
-    shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):  # it does not ignore all that a disk may refuse
+        shutil.rmtree(folder, ignore_errors=True)
     with suppress(OSError):
         if not folder.is_dir():
             return
@@ -338,18 +351,49 @@ def _here() -> Path | None:
         return None
 
 
+def put_back(path: Path) -> bool:
+    """Whether a folder has its name again that somebody set aside and was killed before the new one stood.
+
+    Raises:
+        Unwritable: the name cannot be given; the folder stays where it is.
+    """
+    with _in_its_name(path):
+        target = _resolved(path)
+        aside = _aside(target)
+        if target.exists() or not aside.is_dir():
+            return False
+        aside.replace(target)
+        return True
+
+
+def _aside(target: Path) -> Path:
+    """Where a folder waits, on a disk that exchanges no names, until the new one has its name."""
+    return target.with_name(f".timeline-{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]}")
+
+
 def _exchange(one: Path, other: Path) -> None:
-    """Let two files or folders change places: in one step where the system can, else in three."""
+    """Let two files or folders change places: in one step where the system can, else by three renames.
+
+    Each of these is refused where somebody else has put a folder into the place meanwhile: nothing is lost.
+    """
     if _exchanged_at_once(one, other):
         return
-    aside = other.with_name(f".timeline-{secrets.token_hex(8)}")
-    other.replace(aside)
+    aside, stands = _aside(other), False
+    if aside.exists():  # of a command that was killed after its new folder stood
+        aside.replace(other.with_name(f".timeline-{secrets.token_hex(8)}"))
     try:
+        other.replace(aside)
         one.replace(other)
+        stands = True
+        aside.replace(one)
     except BaseException:
-        aside.replace(other)
+        if aside.exists():
+            if not one.exists():
+                other.replace(one)
+            aside.replace(other)
+        elif stands:  # a network disk may have renamed, and lost the answer
+            _exchange(one, other)
         raise
-    aside.replace(one)
 
 
 def _exchanged_at_once(one: Path, other: Path) -> bool:

@@ -294,6 +294,13 @@ def test_names_in_letters_that_a_locale_has_not(desk: Path, tally: Any) -> None:
 MOUNTED: tuple[tuple[str, str], ...] = (  # what is mounted, and what is told to write there
     ("touch m.yaml; mount --bind e.yaml m.yaml", "checked m.yaml closed --by M"),
     ("mkdir out; mount -t tmpfs none out", "publish e.yaml -o out"),
+    (
+        (
+            "mkdir -p m l/out u w; timeline publish e.yaml -o l/out; mount -t tmpfs none u; mkdir u/u u/w; "
+            "mount -t overlay none -o lowerdir=l,upperdir=u/u,workdir=u/w m"
+        ),
+        "publish e.yaml -o m/out",
+    ),
     ("touch a.svg b.svg; mount --bind b.svg a.svg", "export e.yaml -o a.svg"),
 )
 
@@ -308,9 +315,8 @@ def test_what_is_mounted_as_in_a_container(desk: Path, tally: Any) -> None:
         assert "is mounted from elsewhere, as in a container. Mount the folder that holds it" in errors
         assert whole(desk)
         assert (desk / "e.yaml").read_text(encoding="utf-8") == SOUND
-        subprocess.run(
-            ["rm", "-rf", desk / "out", desk / "a.svg", desk / "b.svg", desk / "m.yaml"], check=True
-        )
+        left = [desk / each for each in ("out", "a.svg", "b.svg", "m.yaml", *"mluw")]
+        subprocess.run(["rm", "-rf", *left], check=True)
     tally("a file or folder that is mounted by itself", MUST, len(lines))
 
 

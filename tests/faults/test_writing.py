@@ -5,30 +5,23 @@ from __future__ import annotations
 import ast
 import errno
 import os
-import re
-import shutil
 import signal
 import struct
-import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
+from timeline import writing
 from timeline.writing import RIGHTS, Unwritable, write_all, write_folder, write_new, write_over
 
-from .commanded import SOUND
-from .conftest import ALL
+from .stepping import STEPS, Contents, exchanging_no_names, found, lay
 
 ROOT = Path(__file__).parents[2]
-STEPS = {
-    "open", "write", "flush", "fsync", "__exit__", "close", "replace", "rename", "link", "mkdir", "rmdir",
-    "unlink", "chmod", "stat", "hasattr",
-}  # fmt: skip
 OLD, NEW = b"old " * 5000, b"new " * 7000
 FOLDER_OLD = {"index.html": OLD, "publication.json": b"{}", "charts/a/wide.svg": OLD}
 FOLDER_NEW = {
@@ -37,7 +30,6 @@ FOLDER_NEW = {
     "charts/a/wide.svg": NEW,
     "charts/b/wide.svg": NEW,
 }
-Contents = Mapping[str, bytes]
 Write = Callable[[Path], object]
 
 
@@ -47,6 +39,16 @@ def files(*names: str) -> Write:
 
 def published(folder: Path) -> None:
     write_folder(folder / "out", FOLDER_NEW, replacing=True)
+
+
+def without_exchange(write: Write) -> Write:
+    """The same on a disk that exchanges no names, as many network disks do not."""
+
+    def written(folder: Path) -> None:
+        with patch.object(writing, "_exchanged_at_once", exchanging_no_names):
+            write(folder)
+
+    return written
 
 
 def inside(folder: Contents) -> Contents:
@@ -61,25 +63,12 @@ CASES: dict[str, tuple[Write, Contents, Contents]] = {
     "`export` of three files": (files("a", "b", "c"), {"a": OLD, "c": OLD}, {"a": NEW, "b": NEW, "c": NEW}),
     "`publish` for the first time": (published, {}, inside(FOLDER_NEW)),
     "`publish` over a folder": (published, inside(FOLDER_OLD), inside(FOLDER_NEW)),
+    "`publish` over a folder, on a disk that exchanges no names": (
+        without_exchange(published),
+        inside(FOLDER_OLD),
+        inside(FOLDER_NEW),
+    ),
 }
-
-
-def lay(folder: Path, contents: Contents) -> Path:
-    """A folder with these files and nothing else."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    for name, content in contents.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-    return folder
-
-
-def found(folder: Path) -> tuple[Contents, int]:
-    """The files by name, and how many of our unfinished ones lie beside them."""
-    paths = [path for path in folder.rglob("*") if path.is_file()]
-    names = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-    ours = {name for name in names if name.startswith(".timeline-")}
-    return {name: content for name, content in names.items() if name not in ours}, len(ours)
 
 
 def stepped(write: Write, folder: Path, at: int, stop: Callable[[], None]) -> int:
@@ -126,11 +115,13 @@ def test_killed_at_any_step(name: str, tmp_path: Path, every: Any, tally: Any) -
     steps = steps_of(write, tmp_path / "here", old)
     assert found(tmp_path / "here") == (new, 0)
     assert steps >= 8
-    tried = every(steps, 24)
+    tried, put_back = every(steps, 24), 0
     for at in tried:
         folder = lay(tmp_path / "here", old)
         killed(write, folder, at + 1)
+        missing = "no names" in name and writing.put_back(folder / "out")
         after, _ = found(folder)
+        put_back += missing
         if "publish" in name:
             assert after in (old, new), f"step {at + 1}"
         else:
@@ -138,6 +129,7 @@ def test_killed_at_any_step(name: str, tmp_path: Path, every: Any, tally: Any) -
             assert set(old) <= set(after) <= set(new)
     promise = "each file is the old one or the new one, whole"
     promise = "the folder is the old one or the new one, whole" if "publish" in name else promise
+    promise += "; where none is, the next `publish` puts it back" if put_back else ""
     tally(f"{name}: killed (signal 9) before or after each step", promise, len(tried))
 
 
@@ -229,100 +221,6 @@ def test_refused_by_the_disk_at_any_step(
     tally(fault, "all as it was, or all new; the program says so", len(tried))
 
 
-# ---- the commands themselves -------------------------------------------------------------------------------
-
-COMMANDS: dict[str, tuple[str, str]] = {  # what each that writes is told, and with which functions it writes
-    "new": ("new out.yaml", "write_new"),
-    "ids": ("ids events.yaml", "write_over"),
-    "checked": ("checked events.yaml closed --by M --on 2022-01-09", "write_over"),
-    "export": ("export events.yaml -o a.svg -o a.csv", "write_all"),
-    "publish": ("publish events.yaml -o out", "write_all write_folder"),
-}
-FAULTS = {
-    "kill": "os.kill(os.getpid(), signal.SIGKILL)",
-    "EIO": "raise OSError(errno.EIO, 'refused', *(['a'] if called.__name__ in NAMING else []))",
-}
-NAMING = STEPS - {"write", "flush", "fsync", "__exit__", "close", "hasattr"}
-"""Steps whose errors name the file."""
-STEPPING = """
-import ctypes, errno, os, signal, sys
-import timeline.writing
-from timeline.__main__ import main
-at, step = int(sys.argv.pop(1)), 0
-def writing(frame):
-    while frame and not frame.f_code.co_filename.endswith("writing.py"):
-        frame = frame.f_back
-    return frame
-def watch(frame, event, called):
-    global step
-    if event in ("c_call", "c_return") and getattr(called, "__name__", "") in STEPS and writing(frame):
-        step += 1
-        if step == at:
-            FAULT
-sys.setprofile(watch)
-try:
-    main()
-finally:
-    sys.setprofile(None)
-    print("steps", step)
-"""
-"""A command that meets a fault before or after one of the steps of what it writes."""
-
-
-def commanded(fault: str, at: int, line: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    program = STEPPING.replace("FAULT", FAULTS[fault])
-    program = program.replace("STEPS", str(STEPS)).replace("NAMING", str(NAMING))
-    surroundings = os.environ | {"PYTHONPATH": str(ROOT)}
-    run = partial(subprocess.run, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
-    return run([sys.executable, "-c", program, str(at), *line.split()])
-
-
-@pytest.mark.skipif(not ALL, reason="takes two minutes; FAULTS=all does")
-@pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_command_that_is_killed_or_refused_by_the_disk(
-    command: str, fault: str, tmp_path: Path, tally: Any
-) -> None:
-    line, _ = COMMANDS[command]
-    sound = {"events.yaml": SOUND.replace("id: opened, ", "").encode()}
-    commanded(fault, 0, line, lay(tmp_path, {"events.yaml": sound["events.yaml"].replace(b"Bridge", b"B")}))
-    old = {**found(tmp_path)[0], **sound} if command in ("export", "publish") else sound
-    done = commanded(fault, 0, line, lay(tmp_path, old))
-    new, _ = found(tmp_path)
-    steps = int(done.stdout.split("steps ")[1])
-    assert done.returncode == 0, done.stderr
-    assert new != old
-    assert steps >= 8
-    tried = range(1, steps + 1, max(1, steps // 10))
-    for at in tried:
-        done = commanded(fault, at, line, lay(tmp_path, old))
-        after, _ = found(tmp_path)
-        if fault == "EIO":
-            assert after == (new if done.returncode == 0 else old), at
-            assert done.returncode in (0, 2), done.stderr
-            assert done.returncode == 0 or "Nothing was written." in done.stderr, done.stderr
-            assert "Traceback" not in done.stderr
-        else:
-            assert done.returncode == -signal.SIGKILL
-            assert all(after[each] in (old.get(each), new.get(each)) for each in after), at
-            assert after in (old, new) or command == "export", at
-            assert old.keys() <= after.keys() or after == new, at
-    how = "killed (signal 9)" if fault == "kill" else "the disk refuses a step (EIO)"
-    promise = "each file is the old one or the new one, whole; what is refused is told"
-    tally(f"`timeline {command}`, the command itself: {how} at a step of its writing", promise, len(tried))
-
-
-def test_each_command_that_writes_is_among_them() -> None:
-    calls = [
-        (path.stem, node.func.id)
-        for path in (ROOT / "timeline").rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if path.name != "writing.py" and isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-        if re.match("write_(?!ids)", node.func.id)
-    ]  # fmt: skip
-    assert sorted(calls) == [(name, each) for name in sorted(COMMANDS) for each in COMMANDS[name][1].split()]
-
-
 def test_only_one_module_writes() -> None:
     """What is tested here is all that writes: elsewhere nothing opens a file to write."""
     writers = {
@@ -350,8 +248,11 @@ def test_only_one_module_writes() -> None:
 
 def served(folder: Path, names: list[str]) -> set[bytes]:
     """What a web server that holds the folder open reads; nothing where that one is being cleared away."""
-    opened = os.open(folder, os.O_RDONLY)
     contents = set()
+    try:
+        opened = os.open(folder, os.O_RDONLY)
+    except FileNotFoundError:
+        return contents
     try:
         for name in names:
             with os.fdopen(os.open(name, os.O_RDONLY, dir_fd=opened), "rb") as file:
@@ -408,12 +309,22 @@ def test_what_somebody_saves_meanwhile_is_not_lost(name: str, tmp_path: Path, ev
     tally(f"{name}: somebody saves at any step", "what they saved is there", len(tried))
 
 
-def test_two_processes_publish_to_one_folder(tmp_path: Path, every: Any, tally: Any) -> None:
-    """At every moment the folder is one edition, whole."""
+@pytest.mark.parametrize("exchanges", [True, False], ids=["exchange", "no exchange"])
+def test_two_processes_publish_to_one_folder(exchanges: bool, tmp_path: Path, every: Any, tally: Any) -> None:
+    """At every moment the folder is one edition, whole; without an exchange of names there may be none."""
     editions = [{f"charts/{n}.svg": bytes([65 + edition]) * 3000 for n in range(8)} for edition in range(2)]
     target = tmp_path / "out"
     write_folder(target, editions[0], replacing=False)
     rounds = len(every(200, 20))
+
+    def edition_written(folder: Path, edition: Contents) -> None:
+        if exchanges:
+            write_folder(folder, edition, replacing=True)
+            return
+        with suppress(Unwritable, FileNotFoundError):
+            writing.put_back(folder)
+            without_exchange(lambda path: write_folder(path, edition, replacing=True))(folder)
+
     children = []
     for edition in editions:
         child = os.fork()
@@ -421,7 +332,7 @@ def test_two_processes_publish_to_one_folder(tmp_path: Path, every: Any, tally: 
             code = 1
             try:
                 for _ in range(rounds):
-                    write_folder(target, edition, replacing=True)
+                    edition_written(target, edition)
                 code = 0
             finally:
                 os._exit(code)
@@ -436,6 +347,10 @@ def test_two_processes_publish_to_one_folder(tmp_path: Path, every: Any, tally: 
         assert len(content) <= 1
         seen += bool(content)
     assert seen
-    (left,) = tmp_path.iterdir()
-    assert {path.relative_to(left).as_posix(): path.read_bytes() for path in left.rglob("*.svg")} in editions
-    tally("two processes publish to one folder", "at every moment it is one edition, whole", 2 * rounds)
+    writing.put_back(target)
+    left = {path.relative_to(target).as_posix(): path.read_bytes() for path in target.rglob("*.svg")}
+    assert left in editions
+    assert not exchanges or [*tmp_path.iterdir()] == [target]
+    how = "" if exchanges else ", on a disk that exchanges no names"
+    promise = "at every moment it is one edition, whole" + ("" if exchanges else ", or none; one in the end")
+    tally(f"two processes publish to one folder{how}", promise, 2 * rounds)

@@ -105,10 +105,13 @@ def publish(
     """
     from timeline.exports import allowed, identifying
     from timeline.folder import folder
-    from timeline.writing import place_for_folder, places_for_files, write_folder
+    from timeline.writing import place_for_folder, places_for_files, put_back, write_folder
 
     allowing = allowances(allow, because)
     output = output or _beside(file)
+    with refusals_told("Publication refused: nothing was written."):
+        if put_back(output):
+            say([f"{output} stands again as it was before a publish that was killed."])
     replacing = _may_replace(output, replace)
     chronology = load_publishable(file, limit, allowing, "nothing was published")
     old = load_sound(since, limit, f"{since} cannot be compared; nothing was published") if since else None
