@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import click
 
 from benchmarks import growth, pages, results
-from benchmarks.machine import load, this_machine
+from benchmarks.machine import commit, load, this_machine
 from benchmarks.measures import Effort, Measure
 from benchmarks.timing import tell
 
@@ -46,7 +46,7 @@ def main(names: Sequence[str], quick: bool, redraw: bool) -> None:
     if redraw:
         pages.write(results.read())
         return
-    effort, begun, before = Effort(quick), time.monotonic(), load()
+    effort, begun, before, ran_on = Effort(quick), time.monotonic(), load(), commit()
     measures: list[Measure] = []
     grown: tuple[growth.Growth, ...] = ()
     odd: tuple[growth.Odd, ...] = ()
@@ -66,7 +66,7 @@ def main(names: Sequence[str], quick: bool, redraw: bool) -> None:
     minutes = (time.monotonic() - begun) / 60
     results.write(
         results.Results(
-            results.today(), this_machine(), (before, load()), minutes, tuple(measures), grown, odd
+            results.today(), this_machine(), (before, load()), minutes, tuple(measures), grown, odd, ran_on
         )
     )
     pages.write(results.read())

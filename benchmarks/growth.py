@@ -104,6 +104,12 @@ class Odd:
         """The power of n that its time grows with between the two."""
         return math.log(self.seconds / self.seconds_of_few) / math.log(self.many / self.few)
 
+    @property
+    def too_steep(self) -> bool:
+        """Whether it grows faster than n log n does between the two."""
+        just = math.log(n_log_n(self.many) / n_log_n(self.few)) / math.log(self.many / self.few)
+        return self.exponent > just
+
 
 def n_log_n(number: float) -> float:
     """What nothing should grow faster than."""

@@ -36,6 +36,16 @@ def this_machine() -> Machine:
     )
 
 
+def commit() -> str:
+    """The commit that is measured, `-dirty` where files differ from it; empty without git."""
+    asked = ["git", "describe", "--always", "--dirty"]
+    try:
+        told = subprocess.run(asked, cwd=Path(__file__).parent, capture_output=True, text=True, check=False)
+    except OSError:
+        return ""
+    return told.stdout.strip()
+
+
 def load() -> float:
     """How many processes wanted to run, on average of the last minute."""
     return round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else 0.0

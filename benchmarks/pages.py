@@ -22,7 +22,8 @@ RATIOS, TIMES, MEMORY = (
 )
 WRITTEN = (FILE, PAGE, RATIOS, TIMES, MEMORY, README)
 IN_README = (
-    "read", "dates", "warm.png-started", "cold.png", "embed-weight-timelinejs", "embed-drawn-timelinejs",
+    "read", "dates", "warm.png", "warm.png-started", "cold.png",
+    "embed-weight-timelinejs", "embed-drawn-timelinejs",
 )  # fmt: skip
 """The measures that the README tells."""
 BEGIN, END = "<!-- from benchmarks/results.json -->\n", "<!-- end -->\n"
@@ -56,7 +57,8 @@ def part(results: Results) -> str:
             "|---|--:|--:|---|",
             *(f"| {row.what} | {_ours(row)} | {_peer(row)} | {ratio_in_words(row)} |" for row in rows),
             "",
-            f"Medians of one run, {where(results.day, results.machine)}. {_met(results.measures)}",
+            f"Medians of one run on {_commit(results)}, {where(results.day, results.machine)}.",
+            _met(results.measures),
             "[All figures](docs/benchmarks.md), misses too; `make bench` measures them anew.",
             "",
         ]
@@ -120,7 +122,12 @@ def _machine(results: Results) -> Iterator[str]:
     yield f"| versions | Python {machine.python}, Chromium {machine.chromium}, {versions} |"
     before, after = results.load
     yield f"| load | {before:g} before, {after:g} after; the run itself makes 1 to 2 |"
+    yield f"| run on | {_commit(results)} |"
     yield f"| length | {results.minutes:.0f} minutes |"
+
+
+def _commit(results: Results) -> str:
+    return f"commit {results.commit}" if results.commit else "a commit that it did not note"
 
 
 def measure_table(measures: Iterable[Measure]) -> Iterator[str]:
@@ -160,11 +167,30 @@ def odd_table(odd: Sequence[Odd]) -> Iterator[str]:
     yield f"| shape | step | {few} | {many} | ordinary, {many} | memory | grows as |"
     yield "|---|---|--:|--:|--:|--:|--:|"
     for each in odd:
+        steep = f"n^{each.exponent:.2f}"
         yield (
             f"| {each.shape} | {STEPS[each.step]} | {amount(each.seconds_of_few, 's')} | "
             f"{amount(each.seconds, 's')} | {amount(each.ordinary, 's')} | {amount(each.megabytes, 'MB')} | "
-            f"n^{each.exponent:.2f} |"
+            f"{f'**{steep}**' if each.too_steep else steep} |"
         )
+    yield ""
+    yield from _steep_odd(odd)
+
+
+def _steep_odd(odd: Sequence[Odd]) -> Iterator[str]:
+    """Which rows grow faster than n log n, with what is known of the reason."""
+    steep = [each for each in odd if each.too_steep]
+    yield (
+        "Bold is what grows faster than n log n between the two, by however little."
+        if steep
+        else "Nothing in this table grows faster than n log n between the two."
+    )
+    yield from (
+        f"{STEPS['scene']} for so many people: up to 2,000 events are marks, more are counted in columns for "
+        "each track; from 2,500 events on it grows with them."
+        for each in steep
+        if (each.shape, each.step) == ("so many people, a track each", "scene")
+    )
 
 
 def in_words(measure: Measure) -> str:

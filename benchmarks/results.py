@@ -27,6 +27,8 @@ class Results:
     measures: tuple[Measure, ...]
     growth: tuple[Growth, ...]
     odd: tuple[Odd, ...]
+    commit: str = ""
+    """The one that it ran on, `-dirty` where files differed from it; empty where nobody knows."""
 
 
 def today() -> str:
@@ -53,6 +55,7 @@ def read(file: Path = FILE) -> Results:
             Growth(each["step"], tuple(Point(**point) for point in each["points"])) for each in kept["growth"]
         ),
         tuple(Odd(**each) for each in kept["odd"]),
+        kept.get("commit", ""),
     )
 
 

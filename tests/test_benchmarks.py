@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from benchmarks import pages, plots, results
 from benchmarks.__main__ import BENCHMARKS, main
-from benchmarks.growth import STEPS, Growth, Point
+from benchmarks.growth import STEPS, Growth, Odd, Point
 from benchmarks.measures import Aim, Measure
 
 ROOT = Path(__file__).parent.parent
@@ -85,6 +85,19 @@ def test_what_grows_too_steeply_is_named(power: float, steep: bool) -> None:
     assert grown.too_steep is steep
     (row,) = list(pages.growth_table([grown]))[2:]
     assert (f"**n^{power:.2f}**" in row) is steep
+
+
+@pytest.mark.parametrize(("seconds", "steep"), [(4.0, False), (4.7, False), (4.9, True), (16.0, True)])
+def test_an_odd_shape_that_grows_too_steeply_is_marked(seconds: float, steep: bool) -> None:
+    odd = Odd("all on one day", "read", 1_000, 4_000, 1.0, seconds, 1.0, 100)
+    row = list(pages.odd_table([odd]))[2]
+    assert (f"**n^{odd.exponent:.2f}**" in row) is steep
+
+
+def test_the_page_says_on_which_commit_it_was_measured() -> None:
+    assert "| run on | commit 1a2b3c4-dirty |" in pages.page(replace(KEPT, commit="1a2b3c4-dirty"))
+    assert "| run on | a commit that it did not note |" in pages.page(replace(KEPT, commit=""))
+    assert "one run on commit 1a2b3c4-dirty," in pages.part(replace(KEPT, commit="1a2b3c4-dirty"))
 
 
 def test_results_are_read_as_they_were_written(tmp_path: Path) -> None:

@@ -13,14 +13,18 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.machine import commit
+from benchmarks.results import today
+from benchmarks.words import day_in_words
+
 PAGE = os.environ.get("FAULTS_PAGE")
 ALL = os.environ.get("FAULTS") == "all"
 HEAD = """\
 # Reliability
 
-What was done to the program, and what it must do. Written by the run itself (`make faults`, {system}, Python
-{python}); each line is a test in `tests/faults/` that fails at the first case that breaks the promise. The
-tests of every change run a sample.
+What was done to the program, and what it must do. Written by the run itself (`make faults`, {day},
+run on {commit}, {system}, Python {python}); each line is a test in
+`tests/faults/` that fails at the first case that breaks the promise. The tests of every change run a sample.
 
 | what was done | what must hold | cases |
 |---|---|--:|
@@ -64,5 +68,10 @@ def pytest_sessionfinish(exitstatus: int) -> None:
     if ALL and PAGE and exitstatus == 0:
         rows = "".join(f"| {each.fault} | {each.promise} | {each.cases:,} |\n" for each in LINES)
         total = sum(each.cases for each in LINES)
-        head = HEAD.format(system=platform.system(), python=platform.python_version())
+        head = HEAD.format(
+            day=day_in_words(today()),
+            commit=f"commit {ran_on}" if (ran_on := commit()) else "a commit that it did not note",
+            system=platform.system(),
+            python=platform.python_version(),
+        )
         Path(PAGE).write_text(f"{head}{rows}| | **all** | **{total:,}** |\n", encoding="utf-8")
