@@ -21,6 +21,8 @@ from timeline.model import (
 )
 
 Party = Person | Source
+MOST_WORDS = 8
+"""Of a longer name that is withheld the gate looks for the first words."""
 
 
 def parties(chronology: Chronology) -> dict[str, Party]:

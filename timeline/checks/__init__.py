@@ -30,6 +30,7 @@ from timeline.checks.signed import edited
 from timeline.checks.silences import silence
 from timeline.checks.sourcing import corroborable, hearsay, single_origin, undated_account, unsourced
 from timeline.checks.weekdays import weekday
+from timeline.checks.withheld_names import long_name
 from timeline.model import Chronology, Problem, Severity, in_order
 from timeline.signatures import fingerprint
 from timeline.uncollected import uncollected
@@ -160,6 +161,7 @@ _ALL = (
         "an hour or a place in the text of an event that readers are told less exactly, for who is in it",
         told_exactly,
     ),
+    Check("long-name", ("asks",), "a withheld name of more words than publishing looks for", long_name),
     Check("offset", ("asks",), "an offset from UTC that the zone did not have on that date", offset),
     Check("timezone", ("asks",), "a time of day in a file that names no time zone", timezone),
     Check(

@@ -76,7 +76,12 @@ def impossible_time(hour: int, minute: int | None, second: int | None, text: str
             f"An hour has 60 minutes, numbered 00 to 59, unlike in {quoted(text)}.",
             "Write minutes from 00 to 59.",
         )
-    if hour == 24 and (minute is None or minute or second):
+    if hour == 24 and minute is None:
+        return (
+            f"The hour 24 needs its minutes, unlike in {quoted(text)}.",
+            "Write 24:00 for the end of the day, or the next day with T00.",
+        )
+    if hour == 24 and (minute or second):
         return (
             f"A day ends at 24:00, before the time in {quoted(text)}.",
             "Write 24:00, or the next day with T00.",

@@ -29,6 +29,7 @@ from timeline.gate.spellings import (
     text_keys,
     words,
 )
+from timeline.withheld import MOST_WORDS
 
 SHORTEST_JOINED = 7
 """Letters of words that are met when they are run together: "annlee" is a name of its own."""
@@ -37,8 +38,6 @@ SHORTEST_FAMILY = 4
 """Letters of a surname that is met with one letter before or behind it."""
 SHORTEST_WITHIN = 9
 """Letters of a name run together that is met within a word of an address: “freeivanpetrov”."""
-MOST_WORDS = 8
-"""Of a longer name the first words are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
