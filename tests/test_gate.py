@@ -428,6 +428,9 @@ SHORTER = [
     ("Anna Lund-Berg", "Anna Lund left", "name-or-word"),
     ("Mohammed bin Salman al-Saud", "Mohammed al-Saud left", "name-or-word"),
     ("Juan Carlos Gómez Ruiz", "Carlos Ruiz left", "name-or-word"),
+    ("Juan Carlos Mateo Pedro Luis Ruiz", "Juan Ruiz left", "name-or-word"),
+    ("Juan Carlos Mateo Pedro Luis Diego Gómez Ruiz", "Juan Gómez left", "name-or-word"),
+    ("a nurse of the Port Hospital in Lund", "Port Lund", ""),
     ("Петров Иван Сергеевич", "Иван Сергеевич", ""),
     ("Sviatlana Petrovich", "Sviatlana left", ""),
     ("Source in the port", "Source port", ""),
@@ -457,6 +460,7 @@ SURNAMES = [
     ("O'Neill, Mary", ["O’Neill left"]),
     ("Juan Carlos Gómez Ruiz", ["Gómez left"]),
     ("Mohammed bin Salman al-Saud", ["Al-Saud left"]),
+    ("Igor Ivan Karl Ludo Marc Heron", ["Heron left", "Mr Heron’s car"]),
     ("جمال خاشقجي", ["قال خاشقجي"]),
     ("Ada Will", ["Will left"]),
 ]

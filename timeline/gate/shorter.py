@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from timeline.gate.apart import without_asides
 from timeline.gate.spellings import is_patronymic, is_surname, stands_between, words
+from timeline.withheld import MOST_WORDS
 
 _TITLES = frozenset((
     "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "col", "colonel", "gen", "general",
@@ -20,8 +21,6 @@ _SAID_OF_HIM = re.compile(r"(?:, (?=[^\W\d_])(?![A-ZА-ЯӘҒҚҢӨҰҮІ])|\s+[
 """What is said of somebody behind the name: “Ivan Petrov, crane driver”."""
 _RELATED = frozenset(("of", "to", "with", "and", "for"))
 """What tells that the name is another's: “friend of Ivan Petrov”."""
-MOST_PARTS = 5
-"""Of a longer name no two words are looked for: it is most likely a description."""
 SHORTEST_SURNAME = 4
 """Letters of a surname that is looked for alone: a shorter one is too often a word."""
 
@@ -41,7 +40,7 @@ def perhaps(name: str) -> Iterator[str]:
         parts = _without_patronymic(_parts(spelling))
         names = [part for part in parts if not _stands_between(part)]
         pieces = [_named(name) for name in names]
-        if all(pieces) and sum(map(len, pieces)) <= MOST_PARTS:
+        if all(pieces) and sum(map(len, pieces)) <= MOST_WORDS:
             others = [piece for some in pieces[1:] for piece in some]
             yield from (f"{names[0]} {other}" for other in others if [names[0], other] != parts)
 
@@ -52,7 +51,7 @@ def surnames(name: str) -> Iterator[str]:
         parts = _parts(spelling)
         # Of two words the second is the surname, though it may look like a father’s name: Әбдіқадырқызы.
         names = [part for part in _without_patronymic(parts) if len(parts) == 2 or not _stands_between(part)]
-        if 1 < len(names) <= MOST_PARTS and all(map(_named, names)):
+        if 1 < len(names) <= MOST_WORDS and all(map(_named, names)):
             for family in _families(names, by_father=len(parts) > 2 and is_patronymic(_bare(parts[-1]))):
                 surname = "-".join(_named(family.strip(",")))
                 if len(surname) >= SHORTEST_SURNAME and not any(map(str.isdigit, surname)):
