@@ -10,7 +10,7 @@ from benchmarks.measures import Measure
 from benchmarks.plots import growth_plot, memory_plot, ratio_plot
 from benchmarks.results import FILE, Results
 from benchmarks.timing import ROOT
-from benchmarks.words import amount, day_in_words, ratio_in_words, times, where
+from benchmarks.words import amount, commit_in_words, day_in_words, ratio_in_words, times, where
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 README = ROOT / "README.md"
@@ -49,6 +49,7 @@ def part(results: Results) -> str:
     """What the README says: a table, and where the rest is."""
     chosen = {each.name: each for each in results.measures}
     rows = [chosen[name] for name in IN_README if name in chosen]
+    ran_on = commit_in_words(results.commit)
     return "\n".join(
         [
             "## Beside its peers",
@@ -57,7 +58,7 @@ def part(results: Results) -> str:
             "|---|--:|--:|---|",
             *(f"| {row.what} | {_ours(row)} | {_peer(row)} | {ratio_in_words(row)} |" for row in rows),
             "",
-            f"Medians of one run on {_commit(results)}, {where(results.day, results.machine)}.",
+            f"Medians of one run on {ran_on}, {where(results.day, results.machine)}.",
             _met(results.measures),
             "[All figures](docs/benchmarks.md), misses too; `make bench` measures them anew.",
             "",
@@ -122,12 +123,8 @@ def _machine(results: Results) -> Iterator[str]:
     yield f"| versions | Python {machine.python}, Chromium {machine.chromium}, {versions} |"
     before, after = results.load
     yield f"| load | {before:g} before, {after:g} after; the run itself makes 1 to 2 |"
-    yield f"| run on | {_commit(results)} |"
+    yield f"| run on | {commit_in_words(results.commit)} |"
     yield f"| length | {results.minutes:.0f} minutes |"
-
-
-def _commit(results: Results) -> str:
-    return f"commit {results.commit}" if results.commit else "a commit that it did not note"
 
 
 def measure_table(measures: Iterable[Measure]) -> Iterator[str]:

@@ -60,6 +60,11 @@ def where(day: str, machine: Machine) -> str:
     return f"{day_in_words(day)}, {machine.cores} cores of an {machine.processor}, Python {machine.python}"
 
 
+def commit_in_words(commit: str) -> str:
+    """What a run ran on; empty is what nobody knows."""
+    return f"commit {commit}" if commit else "a commit that it did not note"
+
+
 def day_in_words(day: str) -> str:
     """A day as the guides write it: `27 November 2026`."""
     read = date.fromisoformat(day)

@@ -15,7 +15,7 @@ import pytest
 
 from benchmarks.machine import commit
 from benchmarks.results import today
-from benchmarks.words import day_in_words
+from benchmarks.words import commit_in_words, day_in_words
 
 PAGE = os.environ.get("FAULTS_PAGE")
 ALL = os.environ.get("FAULTS") == "all"
@@ -70,7 +70,7 @@ def pytest_sessionfinish(exitstatus: int) -> None:
         total = sum(each.cases for each in LINES)
         head = HEAD.format(
             day=day_in_words(today()),
-            commit=f"commit {ran_on}" if (ran_on := commit()) else "a commit that it did not note",
+            commit=commit_in_words(commit()),
             system=platform.system(),
             python=platform.python_version(),
         )

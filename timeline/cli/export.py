@@ -187,6 +187,7 @@ def _contents(
         made = exports.export_of(chronology, extract, names.values(), allowing)
     contents = {output: made[name] for output, name in names.items()}
     record = exports.allowed(chronology, public, allowing).encode()
+    # The record first: whatever is killed between the two leaves no chart without it.
     contents = {record_of(output): record for output in names if record} | contents
     missing = _unshown(public, exports.unshown(extract, names.values()))
     return contents, [*identifies(exports.identifying(chronology, public), wording), *missing]
