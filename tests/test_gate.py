@@ -430,6 +430,7 @@ SHORTER = [
     ("Juan Carlos Gómez Ruiz", "Carlos Ruiz left", "name-or-word"),
     ("Juan Carlos Mateo Pedro Luis Ruiz", "Juan Ruiz left", "name-or-word"),
     ("Juan Carlos Mateo Pedro Luis Diego Gómez Ruiz", "Juan Gómez left", "name-or-word"),
+    ("Juan Carlos Mateo Pedro Luis Diego Javier Manuel Gómez Ruiz", "Juan Gómez left", "name-or-word"),
     ("a nurse of the Port Hospital in Lund", "Port Lund", ""),
     ("Петров Иван Сергеевич", "Иван Сергеевич", ""),
     ("Sviatlana Petrovich", "Sviatlana left", ""),
@@ -461,6 +462,7 @@ SURNAMES = [
     ("Juan Carlos Gómez Ruiz", ["Gómez left"]),
     ("Mohammed bin Salman al-Saud", ["Al-Saud left"]),
     ("Igor Ivan Karl Ludo Marc Heron", ["Heron left", "Mr Heron’s car"]),
+    ("Igor Ivan Karl Ludo Marc Nils Olav Paul Quin Heron", ["Heron left", "Mr Heron’s car"]),
     ("جمال خاشقجي", ["قال خاشقجي"]),
     ("Ada Will", ["Will left"]),
 ]

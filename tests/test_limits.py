@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 from collections.abc import Callable
@@ -94,6 +95,29 @@ def exported(*more: str) -> str:
     return tried("export", events(1), "-o", "chart.png", *more)
 
 
+def claimed(number: int) -> str:
+    """What is said of an event with so many claims."""
+    claims = f"claims: [{', '.join(['{said_by: Ana}'] * number)}]"
+    return tried("check", events(1).replace("said_by: Ana", claims))
+
+
+def abroad(number: int) -> str:
+    """What is said of a nurse who stays somewhere so many times at once."""
+    stays = (
+        f"  - {{when: 2022-01-{day:02}/2022-02-01, what: Stay {day}, who: Ana, where: Oslo, said_by: Ana}}\n"
+        for day in range(1, number + 1)
+    )
+    return tried("check", HEAD + "".join(stays))
+
+
+def quoted(**files: bytes | str) -> str:
+    """What is said of a quotation of a source whose text is stored."""
+    text = events(1, ", source: Gazette, quote: So it was").replace(
+        "events:", "sources: {Gazette: {text: gazette.txt}}\nevents:"
+    )
+    return tried("check", text, **files)
+
+
 def themed(theme: str) -> str:
     """What the export of one event says of a theme."""
     return tried("export", events(1), "-o", "chart.svg", "--theme", "theme.yaml", theme_yaml=theme)
@@ -147,8 +171,124 @@ LIMITS: dict[str, Callable[[], str]] = {
     ),
     "200 findings": lambda: str(findings.findings(blocking(201))),
     "100 reasons": lambda: str(prose.answer(blocking(101), {})[0]),
+    "40 claims of one event": lambda: claimed(41),
+    "20 events of a person": lambda: abroad(22),
+    "8 words of a withheld name": lambda: tried(
+        "check",
+        events(1).replace("Ana: nurse", "Ana: nurse, x: {name: A Be Ce De Ef Ge Ha Io Ka, alias: a friend}"),
+    ),
+    "A stored text of 32 MB": lambda: quoted(gazette_txt=b"So it was. " * 3_100_000),
+    "A stored text that is no text": lambda: quoted(gazette_txt=b"%PDF-1.7 \xff\xfe\xfa"),
     "1 MB of one request": lambda: [tried("check", events(1)), asked_too_much()][1],
 }
+
+
+STATED = {  # the limits of the program, by module and name, and the words of the page on each
+    "checks.contradictions._MOST_CLAIMS": "40 claims of one event",
+    "checks.contradictions._MOST_OPEN": "20 events of a person",
+    "checks.stored.LARGEST_TEXT": "A stored text of 32 MB",
+    "cli.options.LARGEST": "A chronology of 32 MB",
+    "dates.english._LONGEST_TEXT": "2 000 characters of a date",
+    "dates.when.LONGEST_TEXT": "2 000 characters of a date",
+    "exports.LARGEST_SCALE": "8 pixels of a PNG to one",
+    "exports.formats.MOST_PIXELS": "A PNG of 100 million pixels",
+    "folder.charts.LONGEST_NAME": "100 bytes of a chart",
+    "layout.faces.LARGEST": "A font of 64 MB",
+    "media.LARGEST_FILE": "A picture of 32 MB",
+    "media.LONGEST_SIDE": "1 600 pixels wide at most",
+    "media.MOST_PIXELS": "A picture of 50 million pixels",
+    "media.MOST_PIXELS_OF_A_WEBP": "a WebP of 20 million",
+    "model.values.LONGEST_LINE": "2 000 characters of a title",
+    "readers.LIMIT": "A chronology of 32 MB",
+    "readers.MOST_TOLD": "1 000 problems",
+    "readers.repair.LONGEST_MENDED": "lines of up to 4 000 characters",
+    "readers.unread.LONGEST_KEY": "1 024 characters of a key",
+    "readers.yaml_tree.DEEPEST": "60 lists or blocks",
+    "readers.yaml_tree.MOST_REPEATED": "100 000 values repeated",
+    "scene.furniture.MOST_SOURCES": "the eight publications",
+    "scene.plan.MOST_LABELS": "150 events with words",
+    "scene.plan.MOST_MARKS": "2 000 events with marks",
+    "scene.subjects.LONGEST_ANSWER": "more than 100 characters",
+    "theme_file.LIMIT": "A theme of 1 MB",
+    "theme_file.LONGEST_LOGO": "60 characters of a theme",
+    "theme_file.MOST_VOICES": "24 voices of a theme",
+    "web.panels.chart.MOST_STEPS": "300 steps on a phone",
+    "web.panels.filters.MOST": "60 values of one filter",
+    "web.panels.findings.MOST": "200 findings of a kind",
+    "web.panels.table.MOST_ROWS": "20 000 rows of the table",
+    "web.problems.MOST": "100 reasons",
+    "web.security.LARGEST_REQUEST": "1 MB of one request",
+    "web.state.LONGEST_SEARCH": "takes 200 characters",
+    "withheld.MOST_WORDS": "8 words of a withheld name",
+}
+NO_LIMITS = {  # what else is called so, and why nothing is left out without a word
+    "it defines what is asked about": (
+        "checks.accusations._MOST_SCARED", "checks.precision._LARGEST_SHARE",
+        "checks.silences.LONGEST_SILENCE", "checks.sourcing.MOST_RETELLINGS", "checks.weekdays._LONGEST",
+        "readers.decoding.MOST_MARKS",
+    ),
+    "a form of a name, told in the guide for reporters": (
+        "gate.apart.MOST_BETWEEN", "gate.disguises.MOST_PARTS",
+    ),
+    "how texts are worded in English: how many words name a speaker, how many days follow one another": (
+        "checks.language.attributions.MOST_WORDS_OF_A_SPEAKER", "checks.language.counts.MOST_DAYS",
+        "wording.accounts._MOST_WORDS_OF_A_SPEAKER",
+    ),
+    "no date or place on earth is longer; what is has a message": (
+        "addresses.LONGEST_HOST", "addresses.LONGEST_LABEL", "dates.edtf._LARGEST_OFFSET",
+        "dates.english._LONGEST_PAIR", "dates.vague.LONGEST_LABEL", "web.document.LONGEST_DAY",
+    ),
+    "how many of a list a sentence names; the rest is counted in it": (
+        "checks.finding.MOST_NAMED", "cli.telling.MOST_TITLES", "gate.scan.LONGEST_SHOWN",
+        "gate.scan.MOST_LINES", "model.values.LONGEST_MESSAGE", "readers.unlisted.MOST_LINES",
+        "readers.unlisted.MOST_NAMES", "web.panels.export.LONGEST_PREVIEW", "web.panels.table.MOST",
+    ),
+    "a problem is told all the same, without a guess at what was meant": (
+        "names.LONGEST_NAMES", "names.MOST_COMPARED", "names.MOST_SUGGESTIONS",
+        "readers.MOST_ROUNDS", "readers.references.MOST_SUGGESTIONS", "readers.yaml_tree.MOST_REPAIRS",
+        "readers.yaml_tree.MOST_REREAD",
+    ),
+    "how something is counted or remembered, whole": (
+        "layout.text.LONGEST_PIECE", "layout.text.MOST_REMEMBERED", "readers.yaml_tree.LONGEST_VALUE",
+    ),
+    "a font that no foundry makes is refused with a message": (
+        "layout.faces.MOST_UNPACKED", "layout.sound_fonts.DEEPEST", "layout.sound_fonts.MOST_PARTS",
+    ),
+    "how something is drawn that is there in another form": (
+        "exports.formats.MOST_CLOSE", "exports.presets.MOST_TOGETHER", "ids.LONGEST",
+        "layout.rails.MOST_COLUMNS",
+        "layout.rails.MOST_GLYPHS", "scene.histograms.MOST_HIGH", "scene.ladder.MOST_APART",
+        "scene.plan.MOST_SHELVED", "scene.tally_rows.MOST_ROWS",
+    ),
+}  # fmt: skip
+
+
+def limits_of_the_program() -> list[str]:
+    """Each number of the program that is called the most, the largest, the longest, or a limit."""
+    found = []
+    package = Path(__file__).parent.parent / "timeline"
+    for path in sorted(package.rglob("*.py")):
+        module = ".".join(path.relative_to(package).with_suffix("").parts).removesuffix("__init__").strip(".")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            targets = node.targets if isinstance(node, ast.Assign) else ()
+            number = isinstance(node, ast.Assign) and not any(
+                isinstance(each, ast.Call) for each in ast.walk(node.value)
+            )
+            names = [each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)]
+            found += [
+                f"{module}.{name}".strip(".")
+                for name in names
+                if number and re.match(r"_?(MOST|LARGEST|LONGEST|LIMIT|DEEPEST)", name)
+            ]
+    return found
+
+
+def test_every_limit_of_the_program_is_on_the_page_or_leaves_nothing_out() -> None:
+    """A new one is stated in docs/limits.md and tried above, or it is said here why it is none."""
+    told = [*STATED, *(name for names in NO_LIMITS.values() for name in names)]
+    assert sorted(told) == sorted(limits_of_the_program())
+    page = " ".join(GUIDE.read_text(encoding="utf-8").split())
+    assert not [words for words in STATED.values() if words not in page]
 
 
 def rows() -> dict[str, tuple[str, str]]:

@@ -642,3 +642,8 @@ def test_a_chart_without_a_source_line_names_the_publications_that_it_rests_on()
     for width in (375, 1000):
         assert "Sources include The Agency, The Gazette" in words(scene_of(raw, width), "furniture")
         assert "Source: of our own" in words(scene_of(raw | {"source": "of our own"}, width), "furniture")
+    many = {f"paper{number}": {"title": f"P{number}"} for number in range(1, 11)}
+    lines = [event("2022-01-04", f"Seen {key}", said_by=key) for key in many]
+    lines += [event("2022-01-05", "Heard", said_by=key) for key in ("paper9", "paper10")]
+    told = words(scene_of(raw_of(lines) | {"sources": many}, 1000), "furniture")
+    assert "Sources include P1, P2, P3, P4, P5, P6, P9, P10" in told, "those that most accounts stand in"

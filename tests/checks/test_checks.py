@@ -70,6 +70,7 @@ ALL = list(cases())
 
 def findings(text: str, folder: Path, every: bool) -> list[Problem]:
     (folder / "article.txt").write_bytes(ARTICLE.read_bytes())
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.7 \xe2\xe3\xcf\xd3")
     missing = [line for key, line in BASE.items() if not re.search(rf"^{key}:", text, re.MULTILINE)]
     whole = "\n".join([*missing, text]).replace("$SHA256", hashlib.sha256(ARTICLE.read_bytes()).hexdigest())
     whole = whole.replace("$PRINT", PRINT)
@@ -95,6 +96,23 @@ def test_a_check_fires_or_is_silent(case: Case, tmp_path: Path) -> None:
         assert each.suggestion
         assert each.file == str(tmp_path / "events.yaml")
         assert each.severity in CHECKS[each.code].severities
+
+
+def test_many_events_of_a_day_do_not_hide_that_somebody_was_elsewhere_all_month(tmp_path: Path) -> None:
+    day = "{kind: visit, when: 2022-01-06, what: %s, who: ana, where: %s, said_by: afp}"
+    stay = day.replace("2022-01-06", "2022-01-01/2022-01-31") % ("Held", "Harrow")
+    lines = [stay, *(day % (f"Seen {number}", "Harrow") for number in range(30)), day % ("Seen", "Aldmere")]
+    told = findings("events:\n" + "".join(f"  - {line}\n" for line in lines), tmp_path, every=False)
+    assert [each.event for each in told if each.code == "two-places"] == ["seen-2022-01-06"]
+
+
+def test_a_share_of_the_last_of_many_figures_is_no_slip(tmp_path: Path) -> None:
+    figures = ", ".join(f"f{number}: {1000 + number}" for number in range(20))
+    event = (
+        f"{{when: 2022-01-04, what: Half of the crew freed, said_by: afp, figures: {{{figures}, half: 505}}}}"
+    )
+    told = findings(f"events: [{event}]\n", tmp_path, every=False)
+    assert not [each for each in told if each.code == "number"]
 
 
 def test_every_check_has_cases_of_both_kinds() -> None:

@@ -17,7 +17,7 @@ _MOST_CLAIMS = 40
 """Of so many claims of an event each is compared with each; more are compared with the first alone."""
 _Span = tuple[int, int, Event]
 _MOST_OPEN = 20
-"""An event is compared with so many that have begun and not ended."""
+"""Of one person's stays at one time, a later event is compared with so many, those that began last."""
 
 
 def claims_contradict(chronology: Chronology) -> Iterator[Problem]:
@@ -27,6 +27,12 @@ def claims_contradict(chronology: Chronology) -> Iterator[Problem]:
         if len(event.claims) < 2 or chronology.event_status(event) == "disputed":
             continue
         told = [each for each in event.told if chronology.status(each.claim) not in ("denied", "withdrawn")]
+        if len(told) > _MOST_CLAIMS:
+            yield found(
+                "claims-contradict", "asks", chronology, event,
+                f"“{event.title}” has {len(told):,} claims: each is compared with the first of them alone.",
+                f"Tell of less in one event. Of {_MOST_CLAIMS} claims each is compared with each other.",
+            )  # fmt: skip
         pairs = combinations(told, 2) if len(told) <= _MOST_CLAIMS else ((told[0], each) for each in told[1:])
         for first, second in pairs:
             what = _contradiction(first, second, language)
@@ -93,9 +99,21 @@ def two_places(chronology: Chronology) -> Iterator[Problem]:
                 if person and person.kind == "person" and not has(language, "absent_roles", role.role):
                     placed[role.id].append(event)
     for key, events in placed.items():
-        said: set[str] = set()
-        for first, second in _at_once(events):
-            if _are_two(first, second, language):
+        yield from _torn(chronology, key, events, language)
+
+
+def _torn(
+    chronology: Chronology, key: str, events: list[Event], language: Language | None
+) -> Iterator[Problem]:
+    said: set[str] = set()
+    crowded = False
+    for span, met in _sweep(events):
+        if len(met) > _MOST_OPEN and not crowded:
+            crowded = True
+            yield _crowd(chronology, key, span[2])
+        for other in met[-_MOST_OPEN:]:
+            first, second = other[2], span[2]
+            if _surely_share(other, span) and _are_two(first, second, language):
                 shorter = (
                     first if first.date.kind != "interval" and second.date.kind == "interval" else second
                 )
@@ -116,40 +134,55 @@ def _two(chronology: Chronology, key: str, shorter: Event, longer: Event) -> Pro
     )  # fmt: skip
 
 
-def _at_once(events: list[Event]) -> Iterator[tuple[Event, Event]]:
-    """Each two events that share some moment for certain, by a sweep over their certain parts."""
-    spans: list[_Span] = []
-    for event in events:
-        date = event.date
-        low, high = date.earliest_start, date.latest_end  # a moment is somewhere in here
-        if date.kind == "interval":
-            low, high = date.latest_start, date.earliest_end  # a stay surely lasts from here to there
-        elif date.kind != "moment" or date.bounds is not None:
-            continue
-        if low is not None and high is not None and low < high:
-            spans.append((low, high, event))
-    spans.sort(key=lambda span: span[:2])
+def _crowd(chronology: Chronology, key: str, event: Event) -> Problem:
+    return found(
+        "two-places", "asks", chronology, event,
+        f"{chronology.party(key).name} is in more than {_MOST_OPEN} events at once here: each is compared "
+        f"with the {_MOST_OPEN} that began last before it.",
+        "Make one event of those that tell of one stay, or compare the others yourself.",
+    )  # fmt: skip
+
+
+def _sweep(events: list[Event]) -> Iterator[tuple[_Span, list[_Span]]]:
+    """Each event by its certain part, and those before it that are not over, `_MOST_OPEN` and one at most."""
+    spans = [span for event in events if (span := _span(event))]
     open_: list[_Span] = []
-    for span in spans:
-        open_ = [each for each in open_ if each[1] > span[0]][-_MOST_OPEN:]
-        for other in open_:
-            if _surely_share(other, span):
-                yield other[2], span[2]
-        open_.append(span)
+    for span in sorted(spans, key=lambda each: (each[0], not _lasts(each), each[1])):
+        open_ = [each for each in open_ if each[1] > span[0]][-_MOST_OPEN - 1 :]
+        yield span, open_
+        if _lasts(span) or _is_exact(span):  # on one day somebody can be in many places
+            open_.append(span)
+
+
+def _span(event: Event) -> _Span | None:
+    """From when to when an event surely lasts, or a moment surely lies; None where that is not known."""
+    date = event.date
+    low, high = date.earliest_start, date.latest_end
+    if date.kind == "interval":
+        low, high = date.latest_start, date.earliest_end
+    elif date.kind != "moment" or date.bounds is not None:
+        return None
+    return (low, high, event) if low is not None and high is not None and low < high else None
+
+
+def _lasts(span: _Span) -> bool:
+    return span[2].date.kind == "interval"
+
+
+def _is_exact(span: _Span) -> bool:
+    return span[2].date.precision in ("minute", "second")
 
 
 def _surely_share(one: _Span, other: _Span) -> bool:
     """Two stays share a moment where they overlap; a moment must lie in the other, whatever it is."""
-    lasting = [span[2].date.kind == "interval" for span in (one, other)]
+    lasting = [_lasts(one), _lasts(other)]
     if all(lasting):
         return True
     if lasting[0]:
         return other[1] <= one[1]
     if lasting[1]:
         return one[0] >= other[0] and one[1] <= other[1]
-    return one[:2] == other[:2] and all(
-        span[2].date.precision in ("minute", "second") for span in (one, other)
-    )
+    return one[:2] == other[:2] and _is_exact(one) and _is_exact(other)
 
 
 def _are_two(first: Event, second: Event, language: Language | None) -> bool:

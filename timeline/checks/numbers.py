@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import permutations
+from itertools import islice
 
 from timeline.checks.finding import found
 from timeline.checks.language import Language, language_of
 from timeline.checks.language.counts import Number, Share
 from timeline.model import Chronology, Figure, Problem, Told
-
-_MOST_FIGURES = 12
 
 
 def number(chronology: Chronology) -> Iterator[Problem]:
@@ -64,13 +63,18 @@ def _fits(number: Number, figure: Figure) -> bool:
 
 def _pairs(figures: Sequence[Figure], share: Share) -> Iterator[tuple[Figure, Figure]]:
     """The figures of which one is such a share of the other, or what is left of the other."""
-    for part, whole in permutations(figures[:_MOST_FIGURES], 2):
-        assert not isinstance(part.value, str)
-        assert not isinstance(whole.value, str)
-        if 0 <= part.value <= whole.value and whole.value > 0:
-            ratio = part.value / whole.value
-            if share.least <= ratio <= share.most or share.least <= 1 - ratio <= share.most:
-                yield part, whole
+    by_value = sorted(figures, key=_value)
+    values = list(map(_value, by_value))
+    for whole in figures:
+        for least, most in ((share.least, share.most), (1 - share.most, 1 - share.least)):
+            first = bisect_left(values, max(least, 0) * _value(whole))
+            behind = bisect_right(values, most * _value(whole)) if _value(whole) > 0 else first
+            yield from ((part, whole) for part in islice(by_value, first, behind) if part is not whole)
+
+
+def _value(figure: Figure) -> float:
+    assert not isinstance(figure.value, str)
+    return float(figure.value)
 
 
 def _wrong_share(chronology: Chronology, told: Told, share: Share, figures: Sequence[Figure]) -> Problem:

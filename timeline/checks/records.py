@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 from timeline.checks.finding import found, found_of, in_words, or_announced
 from timeline.checks.order import surely_over
-from timeline.checks.stored import bytes_of, stored, text_of, word_for_word
+from timeline.checks.stored import (
+    LARGEST_TEXT,
+    bytes_of,
+    is_too_large,
+    stored,
+    text_of,
+    word_for_word,
+)
 from timeline.folding import words
 from timeline.model import Chronology, Person, Problem, Source, Told
 from timeline.names import pasted, reads_as_document
@@ -30,11 +37,13 @@ def quote(chronology: Chronology) -> Iterator[Problem]:
     """A quotation that is not word for word in the stored text of any source that the account stands in."""
     texts = {key: text_of(chronology, key) for key, source in chronology.sources.items() if source.text}
     searched = {key: word_for_word(text) for key, text in texts.items() if text is not None}
-    if not searched:
+    if not texts:
         return
+    wordless: set[str] = set()
     for told in chronology.told:
         if told.claim.quote:
             where = [key for key in _sources_of(told) if key in searched]
+            wordless.update(key for key in _sources_of(told) if texts.get(key, "") is None)
             for each in told.claim.quote:
                 if where and not any(_stands_in(each.text, searched[key]) for key in where):
                     names = " or ".join(chronology.sources[key].title for key in where)
@@ -43,6 +52,15 @@ def quote(chronology: Chronology) -> Iterator[Problem]:
                         f"The quotation “{each.text}” is not word for word in the stored text of {names}.",
                         "Copy the words from the source; mark what you leave out with “…”.",
                     )  # fmt: skip
+    for key in sorted(wordless):
+        if bytes_of(chronology, key) is not None:
+            source = chronology.sources[key]
+            yield found_of(
+                "quote", "asks", chronology, key,
+                f"The stored text of {source.title}, {source.text}, is no text in UTF-8: what is quoted of "
+                "it is not compared with it.",
+                "Store its words as text, and write text: that file; keep the other beside it.",
+            )  # fmt: skip
 
 
 def _stands_in(quotation: str, text: str) -> bool:
@@ -156,10 +174,11 @@ def _changed(chronology: Chronology, key: str, source: Source) -> Iterator[Probl
         return
     content = bytes_of(chronology, key)
     if content is None:
+        large = f"is larger than {LARGEST_TEXT // 1_000_000} MB and not read" if is_too_large(path) else ""
         yield found_of(
             "source-record", "asks", chronology, key,
-            f"The stored text of {source.title}, {source.text}, cannot be read.",
-            "Put the file beside the chronology, or mend text:.",
+            f"The stored text of {source.title}, {source.text}, {large or 'cannot be read'}.",
+            "Store the words of it alone." if large else "Put the file beside the chronology, or mend text:.",
         )  # fmt: skip
     elif source.sha256 and _sha256(content) != source.sha256.casefold():
         yield found_of(

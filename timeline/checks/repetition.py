@@ -9,7 +9,7 @@ from timeline.checks.finding import found
 from timeline.folding import words
 from timeline.model import Chronology, Event, Problem
 
-_NEIGHBOURS = 8
+_NEIGHBOURS = 40
 """Of one day and the same people, each title is compared with so many that come next in the alphabet."""
 _ALIKE = 0.7
 """Two titles are nearly the same where they share so much of all their words."""

@@ -19,13 +19,19 @@ def stored(chronology: Chronology, source: str) -> Path | None:
     return Path(chronology.path).parent / text if text and chronology.path else None
 
 
+def is_too_large(path: Path) -> bool:
+    """Whether a stored file is no article, but for its size."""
+    try:
+        return path.is_file() and path.stat().st_size > LARGEST_TEXT
+    except OSError:
+        return False
+
+
 def bytes_of(chronology: Chronology, source: str) -> bytes | None:
     """What the stored file of a source holds; None where it cannot be read."""
     path = stored(chronology, source)
     try:
-        if path is None or not path.is_file() or path.stat().st_size > LARGEST_TEXT:
-            return None
-        return path.read_bytes()
+        return path.read_bytes() if path and path.is_file() and not is_too_large(path) else None
     except OSError:
         return None
 

@@ -25,7 +25,7 @@ def long_name(chronology: Chronology) -> Iterator[Problem]:
                 yield found_of(
                     "long-name", "asks", chronology, key,
                     f"A withheld name has {len(name)} words; publishing looks for the first {MOST_WORDS} of "
-                    f"them, not for “{left[0]}” and what else is behind: “{' '.join(name)}”.",
+                    f"them together, and may miss a text that has “{left[0]}”: “{' '.join(name)}”.",
                     "Add the shorter names by which a text may have them to aka:, with the last word too, "
                     "as  aka: [first and last word]",
                 )  # fmt: skip

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from timeline.gate.apart import without_asides
 from timeline.gate.spellings import is_patronymic, is_surname, stands_between, words
-from timeline.withheld import MOST_WORDS
 
 _TITLES = frozenset((
     "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "col", "colonel", "gen", "general",
@@ -40,7 +39,7 @@ def perhaps(name: str) -> Iterator[str]:
         parts = _without_patronymic(_parts(spelling))
         names = [part for part in parts if not _stands_between(part)]
         pieces = [_named(name) for name in names]
-        if all(pieces) and sum(map(len, pieces)) <= MOST_WORDS:
+        if all(pieces):
             others = [piece for some in pieces[1:] for piece in some]
             yield from (f"{names[0]} {other}" for other in others if [names[0], other] != parts)
 
@@ -51,7 +50,7 @@ def surnames(name: str) -> Iterator[str]:
         parts = _parts(spelling)
         # Of two words the second is the surname, though it may look like a father’s name: Әбдіқадырқызы.
         names = [part for part in _without_patronymic(parts) if len(parts) == 2 or not _stands_between(part)]
-        if 1 < len(names) <= MOST_WORDS and all(map(_named, names)):
+        if len(names) > 1 and all(map(_named, names)):
             for family in _families(names, by_father=len(parts) > 2 and is_patronymic(_bare(parts[-1]))):
                 surname = "-".join(_named(family.strip(",")))
                 if len(surname) >= SHORTEST_SURNAME and not any(map(str.isdigit, surname)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -20,7 +21,7 @@ INEXACT = frozenset({"approximate", "presumed", "between", "not_before", "not_af
 """What dates, or the ends of periods, have words besides the date: about, perhaps, between, by."""
 
 MOST_SOURCES = 8
-"""Publications that a line below a chart names; more are told in lists."""
+"""Of more publications a line below a chart names those that most accounts stand in; lists name each."""
 
 
 def head(plan: Plan, shown: Shown) -> Laid:
@@ -135,9 +136,10 @@ def _publications(plan: Plan) -> list[str]:
         return []
     chronology, wording = plan.chronology, plan.wording
     events = (chronology.by_id[subject.id] for subject in (*plan.on_tracks, *plan.shelved))
-    named = {link.id for event in events for claim in event.accounts for link in claim.whole_chain}
-    found = [wording.own(source.name) for key, source in chronology.sources.items() if key in named]
-    return found if len(found) <= MOST_SOURCES else []
+    named = Counter(link.id for event in events for claim in event.accounts for link in claim.whole_chain)
+    found = [key for key in chronology.sources if named[key]]
+    kept = set(sorted(found, key=named.__getitem__, reverse=True)[:MOST_SOURCES])
+    return [wording.own(chronology.sources[key].name) for key in found if key in kept]
 
 
 def description(plan: Plan, shown: Shown) -> str:
