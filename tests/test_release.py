@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import sys
-import sysconfig
 import tarfile
 import zipfile
 from collections.abc import Iterator
@@ -101,26 +100,17 @@ def wheel(built: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path) -> Path:
-    """The folder of commands of an environment with the wheel and, by a path, what it depends on."""
+    """The folder of commands of an environment that the guide's lines for administrators made."""
     place = wheel.parent.parent / "clean"
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(place)], check=True)
-    python = place / "bin" / "python"
-    command = [
-        sys.executable,
-        "-m",
-        "pip",
-        "--python",
-        str(python),
-        "install",
-        "-q",
-        "--no-index",
-        "--no-deps",
-    ]
-    subprocess.run([*command, str(wheel)], check=True)
-    (site,) = place.glob("lib/python*/site-packages")
-    # No .pth file of the folder named here is read: the working copy stays out.
-    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
-    return python.parent
+    (block,) = (
+        each for each in blocks_of(ROOT / "docs" / "administrator.md") if "--no-deps dist" in each.text
+    )
+    lines = [each for each in block.text.splitlines() if "-m venv" in each or "-m pip install" in each]
+    assert len(lines) == 3
+    for line in lines:
+        told = re.sub(r"/opt/timeline-[\d-]+", str(place), line.replace("python3 ", f"{sys.executable} ", 1))
+        done(wheel.parent.parent, told.replace("requirements.lock", str(ROOT / "requirements.lock")))
+    return place / "bin"
 
 
 def run(installed: Path, *arguments: str) -> str:
@@ -233,6 +223,8 @@ def test_the_installed_program_makes_and_checks_a_file(installed: Path) -> None:
     run(installed, "check", "example.yaml")
     run(installed, "export", "example.yaml", "--chart", "who-says-what", "--lang", "ru", "-o", "chart.svg")
     assert "янв" in (folder / "chart.svg").read_text(encoding="utf-8")
+    run(installed, "publish", "example.yaml", "-o", "folder")
+    assert "<title>" in (folder / "folder" / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.battery
