@@ -6,9 +6,13 @@ What opens a code block says what it is: `yaml NAME` is a whole file of that nam
 each line. Other blocks are not run.
 """
 
+from __future__ import annotations
+
 import re
 import shlex
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import pytest
@@ -25,6 +29,11 @@ from timeline.themes import THEMES
 from timeline.wording import Wording
 from tools.guides import Block, blocks_of
 from tools.reference import PAGE, reference
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    Opener = Callable[..., Page]
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -148,6 +157,30 @@ def test_make_run_serves_the_example() -> None:
     port = free_port()
     with running(["make", "run", f"PORT={port}"], ROOT):
         assert "<title>Detained in January</title>" in answered(port)
+
+
+@pytest.mark.browser
+def test_the_figure_of_the_guide_fits_every_screen(tmp_path: Path, opened: Opener) -> None:
+    """As printed, between the drawings that the presets write."""
+    (figure,) = (block.text for block in BLOCKS if block.language == "html")
+    for preset in ("article", "phone"):
+        done = run(
+            "export", ROOT / "data" / "events.yaml", "--preset", preset, "-o", tmp_path / f"{preset}.svg"
+        )
+        assert done.exit_code == 0, done.output
+    article = tmp_path / "article.html"
+    article.write_text(f"<!doctype html><title>Article</title><body>{figure}", encoding="utf-8")
+    page = opened(article.as_uri(), 375)
+    for width, drawing in ((375, "phone.svg"), (600, "article.svg"), (1000, "article.svg")):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_function(f"document.images[0].currentSrc.endsWith('/{drawing}')")
+        page.wait_for_function("document.images[0].complete && document.images[0].naturalWidth > 0")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+        shape, own = page.evaluate(
+            "(([{width, height, naturalWidth, naturalHeight}]) =>"
+            " [width / height, naturalWidth / naturalHeight])(document.images)"
+        )
+        assert shape == pytest.approx(own, rel=0.02), width
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

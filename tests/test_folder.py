@@ -475,6 +475,18 @@ def test_the_snippets_show_the_chart(made: Path, opened: Opener) -> None:
             assert shown.count() == (1 if snippet in ("inline", "image") else 0)
 
 
+@pytest.mark.browser
+def test_a_wide_column_does_not_blow_up_the_drawing_in_the_page(made: Path, opened: Opener) -> None:
+    """No more than the embed does: larger, a reader sees a few words of it at a time."""
+    drawing = made / "charts/who-says-what/snippets/inline.html"
+    page = opened(drawing.as_uri(), 1400)
+    for width in (1400, 550):
+        page.set_viewport_size({"width": width, "height": 700})
+        assert 0 < page.evaluate(ENLARGED) < 1.3
+
+
+ENLARGED = """Math.max(...[...document.querySelectorAll('figure svg')].map(
+  svg => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width))"""
 SIZES = "[document.querySelector('.timeline').getBoundingClientRect().height, innerHeight]"
 
 

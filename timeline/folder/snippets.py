@@ -108,8 +108,10 @@ def inline(drawn: Drawn, base: Base, wording: Wording) -> str:
     checksum = sha256(drawn.files["article.svg"].content).hexdigest()[:8]
     told = re.sub(r"[^\w-]", "_", drawn.name)
     name = f"timeline-{told}-{checksum}"
+    (_, _, _, on_a_phone), (_, _, _, in_a_column), *_ = EMBEDDED
     style = (
-        f".{name} svg{{display:block;width:100%;height:auto}}.{name} .phone{{display:none}}"
+        f".{name} svg{{display:block;width:100%;max-width:{in_a_column:g}px;height:auto}}"
+        f".{name} .phone{{display:none}}.{name} .phone svg{{max-width:{on_a_phone:g}px}}"
         f"@media(max-width:{TRACKS_FROM - 1:g}px){{.{name} .phone{{display:block}}"
         f".{name} .column{{display:none}}}}"
     )
