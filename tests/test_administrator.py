@@ -81,12 +81,15 @@ def asked(machine: Machine, address: str, password: str = "", certificate: str =
 
 
 def install(machine: Machine, place: str) -> None:
-    """The program in a folder of its own; what the guide has pip fetch for it is that of the tests."""
+    """The program in a folder of its own; pip finds what the lock pins among the packages of the tests."""
     for start in (f"python3 -m venv {FIRST}", f"{FIRST}/bin/python -m pip install --no-deps"):
         machine.said(line(start).replace(FIRST, place), folder=WORKING_COPY)
     machine.said(
-        f"for site in {place}/lib/python*/site-packages; do echo {DEPENDENCIES} >$site/dependencies.pth; done"
+        f"for site in {place}/lib/python*/site-packages; do"
+        f" rm -rf $site/setuptools*; echo {DEPENDENCIES} >$site/dependencies.pth; done"
     )
+    locked = line(f"{FIRST}/bin/python -m pip install --require-hashes").replace(FIRST, place)
+    assert "Collecting" not in machine.said(locked, folder=WORKING_COPY)
 
 
 def running_from(machine: Machine) -> str:
@@ -171,10 +174,28 @@ def behind_nginx(machine: Machine) -> None:
     assert asked(machine, page, PASSWORD, f"{given}/fullchain.pem")[0] == 200
 
 
+PACKAGES = f"""
+cd {WORKING_COPY}/.venv/nginx
+for each in *.deb; do
+    dpkg-deb --field $each
+    echo Filename: ./$each
+    echo Size: $(stat --format %s $each)
+    echo SHA256: $(sha256sum <$each | cut -d ' ' -f 1)
+    echo
+done >Packages
+rm -f /etc/apt/sources.list.d/*
+echo "deb [trusted=yes] file:$PWD ./" >/etc/apt/sources.list
+apt-get update
+"""
+
+
 def have_nginx(machine: Machine) -> None:
-    """Of the packages that `make test` fetched, where the machine has none: it has no network here."""
-    if machine.done("command -v nginx").returncode:
-        if not list(ROOT.glob(".venv/nginx/*.deb")):
-            pytest.skip("all up to nginx ran; no nginx is installed, and apt-get gave none to `make test`")
-        machine.said(f"dpkg --install {WORKING_COPY}/.venv/nginx/*.deb")
+    """From the packages that `make test` fetched: the copy has no network, and is told of no others."""
+    if list(ROOT.glob(".venv/nginx/*.deb")) and not machine.done("command -v openssl").returncode:
+        machine.said(PACKAGES)
+        machine.said(line("apt-get install"), stdin="y\n")
+    elif machine.done("command -v openssl && command -v nginx").returncode:
+        pytest.skip(
+            "all up to nginx ran; no nginx or openssl is installed, and apt-get gave none to `make test`"
+        )
     machine.said("systemctl start nginx")

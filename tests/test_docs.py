@@ -3,13 +3,19 @@
 What opens a code block says what it is: `yaml NAME` is a whole file of that name, `yaml` alone part of one,
 `theme NAME` a theme of that name,
 `console` holds commands after `$` and what they print, if anything follows; of `sh` SHELL says what runs
-each line. Other blocks are not run.
+each line. KINDS says what runs or reads the others: no block is only shown.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +43,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+EVERY_PAGE = sorted(
+    {*PAGES, *ROOT.glob("*.md"), *(ROOT / "timeline").rglob("*.md"), *(ROOT / "tests").rglob("*.md")}
+)
 BASE = {  # what a block without a name is added to, where it does not say so itself
     "title": "title: The bridge at Harrow Quay",
     "timezone": "timezone: Europe/London",
@@ -45,7 +54,7 @@ BASE = {  # what a block without a name is added to, where it does not say so it
 }
 
 
-BLOCKS = [block for page in PAGES for block in blocks_of(page)]
+BLOCKS = [block for page in EVERY_PAGE for block in blocks_of(page)]
 FILES = [block for block in BLOCKS if block.language == "yaml"]
 CONSOLES = [block for block in BLOCKS if block.language == "console"]
 
@@ -106,24 +115,26 @@ AS_ROOT = "tests/test_administrator.py::test_the_service_is_installed_updated_an
 AS_A_SERVICE = "tests/test_administrator.py::as_a_service"
 A_RELEASE = "tests/test_release.py::release"
 BEHIND_NGINX = "tests/test_administrator.py::behind_nginx"
+MADE = "tests/test_docs.py::test_make_runs_the_tests"
+WITHOUT_MAKE = "tests/test_docs.py::test_the_lines_without_make_serve_the_example"
 SHELL = {  # the start of each line of the shell blocks, and what runs it
     "make run": "tests/test_docs.py::test_make_run_serves_the_example",
-    "make test": ".ci/run",
-    "make check": ".ci/run",
-    "python3 -m venv .venv": "tools/environment.sh",
-    ".venv/bin/python -m pip install --require-hashes -r requirements.lock": "tools/environment.sh",
-    ".venv/bin/python -m timeline serve": "tests/test_docs.py::test_make_run_serves_the_example",
+    "make test": MADE,
+    "make check": MADE,
+    "python3 -m venv .venv": WITHOUT_MAKE,
+    ".venv/bin/python -m pip install --require-hashes -r requirements.lock": WITHOUT_MAKE,
+    ".venv/bin/python -m timeline serve": WITHOUT_MAKE,
     "rm -rf build dist": AS_ROOT,
     ".venv/bin/python -m pip wheel": AS_ROOT,
     "python3 -m venv /opt/timeline-2026-11-27": AS_ROOT,
-    "/opt/timeline-2026-11-27/bin/python -m pip install --require-hashes -r": "tools/environment.sh",
+    "/opt/timeline-2026-11-27/bin/python -m pip install --require-hashes -r": AS_ROOT,
     "/opt/timeline-2026-11-27/bin/python -m pip install --no-deps": AS_ROOT,
     "ln -sfn /opt/timeline-": AS_ROOT,
     "/opt/timeline-2026-12-31/bin/timeline check": AS_ROOT,
     "systemctl restart timeline": AS_ROOT,
     "useradd --system --no-create-home --shell /usr/sbin/nologin timeline": AS_A_SERVICE,
     "install -d -m 2750 -o anna -g timeline /srv/chronologies": AS_A_SERVICE,
-    "apt-get install nginx openssl": "tools/environment.sh",
+    "apt-get install nginx openssl": "tests/test_administrator.py::have_nginx",
     "ln -sf /etc/letsencrypt/live/timeline.newsroom.example/": BEHIND_NGINX,
     "/opt/timeline/bin/timeline serve": "tests/test_release.py::test_the_installed_one_serves_its_example",
     "TIMELINE_FILE=/srv/chronologies/january.yaml ": "tests/test_server.py::test_gunicorn_serves_it",
@@ -138,17 +149,129 @@ SHELL = {  # the start of each line of the shell blocks, and what runs it
 }
 
 
+KINDS = {  # what opens a block, and what runs or reads it; but for these languages with its name
+    "yaml": "tests/test_docs.py::test_the_files_of_the_guides_load",
+    "console": "tests/test_docs.py::test_the_commands_of_the_guides_run",
+    "sh": "tests/test_docs.py::test_every_line_of_the_shell_blocks_is_run_by_something",
+    "theme house.yaml": "tests/test_docs.py::test_the_commands_of_the_guides_run",
+    "html": "tests/test_docs.py::test_the_figure_of_the_guide_fits_every_screen",
+    "ini timeline.service": AS_A_SERVICE,
+    "nginx timeline.conf": "tests/test_proxy.py::proxied",
+    "nginx detained.conf": "tests/test_proxy.py::published",
+    "text _headers": "tests/test_proxy.py::said_for_hosts",
+    "text": "tests/test_docs.py::test_the_way_through_is_that_of_the_table",
+}
+
+
+def kind_of(block: Block) -> str:
+    return (
+        block.language
+        if block.language in ("yaml", "console", "sh")
+        else f"{block.language} {block.name}".strip()
+    )
+
+
+def test_every_block_is_of_a_kind_that_something_runs_or_reads() -> None:
+    strange = [f"{block}: {kind_of(block)}" for block in BLOCKS if kind_of(block) not in KINDS]
+    assert not strange, "say in KINDS what runs or reads these"
+    held = Counter(map(kind_of, BLOCKS))
+    assert {*held} == {*KINDS}, "these stand in no guide any more"
+    assert not [kind for kind in held if kind not in ("yaml", "console", "sh") and held[kind] > 1]
+    assert not [str(block) for block in CONSOLES if not block.text.startswith("$ timeline ")]
+    commands = [(block.page, block.text) for block in CONSOLES]
+    for theme in (block for block in BLOCKS if block.language == "theme"):
+        assert any(page == theme.page and f"--theme {theme.name} " in text for page, text in commands)
+
+
+def unknown_fences(page: Path) -> list[str]:
+    """The lines that open or close a block of which `blocks_of` knows nothing."""
+    ends = ((block.line, block.line + block.text.count("\n") + 1) for block in blocks_of(page))
+    known = {number for both in ends for number in both}
+    lines = enumerate(page.read_text(encoding="utf-8").splitlines(), 1)
+    return [line for number, line in lines if re.search("```|~~~|<pre", line) and number not in known]
+
+
+@pytest.mark.parametrize("page", EVERY_PAGE, ids=lambda page: page.name)
+def test_no_block_of_a_guide_is_hidden_from_the_tests(page: Path) -> None:
+    assert not unknown_fences(page)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "~~~sh\nmake run\n~~~",
+        "- ```sh\n  make run\n  ```",
+        "> ```sh\n> make run\n> ```",
+        "\t```sh\n\tmake run\n\t```",
+        "```sh\nmake run",
+        "<pre>make run</pre>",
+    ],
+)
+def test_which_blocks_would_be_hidden(block: str, tmp_path: Path) -> None:
+    page = tmp_path / "guide.md"
+    page.write_text(f"A guide.\n\n```sh\nmake test\n```\n\n{block}\n", encoding="utf-8")
+    assert unknown_fences(page)
+
+
 def test_every_line_of_the_shell_blocks_is_run_by_something() -> None:
-    pages = [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md"]
-    blocks = [block for page in pages for block in blocks_of(page) if block.language == "sh"]
+    blocks = [block for block in BLOCKS if block.language == "sh"]
     lines = [(block, line) for block in blocks for line in block.text.splitlines()]
     strange = [f"{block}: {line}" for block, line in lines if not line.startswith(tuple(SHELL))]
     assert not strange, "say in SHELL what runs these"
     unused = [start for start in SHELL if not any(line.startswith(start) for _, line in lines)]
     assert not unused, "these stand in no guide any more"
-    for runner in SHELL.values():
-        place, _, name = runner.partition("::")
-        assert not name or f"def {name}(" in (ROOT / place).read_text(encoding="utf-8"), runner
+
+
+@pytest.mark.parametrize("runner", sorted({*SHELL.values(), *KINDS.values()}))
+def test_what_is_said_to_run_a_block_is_there(runner: str) -> None:
+    place, _, name = runner.partition("::")
+    assert re.search(rf"^def {name}\(", (ROOT / place).read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_the_way_through_is_that_of_the_table() -> None:
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    (drawn,) = (block.text for block in BLOCKS if kind_of(block) == "text")
+    steps = [step.strip(" ()\n") for step in drawn.split("─▶")][1:]
+    rows = re.findall(r"^\| (\w+) \|", page.partition("| step |")[2].partition("\n\n")[0], re.MULTILINE)
+    assert steps == [row for row in rows if row in steps]
+
+
+@pytest.mark.battery
+@pytest.mark.skipif(not (ROOT / ".venv" / "test.stamp").is_file(), reason="make has not been run here")
+@pytest.mark.parametrize("target", ["test", "check"])
+def test_make_runs_the_tests(target: str) -> None:
+    """One of them: all would run themselves; `-o` leaves .venv as it is, which they run in."""
+    one = "tests/test_docs.py::test_the_guide_has_a_table_of_dates"
+    command = ["make", target, "-o", ".venv/test.stamp", f"PYTEST=-n 1 {one}"]
+    alone = {"PATH": os.environ["PATH"]}
+    done = subprocess.run(command, cwd=ROOT, env=alone, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "1 passed" in done.stdout
+    assert ("no issues found" in done.stdout) is (target == "check")
+
+
+@pytest.mark.battery
+def test_the_lines_without_make_serve_the_example(tmp_path: Path) -> None:
+    """As written, but for the port; pip finds what the lock pins among the packages of the tests."""
+    for name in ("timeline", "assets", "data", "requirements.lock"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (block,) = (block for block in BLOCKS if block.text.startswith("python3 -m venv .venv\n"))
+    make, install, serve = block.text.splitlines()
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "PIP_NO_INDEX": "1"}
+    subprocess.run(make, shell=True, cwd=tmp_path, env=environment, check=True)
+    (site,) = tmp_path.glob(".venv/lib/python*/site-packages")
+    for each in site.glob("setuptools*"):  # older than the lock's; newer Pythons begin without
+        shutil.rmtree(each)
+    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    done = subprocess.run(
+        install, shell=True, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "already satisfied: pandas==" in done.stdout
+    port = free_port()
+    with running([*shlex.split(serve), "--port", str(port)], tmp_path):
+        assert "<title>Detained in January</title>" in answered(port)
 
 
 @pytest.mark.battery
