@@ -25,6 +25,17 @@
   // What of a view narrows every panel alike.
   const filtersOf = ({ window: _window, selected: _selected, panel: _panel, ...filters }) => filters;
 
+  /* ---- what Dash holds as one ------------------------------------------------------------------------------------- */
+
+  // Elements of what `seeds` of timeline/web/grown.py gives: a text, or [tag, attributes, child, child, …].
+  function grown(seed) {
+    if (typeof seed === "string") return seed;
+    const [tag, attributes, ...children] = seed, node = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    node.append(...children.map(grown));
+    return node;
+  }
+
   /* ---- copies --------------------------------------------------------------------------------------------------- */
 
   // `text` may still be on its way: a browser takes what comes a while after a press only as a promise.
@@ -58,5 +69,5 @@
     answered(button);
   }
 
-  window.timeline = { act, asked, copy, element, filtersOf, offer, same, set, unchanged };
+  window.timeline = { act, asked, copy, element, filtersOf, grown, offer, same, set, unchanged };
 })();

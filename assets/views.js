@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { act, element, filtersOf, offer, same, unchanged } = window.timeline;
+  const { act, element, filtersOf, grown, offer, same, unchanged } = window.timeline;
 
   const VIEWS = ["timeline", "table", "text", "checks"];
 
@@ -76,5 +76,11 @@
     return unchanged();
   }
 
-  offer("views", { current: () => shown, emphasise, show });
+  function lay(found) {
+    if (!found) return unchanged();
+    element("findings").replaceChildren(...found.map(grown));
+    return "false";
+  }
+
+  offer("views", { lay, current: () => shown, emphasise, show });
 })();

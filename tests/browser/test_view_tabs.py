@@ -205,6 +205,29 @@ def test_the_checks_name_sentence_evidence_fix_and_line_and_print_to_be_signed(
     assert not page.is_visible("#details")
 
 
+def test_hundreds_of_findings_are_shown_at_once_and_leave_the_app_as_quick_as_it_was(
+    shop: Path, serve_file: Callable[[Path], str], reader: Reader
+) -> None:
+    """They took a minute, and each press after them seconds: Dash told each component of each other."""
+    told = "who: Bo, against: Bo, status: alleged, said_by: Ana"
+    event = f"  - {{when: 2022-01-%02d, what: Takes bribes %d, {told}}}\n"
+    events = "".join(event % (1 + number % 28, number) for number in range(250))
+    head = "title: Many\ntimezone: Europe/London\npeople: {Ana: nurse, Bo: pilot}\nevents:\n"
+    shop.write_text(head + events, encoding="utf-8")
+    page = reader.open(serve_file(shop)).page
+    held = "Object.keys(document.querySelector('#findings')).some(key => key.startsWith('__react'))"
+    look_at(reader, "checks")
+    assert page.locator("#findings .finding").count() >= 400
+    assert page.evaluate(held), "the place is Dash's"
+    assert not page.evaluate(held.replace("#findings'", "#findings .finding'")), "what is in it is not"
+    page.locator("#findings [data-event]").last.click()
+    reader.settled()
+    assert page.locator("#findings [aria-current]").count()
+    shop.write_text(head + event % (1, 1), encoding="utf-8")
+    page.wait_for_selector("#findings .finding >> nth=10", state="detached")
+    reader.settled()
+
+
 def test_no_word_of_the_table_is_broken_and_no_heading_runs_into_its_filter(
     shop: Path, serve_file: Callable[[Path], str], reader: Reader
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dash import Dash, Input, Output, html
+from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
 from timeline import sentences
@@ -13,6 +13,7 @@ from timeline.model import Event, Problem, Severity
 from timeline.publish import PublicChronology
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File
+from timeline.web.grown import Tree, seeds
 from timeline.web.look import glyph
 from timeline.web.problems import how_many_more
 
@@ -36,20 +37,20 @@ def layout(document: Document) -> list[Component]:
             **aria(busy="true"),
             **data(wait=word("One moment…")),
         ),
+        dcc.Store(id="found"),
     ]
 
 
 def register(app: Dash, file: File) -> None:
     """The findings follow the file once they are looked at; their number shows from the start."""
 
-    @app.callback(
-        Output("findings", "children"),
-        Output("findings", "aria-busy"),
-        Input("asked-checks", "data"),
-        prevent_initial_call=True,
+    @app.callback(Output("found", "data"), Input("asked-checks", "data"), prevent_initial_call=True)
+    def list_findings(_: object) -> list[Tree]:
+        return seeds(findings(file.open()))
+
+    app.clientside_callback(
+        ClientsideFunction("views", "lay"), Output("findings", "aria-busy"), Input("found", "data")
     )
-    def list_findings(_: object) -> tuple[list[Component], str]:
-        return findings(file.open()), "false"
 
     @app.callback(
         Output("badge", "children"),

@@ -87,5 +87,5 @@ def register(app: Dash, file: File) -> None:  # noqa: ARG001 — every panel's s
         Output("emphasised", "data"),
         Input("chosen", "data"),
         Input("prose", "children"),
-        Input("findings", "children"),
+        Input("findings", "aria-busy"),
     )
