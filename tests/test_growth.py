@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -14,15 +15,18 @@ import pytest
 from benchmarks.chronologies import read
 from benchmarks.growth import work
 from benchmarks.shapes import SHAPES
+from timeline.diff import compare
+from timeline.exports import style_of
 from timeline.exports.formats import Extract, Style
-from timeline.exports.presets import fitted
+from timeline.exports.presets import fitted, turns
 from timeline.model import Chronology
 from timeline.packaged import example
 from timeline.publish import publish
 from timeline.readers import load
-from timeline.scene import Scene
+from timeline.scene import Scene, least_height
 from timeline.scene.plan import MOST_LABELS
 from timeline.select import View
+from timeline.spans import Spans
 from timeline.themes import LIGHT
 from timeline.wording import Wording
 
@@ -71,6 +75,44 @@ def test_a_picture_is_not_drawn_anew_for_each_event_without_words() -> None:
     _, kept = fitted(draw, [[(id_,)] for id_ in ids], 600.0) or (None, ())
     assert kept == ids[:600]
     assert len([number for number in drawn if number > MOST_LABELS]) < 60
+
+
+def test_no_steps_are_set_that_a_picture_has_no_height_for() -> None:
+    """Where hundreds of events go together, each such group was set in type, to find that it is too high."""
+    public = publish(read(SHAPES["as a desk writes it"](600)))
+    story = style_of(Style(680, LIGHT, Wording("en")), "story")
+    extract = Extract.of(public, View(), story)
+    assert max(len(group) for turn in turns(public, extract.events, "") for group in turn) > 100
+    assert calls(extract.scene, "rows") < 1_000
+
+
+@pytest.mark.parametrize("width", [310, 400, 550])
+@pytest.mark.parametrize("shape", [shape for shape in SHAPES if "claims" not in shape])
+def test_steps_take_at_least_their_least_height(shape: str, width: float) -> None:
+    extract = Extract.of(publish(read(SHAPES[shape](60))), View(), Style(width, LIGHT, Wording("en")))
+    placed = {*extract.events} - Spans.of(extract.selected).apart
+    assert extract.scene().height >= least_height(len(placed))
+
+
+def test_comparing_does_not_look_for_cycles_in_all_that_it_holds() -> None:
+    """Each look goes through all values, so that looks alone made the comparison grow as n^1.2."""
+    old, new = (read(SHAPES["as a desk writes it"](number)) for number in (400, 410))
+    assert looks_for_cycles(lambda: compare(old, new)) <= 1, "one when it is over"
+
+
+def looks_for_cycles(act: Callable[[], object]) -> int:
+    """How often Python's collector runs meanwhile."""
+    looks: list[str] = []
+
+    def look(phase: str, _: object) -> None:
+        looks.append(phase)
+
+    gc.callbacks.append(look)
+    try:
+        act()
+    finally:
+        gc.callbacks.remove(look)
+    return looks.count("start")
 
 
 def counted(folder: Path, shape: str, number: int) -> Iterator[tuple[str, int]]:

@@ -13,6 +13,7 @@ from timeline.diff.editions import Withheld, as_now_known
 from timeline.diff.matching import Pair, paired
 from timeline.model import Chronology, Claim, Event
 from timeline.publish import NAME_WITHHELD, LessExact, PublicChronology, publish, told_less_exactly
+from timeline.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Comparison:
         return replace(self, changes=(*gone, *kept, *came))
 
 
+@uncollected()
 def compare(old: Chronology, new: Chronology, name_withheld: str = NAME_WITHHELD) -> Comparison:
     """What changed between two versions of a chronology, for readers.
 

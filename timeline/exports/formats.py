@@ -10,7 +10,7 @@ from timeline.layout.text import Measure
 from timeline.publish import PublicChronology
 from timeline.renderers import data, embed, listing, raster, svg, text
 from timeline.renderers.fonts import fonts_of, runs_of, unknown_characters
-from timeline.scene import Scene, draw
+from timeline.scene import MOST_MARKS, TRACKS_FROM, Scene, draw, least_height
 from timeline.select import View, in_time, select
 from timeline.spans import Spans
 from timeline.tables import Frames, tabulate
@@ -154,8 +154,12 @@ class Extract:
         # What has a place on the axis in the whole chart has one in a part of it, too.
         apart = Spans.of(self.selected).apart
         height = self._height(width)
+        # Beyond the window of a view there are no steps, and more than MOST_MARKS are counted.
+        steps = width < TRACKS_FROM and not self.view.window and len(self.events) <= MOST_MARKS
 
-        def drawn(ids: Sequence[str]) -> Scene:
+        def drawn(ids: Sequence[str]) -> Scene | None:
+            if steps and least_height(len({*ids} - apart)) > height:
+                return None
             return self._drawn(select(self.selected, View(events=tuple(ids))), width, height, apart=apart)
 
         return fitted(drawn, in_turn, height)

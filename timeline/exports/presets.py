@@ -54,13 +54,14 @@ PRESETS: Mapping[str, Preset] = {
 
 
 def fitted(
-    drawn: Callable[[Sequence[str]], Scene], turns: Sequence[Turn], height: float
+    drawn: Callable[[Sequence[str]], Scene | None], turns: Sequence[Turn], height: float
 ) -> tuple[Scene, Sequence[str]] | None:
     """The drawing of as many events as fit below `height`, and their ids; None where not one does.
 
     `turns` has what stays longest first, and of each turn the first group that fits is kept; `drawn` draws
-    events by their ids. After more than TRIED turns in a row of which nothing fits, no more are tried. Where
-    so many are kept that they have no words, ever more turns are tried at once.
+    events by their ids, or says None where it is sure without a drawing that they do not fit. After more than
+    TRIED turns in a row of which nothing fits, no more are tried. Where so many are kept that they have no
+    words, ever more turns are tried at once.
     """
     kept: list[str] = []
     crowds: list[frozenset[str]] = []
@@ -95,9 +96,11 @@ def _first_of_each(turns: Sequence[Turn]) -> Group:
     return tuple(id_ for turn in turns for id_ in next(filter(None, turn), ()))
 
 
-def _within(drawn: Callable[[Sequence[str]], Scene], events: Sequence[str], height: float) -> Scene | None:
+def _within(
+    drawn: Callable[[Sequence[str]], Scene | None], events: Sequence[str], height: float
+) -> Scene | None:
     scene = drawn(events)
-    return replace(scene, height=height) if scene.height <= height else None
+    return replace(scene, height=height) if scene and scene.height <= height else None
 
 
 def keeps(

@@ -2,6 +2,7 @@
 
 from timeline.layout.scale import At, Scale
 from timeline.scene.compose import draw
+from timeline.scene.ladder import least_height
 from timeline.scene.plan import MOST_MARKS
 from timeline.scene.rails import TRACKS_FROM
 from timeline.scene.values import (
@@ -37,4 +38,5 @@ __all__ = [
     "Text",
     "TrackBox",
     "draw",
+    "least_height",
 ]

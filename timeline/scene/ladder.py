@@ -16,7 +16,7 @@ from timeline.scene.marks import glyph
 from timeline.scene.paragraphs import Laid, Paragraph, paragraphs, ruled
 from timeline.scene.plan import Plan
 from timeline.scene.remarks import Remark, remarks
-from timeline.scene.rungs import Rung, remark_room, rungs_of, shelf_rung
+from timeline.scene.rungs import ASCENT, DESCENT, Rung, remark_room, rungs_of, shelf_rung
 from timeline.scene.step_words import SetLine, StepWords, whole
 from timeline.scene.steps import Step, tied
 from timeline.scene.subjects import Subject
@@ -35,6 +35,11 @@ SPINE = 9.5
 """From a rail back to the spine that joins the accounts of one event."""
 TICK = 5.0
 """Half the length of the tick of somebody else who is in an event."""
+
+
+def least_height(steps: int) -> float:
+    """The pixels that so many steps take however short their words are."""
+    return steps * (ASCENT + DESCENT + GAP)
 
 
 class Ladder:
