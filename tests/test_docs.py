@@ -116,10 +116,13 @@ AS_A_SERVICE = "tests/test_administrator.py::as_a_service"
 A_RELEASE = "tests/test_release.py::release"
 BEHIND_NGINX = "tests/test_administrator.py::behind_nginx"
 MADE = "tests/test_docs.py::test_make_runs_the_tests"
+CATALOGUES = "tests/test_docs.py::test_the_lines_for_translators_begin_a_catalogue"
 WITHOUT_MAKE = "tests/test_docs.py::test_the_lines_without_make_serve_the_example"
 SHELL = {  # the start of each line of the shell blocks, and what runs it
     "make run": "tests/test_docs.py::test_make_run_serves_the_example",
     "make test": MADE,
+    "make messages": CATALOGUES,
+    ".venv/bin/python -m tools.messages uk": CATALOGUES,
     "make check": MADE,
     "python3 -m venv .venv": WITHOUT_MAKE,
     ".venv/bin/python -m pip install --require-hashes -r requirements.lock": WITHOUT_MAKE,
@@ -158,6 +161,7 @@ KINDS = {  # what opens a block, and what runs or reads it; but for these langua
     "ini timeline.service": AS_A_SERVICE,
     "nginx timeline.conf": "tests/test_proxy.py::proxied",
     "nginx detained.conf": "tests/test_proxy.py::published",
+    "po ru.po": "tests/test_docs.py::test_the_grammar_that_translators_are_shown_is_that_of_the_catalogue",
     "text _headers": "tests/test_proxy.py::said_for_hosts",
     "text": "tests/test_docs.py::test_the_way_through_is_that_of_the_table",
 }
@@ -183,17 +187,23 @@ def test_every_block_is_of_a_kind_that_something_runs_or_reads() -> None:
         assert any(page == theme.page and f"--theme {theme.name} " in text for page, text in commands)
 
 
-def unknown_fences(page: Path) -> list[str]:
-    """The lines that open or close a block of which `blocks_of` knows nothing."""
-    ends = ((block.line, block.line + block.text.count("\n") + 1) for block in blocks_of(page))
-    known = {number for both in ends for number in both}
-    lines = enumerate(page.read_text(encoding="utf-8").splitlines(), 1)
-    return [line for number, line in lines if re.search("```|~~~|<pre", line) and number not in known]
+def hidden(page: Path) -> list[str]:
+    """The lines at either end of a block that `blocks_of` does not know, or that is only indented."""
+    places = [(block.line, block.line + block.text.count("\n") + 1) for block in blocks_of(page)]
+    within = {number for first, last in places for number in range(first, last + 1)}
+    ends = {number for both in places for number in both}
+    found, before = [], ""
+    for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
+        fence = re.search("```|~~~|<pre", line) and number not in ends
+        indented = re.match(" {4}|\t", line) and not before and number not in within
+        found += [line] if fence or indented else []
+        before = line.strip()
+    return found
 
 
 @pytest.mark.parametrize("page", EVERY_PAGE, ids=lambda page: page.name)
 def test_no_block_of_a_guide_is_hidden_from_the_tests(page: Path) -> None:
-    assert not unknown_fences(page)
+    assert not hidden(page)
 
 
 @pytest.mark.parametrize(
@@ -205,12 +215,13 @@ def test_no_block_of_a_guide_is_hidden_from_the_tests(page: Path) -> None:
         "\t```sh\n\tmake run\n\t```",
         "```sh\nmake run",
         "<pre>make run</pre>",
+        "    make run",
     ],
 )
 def test_which_blocks_would_be_hidden(block: str, tmp_path: Path) -> None:
     page = tmp_path / "guide.md"
     page.write_text(f"A guide.\n\n```sh\nmake test\n```\n\n{block}\n", encoding="utf-8")
-    assert unknown_fences(page)
+    assert hidden(page)
 
 
 def test_every_line_of_the_shell_blocks_is_run_by_something() -> None:
@@ -248,6 +259,36 @@ def test_make_runs_the_tests(target: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert "1 passed" in done.stdout
     assert ("no issues found" in done.stdout) is (target == "check")
+
+
+@pytest.mark.battery
+@pytest.mark.skipif(not (ROOT / ".venv" / "run.stamp").is_file(), reason="make has not been run here")
+def test_the_lines_for_translators_begin_a_catalogue(tmp_path: Path) -> None:
+    """In a copy; `-o` leaves .venv as it is."""
+    for name in ("timeline", "tools"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "docs").mkdir()
+    for name in ("Makefile", ".venv"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (block,) = (block for block in BLOCKS if "tools.messages uk" in block.text)
+    every, begun = block.text.splitlines()
+    alone = {"PATH": os.environ["PATH"]}
+    for line in (begun, every.replace("make ", "make -o .venv/run.stamp ")):
+        done = subprocess.run(
+            line, shell=True, cwd=tmp_path, env=alone, capture_output=True, text=True, check=True
+        )
+        assert re.search(r"^uk\.po: 0 of \d+ messages are translated$", done.stdout, re.MULTILINE)
+        assert "ru.po: " in done.stdout
+    assert "uk" in (tmp_path / "docs" / "untranslated.md").read_text(encoding="utf-8")
+
+
+def test_the_grammar_that_translators_are_shown_is_that_of_the_catalogue() -> None:
+    (block,) = (block for block in BLOCKS if block.language == "po")
+    catalogue = (ROOT / "timeline" / "locales" / block.name).read_text(encoding="utf-8")
+    entries = block.text.strip().split("\n\n")
+    assert not [entry for entry in entries if f"\n{entry}\n" not in catalogue]
+    (given,) = re.findall(r"^gives “(.+)”\.$", block.page.read_text(encoding="utf-8"), re.MULTILINE)
+    assert Wording("ru").date(When.parse("[..2022-01]", "Europe/London")) == given
 
 
 @pytest.mark.battery
