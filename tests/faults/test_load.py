@@ -21,6 +21,7 @@ import pytest
 
 from tests.serving import free_port
 
+from .commanded import ORDINARY
 from .conftest import ALL, Tally
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="/proc tells what a process holds")
@@ -65,7 +66,7 @@ class Server:
 @contextmanager
 def serving(file: Path) -> Iterator[Server]:
     port = free_port()
-    command = [sys.executable, "-m", "timeline", "serve", str(file), "--port", str(port)]
+    command = [*ORDINARY, sys.executable, "-m", "timeline", "serve", str(file), "--port", str(port)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         try:
             assert process.stderr

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import flask
 from dash import Dash
 
@@ -22,6 +24,7 @@ def register(app: Dash, file: File) -> None:
 
 def _state(file: File) -> str:
     """How the file is: `shown`, `problems` that keep it from being shown as it is saved, or `missing`."""
-    if not file.path.is_file():
-        return "missing"
+    with suppress(OSError):  # its folder may not be looked into: what is read says so
+        if not file.path.is_file():
+            return "missing"
     return "shown" if file.saved().ready else "problems"
