@@ -592,6 +592,11 @@ def test_the_starter_is_sound_and_draws(tmp_path: Path) -> None:
     assert "Anna Example" in texts(svg)
 
 
+def test_the_next_command_can_be_pasted_whatever_the_file_is_called(tmp_path: Path) -> None:
+    file = tmp_path / "my bridge'; ls.yaml"
+    assert shlex.split(run("new", file).stdout.split("Next: ")[1]) == ["timeline", "serve", str(file)]
+
+
 def test_new_never_replaces_a_file(file: Path) -> None:
     result = run("new", file)
     assert result.exit_code == 2

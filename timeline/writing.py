@@ -359,8 +359,7 @@ def put_back(path: Path) -> bool:
     """
     with _in_its_name(path):
         target = _resolved(path)
-        aside = _aside(target)
-        if target.exists() or not aside.is_dir():
+        if target.exists() or not (aside := _aside(target)).is_dir():  # of / there is no name beside it
             return False
         aside.replace(target)
         return True

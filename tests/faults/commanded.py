@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -32,6 +33,15 @@ events:
 - {id: closed, when: 2022-01-04, what: "Closed, says the Gazette", who: Ines Marlow, said_by: Gazette}
 - {id: opened, when: 2022-01-05, what: "Opened, says the Gazette", who: Ines Marlow, said_by: Gazette}
 """
+
+
+ORDINARY = (
+    ["setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner", "--inh-caps=-all", "--"]
+    if hasattr(os, "getuid") and not os.getuid() and shutil.which("setpriv")
+    else []
+)
+"""What takes an administrator's rights over the files of others away."""
+REFUSED_NOTHING = hasattr(os, "getuid") and not os.getuid() and not ORDINARY
 
 
 class Answer(NamedTuple):
@@ -65,7 +75,7 @@ def answer(arguments: Iterable[str | Path], *, seconds: int = 10, megabytes: int
 @cache
 def _server() -> subprocess.Popen[str]:
     """The process that commands are forked from; it ends with this one, whose end of the pipe closes."""
-    program = [sys.executable, "-m", __name__]
+    program = [*ORDINARY, sys.executable, "-m", __name__]
     root = Path(__file__).parent.parent
     return subprocess.Popen(
         program, cwd=root, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
@@ -74,7 +84,9 @@ def _server() -> subprocess.Popen[str]:
 
 def _serve() -> None:
     _loaded()
-    for line in sys.stdin:
+    told_by = os.fdopen(os.dup(0), encoding="utf-8")
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # a command that is told to read /dev/stdin reads no other's
+    for line in told_by:
         asked = json.loads(line)
         os.environ.clear()
         os.environ.update(asked["environment"])
@@ -99,7 +111,7 @@ def _loaded() -> None:
 
 
 def _run(arguments: list[str]) -> Answer:
-    done = CliRunner().invoke(main, arguments)
+    done = CliRunner().invoke(main, arguments, color=True)
     return Answer(done.exit_code, done.output)
 
 

@@ -12,6 +12,8 @@ from typing import TypeVar
 
 Result = TypeVar("Result")
 MEGABYTE = 1_000_000
+WAITING = 6
+"""So many times the processor time it may take by the clock: whoever waits for good is stopped as well."""
 
 
 def confined(task: Callable[[], Result], *, seconds: int, megabytes: int, what: str = "") -> Result:
@@ -32,7 +34,7 @@ def confined(task: Callable[[], Result], *, seconds: int, megabytes: int, what: 
         written = answer.read()
     _, status = os.waitpid(child, 0)
     stopped = signal.Signals(os.WTERMSIG(status)).name if os.WIFSIGNALED(status) else ""
-    assert not stopped, f"{what}: {stopped} after {seconds} s of processor time or {megabytes} MB"
+    assert not stopped, f"{what}: {stopped} after {seconds} s of processor time, too long, or {megabytes} MB"
     answered: tuple[Result, str | None] = pickle.loads(written)
     result, failure = answered
     assert failure is None, f"{what}: {failure}"
@@ -44,3 +46,4 @@ def _confine(seconds: int, megabytes: int) -> None:
     most = pages * resource.getpagesize() + megabytes * MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    signal.alarm(seconds * WAITING)

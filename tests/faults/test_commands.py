@@ -1,11 +1,11 @@
 # ruff: noqa: E501 — tables of cases
-"""What surrounds a command fails: its outputs, its limits, its place, its clock, a signal; and odd values of options."""
+"""What surrounds a command fails: its outputs, its limits, its place, its clock, a signal."""
 
 from __future__ import annotations
 
 import os
 import resource
-import shutil
+import shlex
 import signal
 import subprocess
 import sys
@@ -17,7 +17,7 @@ from typing import Any
 import fontpkg
 import pytest
 
-from .commanded import SOUND, answer
+from .commanded import ORDINARY, REFUSED_NOTHING, SOUND, answer
 from .conftest import ALL
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a system without /proc and /dev/full")
@@ -346,12 +346,6 @@ def test_the_folder_one_is_in_is_deleted(desk: Path, tally: Any) -> None:
     tally("the folder that one is in is deleted", MUST, len(lines) if ALL else 1)
 
 
-ORDINARY = (
-    "setpriv --bounding-set=-dac_override,-dac_read_search,-fowner --inh-caps=-all -- "
-    if not os.getuid()
-    else ""
-)
-"""What takes an administrator's rights over the files of others away."""
 RIGHTS: tuple[
     tuple[str, int, str, str], ...
 ] = (  # a line of bash, its exit code, what it says, the file it leaves
@@ -420,13 +414,12 @@ RIGHTS: tuple[
 
 
 @pytest.mark.skipif(
-    bool(ORDINARY) and not shutil.which("setpriv"),
-    reason="root is refused nothing, and without setpriv cannot become somebody who is",
+    REFUSED_NOTHING, reason="root is refused nothing, and without setpriv cannot become somebody who is"
 )
 def test_rights_that_are_missing(desk: Path, tally: Any) -> None:
     lines = RIGHTS if ALL else RIGHTS[:1]
     for line, code, says, left in lines:
-        done, output, errors = shell(line.replace("timeline ", f"{ORDINARY}timeline "), desk)
+        done, output, errors = shell(line.replace("timeline ", f"{shlex.join(ORDINARY)} timeline "), desk)
         assert done == code, f"{line}: {output}{errors}"
         assert says in output + errors, f"{line}: {output}{errors}"
         assert not [each for each in beside(desk) if each.startswith(".timeline-")], line
@@ -540,45 +533,3 @@ def test_told_to_stop_where_nobody_can_hear_it(told: signal.Signals, desk: Path)
     assert "Traceback" not in done.stderr, done.stderr
     assert done.returncode == STOPPED[told], done.stderr
     assert whole(desk)
-
-
-# ---- options -----------------------------------------------------------------------------------------------
-
-HUGE = "9" * 5000
-VALUES = ("", " ", HUGE, f"-{HUGE}", "(a+)+$" * 300, "[" * 1900, "Y1e9", "\x1b[31m", "a\nb", "\u202e", "../../etc", "%s%n{0}", "nan",
-          "inf", "1e999", "-1", "0", "⁵", "٣", "x" * 100_000, "🕛" * 500, "'; ls", "null", "..", "2022..2021", "\udcff")  # fmt: skip
-OPTIONS: tuple[str, ...] = (
-    "export e.yaml -o a.svg --from", "export e.yaml -o a.svg --track", "check e.yaml --ignore", "export e.yaml -o a.svg --to",
-    "export e.yaml -o a.svg --as-known-on", "export e.yaml -o a.svg --chart", "export e.yaml -o a.svg --width",
-    "export e.yaml -o a.svg --scale", "export e.yaml -o a.svg --preset", "export e.yaml -o a.svg --lang", "export e.yaml -o a.svg --theme",
-    "export e.yaml -o a.svg --font", "export e.yaml -o a.svg --because x --allow", "export e.yaml -o a.svg --allow hedge --because",
-    "check e.yaml --format", "check e.yaml --limit", "diff e.yaml e.yaml --lang", "diff e.yaml e.yaml --format",
-    "publish e.yaml -o out --base-url", "publish e.yaml -o out --since", "publish e.yaml -o out --as-known-on",
-    "checked e.yaml closed --by x --on", "checked e.yaml --by x", "serve none.yaml --port", "serve none.yaml --host", "schema", "nonsense",
-    "check", "ids", "diff e.yaml", "checked e.yaml closed --by",
-)  # fmt: skip
-
-
-def test_odd_values_of_options(desk: Path, monkeypatch: pytest.MonkeyPatch, tally: Any) -> None:
-    """Each option with each value: done, or a sentence; what it writes is whole, and the file is sound."""
-    monkeypatch.chdir(desk)
-    tried = [(option, value) for option in OPTIONS for value in VALUES]
-    tried = tried[:: 3 if ALL else 269]
-    for option, value in tried:
-        code, said = answer([*option.split(), value], megabytes=900, seconds=10)
-        shown = f"{option} {value[:40]!r}: {said[-300:]}"
-        assert code == 0 or said.strip(), shown
-        assert not {"\x1b", "\u202e"} & set(said), shown
-        assert len(said) < 400_000, shown
-        assert whole(desk), shown
-        if option.startswith("checked"):
-            assert answer(["check", "e.yaml"]).code == 0, shown
-            (desk / "e.yaml").write_text(SOUND, encoding="utf-8")
-        assert (desk / "e.yaml").read_text(encoding="utf-8") == SOUND, shown
-        if (desk / "out").exists():
-            subprocess.run(["rm", "-r", desk / "out"], check=True)
-    tally(
-        "options with huge, empty, reversed, unreadable values, code, patterns that explode, commands to a terminal",
-        MUST,
-        len(tried),
-    )

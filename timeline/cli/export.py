@@ -16,10 +16,12 @@ from timeline.cli.options import (
     BECAUSE,
     FILE,
     FONT,
+    FRACTION,
     LANG,
     LIMIT,
     PLACE,
     THEME,
+    WHOLE,
     allowances,
     examples,
     record_of,
@@ -76,7 +78,7 @@ class Asked:
 @click.option(
     "--chart", default="", metavar="NAME", help="A chart that the file names; else every public event."
 )
-@click.option("--width", type=int, default=1000, show_default=True, metavar="PX", help="Width in pixels.")
+@click.option("--width", type=WHOLE, default=1000, show_default=True, metavar="PX", help="Width in pixels.")
 @click.option("--from", "since", default="", metavar="DATE", help="Leave out what is over before this date.")
 @click.option("--to", "until", default="", metavar="DATE", help="Leave out what begins after this date.")
 @AS_KNOWN_ON
@@ -90,7 +92,7 @@ class Asked:
 @THEME
 @click.option(
     "--scale",
-    type=float,
+    type=FRACTION,
     default=2.0,
     show_default=True,
     metavar="N",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -26,4 +27,4 @@ def new(file: Path, example: bool) -> None:
 
     with wrong_usage(Unwritable):
         write_new(file, (of_ours() if example else PACKAGE / "starter.yaml").read_bytes())
-    click.echo(one_line(f"Wrote {file}. Next: timeline serve {file}"))
+    click.echo(one_line(f"Wrote {file}. Next: {shlex.join(['timeline', 'serve', str(file)])}"))

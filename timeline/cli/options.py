@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,12 +16,31 @@ if TYPE_CHECKING:
 MEGABYTE = 1_000_000
 LARGEST = 32
 
+
+class Number(click.ParamType[Any]):
+    """A number of a kind of click's; what is none is refused in our words."""
+
+    def __init__(self, kind: click.ParamType[Any]) -> None:
+        self.kind, self.name = kind, kind.name
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        """The number that is written."""
+        try:
+            return self.kind.convert(value, param, ctx)
+        except click.BadParameter:
+            told = f"{param.opts[0]} takes a number, as {param.default}" if param else "A number is needed"
+            raise click.UsageError(f"{told}, which “{str(value)[:LONGEST_SHOWN]}” is not.", ctx) from None
+
+
+WHOLE, FRACTION = Number(click.INT), Number(click.FLOAT)
+LONGEST_SHOWN = 40
+"""So many characters of what is no number are shown."""
 # Click's own words for a file that may not be read name an argument; ours name the file.
 PLACE = click.Path(path_type=Path, readable=False)
 FILE = click.argument("file", type=PLACE)
 LIMIT = click.option(
     "--limit",
-    type=int,
+    type=WHOLE,
     default=LARGEST,
     show_default=True,
     metavar="MB",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -114,7 +115,8 @@ def publish(
             say([f"{output} stands again as it was before a publish that was killed."])
     replacing = _may_replace(output, replace)
     chronology = load_publishable(file, limit, allowing, "nothing was published")
-    old = load_sound(since, limit, f"{since} cannot be compared; nothing was published") if since else None
+    undone = f"{one_line(str(since))} cannot be compared; nothing was published"
+    old = load_sound(since, limit, undone) if since else None
     with refusals_told("Publication refused: nothing was written."):
         place_for_folder(output, replacing=replacing)
         record = record_of(output)
@@ -198,7 +200,7 @@ def _reminders(
     if told := unread(chronology):
         yield told
     if number := questions(chronology):
-        yield f"The checks ask {count(number, 'question')}: timeline check {file}"
+        yield f"The checks ask {count(number, 'question')}: {shlex.join(['timeline', 'check', str(file)])}"
 
 
 def _left_out(publication: Publication) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from timeline.cli.options import LARGEST, LIMIT, PLACE, examples, size
+from timeline.cli.options import LARGEST, LIMIT, PLACE, WHOLE, examples, size
 from timeline.cli.telling import one_line
 
 
@@ -21,7 +21,7 @@ from timeline.cli.telling import one_line
     show_default=True,
     help="The address to listen on; one of the network opens the file to all who reach it.",
 )
-@click.option("--port", type=int, default=8050, show_default=True, help="The port to listen on.")
+@click.option("--port", type=WHOLE, default=8050, show_default=True, help="The port to listen on.")
 @click.option(
     "--name",
     "names",
@@ -46,7 +46,8 @@ def serve(file: Path | None, host: str, port: int, names: Sequence[str], limit: 
     if not file.is_file():
         if file.exists():
             raise click.UsageError(f"{file} is not an ordinary file, which the app could read again.")
-        raise click.UsageError(f"There is no file {file}. `timeline new {file}` makes one.")
+        made = shlex.join(["timeline", "new", str(file)])
+        raise click.UsageError(f"There is no file {file}. `{made}` makes one.")
     if not os.access(file, os.R_OK):
         raise click.UsageError(f"You may not read {file}. Ask its owner for permission to read it.")
     from timeline.web import Unserved

@@ -30,6 +30,9 @@ MMAP_THRESHOLD, LARGE_BLOCK = -3, 1_000_000
 """glibc's number of the setting, and the bytes from which on a block is no part of a thread's heap."""
 
 
+_NO_ADDRESS = "{host} is not an address of this machine. Try --host 127.0.0.1"
+
+
 class Unserved(Exception):
     """The app cannot be served so; the message says why, and what to say instead."""
 
@@ -123,8 +126,7 @@ def serve(
     logging.getLogger("waitress").setLevel(logging.ERROR)
     if not hosts.stays_here(host):
         print(_warning(path, port, answered), file=sys.stderr)
-    bare = host.strip("[]")
-    shown = hosts.LOOPBACK[0] if hosts.is_everywhere(host) else f"[{bare}]" if ":" in bare else host
+    shown = hosts.LOOPBACK[0] if hosts.is_everywhere(host) else hosts.named(host)
     print(f"{_named(path)} is open on http://{shown}:{port} (Ctrl+C stops it)", file=sys.stderr, flush=True)
     server.run()
 
@@ -165,11 +167,11 @@ def _names(path: Path, host: str, names: Sequence[str]) -> tuple[str, ...]:
                 f"“{name}” is no name of a machine. "
                 "Write it without http:// and port: --name desk.example.org"
             ) from None
-    if hosts.stays_here(host):
-        return tuple(said)
+    if hosts.is_many(host):
+        raise Unserved(_NO_ADDRESS.format(host=host))
     if not hosts.is_everywhere(host):
-        with suppress(ValueError):  # waitress says what it thinks of it
-            said.append(hosts.as_asked(host))
+        own = hosts.named(host)
+        said += [own] if own not in hosts.LOOPBACK else []  # whom those answer is asked each time
     elif not said:
         raise Unserved(
             f"--host {host} opens {path.name} to all who reach this machine, what is withheld "
@@ -196,7 +198,7 @@ def _refusal(error: Exception, host: str, port: int, again: Callable[[int], str]
     if isinstance(error, PermissionError):
         return f"Port {port} needs an administrator. Take another: {again(8051)}"
     if isinstance(error, OSError) and error.errno == errno.EADDRNOTAVAIL:
-        return f"{host} is not an address of this machine. Try --host 127.0.0.1"
+        return _NO_ADDRESS.format(host=host)
     if isinstance(error, OSError) and error.errno != errno.EADDRINUSE:
         return f"Cannot listen on {host}:{port}: {error.strerror}. Try --port 8051"
     free = port + 1 if port < 65535 else 8051

@@ -9,9 +9,11 @@ import ipaddress
 import re
 import socket
 from collections.abc import Collection
+from contextlib import suppress
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """What this machine calls itself; from another machine it is asked for by another name."""
+_ALL = ipaddress.ip_address("255.255.255.255")
 _ASKED = re.compile(r"([a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::[0-9]{1,5})?", re.ASCII | re.IGNORECASE)
 _NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*", re.ASCII)
 
@@ -40,6 +42,18 @@ def as_asked(name: str) -> str:
     return f"[{address.compressed}]" if address.version == 6 else address.compressed
 
 
+def named(host: str) -> str:
+    """What a browser asks for of what listens on `host`: an address as browsers spell it, or its name."""
+    bare = host.strip("[]").rstrip(".")
+    with suppress(OSError, UnicodeError):  # a name
+        found = socket.getaddrinfo(bare, 0, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
+        bare = str(found[0][4][0])
+    try:
+        return as_asked(bare)
+    except ValueError:
+        return host
+
+
 def stays_here(host: str) -> bool:
     """Whether only this machine can reach what listens on `host`."""
     return all(address.is_loopback for address in _addresses(host))
@@ -48,6 +62,11 @@ def stays_here(host: str) -> bool:
 def is_everywhere(host: str) -> bool:
     """Whether what listens on `host` is reached by every address of this machine."""
     return any(address.is_unspecified for address in _addresses(host))
+
+
+def is_many(host: str) -> bool:
+    """Whether `host` is the address of all machines at once, or of some, at which none is reached."""
+    return any(address.is_multicast or address == _ALL for address in _addresses(host))
 
 
 def _is_here(peer: str) -> bool:
