@@ -13,7 +13,7 @@ import sysconfig
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -81,14 +81,16 @@ class CannotStart(Exception):
 
 @dataclass(frozen=True)
 class Machine:
-    """One that has started; `first` is its first process, seen from outside."""
+    """One that has started; `first` is its first process, seen from outside; `typed` what was done there."""
 
     first: int
+    typed: list[str] = field(default_factory=list)
 
     def done(
         self, line: str, *, folder: str = "/", user: str = "root", stdin: str = ""
     ) -> subprocess.CompletedProcess[str]:
         """A line of a shell there, and how it ended."""
+        self.typed.append(line)
         inside = ["nsenter", "--target", str(self.first), "--all", f"--wd=/proc/{self.first}/root{folder}"]
         alone = ["env", "-i", f"PATH={PATHS}", "HOME=/", "setsid", "--wait"]
         person = [] if user == "root" else ["runuser", "-u", user, "--"]

@@ -17,6 +17,10 @@ from tools.guides import blocks_of
 GUIDE = ROOT / "docs" / "administrator.md"
 BLOCKS = blocks_of(GUIDE)
 LINES = [line for block in BLOCKS if block.language == "sh" for line in block.text.splitlines()]
+ELSEWHERE = re.compile(
+    r"python3 -m venv \.venv|\.venv/bin/python -m (pip install|timeline)|/opt/timeline/bin|TIMELINE_FILE="
+)
+"""What other tests run, as tests/test_docs.py says: without make, without a service."""
 FIRST, SECOND = "/opt/timeline-2026-11-27", "/opt/timeline-2026-12-31"
 FILE = "/srv/chronologies/january.yaml"
 NAME = "timeline.newsroom.example"
@@ -119,6 +123,7 @@ def test_the_service_is_installed_updated_and_put_back(machine: Machine) -> None
         assert running_from(machine) == place
 
     behind_nginx(machine)
+    assert not [each for each in LINES if each not in machine.typed and not ELSEWHERE.match(each)]
     assert Path("/etc/passwd").read_bytes() == users, "the copy wrote into the machine itself"
 
 
