@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { copy, filtersOf, offer, set, unchanged } = window.timeline;
+  const { copy, element, filtersOf, grown, offer, set, unchanged } = window.timeline;
 
   const waiting = {}; // by suffix, who waits for the text
 
@@ -22,21 +22,30 @@
     return unchanged();
   }
 
-  function keep(may) {
-    for (const button of document.querySelectorAll("[data-copy]")) button.disabled = !may;
-    return unchanged();
+  function lay(text) {
+    if (!text) return unchanged();
+    element("prose").replaceChildren(...text.article.map(grown));
+    for (const button of document.querySelectorAll("[data-copy]")) button.disabled = !text.copied;
+    return "false";
   }
 
-  function goOn(button) {
+  function ask(button) {
     button.disabled = true;
     set("more-text", { ...filters(), from: Number(button.dataset.more), at: Date.now() });
+  }
+
+  function goOn(part) {
+    if (!part) return unchanged();
+    element("entries").append(...part.entries.map(grown));
+    element("prose-more").replaceChildren(...part.rest.map(grown));
+    return unchanged();
   }
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-copy]"), more = event.target.closest("[data-more]");
     if (button) order(button);
-    if (more) goOn(more);
+    if (more) ask(more);
   });
 
-  offer("prose", { handOn, keep });
+  offer("prose", { goOn, handOn, lay });
 })();

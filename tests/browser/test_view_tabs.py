@@ -228,6 +228,33 @@ def test_hundreds_of_findings_are_shown_at_once_and_leave_the_app_as_quick_as_it
     reader.settled()
 
 
+def test_a_long_text_is_read_on_part_by_part(
+    shop: Path, serve_file: Callable[[Path], str], reader: Reader
+) -> None:
+    events = "".join(
+        f"  - {{when: 2022-01-{1 + number % 28:02}, what: Opens {number}, who: Bo, said_by: Ana}}\n"
+        for number in range(320)
+    )
+    head = "title: Many\ntimezone: Europe/London\npeople: {Ana: nurse, Bo: pilot}\nevents:\n"
+    shop.write_text(head + events, encoding="utf-8")
+    page = reader.open(serve_file(shop)).page
+    look_at(reader, "text")
+    entries = page.locator("#entries > .entry")
+    for shown in (150, 300, 320):
+        assert entries.count() == shown
+        if shown < 320:
+            page.click("#prose-more button")
+            entries.nth(shown).wait_for()
+            reader.settled()
+    assert not page.locator("#prose-more button").count()
+    assert (
+        len({*entries.locator("[data-event]").evaluate_all("all => all.map(each => each.dataset.event)")})
+        == 320
+    )
+    inner = "[...document.querySelectorAll('#prose *')].some(each => /__react/.test(Object.keys(each)))"
+    assert not page.evaluate(inner), "to Dash the text is one component"
+
+
 def test_no_word_of_the_table_is_broken_and_no_heading_runs_into_its_filter(
     shop: Path, serve_file: Callable[[Path], str], reader: Reader
 ) -> None:

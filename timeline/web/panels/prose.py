@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, Patch, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
 from timeline import exports
@@ -16,12 +17,14 @@ from timeline.select import View, in_time, select
 from timeline.themes import LIGHT
 from timeline.web.attributes import aria, data
 from timeline.web.document import Document, File
+from timeline.web.grown import seeds
 from timeline.web.problems import refusal
 from timeline.web.state import read_view
 
 COPIES = (".txt", ".md")
+STORES = ("article", "more-text", "entries-more", "grew", "wanted-copy", "copy", "copied")
 PART = 150
-"""So many events are written at once: Dash takes seconds over thousands of components."""
+"""So many events are written at once: the gate reads each before it is shown."""
 
 
 def layout(document: Document) -> list[Component]:
@@ -42,13 +45,16 @@ def layout(document: Document) -> list[Component]:
             **aria(busy="true"),
             **data(wait=word("One moment…")),
         ),
-        *(dcc.Store(id=each) for each in ("copies", "kept", "more-text", "wanted-copy", "copy", "copied")),
+        *(dcc.Store(id=each) for each in STORES),
     ]
 
 
 def register(app: Dash, file: File) -> None:
     """The text follows the filters once it is looked at; more of it, and copies, come when asked for."""
-    for function, stores in (("keep", ("kept", "copies")), ("handOn", ("copied", "copy"))):
+    app.clientside_callback(
+        ClientsideFunction("prose", "lay"), Output("prose", "aria-busy"), Input("article", "data")
+    )
+    for function, stores in (("goOn", ("grew", "entries-more")), ("handOn", ("copied", "copy"))):
         app.clientside_callback(
             ClientsideFunction("prose", function), Output(stores[0], "data"), Input(stores[1], "data")
         )
@@ -57,28 +63,15 @@ def register(app: Dash, file: File) -> None:
         # What is the desk's is left out in any case.
         return file.seen({"known": asked.get("known")} if isinstance(asked, Mapping) else None)
 
-    @app.callback(
-        Output("prose", "children"),
-        Output("prose", "aria-busy"),
-        Output("copies", "data"),
-        Input("asked-text", "data"),
-        prevent_initial_call=True,
-    )
-    def write(asked: object) -> tuple[list[Component], str, bool]:
+    @app.callback(Output("article", "data"), Input("asked-text", "data"), prevent_initial_call=True)
+    def write(asked: object) -> dict[str, Any]:
         article, copied = answer(seen(asked), asked)
-        return article, "false", copied
+        return {"article": seeds(article), "copied": copied}
 
-    @app.callback(
-        Output("entries", "children"),
-        Output("prose-more", "children"),
-        Input("more-text", "data"),
-        prevent_initial_call=True,
-    )
-    def go_on(asked: object) -> tuple[Patch, list[Component]]:
+    @app.callback(Output("entries-more", "data"), Input("more-text", "data"), prevent_initial_call=True)
+    def go_on(asked: object) -> dict[str, Any]:
         entries, rest = more(seen(asked), asked)
-        appended = Patch()
-        appended.extend(entries)
-        return appended, rest
+        return {"entries": seeds(entries), "rest": seeds(rest)}
 
     @app.callback(Output("copy", "data"), Input("wanted-copy", "data"), prevent_initial_call=True)
     def hand_on(asked: object) -> dict[str, str]:

@@ -86,6 +86,6 @@ def register(app: Dash, file: File) -> None:  # noqa: ARG001 — every panel's s
         ClientsideFunction("views", "emphasise"),
         Output("emphasised", "data"),
         Input("chosen", "data"),
-        Input("prose", "children"),
+        Input("prose", "aria-busy"),
         Input("findings", "aria-busy"),
     )
