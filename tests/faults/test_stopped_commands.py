@@ -9,7 +9,9 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -143,6 +145,63 @@ def stops(
     assert (notes / "results").exists(), done.stderr
     for line in (notes / "results").read_text(encoding="utf-8").splitlines():
         yield Stopped(*json.loads(line))
+
+
+def test_two_commands_publish_to_one_folder_at_once(tmp_path: Path, every: Any, tally: Any) -> None:
+    """At every moment a web server that holds the folder open finds one edition in it, and all of that."""
+    files = {
+        "one.yaml": SOUND,
+        "other.yaml": SOUND.replace("title: Bridge", "title: Quay\ncharts: [{name: quay}]"),
+    }
+    folder = lay(tmp_path / "folder", {name: text.encode() for name, text in files.items()})
+    titles, rounds = set(), every(20, 2)
+    for _ in rounds:  # in the first there is no folder yet
+        running = [
+            subprocess.Popen(
+                [sys.executable, "-m", "timeline", "publish", name, "-o", "out"],
+                cwd=folder,
+                env=os.environ | {"PYTHONPATH": str(ROOT)},
+                stderr=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                text=True,
+            )
+            for name in files
+        ]
+        while any(each.poll() is None for each in running):
+            titles.add(published(folder / "out"))
+            time.sleep(0.01)
+        told = [each.communicate(timeout=60)[1] for each in running]
+        refused = [said for each, said in zip(running, told, strict=True) if each.returncode]
+        assert len(refused) < 2, refused
+        assert all("was left as it is." in said for said in refused), refused
+        titles.add(published(folder / "out"))
+        assert {each.name for each in folder.iterdir()} == {*files, "out"}
+    assert titles - {""} <= {"Bridge", "Quay"}
+    assert titles - {""}
+    promise = "at every moment it is one edition, whole; who came too late is told"
+    tally("two `timeline publish` at once to one folder, the commands themselves", promise, 2 * len(rounds))
+
+
+def published(folder: Path) -> str:
+    """The title of what a folder holds that is opened once; nothing where that is being cleared away."""
+    if not folder.exists():
+        return ""
+    opened = os.open(folder, os.O_RDONLY)
+
+    def content(name: str) -> bytes:
+        with os.fdopen(os.open(name, os.O_RDONLY, dir_fd=opened), "rb") as file:
+            return file.read()
+
+    try:
+        told = json.loads(content("publication.json"))
+        for name, checksum in told["files"].items():
+            assert sha256(content(name)).hexdigest() == checksum, name
+        return str(told["title"])
+    except FileNotFoundError:
+        assert folder.stat().st_ino != os.fstat(opened).st_ino, "what is in its place lacks a file"
+        return ""
+    finally:
+        os.close(opened)
 
 
 def test_each_command_that_writes_is_among_them() -> None:
