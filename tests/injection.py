@@ -20,6 +20,7 @@ PAYLOADS = [
 TOGETHER = 60
 """In so many events, people and sources they stand: five payloads in each text."""
 TURNING = "\u202e"  # refused by the reader
+SOUND = [each for each in PAYLOADS if TURNING not in each]
 SAFE = [each for each in PAYLOADS if re.match(ID_PATTERN, each) and each.isascii()]
 IDS = [*{each.casefold(): each for each in SAFE}.values()]
 """The payloads that an id may be: names of what every object of a script has, formulas, devices."""
@@ -62,6 +63,10 @@ def joined(payloads: list[str], together: int) -> list[str]:
 ALL = os.environ.get("INJECTION") == "all"
 TEXTS = joined(PAYLOADS, 28)
 """All payloads, twenty in each text: YAML takes no more than 1,024 letters for a key."""
+ONCE = [*zip(TEXTS[::2], TEXTS[1::2], strict=True)]
+"""All payloads, in so few files of which each has two of these texts in each place that a file has once."""
+NAMES = [each.replace("/", "∕") for each in PAYLOADS if len(each.encode()) < 200 and TURNING not in each]
+"""The payloads as names of files: with a stroke that looks like the one that no name may have."""
 
 
 def sample(texts: Sequence[str], few: int) -> Sequence[str]:
@@ -75,8 +80,12 @@ def hostile(folder: Path, payloads: list[str], together: int = TOGETHER) -> Path
     told = joined(payloads, together)
     ids = IDS if together == TOGETHER else IDS_OF_APP
     Image.new("RGB", (40, 30), "#c00000").save(folder / "one.png")
-    pictures = [f"{each}.png" for each in sound if re.fullmatch(r"[^/\\\s]{1,60}", each)][:together]
-    for picture in pictures:
+    named = [f"{each}.png" for each in NAMES if each.strip() == each and not re.search(r"\\|^data:", each)]
+    whole = together == TOGETHER
+    if not whole:  # the app, which is asked for each event, has one picture with each, and fewer people
+        named = [f"{each}.png" for each in sound if re.fullmatch(r"[^/\\\s]{1,60}", each)][:together]
+    pictures = [named[place::together] for place in range(together)]
+    for picture in named:
         (folder / picture).write_bytes((folder / "one.png").read_bytes())
     some = sound[:: max(1, len(sound) // 12)]
     people, sources = ([f"{kind}{number} {text}" for number, text in enumerate(told)] for kind in "ps")
@@ -109,9 +118,14 @@ def hostile(folder: Path, payloads: list[str], together: int = TOGETHER) -> Path
             {"name": "chosen", "events": ids, "tags": told, "people": people, "highlight": ids},
         ],
         "events": [
-            _event(*each) for each in zip(range(together), told, people, sources, pictures, strict=True)
+            _event(number, text, people[number:] + people[:number], sources[number], pictures[number])
+            for number, text in enumerate(told)
         ],
     }  # fmt: skip
+    if whole:
+        raw["people"] |= {f"t{number}": {"track": each} for number, each in enumerate(people)}
+        for number, event in enumerate(raw["events"]):
+            event["who"].append(f"t{number}")
     raw["people"] |= {
         f"a{number}": {"name": f"Quentin Marlow{chr(97 + number)}", "alias": each, "track": people[number]}
         for number, each in enumerate(some)
@@ -136,13 +150,14 @@ def hostile(folder: Path, payloads: list[str], together: int = TOGETHER) -> Path
     return file
 
 
-def _event(number: int, text: str, person: str, source: str, picture: str) -> dict[str, Any]:
+def _event(number: int, text: str, people: list[str], source: str, pictures: list[str]) -> dict[str, Any]:
+    person = people[0]
     account = {
         "said_by": [person, {"unnamed": text}],
         "via": source,
         "quote": {"text": text, "language": "ru"},
         "source": {source: text},
-        "against": person,
+        "against": people[:3],
         "figures": {text: {"value": text, "unit": text, "counted_by": person}},
         "basis": {"kind": "derived", "why": text},
         "reply": {"to": person, "answer": text},
@@ -161,32 +176,82 @@ def _event(number: int, text: str, person: str, source: str, picture: str) -> di
         "description": text,
         "alt": text,
         "ignore": {"duration": text},
-        "media": {"file": picture, "alt": text, "credit": text, "warning": text},
+        "media": [
+            {"file": pictures[0], "alt": text, "credit": text, "warning": text},
+            *({"file": each, "alt": each} for each in pictures[1:]),
+        ],
     }
     other = {"what": text, "said_by": source, "where": text, "label": text}
     return event | ({"claims": [account, other]} if number % 3 == 0 else account)
 
 
-def once(text: str) -> dict[str, Any]:
-    """A file whose every text that it has once is this one."""
-    voice = " ".join(text.split())[:900].strip()  # a key has 1,024 letters at most
+def once(*parts: str) -> dict[str, Any]:
+    """A file whose every text that it has once is these together; what is a key too, each of them."""
+    text = " ".join(parts)
+    voices = [" ".join(each.split()) for each in parts]
     names = ("title", "note", "subtitle", "source", "byline", "credit", "correction", "description", "alt")
     return {
         **dict.fromkeys(names, text),
         "context": {"name": text, "role": text},
-        "voices": {voice: text},
+        "voices": dict.fromkeys(voices, text),
         "people": {
-            "ada": {"name": text, "voice": voice},
+            "ada": {"name": text, "voice": voices[0]},
+            "bo": {"name": "Bo Lindqvist", "voice": voices[-1]},
             "ines": {"name": "Quentin Marlow", "alias": f"{text} 2", "alias_role": text},
         },
-        "sources": {"paper": {"title": f"{text} 3", "voice": voice}},
+        "sources": {"paper": {"title": f"{text} 3", "voice": voices[0]},
+                    "radio": {"title": "Radio", "voice": voices[-1]}},
         "background": [{"when": "2022-01-02/2022-01-05", "what": text, "note": text}],
         "charts": [{"name": "first", "headline": text, "note": text} | dict.fromkeys(names[2:], text)],
         "events": [
             {"id": "e", "when": "2022-01-04", "what": text, "who": "ada", "where": text, "tags": [text],
              "claims": [{"label": text, "said_by": "ada", "note": text, "where": text, "what": text,
                          "checked": {"by": text, "on": "2022-01-05"}},
-                        {"what": text, "said_by": {"unnamed": text, "voice": voice}, "via": "paper"}]},
-            {"id": "f", "when": "2022-01-05", "what": "Held", "who": "ines", "said_by": "ada"},
+                        {"what": text, "said_by": {"unnamed": text, "voice": voices[0]}, "via": "paper"},
+                        {"what": "Seen", "said_by": {"unnamed": "a friend", "voice": voices[-1]},
+                         "via": "radio"}]},
+            {"id": "f", "when": "2022-01-05", "what": "Held", "who": "ines", "said_by": ["ada", "bo"]},
         ],
     }  # fmt: skip
+
+
+def alone(field: str) -> dict[str, Any]:
+    """A file with each payload, and nothing else, in a field that takes few of them."""
+    address = field in ("url", "archived", "sha256")
+    sources = {f"s{number}": {field: each} for number, each in enumerate(SOUND)} if address else {}
+    event = {"when": "2022-01-04", "what": "Opens", "said_by": "x"}
+    events: dict[str, list[dict[str, Any]]] = {
+        "id": [event | {"id": each} for each in SOUND],
+        "after": [event | {"links": {"after": each}} for each in SOUND],
+        "file": [event | {"media": {"file": each}} for each in SOUND],
+        "language": [event | {"quote": {"text": "a", "language": each}} for each in SOUND],
+    }
+    charts: dict[str, list[dict[str, Any]]] = {
+        "name": [{"name": each} for each in SOUND],
+        "events": [{"name": f"c{number}", "events": [each]} for number, each in enumerate(SOUND)],
+        "highlight": [{"name": f"c{number}", "highlight": [each]} for number, each in enumerate(SOUND)],
+    }
+    people = {f"p{number}": {"track": each} for number, each in enumerate(SOUND)}
+    return {
+        "title": "t",
+        "sources": {"x": None, **sources},
+        "people": people if field == "track" else {},
+        "charts": charts.get(field, []),
+        "events": events.get(field, [event]),
+    }
+
+
+ALONE = (
+    "id",
+    "after",
+    "file",
+    "language",
+    "name",
+    "events",
+    "highlight",
+    "track",
+    "url",
+    "archived",
+    "sha256",
+)
+"""The fields that `alone` knows."""

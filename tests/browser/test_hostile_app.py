@@ -1,6 +1,7 @@
 """No text of a file, of its name, of a message about it or of an address runs as script in the app.
 
-560 payloads stand in every text that a file can hold; INJECTION=all opens all of what CI opens a sample of.
+Each payload stands in every text that a file can hold, and each text that it has once is looked at. Of the
+details of events, names of files, addresses and messages in the banner a sample is; INJECTION=all opens all.
 """
 
 from __future__ import annotations
@@ -12,7 +13,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browsing import Reader, served
-from injection import ALL, CLEAN, FOUND, HOOKS, IDS_OF_APP, PAYLOADS, TEXTS, TURNING, hostile, once, sample
+from injection import (
+    ALL,
+    CLEAN,
+    FOUND,
+    HOOKS,
+    IDS_OF_APP,
+    NAMES,
+    ONCE,
+    PAYLOADS,
+    TEXTS,
+    alone,
+    hostile,
+    once,
+    sample,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -109,10 +124,10 @@ def test_no_text_that_a_file_has_once_runs(reader: Reader, serve_file: Serve, tm
     file.write_text(json.dumps(once(TEXTS[0])), encoding="utf-8")
     address = serve_file(file)
     page = reader.page
-    for text in sample([" ".join(each) for each in zip(TEXTS[::2], TEXTS[1::2], strict=True)], 3):
-        file.write_text(json.dumps(once(text)), encoding="utf-8")
+    for texts in ONCE:
+        file.write_text(json.dumps(once(*texts)), encoding="utf-8")
         reader.open(address)
-        assert plainly(text) in plainly(page.inner_text("#title"))
+        assert plainly(" ".join(texts)) in plainly(page.inner_text("#title"))
         look(page)
 
 
@@ -148,6 +163,11 @@ def test_no_message_about_a_broken_file_runs(page: Page, serve_file: Serve, tmp_
         look(page)
         assert page.locator(".problems li").count() >= len(PAYLOADS) - 1, kind
         assert "alert(7)" in page.inner_text("main"), kind
+    for field in ("url", "archived", "track", "language", "name"):
+        file.write_text(json.dumps(alone(field), ensure_ascii=False), encoding="utf-8")
+        page.goto(address)
+        look(page)
+        assert page.locator(".problems li").count() >= 500, field
     file.write_text("\n".join(f"- {each}" for each in PAYLOADS), encoding="utf-8")
     page.goto(address)
     look(page)
@@ -166,10 +186,6 @@ def test_no_message_in_the_banner_runs(reader: Reader, serve_file: Serve, tmp_pa
             look(page)
             file.write_text(whole, encoding="utf-8")
             page.wait_for_selector("#banner li", state="detached")
-
-
-NAMES = [each.replace("/", "∕") for each in PAYLOADS if len(each.encode()) < 200 and TURNING not in each]
-"""The payloads as names of files: with a stroke that looks like the one that no name may have."""
 
 
 def test_no_name_of_a_file_runs(reader: Reader, tmp_path: Path) -> None:
