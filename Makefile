@@ -7,7 +7,7 @@ FILE ?= $(or $(TIMELINE_FILE),data/events.yaml)
 PORT ?= 8050
 BIN := .venv/bin/python
 
-.PHONY: run test quick check lint lock bench docs site faults fuzz messages
+.PHONY: run test quick check lint lock bench docs site faults hostile fuzz messages
 .DEFAULT_GOAL := run
 
 run: .venv/run.stamp
@@ -44,6 +44,10 @@ site: .venv/test.stamp
 # All of tests/faults/, where the tests of every change run a sample; writes docs/reliability.md.
 faults: .venv/test.stamp
 	FAULTS=all FAULTS_PAGE=docs/reliability.md $(BIN) -m pytest -q tests/faults
+
+# Hostile texts: each event, name of a file, address and message in the app, where the tests of every change open a sample.
+hostile: .venv/test.stamp
+	INJECTION=all $(BIN) -m pytest -q -n auto tests/test_injection.py tests/browser/test_hostile_app.py
 
 # Made-up input, ten times as much as with every change and each time other; FUZZ=1000000 is more.
 FUZZ ?= 100000
