@@ -16,22 +16,30 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from benchmarks.measures import Effort
 from benchmarks.shapes import ORDINARY, SHAPES
 from benchmarks.timing import ROOT, tell, timed
 
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from timeline.exports.formats import Extract
+    from timeline.model import Chronology
+
+Value = TypeVar("Value", bound="BaseModel")
 SIZES = (100, 316, 1_000, 3_162, 10_000, 31_623, 100_000)
 QUICK_SIZES = SIZES[:5]
 ODD_SIZES = (1_000, 4_000)
 LEAST_FITTED = 3_000
 """Below so many events what is always to do weighs more than they do."""
 REPEATED = 1_000
-"""Up to so many events each step is measured three times."""
+"""Up to so many events each step is measured three times, but those of ONCE."""
 TOLERANCE = 0.12
 """An exponent over that of n log n by so much is more than chance."""
 NOTICED = 0.1
@@ -51,11 +59,31 @@ STEPS = {
     ".html": "HTML to embed",
     ".csv": "CSV",
     ".json": "JSON",
+    ".png": "PNG",
+    ".pdf": "PDF",
+    ".md": "List in Markdown",
+    ".txt": "List as text",
+    ".list.html": "List as HTML",
+    "phone": "Rails of a phone, as SVG",
+    "diff": "Compare with an older edition",
+    "folder": "Publish a whole folder",
     "start": "App: start to first chart",
     "zoom": "App: zoom to a tenth",
     "filter": "App: filter, with counts",
 }
 """What is measured, in words."""
+LARGEST = {"diff": 31_623, "folder": 10_000}
+"""Steps that are not measured with more events than this, so that a run stays short."""
+APART = (".png", ".pdf", ".md", ".txt", ".list.html", "phone", "diff", "folder")
+"""Steps that are measured of ordinary chronologies alone, for the same reason."""
+ONCE = ("diff", "folder")
+"""Steps that are measured once, however few the events."""
+WITH_THREADS = (".png", ".pdf", "folder")
+"""Steps that begin threads, which a copy of the process would not have and would wait for."""
+CHANGED = 30
+"""One event of so many is another in the older edition."""
+ARTICLE, PHONE = 680, 360
+"""The widths of what is published, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +158,8 @@ def growth(effort: Effort) -> Iterator[Growth]:
     """Every step, over all sizes."""
     runs = {number: measured(ORDINARY, number) for number in (QUICK_SIZES if effort.quick else SIZES)}
     for step in STEPS:
-        yield Growth(step, tuple(Point(number, *taken[step]) for number, taken in runs.items()))
+        measured_of = ((number, taken[step]) for number, taken in runs.items() if step in taken)
+        yield Growth(step, tuple(Point(number, *taken) for number, taken in measured_of))
 
 
 def odd(effort: Effort) -> Iterator[Odd]:
@@ -159,8 +188,8 @@ def measured(shape: str, number: int) -> dict[str, tuple[float, float]]:
 Seconds = dict[str, float]
 
 
-def work(path: Path) -> Iterator[tuple[str, Callable[[], Seconds]]]:
-    """Each step but the app, once what it needs is made."""
+def work(path: Path, *, apart: bool = False) -> Iterator[tuple[str, Callable[[], Seconds]]]:
+    """Each step but the app, those of APART if asked for, once what it needs is made."""
     from timeline.checks import check
     from timeline.exports import FORMATS, Style
     from timeline.exports.formats import Extract
@@ -172,35 +201,81 @@ def work(path: Path) -> Iterator[tuple[str, Callable[[], Seconds]]]:
     from timeline.themes import LIGHT
     from timeline.wording import Wording
 
-    def one(step: str, act: Callable[[], object]) -> tuple[str, Callable[[], Seconds]]:
-        return step, lambda: {step: timed(act, time.process_time)[0]}
-
-    yield one("read", lambda: load(path))
+    yield _step("read", lambda: load(path))
     chronology, problems = load(path)
     if problems:
         raise ValueError(str(problems[0]))
-    yield one("check", lambda: check(chronology))
-    yield one("publish", lambda: publish(chronology))
+    yield _step("check", lambda: check(chronology))
+    yield _step("publish", lambda: publish(chronology))
     public = publish(chronology)
-    yield one("tables", lambda: tabulate(public))
+    yield _step("tables", lambda: tabulate(public))
     extract = Extract.of(public, View(), Style(1_000, LIGHT, Wording("en")))
-    yield one("scene", extract.scene)
+    yield _step("scene", extract.scene)
     for suffix in (".svg", ".html", ".csv", ".json"):
-        yield one(suffix, partial(FORMATS[suffix], extract))
+        yield _step(suffix, partial(FORMATS[suffix], extract))
     made = FORMATS[".json"](extract)
-    yield one("gate", lambda: refusals(chronology, public, {"part.json": [made[: len(made) // 10]]}))
+    yield _step("gate", lambda: refusals(chronology, public, {"part.json": [made[: len(made) // 10]]}))
+    if apart:
+        yield from _apart(chronology, extract)
 
 
-def each_in_a_fork(path: Path, rounds: int) -> dict[str, tuple[float, float]]:
+def _apart(chronology: Chronology, extract: Extract) -> Iterator[tuple[str, Callable[[], Seconds]]]:
+    """The steps of APART."""
+    from timeline.diff import compare
+    from timeline.exports import FORMATS
+    from timeline.folder import Base, Publication, folder
+    from timeline.renderers.changes import text
+
+    for suffix in (".png", ".pdf", ".md", ".txt", ".list.html"):
+        yield _step(suffix, partial(FORMATS[suffix], extract))
+    style = extract.style
+    yield _step("phone", lambda: FORMATS[".svg"](extract.styled(replace(style, width=PHONE))))
+    older = earlier(chronology)
+    yield _step("diff", lambda: text(compare(older, chronology), style.wording))
+    article = replace(style, width=ARTICLE)
+    publication = Publication(chronology, extract.public, article, Base.of(""))
+    yield _step("folder", lambda: folder(publication))
+
+
+def _step(step: str, act: Callable[[], object]) -> tuple[str, Callable[[], Seconds]]:
+    return step, lambda: {step: timed(act, time.process_time)[0]}
+
+
+def earlier(chronology: Chronology) -> Chronology:
+    """An older edition: of every 90 events one is not there yet, one has another id and one other words."""
+    was, events = "{}, as was said", []
+    for place, event in enumerate(chronology.events):
+        match place % (3 * CHANGED):
+            case 0:
+                pass
+            case 30:
+                events.append(_remade(event, id=f"{event.id}-before", what=was.format(event.title)))
+            case 60:
+                events.append(_remade(event, what=was.format(event.title)))
+            case _:
+                events.append(event)
+    return _remade(chronology, events=tuple(events))
+
+
+def _remade(value: Value, **changes: object) -> Value:
+    """A copy with changes, without what the original has remembered."""
+    kept = {name: getattr(value, name) for name in type(value).model_fields}
+    return type(value).model_construct(**kept | changes)
+
+
+def each_in_a_fork(
+    steps: Iterable[tuple[str, Callable[[], Seconds]]], number: int
+) -> dict[str, tuple[float, float]]:
     """The median seconds of each step and the most megabytes, each time in a fresh copy of this process."""
     taken: dict[str, tuple[float, float]] = {}
-    for _, act in work(path):
+    for step, act in steps:
+        if number > LARGEST.get(step, number):
+            continue
         gc.collect()
         gc.freeze()  # else the collector of the copy would copy every page
-        runs = [forked(act) for _ in range(rounds)]
-        for step in runs[0][0]:
-            seconds = statistics.median(own[step] for own, _ in runs)
-            taken[step] = (seconds, max(megabytes for _, megabytes in runs))
+        runs = [forked(act) for _ in range(3 if number <= REPEATED and step not in ONCE else 1)]
+        seconds = statistics.median(own[step] for own, _ in runs)
+        taken[step] = (seconds, max(megabytes for _, megabytes in runs))
     return taken
 
 
@@ -241,9 +316,12 @@ def main(shape: str, number: int) -> None:
         few, many = Path(folder) / "few.yaml", Path(folder) / "events.yaml"
         few.write_text(SHAPES[ORDINARY](20), encoding="utf-8")
         many.write_text(SHAPES[shape](number), encoding="utf-8")
-        for _, act in work(few):
-            act()
-        print(json.dumps({**each_in_a_fork(many, 3 if number <= REPEATED else 1), **served(many)}))
+        apart = shape == ORDINARY
+        for step, act in work(few, apart=apart):
+            if step not in WITH_THREADS:
+                act()
+        taken = each_in_a_fork(work(many, apart=apart), number)
+        print(json.dumps({**taken, **served(many)}))
 
 
 if __name__ == "__main__":

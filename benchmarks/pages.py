@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from benchmarks.growth import STEPS, TOLERANCE, Growth, Odd, Point
+from benchmarks.growth import APART, ONCE, REPEATED, STEPS, TOLERANCE, Growth, Odd, Point
 from benchmarks.measures import Measure
 from benchmarks.plots import growth_plot, memory_plot, ratio_plot
 from benchmarks.results import FILE, Results
@@ -98,6 +98,7 @@ def page(results: Results) -> str:
             "",
             "The last column is the power of n with which time grows from 3 162 events on; that of n log n",
             f"is {_just(results.growth)}. {_steepness(results.growth)}",
+            *_unmeasured(results.growth),
             "",
             "![Memory of each step as a chronology grows.](images/benchmarks-memory.svg)",
             "",
@@ -105,6 +106,7 @@ def page(results: Results) -> str:
             "",
             "What a program may silently assume, broken. Of each shape the step that suffers most, beside",
             "the same step of an ordinary chronology with as many events.",
+            *_not_of_odd(results.growth),
             "",
             *odd_table(results.odd),
             "",
@@ -147,7 +149,8 @@ def growth_table(growths: Sequence[Growth]) -> Iterator[str]:
     yield f"| step | {' | '.join(f'{size:,}' for size in sizes)} | memory at most | grows as |"
     yield f"|---|{'--:|' * (len(sizes) + 2)}"
     for each in growths:
-        cells = [amount(point.seconds, "s") for point in each.points]
+        own = {point.events: amount(point.seconds, "s") for point in each.points}
+        cells = [own.get(size, "not measured") for size in sizes]
         steep = f"n^{each.exponent:.2f}" if each.exponent is not None else ""
         last: Point = each.points[-1]
         yield (
@@ -215,6 +218,28 @@ def _steepness(growths: Sequence[Growth]) -> str:
     steep = [STEPS[each.step] for each in growths if each.too_steep]
     worse = f"worse than that by more than {TOLERANCE}, as times of one machine vary so much"
     return f"{worse.capitalize()}: {', '.join(steep)}." if steep else f"Nothing is {worse}."
+
+
+def _not_of_odd(growths: Sequence[Growth]) -> Iterator[str]:
+    """Which steps are measured of ordinary chronologies alone."""
+    if left_out := [f"“{STEPS[each.step]}”" for each in growths if each.step in APART]:
+        yield f"Not measured of them, so that a run stays short: {', '.join(left_out)}."
+
+
+def _unmeasured(growths: Sequence[Growth]) -> Iterator[str]:
+    """Why rows are shorter than others, and which were measured once."""
+    most = max((point.events for each in growths for point in each.points), default=0)
+    for each in growths:
+        if (last := each.points[-1].events) < most:
+            yield (
+                f"“{STEPS[each.step]}” is not measured beyond {last:,} events, "
+                "so that a run does not take minutes longer."
+            )
+    if once := [f"“{STEPS[each.step]}”" for each in growths if each.step in ONCE]:
+        yield (
+            f"Up to {REPEATED:,} events a figure is the median of three, beyond, as for "
+            f"{' and '.join(once)}, a single one."
+        )
 
 
 def _ours(measure: Measure) -> str:
