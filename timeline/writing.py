@@ -105,6 +105,13 @@ def places_for_files(paths: Iterable[Path]) -> dict[Path, Path]:
     return places
 
 
+def _no_folder(place: Path) -> str:
+    """Why nothing can be written within a place that is no folder, and what to do."""
+    if place.exists():
+        return f"{place} is a file, and nothing can be in it. Write another folder."
+    return f"There is no folder {place}. Make it first, or write another one."
+
+
 def _target(path: Path) -> Path:
     """The file that a path stands for, behind symbolic links; raises Unwritable where none can be."""
     with _in_its_name(path):
@@ -112,7 +119,7 @@ def _target(path: Path) -> Path:
             raise Unwritable(f"{path} is a folder. Write the name of a file in it.")
         target = _resolved(path)
         if not target.parent.is_dir():
-            raise Unwritable(f"There is no folder {path.parent}. Make it first, or write another one.")
+            raise Unwritable(_no_folder(path.parent))
         if path.exists() and not path.is_file():  # of a stream, what is behind the path has no place
             raise Unwritable(f"{path} is not an ordinary file. Write another name.")
     return target
@@ -338,7 +345,7 @@ def place_for_folder(path: Path, *, replacing: bool) -> Path:
         if target.is_dir() and not replacing and any(target.iterdir()):
             raise Unwritable(f"{path} is already there; it was left as it is.")
         if not target.parent.is_dir():
-            raise Unwritable(f"There is no folder {path.parent}. Make it first, or write another one.")
+            raise Unwritable(_no_folder(path.parent))
         if target == _here() or target == target.parent:
             raise Unwritable(f"{path} is the folder you are in. Write another one.")
     return target

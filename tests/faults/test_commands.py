@@ -126,7 +126,7 @@ IN_A_RING, NO_FILE = "is a link that leads to itself", "is not an ordinary file"
 FILES: tuple[tuple[str, int, str], ...] = (
     ("loop.svg", 2, IN_A_RING), ("line\nbreak.svg", 0, "line\\u000abreak.svg"), ("turned\u202e.svg", 0, "turned\\u202e.svg"),
     ("pipe.svg", 2, NO_FILE), ("null.svg", 2, NO_FILE), ("/dev/full", 2, NO_FILE), ("folder.svg", 2, "is a folder"),
-    ("none/a.svg", 2, "There is no folder none"), ("e.yaml/a.svg", 2, "There is no folder e.yaml"),
+    ("none/a.svg", 2, "There is no folder none"), ("e.yaml/a.svg", 2, "e.yaml is a file, and nothing can be in it"),
     (f"{LONG}.svg", 2, "Write a shorter name."), (f"{'x' * 251}.svg", 0, "Wrote"), ("-dash.svg", 0, "Wrote -dash.svg"),
     ("esc\x1b[31m.svg", 0, "esc\\u001b[31m.svg"), (os.fsdecode(b"byte\xff.svg"), 0, "Wrote byte"), ("é.svg", 0, "Wrote é.svg"),
     ("e\u0301.svg", 0, "Wrote e\u0301.svg"), ("e.yaml", 2, "is the chronology itself"), ("./e.yaml", 2, "is the chronology itself"),
