@@ -177,6 +177,9 @@ def odd_table(odd: Sequence[Odd]) -> Iterator[str]:
     yield from _steep_odd(odd)
 
 
+SO_MANY_TRACKS = ("so many people, a track each", "so many people under one alias")
+
+
 def _steep_odd(odd: Sequence[Odd]) -> Iterator[str]:
     """Which rows grow faster than n log n, with what is known of the reason."""
     steep = [each for each in odd if each.too_steep]
@@ -185,12 +188,11 @@ def _steep_odd(odd: Sequence[Odd]) -> Iterator[str]:
         if steep
         else "Nothing in this table grows faster than n log n between the two."
     )
-    yield from (
-        f"{STEPS['scene']} for so many people: up to 2,000 events are marks, more are counted in columns for "
-        "each track; from 2,500 events on it grows with them."
-        for each in steep
-        if (each.shape, each.step) == ("so many people, a track each", "scene")
-    )
+    if any(each.step == "scene" and each.shape in SO_MANY_TRACKS for each in steep):
+        yield (
+            f"{STEPS['scene']} for so many people: up to 2,000 events are marks, more are counted in columns "
+            "for each track; from 2,500 events on it grows with them."
+        )
 
 
 def in_words(measure: Measure) -> str:
