@@ -254,10 +254,8 @@ def served(told: Sequence[str]) -> Answer:
     with subprocess.Popen(
         command, env=surroundings, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as process:
-        # On a full machine the first Ctrl+C was once lost: a user presses it again.
-        timers = [Timer(90, process.kill), Timer(40, process.send_signal, [signal.SIGINT])]
-        for timer in timers:
-            timer.start()
+        timer = Timer(60, process.kill)
+        timer.start()
         said = ""
         assert process.stdout
         for line in process.stdout:
@@ -266,8 +264,7 @@ def served(told: Sequence[str]) -> Answer:
                 with urllib.request.urlopen(f"{opened[1]}/health", timeout=30) as health:
                     assert health.read().startswith(b"ok "), shown(told)
                 process.send_signal(signal.SIGINT)
-        for timer in timers:
-            timer.cancel()
+        timer.cancel()
     assert "Traceback" not in said, f"{shown(told)}: {said}"
     assert "Timeline itself failed" not in said, f"{shown(told)}: {said}"
     opened = " is open on " in said
