@@ -11,9 +11,12 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 PATIENCE = 60  # seconds
+HEARING = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+"""What a process of a test does first: a run in the background ignores Ctrl+C, and hands that down."""
 
 
 def free_port() -> int:

@@ -15,7 +15,6 @@ import sys
 import tomllib
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -25,7 +24,7 @@ import pytest
 from click.testing import Result
 from commands import run
 from pydantic_core import SchemaValidator
-from serving import free_port
+from serving import HEARING, free_port
 
 from benchmarks.shapes import SHAPES
 from timeline.cli import main
@@ -648,8 +647,7 @@ def start(*arguments: str | Path, **environment: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         encoding="utf-8",
         errors="replace",
-        # A run of the tests in the background ignores Ctrl+C, and hands that down.
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+        preexec_fn=HEARING,  # noqa: PLW1509
     )
 
 

@@ -23,7 +23,7 @@ import click
 import fontpkg
 import pytest
 
-from tests.serving import free_port
+from tests.serving import HEARING, free_port
 from timeline.cli import main
 
 from .commanded import ORDINARY, REFUSED_NOTHING, SOUND, Answer, answer
@@ -252,7 +252,12 @@ def served(told: Sequence[str]) -> Answer:
     surroundings = os.environ | {"PYTHONPATH": str(ROOT)}
     command = [*ORDINARY, sys.executable, "-m", "timeline", *told]
     with subprocess.Popen(
-        command, env=surroundings, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        command,
+        env=surroundings,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        preexec_fn=HEARING,  # noqa: PLW1509
     ) as process:
         timer = Timer(60, process.kill)
         timer.start()
