@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from timeline.folding import words
@@ -23,6 +24,8 @@ from timeline.model import (
 Party = Person | Source
 MOST_WORDS = 8
 """Of a longer name that is withheld the gate looks for the first words."""
+NAME_WORD = re.compile(r"(?<!\w)[^\W\d_]\.|[^\W\d_]+|\d+")
+"""One of them, in a text that is folded; an initial keeps its full stop."""
 
 
 def parties(chronology: Chronology) -> dict[str, Party]:

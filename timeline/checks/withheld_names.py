@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from timeline.checks.finding import found_of
 from timeline.folding import folded
 from timeline.model import Chronology, Problem
-from timeline.withheld import MOST_WORDS, hidden_names_of, is_hidden, parties
-
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+from timeline.withheld import MOST_WORDS, NAME_WORD, hidden_names_of, is_hidden, parties
 
 
 def long_name(chronology: Chronology) -> Iterator[Problem]:
     """A withheld name with words past the last that is looked for, which stand in no other name of theirs."""
     for key, party in parties(chronology).items():
-        names = (
-            [_WORD.findall(folded(name)) for name in hidden_names_of(key, party)] if is_hidden(party) else []
-        )
+        hidden = hidden_names_of(key, party) if is_hidden(party) else ()
+        names = [NAME_WORD.findall(folded(name)) for name in hidden]
         sought = {word for name in names for word in name[:MOST_WORDS]}
         for name in names:
             if left := [word for word in name[MOST_WORDS:] if word not in sought]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from timeline import endings
 from timeline.folding import folded
+from timeline.withheld import NAME_WORD
 
 EXACT = "="
 """What the key of a word begins with that is written as the name is, but for case and accents."""
@@ -23,7 +24,6 @@ INITIAL = "~i"
 _FEMININE, _OTHER = "F", "M"
 """How a name is declined, by its last letter; not who bears it."""
 _INFLECTED = "K"
-_WORD = re.compile(r"(?<!\w)[^\W\d_]\.|[^\W\d_]+|\d+")
 _CYRILLIC, _ARABIC, _LATIN = re.compile("[\u0400-\u052f]"), re.compile("[\u0600-\u06ff]"), re.compile("[a-z]")
 _ARABIC_SAME = str.maketrans("ةکیەہھێېےۆۇۈۋټٹډڈړڑڕڵںڼڭښګ", "هكيهههيييووووتتددرررلنننشگ", "ـ")
 _FINAL_YEH = str.maketrans("ى", "ي")
@@ -100,7 +100,7 @@ _SURNAME = re.compile(r"..(?:[oue]va?|enku|chuk|[sc]k(?:i|aia|a)|shvili|dze|baev
 
 def words(text: str) -> list[str]:
     """The words of a text, folded; an initial keeps its full stop."""
-    return _WORD.findall(flat(text))
+    return NAME_WORD.findall(flat(text))
 
 
 def flat(text: str) -> str:
