@@ -7,14 +7,16 @@ FILE ?= $(or $(TIMELINE_FILE),data/events.yaml)
 PORT ?= 8050
 BIN := .venv/bin/python
 
+# Bytecode is kept, whatever the environment says: each start, and each of the many that tests make, would compile all again.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: run test quick check lint lock bench docs site faults hostile fuzz messages
 .DEFAULT_GOAL := run
 
 run: .venv/run.stamp
 	@TIMELINE_STARTED_BY=make exec $(BIN) -m timeline serve "$(FILE)" --port $(PORT)
 
-# Bytecode is kept, whatever the environment says: the tests start many processes, and each would compile all again.
-PYTEST_RUN := PYTHONDONTWRITEBYTECODE= $(BIN) -m pytest -n auto --dist worksteal
+PYTEST_RUN := $(BIN) -m pytest -n auto --dist worksteal
 
 test: .venv/test.stamp
 	$(PYTEST_RUN) $(PYTEST)

@@ -68,7 +68,8 @@ make_venv() {
     fi
 }
 
-pip_install() { "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-input "$@"; }
+# Python compiles what it comes to use; pip would compile all, for longer than the rest of the install takes.
+pip_install() { "$venv/bin/python" -m pip install --no-compile -qq --disable-pip-version-check --no-input "$@"; }
 
 install() {
     touch "$unfinished"
