@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -20,13 +21,20 @@ from timeline.model import Chronology, Event
 from timeline.readers import load
 from timeline.renderers.text import plain
 from timeline.themes import LIGHT
-from timeline.web import orders
+from timeline.web import create_app, orders
 from timeline.web.document import File
 from timeline.web.panels import known as panel
+from timeline.web.panels import live
 from timeline.wording import Wording
 
 EXAMPLE = Path(__file__).parent.parent / "data" / "events.yaml"
 BEGUN = {"title": "Quay", "timezone": "Europe/London", "people": {"ana": "Ana Berg", "port": "Port office"}}
+PLAIN = """\
+title: Bridge
+people: {Ana Berg: engineer}
+events:
+  - {when: 2022-01-04, what: Bridge closes, who: Ana Berg, said_by: Ana Berg, said: 2022-01-05}
+"""
 SOURCES = {
     "gazette": {"title": "Gazette", "published": "2022-01-20"},
     "afp": {"title": "AFP", "published": "2022-01-08"},
@@ -338,6 +346,53 @@ def test_a_file_that_is_stamped_says_how_much_is_undecided(tmp_path: Path) -> No
     result = run("export", str(file), "-o", str(tmp_path / "a.txt"))
     assert result.exit_code == 0, result.output
     assert "1 account may have been given by the end of 2022-01-09, and may not: left out." in result.stderr
+
+
+@pytest.fixture
+def too_early(tmp_path: Path) -> Path:
+    """A file whose own day lies before all that was said."""
+    path = tmp_path / "bridge.yaml"
+    path.write_text(f"{PLAIN}as_known_on: 2022-01-03\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("asked", [(), ("--as-known-on", "2022-01-20")], ids=["its own day", "a later one"])
+@pytest.mark.parametrize("command", ["export", "publish"])
+def test_a_file_of_too_early_a_day_is_not_called_one_without_public_events(
+    command: str, asked: Sequence[str], too_early: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / ("chart.svg" if command == "export" else "folder")
+    result = run(command, str(too_early), "-o", str(output), *asked)
+    assert result.exit_code == 2
+    assert "Nothing had certainly been said by the end of 2022-01-03." in result.output
+    assert "The first day on which something had: 2022-01-05." in result.output
+    assert not output.exists()
+
+
+def test_where_nothing_is_public_no_day_is_blamed(tmp_path: Path) -> None:
+    path = tmp_path / "bridge.yaml"
+    hidden = PLAIN.replace("{when", "{visibility: desk, when")
+    path.write_text(f"{hidden}as_known_on: 2022-01-20\n", encoding="utf-8")
+    result = run("publish", str(path), "-o", str(tmp_path / "folder"))
+    assert "No event is public; nothing was written." in result.output
+
+
+def test_the_app_says_of_too_early_a_day_that_nothing_had_been_said(too_early: Path) -> None:
+    page = create_app(too_early).server.test_client().get("/").get_data(as_text=True)
+    assert "Nothing in bridge.yaml had certainly been said by the day of as_known_on" in page
+    assert "Write a later day" in page
+    assert "no events" not in page
+
+
+def test_a_save_with_too_early_a_day_says_why_nothing_of_it_is_shown(too_early: Path) -> None:
+    stamped = too_early.read_text(encoding="utf-8")
+    too_early.write_text(PLAIN, encoding="utf-8")
+    file = File(too_early)
+    before = file.open().version
+    too_early.write_text(stamped, encoding="utf-8")
+    said = str(live.answer(file, before)[0])
+    assert "Nothing in bridge.yaml had certainly been said by the day of as_known_on." in said
+    assert file.open().version == before
 
 
 def test_the_command_says_when_nothing_was_known(tmp_path: Path) -> None:

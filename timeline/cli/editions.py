@@ -36,8 +36,7 @@ def public_edition(
     from timeline.wording import Wording
 
     wording = Wording(lang or chronology.language)
-    if as_known_on:
-        chronology = exports.as_known(chronology, as_known_on)
+    chronology = exports.as_known(chronology, as_known_on)
     with doing("Making what readers may see"):
         public = exports.edition(chronology, wording, allowing)
     if (day := chronology.as_known_on) and public.left_open:

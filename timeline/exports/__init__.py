@@ -89,16 +89,20 @@ def _blocking(chronology: Chronology, public: PublicChronology) -> tuple[Problem
     return tuple(each for each in found if (each.code, each.event) in blocking or each.code == "media")
 
 
-def as_known(chronology: Chronology, day: str) -> Chronology:
-    """The chronology stamped with a day: readers get what they may know to have been said by its end.
+def as_known(chronology: Chronology, day: str = "") -> Chronology:
+    """The chronology stamped with a day, else with its own: readers get what had been said by its end.
 
     Raises:
         DateError: it is not one day.
-        NotThere: nothing had been said by then.
+        NotThere: nothing that they may know had been said by then.
     """
-    asked, public = day_of(day, chronology.zone), publish(chronology)
-    then = known_on(public, asked)
-    if then.events:
+    written = chronology.as_known_on
+    asked = day_of(day, chronology.zone) if day else written
+    if asked is None:
+        return chronology
+    public = publish(chronology.model_copy(update={"as_known_on": None}))
+    then = known_on(public.model_copy(update={"as_known_on": written}), asked)
+    if then.events or not public.events:
         return chronology.model_copy(update={"as_known_on": then.as_known_on})
     days = days_of_saying(public)
     first = (
@@ -106,7 +110,8 @@ def as_known(chronology: Chronology, day: str) -> Chronology:
         if days
         else "Write said: in the claims, or published: in their sources."
     )
-    raise NotThere(f"Nothing had certainly been said by the end of {day}. {first}")
+    end = then.as_known_on.edtf if then.as_known_on else day
+    raise NotThere(f"Nothing had certainly been said by the end of {end}. {first}")
 
 
 def export(

@@ -137,10 +137,15 @@ class Document:
         """How an event's mark is filled."""
         return FILLS[self.chronology.event_status(event)]
 
+    @cached_property
+    def blocking(self) -> tuple[Problem, ...]:
+        """What has to be mended before it can be shown."""
+        return tuple(problem for problem in self.problems if problem.severity == "blocks")
+
     @property
     def ready(self) -> bool:
         """Whether it can be shown: nothing that has to be mended first, and something in it."""
-        return bool(self.chronology.events) and all(problem.severity != "blocks" for problem in self.problems)
+        return bool(self.chronology.events) and not self.blocking
 
 
 class File:

@@ -117,9 +117,11 @@ def problems(document: Document) -> str:
 
 def _advice(document: Document) -> tuple[str, str]:
     word, count, file = document.wording.message, len(document.problems), document.name
-    if not count:
-        first = "Write the first one under events: with when, what, who and said_by. Then reload this page."
-        return word("{file} has no events yet", file=file), word(first)
+    if not document.blocking:
+        return (
+            word("Nothing in {file} had certainly been said by the day of as_known_on", file=file),
+            word("Write a later day after as_known_on:, or take the line away. Then reload this page."),
+        )
     headline = document.wording.plural(
         "{count} problem in {file}", "{count} problems in {file}", count, count=count, file=file
     )

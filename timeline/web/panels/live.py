@@ -93,10 +93,12 @@ def _banner(file: File, before: str) -> list[Component]:
 
 def _broken(saved: Document) -> Component:
     """What keeps the file from being shown, by line."""
-    wording = saved.wording
-    blocking = [problem for problem in saved.problems if problem.severity == "blocks"]
-    if not blocking:
-        said = wording.message("{file} has no events now. You see what it held before.", file=saved.name)
+    wording, blocking = saved.wording, saved.blocking
+    if not blocking:  # all of it is later than the day that it is to be shown as known on
+        said = wording.message(
+            "Nothing in {file} had certainly been said by the day of as_known_on. You see what came before.",
+            file=saved.name,
+        )
         return html.Div(html.P(said, className="said"), className="warns")
     said = wording.plural(
         "{count} problem in {file}. You see the last version without it.",
