@@ -55,6 +55,7 @@ LAYERS = (  # a module imports from those before it, never from those after it
     "withheld",
     "checks",
     "sentences",
+    "charted",
     "publish",
     "gate",
     "diff",

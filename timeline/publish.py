@@ -7,15 +7,13 @@ the day that a chronology is stamped with follows from what readers are told, to
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import accumulate
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel, PrivateAttr
 
+from timeline.charted import showing
 from timeline.coarsening import broader, to_day, to_month
 from timeline.dates import When
 from timeline.folding import words
@@ -41,7 +39,7 @@ from timeline.model import (
     Voice,
 )
 from timeline.uncollected import uncollected
-from timeline.withheld import is_hidden, is_withheld, names_of, parties, references
+from timeline.withheld import hidden, is_coarse, is_hidden, is_withheld, names_of, parties, references
 from timeline.wording.catalogue import noted
 
 NAME_WITHHELD = noted("someone whose name is withheld")
@@ -95,8 +93,8 @@ def publish(
 
 def told_less_exactly(chronology: Chronology) -> Set[str]:
     """The ids of events of which readers are told less, since somebody is in them whom they may not know."""
-    unknown = _hidden(chronology)
-    return {event.id for event in _public_events(chronology) if _is_coarse(event, unknown)}
+    unknown = hidden(chronology)
+    return {event.id for event in _public_events(chronology) if is_coarse(event, unknown)}
 
 
 def _published(
@@ -109,7 +107,7 @@ def _published(
     events = _public_events(chronology)
     ids = frozenset(event.id for event in events)
     tags = frozenset(tag for event in events for tag in event.tags)
-    charts = tuple(_showing(chronology, events))
+    charts = tuple(showing(chronology, events))
     shown: tuple[Event | Chart | Band, ...] = (*events, *charts, *chronology.background)
     readers = _Readers(chronology, shown, name_withheld, pictures, less_exact)
     events = tuple(readers.event(event, ids) for event in events)
@@ -164,96 +162,7 @@ def _public_events(chronology: Chronology) -> tuple[Event, ...]:
 
 def charts_of_readers(chronology: Chronology) -> Sequence[Chart]:
     """The charts of which readers see something; the others are the desk’s, headline and all."""
-    return [*_showing(chronology, _public_events(chronology))] if chronology.charts else []
-
-
-def _showing(chronology: Chronology, events: Sequence[Event]) -> Iterator[Chart]:
-    """The charts that show any of these events, which `select` picks from them by the same rule."""
-    charts, unknown = chronology.charts, _hidden(chronology)
-    # Looked up: many charts would each go through all events.
-    by_id, by_tag = _by(lambda event: (event.id,), events), _by(lambda event: event.tags, events)
-    by_person = _by(_in, events if any(chart.people for chart in charts) else ())
-    timed = _Timed(events if any(chart.period for chart in charts) else (), unknown)
-    for chart in charts:
-        people = {key for key in chart.people if not is_withheld(chronology.party(key))}
-        asked = [
-            [event for key in keys for event in having.get(key, ())]
-            for having, keys in ((by_id, chart.events), (by_tag, chart.tags), (by_person, people))
-            if keys
-        ]
-        if chart.people and not people:
-            continue
-        if asked:
-            if any(_shows(chart, people, event, unknown) for event in min(asked, key=len)):
-                yield chart
-        elif timed.any_in(chart.period) if chart.period else events:
-            yield chart
-
-
-def _by(keys: Callable[[Event], Iterable[str]], events: Sequence[Event]) -> Mapping[str, Sequence[Event]]:
-    """The events that have each key."""
-    found: dict[str, list[Event]] = {}
-    for event in events:
-        for key in keys(event):
-            found.setdefault(key, []).append(event)
-    return found
-
-
-class _Timed:
-    """The dates of events, in the order of their beginnings."""
-
-    def __init__(self, events: Sequence[Event], unknown: Set[str]) -> None:
-        dates = [date for event in events for date in _dates(event, unknown)]
-        spans = sorted((_begin(date), _end(date)) for date in dates)
-        self._begins = [begin for begin, _ in spans]
-        self._last_ends = list(accumulate((end for _, end in spans), max))
-
-    def any_in(self, period: When) -> bool:
-        """Whether one of them may lie in a period."""
-        begun = bisect_left(self._begins, _end(period))
-        return begun > 0 and self._last_ends[begun - 1] > _begin(period)
-
-
-def _shows(chart: Chart, people: Set[str], event: Event, unknown: Set[str]) -> bool:
-    """Whether a chart shows an event by its tags, `people` and period; of a coarse date as readers get it."""
-    if chart.tags and set(chart.tags).isdisjoint(event.tags):
-        return False
-    if people and people.isdisjoint(_in(event)):
-        return False
-    return chart.period is None or any(
-        _end(date) > _begin(chart.period) and _begin(date) < _end(chart.period)
-        for date in _dates(event, unknown)
-    )
-
-
-def _in(event: Event) -> Set[str]:
-    """Who takes part in an event, speaks in it or is accused."""
-    speaking = {link.id for claim in event.accounts for link in claim.said_by if link.id}
-    return {role.id for role in event.who} | speaking | {*event.accused}
-
-
-def _dates(event: Event, unknown: Set[str]) -> Sequence[When]:
-    """The dates of an event and of its claims as readers get them."""
-    dates = [event.date, *(claim.when for claim in event.accounts if claim.when)]
-    return [*map(to_day, dates)] if _is_coarse(event, unknown) else dates
-
-
-def _begin(date: When) -> float:
-    return -math.inf if date.earliest_start is None else date.earliest_start
-
-
-def _end(date: When) -> float:
-    return math.inf if date.latest_end is None else date.latest_end
-
-
-def _hidden(chronology: Chronology) -> Set[str]:
-    """The keys of those whose names readers may not know."""
-    return {key for key, party in parties(chronology).items() if is_hidden(party)}
-
-
-def _is_coarse(event: Event, unknown: Set[str]) -> bool:
-    """Whether somebody is in an event whom readers may not know, so that they are told less of it."""
-    return not unknown.isdisjoint(references(event, cited=False))
+    return [*showing(chronology, _public_events(chronology))] if chronology.charts else []
 
 
 def _voices(
@@ -294,7 +203,7 @@ class _Readers:
         self._nobody_key = Free(self._keys.values()).take("withheld")
         self._origins = self._public_origins()
         # Sources too: an exact date would tell that it was a paper that spoke, and no person.
-        self._unknown = _hidden(chronology)
+        self._unknown = hidden(chronology)
 
     def people(self, events: tuple[Event, ...]) -> dict[str, Person]:
         """The people readers may know, then the one who stands for all others, where an event names it."""
@@ -307,7 +216,7 @@ class _Readers:
 
     def event(self, event: Event, ids: frozenset[str]) -> Event:
         """A public event with everyone in it as readers may know them."""
-        coarse = self._less_exact.get(event.id) or (LessExact() if _is_coarse(event, self._unknown) else None)
+        coarse = self._less_exact.get(event.id) or (LessExact() if is_coarse(event, self._unknown) else None)
         changes = self._account(event, coarse)
         claims = tuple(_remade(claim, Claim, **self._account(claim, coarse)) for claim in event.claims)
         changes["links"] = tuple(link for link in event.links if link.event in ids)
@@ -424,8 +333,8 @@ class _Readers:
 
     def _public_origins(self) -> dict[str, str]:
         """What stands for an origin that is a hidden party, so that what counted once still counts once."""
-        hidden = {key: party for key, party in parties(self._chronology).items() if is_hidden(party)}
-        owners = {words(name): key for key, party in hidden.items() for name in (key, *names_of(party))}
+        unnamed = {key: party for key, party in parties(self._chronology).items() if is_hidden(party)}
+        owners = {words(name): key for key, party in unnamed.items() for name in (key, *names_of(party))}
         named = dict.fromkeys(words(self._chronology.sources[key].origin or "") for key in self._sources)
         withheld = list(dict.fromkeys(owners[origin] for origin in named if origin in owners))
         nobody = self._nobody.name

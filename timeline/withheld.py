@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from timeline.folding import words
 from timeline.model import (
@@ -88,3 +88,13 @@ def references(value: object, *, cited: bool = True) -> Iterator[str]:
             yield from (
                 references((*value.who, *value.claims), cited=cited) if isinstance(value, Event) else ()
             )
+
+
+def hidden(chronology: Chronology) -> set[str]:
+    """The keys of those whose names readers may not know."""
+    return {key for key, party in parties(chronology).items() if is_hidden(party)}
+
+
+def is_coarse(event: Event, unknown: Set[str]) -> bool:
+    """Whether somebody is in an event whom readers may not know, so that they are told less of it."""
+    return not unknown.isdisjoint(references(event, cited=False))

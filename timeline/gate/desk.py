@@ -14,7 +14,7 @@ from timeline.gate.spellings import words
 from timeline.gate.texts import Location, texts
 from timeline.model import Account, Chronology, Event
 from timeline.publish import PublicChronology, charts_of_readers
-from timeline.withheld import is_hidden, is_withheld, parties
+from timeline.withheld import hidden, is_withheld
 
 SHORTEST = 12
 """Letters of a string that is looked for; a shorter one is as likely written twice."""
@@ -148,9 +148,8 @@ def _private(account: Account, location: Location) -> Iterator[tuple[Location, s
 
 
 def _marked_ids(chronology: Chronology, shown: Set[str]) -> set[str]:
-    hidden = {key for key, party in parties(chronology).items() if is_hidden(party)}
     desk = {event.id for event in chronology.events if event.visibility == "desk"}
-    return hidden | desk | {chart.name for chart in chronology.charts} - shown
+    return hidden(chronology) | desk | {chart.name for chart in chronology.charts} - shown
 
 
 def _ids(chronology: Chronology) -> set[str]:
