@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PIL import Image
 
@@ -69,9 +69,18 @@ NAMES = [each.replace("/", "∕") for each in PAYLOADS if len(each.encode()) < 2
 """The payloads as names of files: with a stroke that looks like the one that no name may have."""
 
 
-def sample(texts: Sequence[str], few: int) -> Sequence[str]:
+T = TypeVar("T")
+
+
+def sample(texts: Sequence[T], few: int) -> Sequence[T]:
     """All of them, or a few from all over."""
     return texts if ALL else texts[:: max(1, len(texts) // few)]
+
+
+def parts(texts: Sequence[T], few: int, together: int) -> list[Sequence[T]]:
+    """The same, so many together: each part is a test, which processes share."""
+    chosen = sample(texts, few)
+    return [chosen[place : place + together] for place in range(0, len(chosen), together)]
 
 
 def hostile(folder: Path, payloads: list[str], together: int = TOGETHER) -> Path:

@@ -26,6 +26,7 @@ from injection import (
     alone,
     hostile,
     once,
+    parts,
     sample,
 )
 
@@ -173,14 +174,17 @@ def test_no_message_about_a_broken_file_runs(page: Page, serve_file: Serve, tmp_
     look(page)
 
 
-def test_no_message_in_the_banner_runs(reader: Reader, serve_file: Serve, tmp_path: Path) -> None:
+@pytest.mark.parametrize("places", parts(range(0, len(PAYLOADS), 20), 1, 3))
+def test_no_message_in_the_banner_runs(
+    reader: Reader, serve_file: Serve, tmp_path: Path, places: Sequence[int]
+) -> None:
     """Of a file that breaks while it is shown."""
     file = tmp_path / "saved.yaml"
     whole = json.dumps(once("Plain"))
     file.write_text(whole, encoding="utf-8")
     page = reader.open(serve_file(file)).page
-    for place in sample([str(each) for each in range(0, len(PAYLOADS), 20)], 1):
-        for text in sample([*broken(PAYLOADS[int(place) :][:20]).values()], 2):
+    for place in places:
+        for text in sample([*broken(PAYLOADS[place:][:20]).values()], 2):
             file.write_text(text, encoding="utf-8")
             page.wait_for_selector("#banner li")
             look(page)
@@ -188,10 +192,11 @@ def test_no_message_in_the_banner_runs(reader: Reader, serve_file: Serve, tmp_pa
             page.wait_for_selector("#banner li", state="detached")
 
 
-def test_no_name_of_a_file_runs(reader: Reader, tmp_path: Path) -> None:
-    """On the page of a broken file, in the banner, and around an export."""
+@pytest.mark.parametrize("names", parts(NAMES, 3, 25))
+def test_no_name_of_a_broken_file_runs(reader: Reader, tmp_path: Path, names: Sequence[str]) -> None:
+    """On the page that says what is wrong with it."""
     page = reader.page
-    for name in sample(NAMES, 3):
+    for name in names:
         file = tmp_path / f"{name}.yaml"
         file.write_text("title: t\nevents: 7\n", encoding="utf-8")
         with served(file) as address:
@@ -199,10 +204,15 @@ def test_no_name_of_a_file_runs(reader: Reader, tmp_path: Path) -> None:
             assert plainly(name) in plainly(page.inner_text("h1"))
             look(page)
             page.goto("about:blank")
-    whole = json.dumps(once("Plain"))
-    for name in sample(NAMES, 1):
+
+
+@pytest.mark.parametrize("names", parts(NAMES, 1, 25))
+def test_no_name_of_a_file_that_is_shown_runs(reader: Reader, tmp_path: Path, names: Sequence[str]) -> None:
+    """Around an export, and in the banner once it breaks."""
+    page = reader.page
+    for name in names:
         file = tmp_path / f"{name}.yaml"
-        file.write_text(whole, encoding="utf-8")
+        file.write_text(json.dumps(once("Plain")), encoding="utf-8")
         with served(file) as address:
             reader.open(address)
             page.click("[data-export=open]:visible")
@@ -227,32 +237,59 @@ FLOODS = ("&&&", "#" * 50, "&".join(f"track={each}" for each in range(3000)), "t
           "search=" + "x" * 200_000, "&".join("tag=" + "y" * 500 for _ in range(2500)))  # fmt: skip
 
 
-def test_no_address_runs(reader: Reader, serve_file: Serve, tmp_path: Path) -> None:
-    """Whatever stands behind # or ?, or in the search box: the page goes on, and a link of ours works."""
+HASHED = [
+    *("&".join(f"{name}={value}" for name in ASKED) for value in (*ODD, *sample(PAYLOADS, 8))),
+    *(f"{name}={value}" for name in ASKED for value in (*ODD, *PAYLOADS) if ALL),
+    *sample(PAYLOADS, 5),
+    *FLOODS,
+]
+
+
+@pytest.fixture
+def addressed(serve_file: Serve, tmp_path: Path) -> str:
+    """The address of an app with one event, e."""
     file = tmp_path / "addressed.yaml"
     file.write_text(json.dumps(once("Plain")), encoding="utf-8")
-    address = serve_file(file)
-    page = reader.open(f"{address}?{PAYLOADS[0]}&search={PAYLOADS[1]}#search={PAYLOADS[0]}").page
+    return serve_file(file)
+
+
+def works(reader: Reader) -> None:
+    """Nothing ran, and a link of ours works."""
+    look(reader.page)
+    reader.page.evaluate(HASHES, ["event=e"])
+    reader.settled()
+    assert "Plain" in reader.page.inner_text("#details")
+
+
+@pytest.mark.parametrize("hashes", parts(HASHED, len(HASHED), 1000))
+def test_no_address_runs(reader: Reader, addressed: str, hashes: Sequence[str]) -> None:
+    """Whatever stands behind # or ?: the page goes on."""
+    page = reader.open(f"{addressed}?{PAYLOADS[0]}&search={PAYLOADS[1]}#search={PAYLOADS[0]}").page
     look(page)
-    hashes = ["&".join(f"{name}={value}" for name in ASKED) for value in (*ODD, *sample(PAYLOADS, 8))]
-    if ALL:
-        hashes += [f"{name}={value}" for name in ASKED for value in (*ODD, *PAYLOADS)]
-    hashes += [*sample(PAYLOADS, 5), *FLOODS]
     for place in range(0, len(hashes), TOGETHER):
         page.evaluate(HASHES, hashes[place : place + TOGETHER])
         reader.settled()
-    look(page)
-    for text in sample(PAYLOADS, 1):
+    works(reader)
+
+
+@pytest.mark.parametrize("texts", parts(PAYLOADS, 1, 50))
+def test_nothing_that_is_searched_for_runs(reader: Reader, addressed: str, texts: Sequence[str]) -> None:
+    """In a link and in the box."""
+    page = reader.open(addressed).page
+    for text in texts:
         page.evaluate(HASHES, [f"search={text}&tag={text}&place={text}"])
         reader.settled()
         look(page)
         page.fill("#search input", text)
         reader.settled()
         look(page)
+    works(reader)
+
+
+def test_no_flood_of_an_address_stops_the_app(reader: Reader, addressed: str) -> None:
+    """The page opens with it, and goes on."""
     for flood in FLOODS if ALL else FLOODS[-1:]:
-        page.goto("about:blank")
-        reader.open(f"{address}#{flood}")
-        look(page)
-    page.evaluate(HASHES, ["event=e"])
-    reader.settled()
-    assert "Plain" in page.inner_text("#details")
+        reader.page.goto("about:blank")
+        reader.open(f"{addressed}#{flood}")
+        look(reader.page)
+    works(reader)
