@@ -49,6 +49,7 @@ POLICY_REPORT = """document.addEventListener('securitypolicyviolation', event =>
 def served(path: Path, port: int = 0) -> Iterator[str]:
     """The app for a file, as `timeline serve` runs it, and its address; port 0 is any that is free."""
     server = listen(create_app(path).server, "127.0.0.1", port)
+    server.adj.asyncore_loop_timeout = 0.05  # seconds: each test would wait one whole for its end
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
