@@ -1,4 +1,4 @@
-"""What an address says in code: with percent signs, in the ASCII of hosts (xn--…), in base64."""
+"""What an address says in code: percent signs, the ASCII of hosts (xn--…), base64, hexadecimal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from urllib.parse import unquote
 
 from timeline.addresses import as_shown
 
-_PERCENT = re.compile("%[0-9A-Fa-f]{2}")
+TIMES = 2
+"""A code is read within a code, no further."""
+_PERCENT = re.compile("%(?:u[0-9A-Fa-f]{2})?[0-9A-Fa-f]{2}")
+_PERCENT_U = re.compile("%u([0-9A-Fa-f]{4})")
+"""As the old `escape` of scripts writes a letter."""
 _LABEL = re.compile("xn--[a-z0-9-]+", re.IGNORECASE)
 _BASE64 = (
     re.compile("(?<![A-Za-z0-9+_-])[A-Za-z0-9+_-]{8,}"),
@@ -18,25 +22,47 @@ _BASE64 = (
 """In an address a slash divides; in base64 it is a letter."""
 _NO_WORD = re.compile("[a-z][A-Z]|[A-Z]{2}[a-z]|[0-9]")
 """What base64 has and words mostly have not."""
+_HEXADECIMAL = re.compile("(?<![A-Za-z0-9])(?:[0-9A-Fa-f]{2}){4,}(?![A-Za-z0-9])")
+_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 
 
-def decoded(text: str) -> Iterator[str]:
-    """What a text says in code, once or twice over."""
+def decoded(text: str, times: int = TIMES) -> Iterator[str]:
+    """What a text says in code, and what is said in code by that, so many times over."""
+    for read in _read(text):
+        yield read
+        if times > 1:
+            yield from decoded(read, times - 1)
+
+
+def _read(text: str) -> Iterator[str]:
     if _PERCENT.search(text):
-        yield unquote(unquote(text))
+        plain = unquote(unquote(text))
+        yield _PERCENT_U.sub(lambda letter: chr(int(letter[1], 16)), plain)
     if _LABEL.search(text):
         yield _LABEL.sub(lambda label: as_shown(label[0]), text)
     for pattern in _BASE64:
         for run in pattern.findall(text):
-            if _NO_WORD.search(run) and (read := _of_base64(run)):
-                yield read
+            if _NO_WORD.search(run):
+                yield from _said_by(_of_base64(run))
+    for run in _HEXADECIMAL.findall(text):
+        yield from _said_by(bytes.fromhex(run))
 
 
-def _of_base64(run: str) -> str:
-    """The text that base64 stands for; empty where it is none."""
+def _of_base64(run: str) -> bytes:
+    """The bytes that base64 stands for; none where it is no base64."""
     bare = run.replace("+", "-").replace("/", "_")
     try:
-        read = urlsafe_b64decode(bare + "=" * (-len(bare) % 4)).decode()
+        return urlsafe_b64decode(bare + "=" * (-len(bare) % 4))
     except ValueError:
-        return ""
-    return read if read.isprintable() else ""
+        return b""
+
+
+def _said_by(content: bytes) -> Iterator[str]:
+    """The texts that bytes may be, of one line or several."""
+    for encoding in _ENCODINGS:
+        try:
+            read = content.decode(encoding)
+        except ValueError:
+            continue
+        if read and "".join(read.split()).isprintable():
+            yield read
