@@ -31,6 +31,7 @@ from timeline.cli import main
 from timeline.exports import FORMATS
 
 ROOT = Path(__file__).parent.parent
+LONG = "x" * 10_000
 SMALL = """\
 title: Detained
 timezone: Asia/Almaty
@@ -743,6 +744,40 @@ def test_long_work_tells_a_terminal_how_far_it_is_and_that_a_page_is_heavy(tmp_p
     said = f"{tmp_path}/all.html weighs {weight:.1f} MB, for it lists every event."
     wait = "Readers on phones would wait: make charts of fewer events."
     assert lines[-3:] == [f"Wrote {tmp_path}/all.html", f"{said} {wait}", ""]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        *(
+            ["export", "-o", "a.svg", option, LONG]
+            for option in ("--preset", "--chart", "--theme", "--track")
+        ),
+        *(
+            ["export", "-o", "a.svg", option, LONG]
+            for option in ("--lang", "--from", "--font", "--as-known-on")
+        ),
+        ["export", "-o", f"a.{LONG}"],
+        ["export", "-o", f"{LONG}.svg"],
+        ["export", f"--{LONG}"],
+        ["publish", "--base-url", LONG],
+        ["publish", "--theme", f"{LONG}.yaml"],
+        ["publish", "-o", LONG],
+        ["check", "--ignore", LONG],
+        ["check", "--format", LONG],
+        ["checked", LONG, "--by", "MK"],
+    ],
+    ids=lambda told: " ".join(told)[:30],
+)
+def test_a_long_value_is_shown_by_its_beginning(
+    file: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(file.parent)
+    command, *rest = told
+    said = run(command, file, *rest)
+    assert said.exit_code == 2
+    assert "x" * 40 in said.stderr or "given file name" in said.stderr
+    assert max(map(len, said.output.split("\n"))) < 2_500
 
 
 def test_short_work_tells_a_terminal_nothing_of_itself(file: Path) -> None:

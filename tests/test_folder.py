@@ -8,15 +8,18 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from click.testing import Result
 from commands import run
+
+import timeline.folder
+from timeline.model import Chronology
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page
@@ -251,6 +254,54 @@ def test_a_chart_of_which_readers_see_nothing_is_left_out_and_told(tmp_path: Pat
     assert "Left out, since readers see no event of it: chart secret, earlier\n" in done.output
     files = written(tmp_path / "out")
     assert not [name for name, content in files.items() if "earlier" in name or b"cellar" in content]
+
+
+def test_who_comes_second_to_a_place_that_was_free_can_run_the_command_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, output = tmp_path / "events.yaml", tmp_path / "out"
+    file.write_text(ONE, encoding="utf-8")
+    made = timeline.folder.folder
+
+    def overtaken(*arguments: Any) -> Mapping[str, bytes]:
+        monkeypatch.setattr(timeline.folder, "folder", made)
+        assert publish(file, output).exit_code == 0
+        return made(*arguments)
+
+    monkeypatch.setattr(timeline.folder, "folder", overtaken)
+    late = publish(file, output)
+    assert late.exit_code == 2
+    assert f"{output} was written by another command meanwhile" in late.stderr
+    assert "Run the command again." in late.stderr
+    again = publish(file, output)
+    assert again.stdout.startswith(f"Replaced {output}"), again.output
+
+
+def test_a_folder_that_somebody_fills_while_the_file_is_read_is_replaced_where_it_is_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, output = tmp_path / "events.yaml", tmp_path / "out"
+    file.write_text(ONE, encoding="utf-8")
+    command = sys.modules["timeline.cli.publish"]
+    read = command.load_publishable
+
+    def overtaken(*arguments: Any) -> Chronology:
+        monkeypatch.setattr(command, "load_publishable", read)
+        assert publish(file, output).exit_code == 0
+        return read(*arguments)
+
+    monkeypatch.setattr(command, "load_publishable", overtaken)
+    assert publish(file, output).stdout.startswith(f"Replaced {output}")
+
+
+def test_a_folder_of_somebody_s_is_left_with_what_to_do(tmp_path: Path) -> None:
+    file, output = tmp_path / "events.yaml", tmp_path / "out"
+    file.write_text(ONE, encoding="utf-8")
+    output.mkdir()
+    (output / "theirs.txt").write_text("theirs", encoding="utf-8")
+    refused = publish(file, output)
+    assert refused.exit_code == 2
+    assert "is already there; it was left as it is. Write to another folder." in refused.stderr
 
 
 KILLED = """

@@ -49,7 +49,7 @@ def write_new(path: Path, content: bytes) -> None:
         OSError: the disk refused; nothing was written.
     """
     target = _target(path)
-    already_there = Unwritable(f"{path} is already there; it was left as it is.")
+    already_there = Unwritable(f"{path} is already there; it was left as it is. Write another name.")
     if target.exists():
         raise already_there
     staged = _stage(target, content)
@@ -135,6 +135,12 @@ def _resolved(path: Path) -> Path:
         raise Unwritable(f"{path} is a link that leads to itself. Write another name.") from None
 
 
+def _written_meanwhile(path: Path) -> Unwritable:
+    return Unwritable(
+        f"{path} was written by another command meanwhile; that one was left as it is. Run the command again."
+    )
+
+
 @contextmanager
 def _in_its_name(path: Path) -> Iterator[None]:
     """What the disk refuses is told of the file that was asked for, not of the one we stage beside it."""
@@ -152,10 +158,7 @@ def _in_its_name(path: Path) -> Iterator[None]:
                 f"Mount the folder that holds it, or write to a name inside {where}."
             ) from None
         if error.errno == errno.ENOTEMPTY:
-            raise Unwritable(
-                f"{path} was written by another command meanwhile; that one was left as it is. "
-                "Run the command again."
-            ) from None
+            raise _written_meanwhile(path) from None
         if error.errno in (errno.EACCES, errno.EPERM):
             raise Unwritable(
                 f"{path} cannot be written: you may not write in {where}. "
@@ -283,7 +286,8 @@ def write_folder(
         Unwritable: there can be no folder, or there is one; nothing was written.
         OSError: the disk refused; nothing was written.
     """
-    target = place_for_folder(path, replacing=replacing)
+    # Whoever writes has asked before its long work: what is there now has come since.
+    target = _place_for_folder(path, replacing=replacing, taken=_written_meanwhile(path))
     staged = target.with_name(f".timeline-{secrets.token_hex(8)}")
     try:
         with _in_its_name(path):
@@ -298,7 +302,7 @@ def write_folder(
                 # In its place nobody can put anything into it any more: only now is it known what it holds.
                 try:
                     if not replacing and any(staged.iterdir()):
-                        raise Unwritable(f"{path} is already there; it was left as it is.")
+                        raise _written_meanwhile(path)
                     look_through(staged)
                 except BaseException:
                     _exchange(staged, target)
@@ -338,12 +342,17 @@ def place_for_folder(path: Path, *, replacing: bool) -> Path:
     Raises:
         Unwritable: there can be no folder, or there is one and `replacing` is false.
     """
+    taken = Unwritable(f"{path} is already there; it was left as it is. Write to another folder.")
+    return _place_for_folder(path, replacing=replacing, taken=taken)
+
+
+def _place_for_folder(path: Path, *, replacing: bool, taken: Unwritable) -> Path:
     with _in_its_name(path):
         target = _resolved(path)
         if target.exists() and not target.is_dir():
             raise Unwritable(f"{path} is a file. Write the name of a folder.")
         if target.is_dir() and not replacing and any(target.iterdir()):
-            raise Unwritable(f"{path} is already there; it was left as it is.")
+            raise taken
         if not target.parent.is_dir():
             raise Unwritable(_no_folder(path.parent))
         if target == _here() or target == target.parent:

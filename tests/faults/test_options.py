@@ -228,6 +228,7 @@ def written(done: Answer, told: Sequence[str], before: Mapping[str, object], fol
     assert not {"\x1b", "\u202e"} & set(done.said), what
     assert "Invalid value" not in done.said or "is not one of" in done.said, what
     assert len(done.said) < 100_000, what
+    assert not done.code or max(map(len, done.said.split("\n"))) < 2_500, what
     after = contents(folder)
     changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
     assert not done.code or not changed, f"{what}: {changed}"

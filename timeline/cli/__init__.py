@@ -29,7 +29,7 @@ from timeline.cli.options import examples
 from timeline.cli.publish import publish
 from timeline.cli.schema import schema
 from timeline.cli.serve import serve
-from timeline.cli.telling import PROBLEMS, STOPPED, WRONG, Blocked, one_line
+from timeline.cli.telling import PROBLEMS, STOPPED, WRONG, Blocked, one_line, shortened
 
 REMEDIES = {
     errno.EACCES: "Ask its owner for permission.",
@@ -108,7 +108,7 @@ for command in (check, checked, diff, export, publish, serve, new, ids, schema):
 
 
 def _said(sentence: str, code: int) -> int:
-    click.echo(one_line(sentence), err=True)
+    click.echo(shortened(one_line(sentence)), err=True)
     return code
 
 

@@ -65,7 +65,8 @@ def check(file: Path, limit: int, style: str, ignored: tuple[str, ...], every: b
 
 def _refuse_unknown(ignored: Iterable[str]) -> None:
     from timeline.checks import CHECKS
+    from timeline.dates.refusals import quoted
 
     for code in ignored:
         if code not in CHECKS:
-            raise click.UsageError(f"No check is called {code}. The checks are: {', '.join(CHECKS)}.")
+            raise click.UsageError(f"No check is called {quoted(code)}. The checks are: {', '.join(CHECKS)}.")

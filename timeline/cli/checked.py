@@ -67,6 +67,8 @@ def _day(on: str, zone: str) -> When:
 def _nobody(id_: str, ids: list[str]) -> str:
     from difflib import get_close_matches
 
+    from timeline.dates.refusals import quoted
+
     close = get_close_matches(id_, ids, n=1)
     remedy = f"Did you mean {close[0]}?" if close else "`timeline ids` writes ids into the file."
-    return f"No event has the id “{id_}”. {remedy}"
+    return f"No event has the id {quoted(id_)}. {remedy}"

@@ -113,10 +113,11 @@ def publish(
     with refusals_told("Publication refused: nothing was written."):
         if put_back(output):
             say([f"{output} stands again as it was before a publish that was killed."])
-    replacing = _may_replace(output, replace)
     chronology = load_publishable(file, limit, allowing, "nothing was published")
     undone = f"{one_line(str(since))} cannot be compared; nothing was published"
     old = load_sound(since, limit, undone) if since else None
+    # As late as can be: what another command wrote meanwhile is ours to replace, too.
+    replacing = _may_replace(output, replace)
     with refusals_told("Publication refused: nothing was written."):
         place_for_folder(output, replacing=replacing)
         record = record_of(output)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 CHOOSING = "Events with highlight: true are given room first."
 """How to have others in a picture without room for all."""
 MOST_TITLES = 3
+LONGEST_TOLD = 2_400
+"""Characters of a refusal; of a longer one, which repeats what was written, the middle is left out."""
 PROBLEMS, WRONG, STOPPED = 1, 2, 130
 HEAVY = 1_000_000
 """Bytes of a page that takes a reader's phone seconds to load."""
@@ -139,6 +141,12 @@ def exit_code(problems: Sequence[Problem]) -> int:
     if not blocking:
         return 0
     return PROBLEMS if any(problem.line for problem in blocking) else WRONG
+
+
+def shortened(line: str) -> str:
+    """A refusal without the middle of what it repeats: what is wrong and the remedy stand around it."""
+    half = LONGEST_TOLD // 2
+    return line if len(line) <= LONGEST_TOLD else f"{line[:half]} … {line[-half:]}"
 
 
 def one_line(text: str, *, commands: bool = False) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from timeline.checks import BLOCKING, accusation_in_names, check
+from timeline.dates.refusals import quoted
 from timeline.exports.formats import DRAWINGS, FORMATS, Exporter, Extract, Style, Unmakeable, readable
 from timeline.exports.looks import Look, look_of, our_look, style_of
 from timeline.exports.refusal import NotThere, Refused
@@ -195,7 +196,7 @@ def exporter_of(name: str) -> Exporter:
     suffix = suffix_of(name)
     if suffix in FORMATS:
         return FORMATS[suffix]
-    raise NotThere(f"“{name}” names no format. What can be made: {', '.join(FORMATS)}.")
+    raise NotThere(f"{quoted(name)} names no format. What can be made: {', '.join(FORMATS)}.")
 
 
 def suffix_of(name: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePath
 
+from timeline.dates.refusals import quoted
 from timeline.exports.formats import Style
 from timeline.exports.presets import PRESETS
 from timeline.exports.refusal import NotThere
@@ -19,7 +20,7 @@ from timeline.wording import Wording
 def style_of(style: Style, preset: str) -> Style:
     """The style in a preset's shape; raises NotThere with the names there are."""
     if preset not in PRESETS:
-        raise NotThere(f"There is no preset “{preset}”. There is {', '.join(PRESETS)}.")
+        raise NotThere(f"There is no preset {quoted(preset)}. There is {', '.join(PRESETS)}.")
     return replace(style, **asdict(PRESETS[preset]))
 
 
@@ -57,4 +58,6 @@ def our_look(theme: str) -> Look:
     if theme in THEMES:
         return Look(THEMES[theme])
     names = ", ".join(THEMES)
-    raise NotThere(f"There is no theme “{theme}”. There is {names}; or name a theme’s file, ending in .yaml.")
+    raise NotThere(
+        f"There is no theme {quoted(theme)}. There is {names}; or name a theme’s file, ending in .yaml."
+    )

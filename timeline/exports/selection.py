@@ -43,10 +43,10 @@ def _chart(public: PublicChronology, name: str) -> View:
         return View.of(charts[name])
     if public.as_known_on:
         raise NotThere(
-            f"Nothing that a public chart “{name}” shows had certainly been said "
+            f"Nothing that a public chart {quoted(name)} shows had certainly been said "
             f"by the end of {public.as_known_on.edtf}."
         )
-    raise NotThere(f"There is no public chart “{name}”. {_instead(name, charts)}")
+    raise NotThere(f"There is no public chart {quoted(name)}. {_instead(name, charts)}")
 
 
 def _track(public: PublicChronology, name: str) -> str:
@@ -56,7 +56,8 @@ def _track(public: PublicChronology, name: str) -> str:
     if folded(name) in names:
         return names[folded(name)]
     raise NotThere(
-        f"There is no track “{name}”. {_instead(name, [_called(public, key)[1] for key in sorted(drawn)])}"
+        f"There is no track {quoted(name)}. "
+        f"{_instead(name, [_called(public, key)[1] for key in sorted(drawn)])}"
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from timeline.addresses import COPY, fault_of
+from timeline.dates.refusals import quoted
 from timeline.glance import unseen
 from timeline.readers.decoding import hidden_character
 
@@ -37,7 +38,7 @@ class Base:
             raise AddressError(f"This address holds a character which nobody sees ({character}). {COPY}")
         if not usable or re.search(r"[\s\"'<>\\?#]", written) or hidden_character(written):
             raise AddressError(
-                f"“{written}” is not the address of a folder. "
+                f"{quoted(written)} is not the address of a folder. "
                 "Write it as https://www.example.org/detained/, without ? and #."
             )
         return cls(written if written.endswith("/") else f"{written}/")
