@@ -79,8 +79,10 @@ def done(folder: Path, command: str) -> str:
     by = {
         f"GIT_{who}_{what}": "anna@x.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
     }
+    # As in tools/environment.sh: Python compiles what it comes to use, pip would compile all.
+    env = {**os.environ, **by, "PIP_COMPILE": "0"}
     ran = subprocess.run(
-        command, shell=True, cwd=folder, env={**os.environ, **by}, capture_output=True, text=True, check=False
+        command, shell=True, cwd=folder, env=env, capture_output=True, text=True, check=False
     )
     assert ran.returncode == 0, f"{command}\n{ran.stdout}{ran.stderr}"
     return ran.stdout.strip()
