@@ -239,8 +239,8 @@ NO_LIMITS = {  # what else is called so, and why nothing is left out without a w
         "dates.english._LONGEST_PAIR", "dates.vague.LONGEST_LABEL", "web.document.LONGEST_DAY",
     ),
     "how many of a list a sentence names; the rest is counted in it": (
-        "checks.finding.MOST_NAMED", "cli.options.LONGEST_SHOWN", "cli.telling.LONGEST_TOLD",
-        "cli.telling.MOST_TITLES", "gate.scan.LONGEST_SHOWN",
+        "checks.finding.MOST_NAMED", "cli.telling.LONGEST_TOLD", "cli.telling.MOST_TITLES",
+        "gate.scan.LONGEST_SHOWN",
         "gate.scan.MOST_LINES", "model.values.LONGEST_MESSAGE", "readers.unlisted.MOST_LINES",
         "readers.unlisted.MOST_NAMES", "web.panels.export.LONGEST_PREVIEW", "web.panels.table.MOST",
     ),

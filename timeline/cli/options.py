@@ -28,13 +28,13 @@ class Number(click.ParamType[Any]):
         try:
             return self.kind.convert(value, param, ctx)
         except click.BadParameter:
+            from timeline.dates.refusals import quoted
+
             told = f"{param.opts[0]} takes a number, as {param.default}" if param else "A number is needed"
-            raise click.UsageError(f"{told}, which “{str(value)[:LONGEST_SHOWN]}” is not.", ctx) from None
+            raise click.UsageError(f"{told}, which {quoted(str(value))} is not.", ctx) from None
 
 
 WHOLE, FRACTION = Number(click.INT), Number(click.FLOAT)
-LONGEST_SHOWN = 40
-"""So many characters of what is no number are shown."""
 # Click's own words for a file that may not be read name an argument; ours name the file.
 PLACE = click.Path(path_type=Path, readable=False)
 FILE = click.argument("file", type=PLACE)

@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 from timeline.addresses import as_shown
 
-TIMES = 2
-"""A code is read within a code, no further."""
+TIMES = 3
+"""Codes are read within codes, so deep."""
 _PERCENT = re.compile("%(?:u[0-9A-Fa-f]{2})?[0-9A-Fa-f]{2}")
 _PERCENT_U = re.compile("%u([0-9A-Fa-f]{4})")
 """As the old `escape` of scripts writes a letter."""
@@ -36,8 +36,7 @@ def decoded(text: str, times: int = TIMES) -> Iterator[str]:
 
 def _read(text: str) -> Iterator[str]:
     if _PERCENT.search(text):
-        plain = unquote(unquote(text))
-        yield _PERCENT_U.sub(lambda letter: chr(int(letter[1], 16)), plain)
+        yield _PERCENT_U.sub(lambda letter: chr(int(letter[1], 16)), unquote(text))
     if _LABEL.search(text):
         yield _LABEL.sub(lambda label: as_shown(label[0]), text)
     for pattern in _BASE64:
