@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+import fontpkg
 import pytest
 from commands import run
 from pypdf import PdfReader
@@ -618,3 +619,25 @@ def test_an_svg_opened_from_disk_is_set_in_its_own_font(page: Page, tmp_path: Pa
     assert len(set_at) > 50
     for text, size, weight, width in set_at:
         assert width == pytest.approx(measure.width(text, size, weight), abs=0.1), text
+
+
+class PanicException(BaseException):
+    """As Python gets to see what went wrong in Rust."""
+
+
+@pytest.mark.parametrize("brought", [False, True])
+def test_a_panic_of_typst_is_told_as_any_fault(
+    brought: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is no Exception: it would pass all that tells of faults, with a traceback."""
+
+    def panicked(*_: object, **__: object) -> None:
+        raise PanicException("index out of bounds")
+
+    monkeypatch.setattr("typst.Compiler.compile", panicked)
+    font = ("--font", fontpkg.path("Inter")) if brought else ()
+    done = run("export", EXAMPLE, "-o", tmp_path / "a.png", *font)
+    assert done.exit_code == 2
+    assert "index out of bounds" in done.stderr
+    assert ("Name another font file." if brought else "A part of Timeline failed") in done.stderr
+    assert not [*tmp_path.iterdir()]

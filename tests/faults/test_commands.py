@@ -239,6 +239,41 @@ def test_a_limit_of_the_system(desk: Path, tally: Any) -> None:
     tally("limits on size of files, open files and memory", MUST, len(limits))
 
 
+SOMEBODY = shlex.join(
+    ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=+dac_override",
+     "--ambient-caps=+dac_override", "--"] if ORDINARY else []
+)  # fmt: skip
+"""What makes an administrator, whose processes are not counted, somebody of whom they are."""
+NO_THREADS = "The system starts no more threads for this. Nothing was written."
+THREADS: tuple[tuple[str, int, int, str], ...] = (  # a command, how many threads it may have, exit code, what it says
+    ("export e.yaml -o a.pdf", 1, 2, NO_THREADS),
+    ("export e.yaml -o a.png", 1, 2, NO_THREADS),
+    ("export e.yaml -o a.svg -o a.md", 1, 0, "Wrote a.svg"),
+    ("publish e.yaml -o out", 1, 2, NO_THREADS),
+    ("publish e.yaml -o out", 2, 2, NO_THREADS),
+    ("serve e.yaml --port 8999", 1, 2, NO_THREADS),
+    ("serve e.yaml --port 8999", 3, 2, NO_THREADS),
+    ("check e.yaml", 1, 0, "2 events"),
+)  # fmt: skip
+
+
+@pytest.mark.skipif(REFUSED_NOTHING, reason="without setpriv nobody counts the threads of root")
+def test_threads_that_are_not_to_be_had(desk: Path, tally: Any) -> None:
+    """As in a container whose processes are counted, or of a service with TasksMax."""
+    desk.chmod(0o777)
+    rows = THREADS if ALL else THREADS[:1]
+    for arguments, most, code, says in rows:
+        line = f"exec {SOMEBODY} prlimit --nproc={most}:{most} timeline {arguments}"
+        done, output, errors = shell(line, desk)
+        assert done == code, f"{arguments}, {most}: {output}{errors}"
+        assert says in output + errors, f"{arguments}, {most}: {output}{errors}"
+        assert "panicked" not in errors, errors
+        assert "OpenBLAS" not in errors, errors
+        assert whole(desk)
+        assert beside(desk) - {"a.svg", "a.md"} == {"e.yaml", "broken.yaml"}, arguments
+    tally("threads that the system does not give", MUST, len(rows))
+
+
 SURROUNDINGS: tuple[Mapping[str, str], ...] = (
     {"TZ": ":/etc/passwd"}, {"TZ": "/etc"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"TZ": "Nowhere/Nope"},
     {"TZ": "é" * 300}, {"LC_ALL": "xx_YY.KOI8-R"}, {"PYTHONIOENCODING": "ascii:strict"}, {"PYTHONIOENCODING": "latin-1"},

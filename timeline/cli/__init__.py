@@ -38,7 +38,13 @@ REMEDIES = {
     errno.ENAMETOOLONG: "Write a shorter name.",
 }
 """What to do about what a disk refuses."""
+NO_THREAD = "can't start new thread"
+"""What Python says where it may begin no other."""
 _STOP = re.compile(r"\b(?:SystemExit: (?P<code>\d+)|KeyboardInterrupt\b)")
+NO_THREADS = (
+    "The system starts no more threads for this. Nothing was written. Close other programs, or allow more "
+    "processes: ulimit -u, TasksMax= of a service, --pids-limit of a container."
+)
 NO_MEMORY = "There is too little memory for this. Nothing was written. Close other programs, or show less."
 
 
@@ -49,6 +55,7 @@ class Commands(click.Group):
         """Run a command and leave with its exit code."""
         _make_printable(sys.stdout, sys.stderr)
         _forget_a_broken_clock()
+        _spare_threads()
         try:
             code = self._ran(*args, **extra)
             for stream in filter(None, (sys.stdout, sys.stderr)):  # None where the caller closed it
@@ -153,6 +160,8 @@ def _fault(error: Exception) -> str:
             return NO_MEMORY
         case ImportError():
             return _unloaded(error)
+        case RuntimeError() if str(error) == NO_THREAD:
+            return NO_THREADS
         case SystemError():  # what is written in C and could not say why
             return _failed(error)
     return (
@@ -187,6 +196,12 @@ def _forget_a_broken_clock() -> None:
                 ZoneInfo.from_file(file)
     except (OSError, ValueError):
         del os.environ["TZ"]
+
+
+def _spare_threads() -> None:
+    """Let numpy and typst begin no thread for each processor: nothing of ours is faster for them."""
+    for each in ("OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS"):
+        os.environ.setdefault(each, "1")
 
 
 def _make_printable(*streams: object) -> None:

@@ -11,7 +11,7 @@ from contextlib import closing
 from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from timeline.layout.faces import ARABIC, LATIN, FontError, FontFile, damaged
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from typst import Fonts
 
 _READING = Lock()
+PANIC = "PanicException"
+"""What Python calls a fault of what is written in Rust: no Exception, it would pass all that meet one."""
 _UNTOLD = re.compile('missing codepoints|the text `"\u200d?"` could not be displayed')
 """In what typst says where a glyph stands for no character of its own, or for one that nobody sees."""
 _TEXT = re.compile(r"<text\b.*?</text>", re.DOTALL)
@@ -108,6 +110,7 @@ def _compiled(
 ) -> bytes:
     from typst import Compiler, TypstError
 
+    _begin_a_thread()
     svg = _TEXT.sub(lambda found: _letter_by_letter(found[0]), svg)
     title, alt, language = metadata or Metadata("", "", "en")
     tongue, *rest = language.replace("_", "-").split("-")
@@ -131,8 +134,19 @@ def _compiled(
         if not fonts:
             raise
         raise damaged(fonts, error) from None
+    except BaseException as error:
+        if type(error).__name__ != PANIC:
+            raise
+        raise (damaged(fonts, error) if fonts else SystemError(f"typst: {error}")) from None
     assert isinstance(pages, bytes), "the drawing has one page"
     return pages
+
+
+def _begin_a_thread() -> None:
+    """Raises RuntimeError where the system gives none: typst would end in a panic, and write of it."""
+    thread = Thread(target=int)
+    thread.start()
+    thread.join()
 
 
 def _letter_by_letter(text: str) -> str:
