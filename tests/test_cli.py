@@ -130,6 +130,41 @@ def test_what_is_refused_is_published_where_somebody_says_why(tmp_path: Path) ->
         assert run("export", str(file), "-o", str(chart), *allowed).exit_code == 1
 
 
+@pytest.mark.parametrize(("command", "output"), [("export", "a.svg"), ("publish", "out")])
+@pytest.mark.parametrize("there", ["a link", "a text", "a folder"])
+def test_the_record_of_what_was_allowed_is_written_over_nothing_of_somebody_else(
+    command: str, output: str, there: str, tmp_path: Path
+) -> None:
+    """Its name is ours and not that of whoever calls: whoever may write there may have put a link there."""
+    file, record = tmp_path / "bridge.yaml", tmp_path / f"{output}.allowed.txt"
+    file.write_text(UNSOURCED, encoding="utf-8")
+    allowed = allowances(run(command, file, "-o", tmp_path / output).output, "seen by two editors")
+    match there:
+        case "a link":
+            record.symlink_to(file)
+        case "a text":
+            record.write_text("The words of a source", encoding="utf-8")
+        case _:
+            record.mkdir()
+    done = run(command, file, "-o", tmp_path / output, *allowed)
+    assert done.exit_code == 2, done.output
+    assert f"{record} is " in done.stderr
+    assert file.read_text(encoding="utf-8") == UNSOURCED
+    assert not (tmp_path / output).exists()
+    assert there != "a text" or record.read_text(encoding="utf-8") == "The words of a source"
+    assert run(command, file, "-o", tmp_path / f"other-{output}", *allowed).exit_code == 0
+
+
+def test_no_chart_takes_the_place_of_the_record_of_another(tmp_path: Path) -> None:
+    file, chart = tmp_path / "bridge.yaml", tmp_path / "a.svg"
+    file.write_text(UNSOURCED, encoding="utf-8")
+    allowed = allowances(run("export", file, "-o", chart).output, "seen by two editors")
+    done = run("export", file, "-o", chart, "-o", tmp_path / "a.svg.allowed.txt", *allowed)
+    assert done.exit_code == 2
+    assert "is where it is kept what was allowed. Write another name after -o." in done.stderr
+    assert not chart.exists()
+
+
 @pytest.mark.parametrize("command", ["export", "publish"])
 def test_what_is_allowed_in_a_text_lets_no_withheld_name_into_a_file(tmp_path: Path, command: str) -> None:
     told = "Told: her brother saw the arrest"

@@ -8,7 +8,7 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -22,14 +22,17 @@ class Unwritable(Exception):
     """A place where no file can be written; the message says why, and what to do."""
 
 
-def write_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
+def write_all(files: Mapping[Path, bytes], *, unlinked: Collection[Path] = ()) -> tuple[Path, ...]:
     """Write every file, or leave every one as it was; gives those that were there before and are replaced.
+
+    Of those that are `unlinked` nothing behind a link is written: nobody named them, so that somebody else
+    may have put one there.
 
     Raises:
         Unwritable: a place is no place for a file; nothing was written.
         OSError: the disk refused; nothing was written.
     """
-    targets = places_for_files(files)
+    targets = places_for_files(files, unlinked=unlinked)
     replaced = tuple(path for path in files if path.exists())
     staged: dict[Path, Path] = {}
     try:
@@ -91,15 +94,17 @@ def _refuse_other(file: Path, before: bytes, path: Path) -> None:
         raise Unwritable(f"{path} was saved meanwhile; it was left as it is. Run the command again.")
 
 
-def places_for_files(paths: Iterable[Path]) -> dict[Path, Path]:
+def places_for_files(paths: Iterable[Path], *, unlinked: Collection[Path] = ()) -> dict[Path, Path]:
     """By path the file that it stands for; to be asked before long work for it begins.
+
+    One that is `unlinked` stands for itself, whatever is put there meanwhile.
 
     Raises:
         Unwritable: a path is no place for a file, or two are one.
     """
     places: dict[Path, Path] = {}
     for path in paths:
-        if (target := _target(path)) in places.values():
+        if (target := _unlinked(path) if path in unlinked else _target(path)) in places.values():
             raise Unwritable(f"{path} is asked for twice. Write another name for one of the two.")
         places[path] = target
     return places
@@ -123,6 +128,14 @@ def _target(path: Path) -> Path:
         if path.exists() and not path.is_file():  # of a stream, what is behind the path has no place
             raise Unwritable(f"{path} is not an ordinary file. Write another name.")
     return target
+
+
+def _unlinked(path: Path) -> Path:
+    """The file of this very name; raises Unwritable where a link has it, or none can be."""
+    if path.is_symlink():
+        raise Unwritable(f"{path} is a link, and is not written through. Take it away.")
+    _target(path)  # whether a file can be there
+    return _resolved(path.parent) / path.name
 
 
 def _resolved(path: Path) -> Path:

@@ -24,10 +24,10 @@ from timeline.cli.options import (
     WHOLE,
     allowances,
     examples,
-    record_of,
 )
 from timeline.cli.progress import doing
 from timeline.cli.reading import load_publishable
+from timeline.cli.records import record_of, refuse_loss
 from timeline.cli.telling import CHOOSING, count, heavy, identifies, one_line, say, titles
 
 if TYPE_CHECKING:
@@ -132,14 +132,18 @@ def export(
     allowing = allowances(allow, because)
     chronology = load_publishable(file, limit, allowing, "nothing was exported")
     with refusals_told("Export refused: nothing was written."):
-        _refuse_losses(file, chronology, places_for_files(dict.fromkeys(outputs)))
+        places = places_for_files(dict.fromkeys(outputs))
+        _refuse_losses(file, chronology, places)
+        records = [record_of(output) for output in places if allowing]
+        for record in records:
+            refuse_loss(record, places.values())
         contents, told = _contents(chronology, outputs, Asked(**asked), allowing)
         for line in told:
             click.echo(one_line(line), err=not preview)
         if preview:
             click.echo("Nothing was written: this is a preview.", err=True)
             return
-        replaced = write_all(contents)
+        replaced = write_all(contents, unlinked=records)
     for output in contents:
         click.echo(one_line(f"{'Replaced' if output in replaced else 'Wrote'} {output}"))
     say(heavy({str(output): content for output, content in contents.items()}))

@@ -89,12 +89,6 @@ def allowances(codes: Sequence[str], reasons: Sequence[str]) -> tuple[Allowance,
         return paired(codes, reasons)
 
 
-def record_of(output: Path) -> Path:
-    """Where it is kept what was allowed for a file or folder: beside it, since readers get what is in it."""
-    place = output if output.name else output.resolve()
-    return place.with_name(f"{place.name}.allowed.txt")
-
-
 def examples(*commands: str) -> str:
     """The end of a command's help."""
     # The control character \\b keeps click from joining the lines.

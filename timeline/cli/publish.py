@@ -23,10 +23,10 @@ from timeline.cli.options import (
     THEME,
     allowances,
     examples,
-    record_of,
 )
 from timeline.cli.progress import doing
 from timeline.cli.reading import load_publishable, load_sound, questions
+from timeline.cli.records import record_of, recorded, refuse_loss
 from timeline.cli.telling import (
     CHOOSING,
     count,
@@ -106,7 +106,7 @@ def publish(
     """
     from timeline.exports import allowed, identifying
     from timeline.folder import folder
-    from timeline.writing import place_for_folder, places_for_files, put_back, write_folder
+    from timeline.writing import place_for_folder, put_back, write_folder
 
     allowing = allowances(allow, because)
     output = output or _beside(file)
@@ -121,7 +121,8 @@ def publish(
     with refusals_told("Publication refused: nothing was written."):
         place_for_folder(output, replacing=replacing)
         record = record_of(output)
-        places_for_files([record] if allowing else [])
+        if allowing:
+            refuse_loss(record)
         publication = _publication(chronology, allowing, old, output.resolve().name, **asked)
         with doing("Making files") as counted:
             files = folder(publication, counted)
@@ -153,7 +154,7 @@ def _recorded(record: Path, told: str) -> Iterator[None]:
 
     Until then what was allowed in the folder before stays in it, too.
     """
-    before = record.read_bytes() if told and record.is_file() else None
+    before = recorded(record) if told else None
     if told:
         _record(record, (before or b"") + told.encode())
     try:
@@ -174,7 +175,7 @@ def _record(record: Path, told: bytes) -> None:
     from timeline.writing import write_all
 
     try:
-        write_all({record: told})
+        write_all({record: told}, unlinked=[record])
     except OSError as error:
         reason = error.strerror or error
         raise click.UsageError(

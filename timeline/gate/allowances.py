@@ -27,6 +27,8 @@ CODES = (
 _OURS = (WORD_CODE, SAME_CODE, TEXT_CODE, ID_CODE)
 
 
+RECORDED = "Published although Timeline refuses it. Keep this at the desk."
+"""How a record of what was allowed begins."""
 LENGTH = 6
 """Letters of a mark."""
 _LINES = re.compile(r",? lines? [\d, …]+")
@@ -121,7 +123,7 @@ def record(allowances: Iterable[Allowance], problems: Iterable[Problem]) -> str:
     """
     found = list(problems)
     told = [f"{_written(each)}{_lines(found, each)}: {' '.join(each.because.split())}" for each in allowances]
-    return "\n".join(["Published although Timeline refuses it. Keep this at the desk.", *told, ""])
+    return "\n".join([RECORDED, *told, ""])
 
 
 def _lets(allowance: Allowance, problem: Problem) -> bool:

@@ -35,7 +35,7 @@ class FontError(ValueError):
     """A file that cannot be used as a font; the message says why, and what to do."""
 
 
-def damaged(fonts: Iterable[FontFile], error: Exception) -> FontError:
+def damaged(fonts: Iterable[FontFile], error: BaseException) -> FontError:
     """What to tell of fonts with which no text can be set."""
     names = " or ".join(f"“{each.family}”" for each in fonts)
     return FontError(f"The font {names} is damaged ({error}). Name another font file.")
