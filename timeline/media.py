@@ -7,8 +7,6 @@ follows the picture in its file are gone. A picture stands beside the chronology
 from __future__ import annotations
 
 import io
-import os
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,7 +15,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from timeline.model import Chronology, Media
-from timeline.unwaiting import unwaiting_nor_linked
+from timeline.unwaiting import ordinary, unwaiting_nor_linked
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -150,11 +148,9 @@ def _beside(folder: Path, file: str) -> Path:
 @lru_cache(maxsize=_REMEMBERED)
 def _read(place: Path, _stamp: tuple[int, int, int]) -> Picture:
     # Neither a link put there meanwhile nor a pipe that never ends is read.
-    with open(place, "rb", opener=unwaiting_nor_linked) as opened:
-        status = os.fstat(opened.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise MediaError("is not an ordinary file.", "Name the file of a picture.")
-        content = opened.read(LARGEST_FILE + 1)
+    content = ordinary(place, LARGEST_FILE, unwaiting_nor_linked)
+    if content is None:
+        raise MediaError("is not an ordinary file.", "Name the file of a picture.")
     if len(content) > LARGEST_FILE:
         raise MediaError(f"is larger than {LARGEST_FILE // 1_000_000} MB.", SAVE_SMALLER)
     return cleaned(content)

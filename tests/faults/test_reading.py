@@ -19,7 +19,7 @@ from tests.serving import answered
 from timeline.model import Chronology
 from timeline.readers import load
 
-from .commanded import REFUSED_NOTHING
+from .commanded import REFUSED_NOTHING, SOUND, answer
 from .test_load import Browser, serving
 
 ROOT = Path(__file__).parents[2]
@@ -212,3 +212,29 @@ def test_a_pipe_put_in_the_place_of_the_file_hangs_no_server(tmp_path: Path) -> 
 
         with ThreadPoolExecutor(3) as people:
             assert min(people.map(lambda does: does(), (change, ask, ask))) > 10
+
+
+WAITS = Path("/proc/kmsg")
+"""An ordinary file without a size, of which whoever has read it waits for more."""
+
+
+@pytest.mark.skipif(not os.access(WAITS, os.R_OK), reason="a log of the system that may not be read")
+def test_what_waits_for_more_is_not_waited_for(tmp_path: Path) -> None:
+    """A file that somebody sends names it as a stored text: checking it would never end."""
+    file = tmp_path / "e.yaml"
+    stored = f"Gazette: {{text: {WAITS}, url: https://example.org/}}"
+    file.write_text(SOUND.replace("Gazette: ", stored, 1).replace("said_by", "quote: Closed, said_by"))
+    assert "is not word for word in the stored text of Gazette" in answer(["check", file]).said
+    for arguments in (["ids"], ["checked", "--by", "M"], ["export", "-o", tmp_path / "a.svg", "--font"]):
+        told = [file] if "--font" in arguments else ["a"] if "--by" in arguments else []
+        assert answer([*arguments, WAITS, *told]).code in (1, 2)
+
+
+@pytest.mark.parametrize("command", [["ids"], ["checked", "--by", "M"]])
+def test_a_file_over_the_limit_is_not_read_before_it_is_refused(command: list[str], tmp_path: Path) -> None:
+    file = tmp_path / "e.yaml"
+    with file.open("wb") as large:
+        large.truncate(5_000_000_000)
+    code, said = answer([*command, file, *(["a"] if "--by" in command else [])])
+    assert code == 2
+    assert "This file is over the limit of 32 MB. It has 5,000.0 MB." in said

@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import Path
 
 from timeline.model import Chronology
+from timeline.unwaiting import ordinary
 
 LARGEST_TEXT = 32_000_000
 """Bytes; a longer file is no article."""
@@ -31,9 +32,10 @@ def bytes_of(chronology: Chronology, source: str) -> bytes | None:
     """What the stored file of a source holds; None where it cannot be read."""
     path = stored(chronology, source)
     try:
-        return path.read_bytes() if path and path.is_file() and not is_too_large(path) else None
-    except OSError:
+        content = ordinary(path, LARGEST_TEXT) if path else None
+    except (OSError, ValueError):
         return None
+    return content if content is None or len(content) <= LARGEST_TEXT else None
 
 
 def text_of(chronology: Chronology, source: str) -> str | None:

@@ -12,6 +12,7 @@ import click
 from timeline.cli.options import size
 from timeline.cli.progress import doing
 from timeline.cli.telling import Blocked, count, tally, wrong_usage
+from timeline.unwaiting import ordinary
 
 if TYPE_CHECKING:
     from timeline.gate import Allowance
@@ -38,19 +39,20 @@ def load_to_write(file: Path, limit: int, undone: str) -> tuple[Chronology, byte
     """The chronology of a file without problems, and the bytes that it was read from."""
     from timeline.writing import Unwritable, places_for_files
 
-    before = _content(file)
+    before = _content(file, limit)
     chronology = load_sound(file, limit, undone)
     with wrong_usage(Unwritable):
         places_for_files([file])
-    if _content(file) != before:
+    if _content(file, limit) != before:
         raise click.ClickException(f"{file} was saved meanwhile; {undone}. Run the command again.")
     return chronology, before
 
 
-def _content(file: Path) -> bytes:
-    """What an ordinary file holds; whatever else is there is told of by who reads it as a chronology."""
-    with suppress(OSError):
-        return file.read_bytes() if file.is_file() else b""
+def _content(file: Path, limit: int) -> bytes:
+    """What an ordinary file of at most `limit` megabytes holds; of others who reads it tells."""
+    with suppress(OSError, ValueError):
+        content = ordinary(file, size(limit)) or b""
+        return content if len(content) <= size(limit) else b""
     return b""
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -15,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import uharfbuzz as hb
 
 from timeline.layout.sound_fonts import refuse_what_breaks_others, unpacked_beyond
-from timeline.unwaiting import unwaiting
+from timeline.unwaiting import ordinary
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
@@ -98,13 +96,11 @@ def _opened(path: Path) -> TTFont:
     from fontTools.ttLib import TTFont
 
     try:
-        with open(path, "rb", opener=unwaiting) as file:
-            ordinary = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
-            content = file.read(LARGEST + 1) if ordinary else b""
+        content = ordinary(path, LARGEST)
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         said = getattr(error, "strerror", None) or "no file can have this name"
         raise FontError(f"{path} cannot be read: {said}. Name a font file.") from None
-    if not ordinary:
+    if content is None:
         raise FontError(f"{path} cannot be read: it is not an ordinary file. Name a font file.")
     if len(content) > LARGEST:
         raise FontError(f"{path} is larger than {LARGEST // 1_000_000} MB. Name a smaller font file.")
