@@ -6,18 +6,18 @@ import base64
 import itertools
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 from urllib.parse import unquote
 
 import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator
 
-from timeline import model
+from timeline import model, shorthands
 from timeline.dates import When
 from timeline.exports import FORMATS, Style, edition, export, view_of
 from timeline.exports.formats import Extract, readable
@@ -26,7 +26,7 @@ from timeline.model import Chart, Chronology, Event, Person, Source, Value
 from timeline.readers import load
 from timeline.select import View
 from timeline.themes import LIGHT
-from timeline.withheld import is_hidden
+from timeline.withheld import hidden, is_coarse, is_hidden, references
 from timeline.wording import Wording
 
 # ---- what is private: decided for every field -------------------------------------------------------------
@@ -170,7 +170,8 @@ RAW: dict[str, Any] = {
     "background": [{"when": "2022-01-05", "what": "Curfew", "source": {"qxmemovz": "page §"}}],
     "charts": [
         {"name": "all", "headline": "Who says what", "events": ["arrest", "cell", "qxidvz-4"],
-         "highlight": ["qxidvz-4"]},
+         "highlight": ["qxidvz-4"],
+         "people": ["aset", "qxdrivervz"]},
         {"name": "§-chart", "headline": "§ shown", "events": ["qxfivevz-5"], "subtitle": "§", "source": "§",
          "byline": "§", "credit": "§", "updated": "¤", "correction": "§", "description": "§", "alt": "§",
          "note": "§", "tags": ["§"], "people": ["qxdrivervz"], "period": "¤", "highlight": ["qxfivevz-5"]},
@@ -180,8 +181,10 @@ RAW: dict[str, Any] = {
          "who": ["aset", "qxdrivervz"],
          "said_by": "AFP", "via": ["Reuters", "qxdrivervz"],
          "source": {"AFP": "line 2", "qxmemovz": "line §"},
-         "against": ["qxbossvz"], "figures": {"vans": {"value": 2, "counted_by": "qxdrivervz"}},
-         "reply": {"to": "qxbossvz", "answer": "No"}, "note": "§ memo", "checked": {"by": "§", "on": "¤"},
+         "against": ["qxbossvz"], "said": "2022-01-05T13:37",
+         "figures": {"vans": {"value": 2, "counted_by": "qxdrivervz", "as_of": "2022-01-04T13:37"}},
+         "reply": {"to": "qxbossvz", "asked": "2022-01-06T14:41", "answer": "No"},
+         "note": "§ memo", "checked": {"by": "§", "on": "¤"},
          "ignore": {"duration": "§ knows"}, "links": {"after": "qxfivevz-5"},
          "media": {"file": "qxpicturevz.png", "alt": "A street", "credit": "AFP"}},
         {"id": "cell", "when": {"best": "2022-01-06T13:37", "label": "§ o’clock"},
@@ -190,7 +193,7 @@ RAW: dict[str, Any] = {
          "claims": [
              {"said_by": "qxkeyvz-key", "said": "2022-02-23", "note": "§", "checked": {"by": "§", "on": "¤"},
               "where": "§ lane, Almaty", "when": {"best": "2022-01-06T14:41", "label": "§ o’clock"}},
-             {"said_by": "AFP"},
+             {"said_by": "AFP", "said": "2022-01-07T13:37", "against": "qxbossvz"},
              account() | {"visibility": "desk"},
          ]},
         account() | {"id": "qxfivevz-5", "visibility": "desk", "kind": "§ kind",
@@ -278,7 +281,7 @@ SPOTTED = re.compile(r"qx[a-z]{2,12}vz|(?:c0ffee){3}", re.IGNORECASE)
 DAY = re.compile(r"\b1[67]\d\d-11-17")
 AGES = (139, 141)
 COARSENED = re.compile(
-    r"13:37|14:41|\b2022-02-23|\b23 Feb|\bNovember\b|\bNov\b|\b(139|141)\b(?! kB)|\b1[67]\d\d\b"
+    r"13:37|14:41|\b2022-02-23|\b23 Feb|\bNovember\b|\bNov\b|\b(?:139|141)\b(?! kB)|\b1[67]\d\d\b"
 )
 """What of hidden dates, times and ages could be read in a text; the index says how large files are."""
 
@@ -308,6 +311,91 @@ def test_a_secret_is_in_every_private_field(chronology: Chronology) -> None:
         if kind != "Account"  # its fields are those of events and claims
     }
     assert not sorted(wanted - planted_in - CLOSED_IN)
+
+
+# ---- what readers get of whom they may not know ------------------------------------------------------------
+
+
+At = tuple[str, str]
+"""A kind of value and one of its fields."""
+MADE_OF = {"Value", "Account", "Furniture", "Count"}
+"""Kinds that others are made of; no file holds one."""
+
+
+def told(value: object, at: At = ("", "")) -> Iterator[tuple[At, object]]:
+    """Each value that readers get something of, as the file has it, with the field that holds it."""
+    match value:
+        case BaseModel():
+            private_ones = DECIDED[type(value).__name__].private.split()
+            for name in () if is_of_the_desk(value) else type(value).model_fields:
+                if name not in private_ones:
+                    yield from told(getattr(value, name), (type(value).__name__, name))
+        case Mapping():
+            yield from told(tuple(value.values()), at)
+        case tuple():
+            for each in value:
+                yield from told(each, at)
+        case _:
+            yield at, value
+
+
+def takers(part: Callable[[object], bool], within: Iterable[type[BaseModel]]) -> set[At]:
+    """The fields of kinds, but for the desk's, whose type has this part."""
+
+    def takes(annotation: object) -> bool:
+        return part(annotation) or any(map(takes, get_args(annotation)))
+
+    return {
+        (kind.__name__, name)
+        for kind in within
+        if kind.__name__ not in MADE_OF
+        for name, field in kind.model_fields.items()
+        if name not in DECIDED[kind.__name__].private.split()
+        and any(map(takes, (field.annotation, *field.metadata)))
+    }
+
+
+def parts_of(kind: type[BaseModel]) -> set[type[BaseModel]]:
+    """A kind, and those that its fields hold."""
+
+    def held(annotation: object) -> Iterator[type[BaseModel]]:
+        if isinstance(annotation, type) and issubclass(annotation, Value):
+            yield from parts_of(annotation)
+        for each in get_args(annotation):
+            yield from held(each)
+
+    return {kind, *(each for field in kind.model_fields.values() for each in held(field.annotation))}
+
+
+def naming() -> set[At]:
+    """The fields that hold keys of people or sources."""
+    return takers(lambda part: isinstance(part, BeforeValidator) and part.func is shorthands.key, kinds())
+
+
+def test_somebody_withheld_is_named_in_every_key_of_what_readers_get(chronology: Chronology) -> None:
+    """A new field that names people or sources is planted here, and given to readers by `publish.py`."""
+    withheld = hidden(chronology)
+    assert len(naming()) > 6
+    assert not sorted(naming() - {at for at, value in told(chronology) if value in withheld})
+
+
+def test_whoever_a_key_names_is_in_the_event(chronology: Chronology, style: Style) -> None:
+    """By any field: an event is told less exactly for who is in it, and a person stays with readers."""
+    public = edition(chronology, style.wording)
+    for value in (*public.events, *public.charts, *public.background):
+        keys = [str(key) for at, key in told(value) if at in naming() and key]
+        assert sorted(references(value)) == sorted(keys)
+
+
+def test_every_date_of_an_event_is_an_hour_where_somebody_is_withheld(chronology: Chronology) -> None:
+    """A new date of an event is planted here, and told by its day by `publish.py`."""
+    dates = takers(lambda part: part is When, parts_of(Event) - {model.Checked})
+    coarse = [event for event in chronology.events if is_coarse(event, hidden(chronology))]
+    hours = {
+        at for event in coarse for at, value in told(event) if isinstance(value, When) and value.has_time
+    }
+    assert len(dates) > 5
+    assert not sorted(dates - hours)
 
 
 # ---- what goes out -----------------------------------------------------------------------------------------
