@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from html import unescape
+from itertools import compress
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,12 +18,14 @@ from xml.etree import ElementTree
 
 import plotly.graph_objects as go
 import pytest
+from boxes import box_of_glyph, box_of_text
 
 from timeline.layout.text import Measure, TextStyle
 from timeline.readers import load
 from timeline.renderers.figure import CONFIG, figure
 from timeline.renderers.svg import render
-from timeline.scene import At, Glyph, Item, Scale, Scene, Tally, Text, draw
+from timeline.scene import MOST_MARKS, At, Glyph, Item, Scale, Scene, Tally, Text, draw
+from timeline.scene.reflect import reflected
 from timeline.select import View, select
 from timeline.tables import tabulate
 from timeline.themes import DARK, LIGHT, Theme
@@ -240,6 +243,36 @@ def test_so_they_do_for_counts_and_a_pointer_finds_them(name: str, measure: Meas
     tallies = [item for item in scene.items if isinstance(item, Tally)]
     assert [each[0] for each in counts] == [tally.words for tally in tallies]
     assert all(last > first for *_, first, last in counts)
+
+
+def test_every_kind_of_mark_is_in_the_gallery(measure: Measure) -> None:
+    """There it is seen that both renderers draw it alike, and below that it is turned."""
+    scenes = [scene_of(GALLERY / "marks.yaml", View(), 1000, measure, most=most) for most in (MOST_MARKS, 5)]
+    drawn = {type(item).__name__ for scene in scenes for item in scene.items}
+    assert drawn == {kind.__name__ for kind in Item.__subclasses__()}
+
+
+@pytest.mark.parametrize("most", [MOST_MARKS, 5])
+def test_what_runs_from_right_to_left_is_seen_in_a_mirror(most: int, measure: Measure) -> None:
+    """Shapes of voices and slashes are not turned, but stand in their place; so do words."""
+    scene = scene_of(GALLERY / "marks.yaml", View(), 1000, measure, most=most)
+    turned = [
+        not isinstance(item, Text | Glyph) and getattr(item, "fill", "") != "slash" for item in scene.items
+    ]
+    bare = replace(scene, items=tuple(compress(scene.items, turned)))
+    (lines, _), (seen, _) = (drawn_by_svg(render(each, LIGHT)) for each in (bare, reflected(bare)))
+    mirrored = [(how, [(scene.width - x, y) for x, y in corners], colour) for how, corners, colour in lines]
+    assert left_over(mirrored, seen, near) == ([], [])
+    other = reflected(scene)
+    for one, item in zip(scene.items, other.items, strict=True):
+        if isinstance(one, Text) and isinstance(item, Text):
+            before, after = box_of_text(one, scene), box_of_text(item, other)
+        elif isinstance(one, Glyph) and isinstance(item, Glyph):
+            before, after = box_of_glyph(one, scene), box_of_glyph(item, other)
+        else:
+            continue
+        sides = scene.width - before.right, scene.width - before.left
+        assert (after.left, after.right) == pytest.approx(sides, abs=NEAR)
 
 
 def test_so_they_do_in_a_part_of_the_period(measure: Measure) -> None:
