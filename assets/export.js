@@ -4,12 +4,13 @@
 
   const { copy, element, set } = window.timeline;
 
+  const chooser = (name) => document.querySelector(`#export [data-order="${name}"]`);
+
   function order() {
     const asked = { view: { ...window.dash_clientside.views.current(), file: "" }, at: Date.now() };
     for (const select of document.querySelectorAll("#export [data-order]")) asked[select.dataset.order] = select.value;
-    const drawn = [".svg", ".png", ".pdf"].includes(asked.format), page = /html$/.test(asked.format);
-    document.querySelector("#export [data-order='shape']").disabled = !drawn;
-    document.querySelector("#export [data-order='theme']").disabled = !drawn && !page;
+    const [format] = chooser("format").selectedOptions;
+    for (const name of ["shape", "theme"]) chooser(name).disabled = !format.dataset.takes.split(" ").includes(name);
     return asked;
   }
 

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from invented import chronology_of
 
 from timeline import sentences
-from timeline.exports import FORMATS, Refused, Style, edition, export, suffix_of, view_of
+from timeline.exports import DRAWINGS, FORMATS, Extract, Refused, Style, edition, export, suffix_of, view_of
+from timeline.exports.formats import readable
 from timeline.model import Chronology
 from timeline.readers import load
 from timeline.renderers.data import COLUMNS
@@ -115,6 +116,36 @@ def rows(whole: Chronology, view: View | None = None) -> list[dict[str, str]]:
 )
 def test_the_suffix_picks_the_format(name: str, suffix: str) -> None:
     assert suffix_of(name) == suffix
+
+
+# ---- what holds of every format ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_what_is_one_drawing_is_listed_as_such(suffix: str) -> None:
+    """The drawings have a shape: they say what they have no room for, and the app offers sizes for them."""
+    extract = Extract.of(edition(chronology(), STYLE.wording), View(), STYLE)
+    FORMATS[suffix](extract)
+    assert (None in extract.drawings) is (suffix in DRAWINGS)
+
+
+LONG_WORDS = [
+    f"{one}{other}{one}" for one in ("narak", "selim", "totav", "gurom") for other in ("bez", "dif", "kol")
+]
+"""Words that none of our own texts has."""
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("before", range(0, 12, 4))
+def test_every_word_can_be_searched(suffix: str, before: int) -> None:
+    """The gate looks for names in the bytes of a file, and in what `readable` makes of them."""
+    raw = RAW | {
+        "events": [RAW["events"][2] | {"what": f"{'x' * before} {' '.join(LONG_WORDS)}, AFP reports"}]
+    }
+    extract = Extract.of(edition(chronology(raw), STYLE.wording), View(), STYLE)
+    content = FORMATS[suffix](extract)
+    told = b"\n".join((content, *readable(suffix, content, extract))).decode(errors="replace")
+    assert not [word for word in LONG_WORDS if word not in told]
 
 
 # ---- CSV ---------------------------------------------------------------------------------------------------

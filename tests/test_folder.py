@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from fnmatch import fnmatch
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,9 @@ from click.testing import Result
 from commands import run
 
 import timeline.folder
+from timeline.exports import FORMATS
+from timeline.exports.presets import PRESETS
+from timeline.folder.charts import FILES
 from timeline.model import Chronology
 
 if TYPE_CHECKING:
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 
     Opener = Callable[..., Page]
 
+ROOT = Path(__file__).parent.parent
 BASE = "https://www.example.org/detained/"
 SMALL = """\
 title: Detained
@@ -122,6 +127,28 @@ def test_each_public_chart_has_every_form(made: Path) -> None:
     charts = {f"charts/{chart}/{form}" for chart in ("who-says-what", "ville-é") for form in forms}
     assert names == charts | {"index.html", "claims.csv", "events.json", "publication.json"}
     assert set(json.loads((made / "publication.json").read_bytes())["files"]) == names - {"publication.json"}
+
+
+def test_every_format_and_every_shape_is_among_them() -> None:
+    made = {suffix for suffix, _ in FILES.values()} | {".html"}  # the embed
+    assert made == {*FORMATS}
+    assert {file for file, (suffix, _) in FILES.items() if suffix == ".png"} == {
+        f"{each}.png" for each in PRESETS
+    }
+
+
+def test_the_guide_tells_each_file(made: Path) -> None:
+    guide = (ROOT / "docs" / "embedding.md").read_text(encoding="utf-8")
+    listed = guide.partition("| file | what it is |\n")[2].partition("\n\n")[0]
+    told: list[str] = []
+    for row in listed.splitlines()[1:]:
+        first, *others = re.findall(r"`([^`]+)`", row.split(" | ")[0])
+        told += [first, *(f"{first.rpartition('/')[0]}/{each}".lstrip("/") for each in others)]
+    forms = [re.sub(r"^charts/[^/]+/", "charts/NAME/", name) for name in written(made)]
+    assert not [
+        name for name in forms if not any(fnmatch(name, each.removesuffix("/") + "*") for each in told)
+    ]
+    assert not [each for each in told if not any(fnmatch(name, each + "*") for name in forms)]
 
 
 def test_the_same_file_gives_the_same_folder(file: Path, made: Path, tmp_path: Path) -> None:

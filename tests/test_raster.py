@@ -14,6 +14,7 @@ from commands import run
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+from timeline.exports.presets import PRESETS
 from timeline.layout.text import Measure
 from timeline.renderers import raster
 
@@ -198,8 +199,12 @@ def test_a_pdf_carries_its_fonts(tmp_path: Path, scripts: Path) -> None:
 
 # ---- presets -----------------------------------------------------------------------------------------------
 
-SHAPES = {"article": (1360, 0), "wide": (2400, 0), "print": (2720, 0),
+SHAPES = {"article": (1360, 0), "wide": (2400, 0), "phone": (1080, 0), "print": (2720, 0),
           "square": (1080, 1080), "story": (1080, 1920), "social": (1200, 630)}  # fmt: skip
+
+
+def test_no_preset_is_without_a_shape_here() -> None:
+    assert SHAPES.keys() == PRESETS.keys()
 
 
 @pytest.mark.parametrize("preset", SHAPES)

@@ -412,6 +412,7 @@ def test_the_dialogue_downloads_what_the_command_line_writes(
     for suffix in (".svg", ".md", ".csv"):
         page.select_option("[data-order='format']", value=suffix)
         page.wait_for_selector("#preview img" if suffix == ".svg" else "#preview pre")
+        assert page.is_enabled("[data-order='theme']") is (suffix == ".svg")
         with page.expect_download() as download:
             page.click("#download-file")
         name = f"who-says-what{suffix}"
@@ -419,6 +420,9 @@ def test_the_dialogue_downloads_what_the_command_line_writes(
         command = ["export", str(EXAMPLE), "-o", str(tmp_path / name), "--chart", "who-says-what"]
         assert run(*command, "--preset", "article").exit_code == 0
         assert Path(download.value.path()).read_bytes() == (tmp_path / name).read_bytes()
+    page.select_option("[data-order='format']", value=".zip")
+    assert page.is_disabled("[data-order='shape']")
+    assert page.is_enabled("[data-order='theme']"), "the folder is drawn in it"
     page.keyboard.press("Escape")
     assert not page.is_visible("#export")
 

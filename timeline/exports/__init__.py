@@ -27,6 +27,7 @@ from timeline.theme_file import ThemeError
 from timeline.wording import Wording
 
 __all__ = [
+    "DRAWINGS",
     "FORMATS",
     "Allowance",
     "Extract",

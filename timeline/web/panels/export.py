@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from babel import Locale
@@ -20,9 +20,10 @@ from timeline.web.orders import EVERYTHING, FOLDER, THIS_VIEW, USUAL_WIDTH, Orde
 from timeline.web.problems import refusal
 from timeline.wording import LanguageError, Wording, languages
 
-DRAWN = {".svg": ".svg", ".png": ".png", ".pdf": ".svg", ".html": ".svg", FOLDER: ".svg"}
-"""What shows beforehand how a format will look, where that is a drawing."""
 TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
+"""The drawings that a page shows."""
+DRAWN = {each: each if each in TYPES else ".svg" for each in (*exports.DRAWINGS, ".html", FOLDER)}
+"""What shows beforehand how a format will look, where that is a drawing."""
 WIDTHS = (360, 680, 1000, 1200)  # pixels
 LONGEST_PREVIEW = 4000  # characters
 
@@ -189,6 +190,7 @@ def _choices(document: Document) -> list[Component]:
             word("Format"),
             {each: formats[each] for each in (*exports.FORMATS, FOLDER)},
             ".svg",
+            takes=_takes,
         ),
         _select("shape", word("Size"), pixels | {key: shapes[key] for key in PRESETS}, str(USUAL_WIDTH)),
         _select("theme", word("Colours"), {key: themes[key] for key in THEMES}, "light"),
@@ -196,9 +198,25 @@ def _choices(document: Document) -> list[Component]:
     ]
 
 
-def _select(name: str, label: str, options: Mapping[str, str], chosen: str) -> Component:
+def _takes(suffix: str) -> dict[str, Any]:
+    """What else can be chosen for a format, as the client script reads it: its size, its colours."""
+    drawn = suffix in exports.DRAWINGS
+    coloured = drawn or suffix.endswith(".html") or suffix == FOLDER
+    return data(takes=" ".join([*(["shape"] if drawn else []), *(["theme"] if coloured else [])]))
+
+
+def _select(
+    name: str,
+    label: str,
+    options: Mapping[str, str],
+    chosen: str,
+    takes: Callable[[str], dict[str, Any]] = lambda _: {},
+) -> Component:
     marks: dict[bool, dict[str, Any]] = {True: {"selected": True}, False: {}}
-    listed = [html.Option(text, value=value, **marks[value == chosen]) for value, text in options.items()]
+    listed = [
+        html.Option(text, value=value, **marks[value == chosen], **takes(value))
+        for value, text in options.items()
+    ]
     return html.Label(
         [html.Span(label), html.Select(listed, className="chooser", **data(order=name))], className="choice"
     )
