@@ -8,8 +8,10 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from commands import run
@@ -17,7 +19,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from timeline.dates import When
-from timeline.web import create_app
+from timeline.packaged import assets
+from timeline.web import create_app, page
 from timeline.web.clock import bounds_of, window_edtf
 from timeline.web.state import read_view
 from timeline.wording import Wording
@@ -37,6 +40,48 @@ def answer_to(path: Path) -> str:
     answer = create_app(path).server.test_client().get("/")
     assert answer.status_code == 200
     return answer.get_data(as_text=True)
+
+
+# ---- its panels ------------------------------------------------------------------------------------------
+
+
+def ids_in(layout: Any) -> Iterator[str]:
+    """The ids of the components of a layout as Dash sends it."""
+    if isinstance(layout, dict):
+        if isinstance(own := layout.get("id"), str):
+            yield own
+        layout = [*layout.values()]
+    for each in layout if isinstance(layout, list) else ():
+        yield from ids_in(each)
+
+
+def test_every_panel_is_in_its_place_and_answers() -> None:
+    folder = Path(page.__file__).with_name("panels")
+    modules = [import_module(f"timeline.web.panels.{path.stem}") for path in folder.glob("[!_]*.py")]
+    placed = re.findall(r"\b(\w+)\.layout\(", Path(page.__file__).read_text(encoding="utf-8"))
+    assert {each.__name__ for each in modules if hasattr(each, "layout")} == {
+        f"timeline.web.panels.{name}" for name in placed
+    }
+    assert {each for each in modules if hasattr(each, "register")} == {*page.PANELS}
+
+
+def test_every_callback_finds_on_the_page_what_it_reads_and_writes(client: FlaskClient) -> None:
+    there = {*ids_in(client.get("/_dash-layout").get_json())}
+    for callback in client.get("/_dash-dependencies").get_json():
+        written = {each.rpartition(".")[0] for each in callback["output"].strip(".").split("...")}
+        read = {each["id"] for each in (*callback["inputs"], *callback["state"])}
+        assert written | read <= there, callback["output"]
+
+
+def test_every_script_of_a_callback_offers_what_it_calls(client: FlaskClient) -> None:
+    for callback in client.get("/_dash-dependencies").get_json():
+        if called := callback["clientside_function"]:
+            panel, function = called["namespace"], called["function_name"]
+            script = (assets() / f"{panel}.js").read_text(encoding="utf-8")
+            listed = re.search(rf'offer\("{panel}", \{{(.*)\}}\);|\{{ {panel}: \{{(.*)\}} \}}\);', script)
+            assert listed, panel
+            offered = [each.partition(":")[0].strip() for each in (listed[1] or listed[2]).split(",")]
+            assert function in offered, called
 
 
 def test_the_page_is_in_the_language_of_the_file(client: FlaskClient) -> None:
