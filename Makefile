@@ -1,7 +1,7 @@
 # make run    the example, or FILE=my.yaml, on http://127.0.0.1:8050      make test   the tests, in Chromium too
 # make quick  the tests to run after each edit: no browser, no battery of cases
 # make check  lint, types, tests      make lock   pin requirements again      make bench   speed beside our peers
-# make docs   the reference and the pictures of docs/ again              make messages  catalogues up to the code
+# make docs   reference, schema and the pictures of docs/ again            make messages  catalogues up to the code
 # make site   the guides as a site, build/site/index.html
 FILE ?= $(or $(TIMELINE_FILE),data/events.yaml)
 PORT ?= 8050
@@ -39,6 +39,7 @@ docs: .venv/run.stamp
 	$(BIN) -m timeline export data/events.yaml --chart who-says-what -o docs/images/who-says-what.svg
 	$(BIN) tools/guides.py
 	$(BIN) tools/reference.py
+	$(BIN) -m timeline schema > data/events.schema.json
 
 site: .venv/test.stamp
 	$(BIN) -m sphinx --quiet --fail-on-warning --keep-going --nitpicky --conf-dir tools/site . build/site

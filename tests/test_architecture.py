@@ -51,8 +51,8 @@ LAYERS = (  # a module imports from those before it, never from those after it
     "signatures",
     "known",
     "readers",
-    "media",
     "withheld",
+    "media",
     "checks",
     "sentences",
     "charted",
@@ -160,6 +160,29 @@ def test_the_map_names_what_there_is() -> None:
     gone = {each for each in named if each.endswith(".py") and Path(each).stem not in parts}
     ours = [*ROOT.glob("*.py"), *(path for top in OURS for path in (ROOT / top).rglob("*.py"))]
     assert not {each for each in gone if not any(path.match(each) for path in ours)}
+
+
+def test_the_layers_stand_in_the_order_of_the_table() -> None:
+    """A row may name what others hold, too: each layer has a row that is not above that of the one before."""
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rows = page.partition("| step |")[2].partition("\n\n")[0].splitlines()[2:]
+    named = [
+        {each.partition("/")[0].partition(".")[0] for each in re.findall(r"`([\w/.]+)`", row)} for row in rows
+    ]
+    last = 0
+    for name in dict.fromkeys(each.partition(".")[0] for each in LAYERS[:-1]):
+        places = [place for place in range(last, len(rows)) if name in named[place]]
+        assert places, f"{name} stands in ARCHITECTURE.md above what it needs"
+        last = places[0]
+
+
+def test_what_an_arrow_of_the_map_leads_to_imports_what_is_before_it() -> None:
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    arrows = re.findall(r"(?=`(\w+)\.py` → `(\w+)\.py`)", page)
+    assert len(arrows) > 3
+    for one, other in arrows:
+        (path,) = PACKAGE.rglob(f"{other}.py")
+        assert any(name.rpartition(".")[0].endswith(f".{one}") for _, name in imported(path)), (one, other)
 
 
 @pytest.mark.parametrize("library", HOMES)

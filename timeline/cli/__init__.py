@@ -1,4 +1,4 @@
-"""The `timeline` command: check, checked, diff, export, publish, serve, new, ids, schema.
+"""The `timeline` command; each of its own is a module here.
 
 Exit codes: 0 done; 1 the file has problems, or something blocks its publication; 2 it cannot be read, or the
 command is wrong.
