@@ -531,6 +531,32 @@ def test_a_line_is_right_where_less_is_known_on_a_day(
 
 
 @pytest.mark.parametrize(
+    "keys",
+    [
+        "who: {Ada: witness Bo Chen}",
+        "source: {AFP: line of Bo Chen}",
+        "source: {id: AFP, locator: line of Bo Chen}",
+        "quote: I am Bo Chen",
+        "quote: {text: I am Bo Chen, language: en}",
+        "basis: {derived: as Bo Chen told}",
+        "figures: {seen by Bo Chen: 4}",
+        "figures: {seen: {value: 4, unit: friends of Bo Chen}}",
+        "said_by: {unnamed: the friend of Bo Chen, implied: true}",
+        "media: {file: a.png, alt: Bo Chen}",
+        "reply: {to: Ada, answer: Bo Chen}",
+    ],
+)
+def test_a_refusal_names_a_key_that_the_file_has(tmp_path: Path, keys: str) -> None:
+    people = "people:\n  Ada: {role: x}\n  Bo Chen: {visibility: desk}\nsources:\n  AFP: {}\n"
+    written = f"title: T\n{people}events:\n  - {{when: 2022, what: W, {keys}}}\n"
+    problems = found(tmp_path, written=written)
+    named = [key for problem in problems for key in re.findall("`(.+?)` of", str(problem))]
+    assert problems
+    assert len(named) == len(problems)
+    assert all(f"{key}:" in written for key in named), named
+
+
+@pytest.mark.parametrize(
     ("secret", "owner"),
     [
         ("the lawyer reads it  before Friday", "`note`, line 2"),
@@ -542,7 +568,7 @@ def test_a_line_is_right_where_less_is_known_on_a_day(
         ("Flat 3, Dock Street", "`where` of event “hidden-cell-4”, line 25"),
         ("Her br&shy;other **saw** the arrest", "`note` of event “arrest”, line 15"),
         ("Her brother saw the arrest", "`note` of event “arrest”, line 15"),
-        ("They came at four in the morning", "`text` of event “arrest”, line 22"),
+        ("They came at four in the morning", "`quote` of event “arrest”, line 22"),
         ("Call again on Monday", "`note` of event “arrest”, line 23"),
         ("“Moved to a cell nobody knows, driver says”", "`what` of event “hidden-cell-4”, line 25"),
     ],
@@ -551,7 +577,7 @@ def test_a_line_is_right_where_less_is_known_on_a_day(
     ("place", "where", "line"),
     [
         ("DETAILS", "`details` of event “arrest”", 15),
-        ("QUOTE", "`text` of event “arrest”", 24),
+        ("QUOTE", "`quote` of event “arrest”", 24),
         ("HEADLINE", "`headline` of chart “one”", 13),
         ("BAND", "`what` of background", 11),
     ],

@@ -8,6 +8,11 @@ from timeline.gate.texts import Location
 from timeline.model import Chronology
 from timeline.publish import PublicChronology
 
+_IN_SHORT = frozenset(
+    ("basis", "figures", "ignore", "links", "quote", "said_by", "source", "via", "voices", "who")
+)
+"""Keys below which a file mostly has no keys of the model’s: `source: {report: page 4}` has no `locator`."""
+
 
 class FieldPlace(NamedTuple):
     """A field as a message names it, its line and column from 1 (0 where unknown), the id of its event."""
@@ -76,5 +81,5 @@ def _own_key(chronology: Chronology, public: PublicChronology, key: str) -> str:
 
 
 def _field(location: Location, owner: str) -> str:
-    field = next(step for step in reversed(location) if isinstance(step, str))
-    return f"`{field}` of {owner}"
+    keys = [step for step in location if isinstance(step, str)]
+    return f"`{next((key for key in keys[1:] if key in _IN_SHORT), keys[-1])}` of {owner}"
