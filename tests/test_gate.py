@@ -130,6 +130,7 @@ MET_IN_TEXT: dict[str, list[str]] = {
     "Asma Jahangir": ["عاصمہ جہانگیر"],
 }  # fmt: skip
 NOT_MET_IN_TEXT: dict[str, list[str]] = {
+    "Mark Stone": ["the marked stones", "Marked by Ada Stonehenge", "Mark Stonehenge"],
     "Ivan Petrov": [
         "Ivan met Petrov", "Ivan. Sergei Petrov", "Ivan, Sergei Petrov", "IVAN MET PETROV",
         "Ivan (left) and Petrov", "100% Ivan", "Ivan Smith and Sergei Petrov", "Ivan and Petrov", "S. Petrov",
@@ -528,6 +529,29 @@ def test_a_line_is_right_where_less_is_known_on_a_day(
     written += "as_known_on: 2022-01-07\n"
     (problem,) = found(tmp_path, written=written, **texts)
     assert there in (tmp_path / "events.yaml").read_text(encoding="utf-8").splitlines()[problem.line - 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Ivan Petrov", "Spotkał się z Ivanem Petrovem wczoraj"),
+        ("Jan Kowalski", "Janowi Kowalskiemu"),
+        ("Jan Novák", "Mluvili s Janem Novákem"),
+        ("Ivan Petrov", "Vidjeli su Ivana Petrova"),
+        ("Ivan Petrov", "Ivan Petrovin auto"),
+        ("Ivan Petrov", "Petrov Ivánnal beszélt"),
+        ("Aygül Seitkali", "Aygül Seitkalini gördü"),
+    ],
+)
+def test_endings_of_other_languages_are_asked_about(tmp_path: Path, name: str, text: str) -> None:
+    (problem,) = found(tmp_path, NAME=name, DETAILS=text)
+    assert problem.code == "name-or-word"
+    assert "names that begin as it does" in problem.message
+
+
+def test_somebody_public_whose_names_begin_so_is_not_asked_about(tmp_path: Path) -> None:
+    written = FILE.replace("  Ada: {", "  Ivana Petrova: {role: his neighbour}\n  Ada: {")
+    assert not found(tmp_path, written=written, NAME="Ivan Petrov", DETAILS="They met Ivana Petrova")
 
 
 @pytest.mark.parametrize(

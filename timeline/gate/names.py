@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from timeline.gate.apart import MOST_BETWEEN, runs, shared
 from timeline.gate.disguises import Chunks, Disguises
+from timeline.gate.lengthened import Lengthened
 from timeline.gate.scripts import Undivided
 from timeline.gate.spellings import (
     EXACT,
@@ -19,6 +20,7 @@ from timeline.gate.spellings import (
     LEAST_SOUNDED,
     SHORTEST_ALONE,
     SOUNDED,
+    flat,
     initial_keys,
     is_arabic,
     is_surname,
@@ -154,13 +156,20 @@ class Watchlist:
         parts = words(text)
         found = self.found(parts) | self.disguised(text) | self.undivided(text) | self._apart(text)
         found |= self._in_company(text, loosely)
-        found |= self.in_addresses(text) if loosely else set()
+        found |= self.in_addresses(text) | self.lengthened(text) if loosely else set()
         alone = [part for part in parts if not part.isdigit()]
         return found | self._run_together.get(alone[0], set()) if len(alone) == 1 else found
 
     def undivided(self, text: str) -> set[int]:
         """The numbers of the names that stand in a text within other letters, as `scripts.py` says."""
         return self._undivided.found(text)
+
+    def lengthened(self, text: str) -> set[int]:
+        """The numbers of the names that a text may have with endings, as `lengthened.py` says."""
+        found = self._lengthened.found(text)
+        return {
+            number for number, run in found if not self.public or all(self.public.free([*map(flat, run)]))
+        }
 
     def _apart(self, text: str) -> set[int]:
         """Those with middle names between their words, as "Ada Maria Lund"; not within somebody public's."""
@@ -287,6 +296,10 @@ class Watchlist:
                     for account in (given[:1] + family, family + given[:1]):
                         accounts.setdefault(skeleton(account), set()).add(number)
         return accounts
+
+    @cached_property
+    def _lengthened(self) -> Lengthened:
+        return Lengthened(self.written)
 
     @cached_property
     def _undivided(self) -> Undivided:

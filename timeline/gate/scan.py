@@ -41,6 +41,7 @@ AN_ORDINARY_WORD = "an ordinary word"
 TWO_NAMES = "two names with a word between them"
 ANOTHER_ADDRESS = "an address of somebody else’s"
 ANOTHER_INITIAL = "an initial that is somebody else’s"
+LONGER_NAMES = "names that begin as it does"
 SOMEBODY_ELSE = "the name of somebody else"
 LOOK_THERE = "Nothing was written. Look for it in the file’s name, chart furniture and links."
 
@@ -294,6 +295,8 @@ class _Scan:
             return ""
         if any(number in self.names.in_addresses(each) for each in read_as(spelled)):
             return ANOTHER_ADDRESS
+        if any(number in self.names.lengthened(each) for each in read_as(spelled)):
+            return LONGER_NAMES
         return TWO_NAMES if number in self._named(spelled) else ANOTHER_INITIAL
 
     def _doubt_in_file(self, number: int, read: Readings) -> str:

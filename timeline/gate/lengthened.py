@@ -1,0 +1,93 @@
+"""Names of several words that a text in Latin letters gives endings of its language: “Ivanem Petrovem”.
+
+Polish, Czech, Croatian, Latvian, Finnish, Estonian, Hungarian and others decline names, each in its own way.
+Whatever few letters stand behind both words may be an ending, and may be somebody else: it is asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from timeline.gate.spellings import flat, skeleton, words
+
+SHORTEST_BEGINNING = 3
+"""Letters that have to be left of a word of a name, whose last one an ending may change."""
+MOST_ADDED = 5
+"""Letters that an ending may put in the place of the last one: Ivan, Ivánnak; Petrov, Petrovning."""
+_OF_ONE_WORD = re.compile(
+    r"..?[ae]l|n[ae]k|t[oó]l|[oae]?t|b[ae]n|[br]ol|h[oe]z|ert|kent|n|i?l[lt][aei]|i?ss[ae]|i?sta|ksi|ia|i[lst]?|"
+    r"iga|il[et]|iss?e|ist|[iu]n|n[iu]n|n?ing|n[iu]|[gk][ae]|[dt][ae]n?"
+)
+"""Endings of languages that give one to the last word alone, as Hungarian, Finnish and Turkic ones do."""
+_WORD, _LATIN = re.compile(r"[^\W\d_]{3,}"), re.compile("[A-Z\u00c0-\u024f]")
+_BETWEEN = re.compile(r"[\s,\u00a0-]{1,3}")
+
+
+class Lengthened:
+    """Finds those of `names` that have two or more words, all of them long enough, in Latin letters."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._parts: dict[int, list[str]] = {}
+        self._beginnings: dict[str, set[tuple[int, int]]] = {}
+        self._met: dict[str, frozenset[tuple[int, int]]] = {}
+        for number, name in enumerate(names):
+            parts = [part.rstrip(".") for part in words(name)]
+            beginnings = [*map(_beginning, parts)]
+            if len(beginnings) > 1 and all(len(each) >= SHORTEST_BEGINNING for each in beginnings):
+                self._parts[number] = parts
+                for place, each in enumerate(beginnings):
+                    self._beginnings.setdefault(each, set()).add((number, place))
+
+    def found(self, text: str) -> Iterator[tuple[int, Sequence[str]]]:
+        """The numbers of the names whose words stand side by side, in any order; the words of the text."""
+        for run in _runs(text) if self._parts else ():
+            met = [self._may_be(word) for word in run]
+            for start, first in enumerate(met):
+                for number in dict.fromkeys(each for each, _ in sorted(first)):
+                    size = len(self._parts[number])
+                    places = [
+                        {place for each, place in some if each == number} for some in met[start:][:size]
+                    ]
+                    there = run[start:][:size]
+                    if len(places) == size == len(set[int]().union(*places)) and self._declined(
+                        number, there
+                    ):
+                        yield number, there
+
+    def _declined(self, number: int, run: Sequence[str]) -> bool:
+        """Whether all words have other endings; or some, where a language may give one to those alone."""
+        parts = self._parts[number]
+        changed = [word for word in map(flat, run) if word not in parts]
+        return len(changed) == len(run) or all(
+            any(word.startswith(part) and _OF_ONE_WORD.fullmatch(word, len(part)) for part in parts)
+            for word in changed
+        )
+
+    def _may_be(self, word: str) -> frozenset[tuple[int, int]]:
+        """Which words of which names a word may be a form of."""
+        if word not in self._met:
+            sound = skeleton(flat(word))
+            longest = max(len(sound) - 1, SHORTEST_BEGINNING)
+            ends = range(len(sound) - MOST_ADDED, longest + 1)
+            found = (self._beginnings.get(sound[:end], ()) for end in ends if end >= SHORTEST_BEGINNING)
+            self._met[word] = frozenset(each for some in found for each in some)
+        return self._met[word]
+
+
+def _beginning(word: str) -> str:
+    sound = skeleton(word)
+    return sound[:-1] if len(sound) > SHORTEST_BEGINNING else sound
+
+
+def _runs(text: str) -> Iterator[list[str]]:
+    """The words in Latin letters with a capital that stand side by side."""
+    run: list[str] = []
+    end = 0
+    for word in filter(lambda each: each[0][0].isupper() and _LATIN.match(each[0]), _WORD.finditer(text)):
+        if run and not _BETWEEN.fullmatch(text, end, word.start()):
+            yield run
+            run = []
+        run.append(word[0])
+        end = word.end()
+    yield run
