@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from timeline.folding import words as folded_words
@@ -160,6 +160,8 @@ class _Scan:
     """Shorter names that may be somebody else's."""
     names: Watchlist
     desk: Desk
+    met: dict[tuple[str, bool], Sequence[int]] = field(default_factory=dict)
+    """By each text the names in it: many stand in several fields, as places and speakers do."""
 
     @classmethod
     def of(cls, chronology: Chronology, public: PublicChronology) -> _Scan:
@@ -196,8 +198,10 @@ class _Scan:
         """The withheld names in a text, however it may be read."""
         if not self.names.written:
             return ()
-        found = (self.names.in_text(each, loosely=loosely) for each in read_as(text))
-        return sorted({number for numbers in found for number in numbers})
+        if (text, loosely) not in self.met:
+            found = (self.names.in_text(each, loosely=loosely) for each in read_as(text))
+            self.met[text, loosely] = sorted({number for numbers in found for number in numbers})
+        return self.met[text, loosely]
 
     def _desk_texts(self, text: str) -> Iterable[DeskText]:
         """What is the desk's, word for word, in a text as it is written and as it is seen."""

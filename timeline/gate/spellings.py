@@ -243,6 +243,7 @@ def _read_as(word: str) -> Iterator[str]:
         yield other
 
 
+@lru_cache(maxsize=1 << 15)
 def skeleton(word: str) -> str:
     """How a word sounds, roughly, in Latin letters: what the ways of writing it in them have in common."""
     sound = word.translate(_ROMAN)
