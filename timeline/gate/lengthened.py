@@ -7,7 +7,7 @@ Whatever few letters stand behind both words may be an ending, and may be somebo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from timeline.gate.spellings import flat, skeleton, words
 
@@ -21,7 +21,7 @@ _OF_ONE_WORD = re.compile(
 )
 """Endings of languages that give one to the last word alone, as Hungarian, Finnish and Turkic ones do."""
 _WORD, _LATIN = re.compile(r"[^\W\d_]{3,}"), re.compile("[A-Z\u00c0-\u024f]")
-_BETWEEN = re.compile(r"[\s,\u00a0-]{1,3}")
+_BETWEEN = re.compile(r"[\s-]{1,3}")
 
 
 class Lengthened:
@@ -39,40 +39,42 @@ class Lengthened:
                 for place, each in enumerate(beginnings):
                     self._beginnings.setdefault(each, set()).add((number, place))
 
-    def found(self, text: str) -> Iterator[tuple[int, Sequence[str]]]:
-        """The numbers of the names whose words stand side by side, in any order; the words of the text."""
+    def found(self, text: str, free: Callable[[Sequence[str]], Sequence[bool]]) -> Iterator[int]:
+        """The numbers of the names whose words stand side by side, in any order, in words that are `free`."""
         for run in _runs(text) if self._parts else ():
             met = [self._may_be(word) for word in run]
+            unclaimed = free(run) if any(met) else ()
             for start, first in enumerate(met):
-                for number in dict.fromkeys(each for each, _ in sorted(first)):
-                    size = len(self._parts[number])
-                    places = [
-                        {place for each, place in some if each == number} for some in met[start:][:size]
-                    ]
-                    there = run[start:][:size]
-                    if len(places) == size == len(set[int]().union(*places)) and self._declined(
-                        number, there
-                    ):
-                        yield number, there
+                for number in {each for each, _ in first}:
+                    several = slice(start, start + len(self._parts[number]))
+                    if all(unclaimed[several]) and self._is_form(number, run[several], met[several]):
+                        yield number
 
-    def _declined(self, number: int, run: Sequence[str]) -> bool:
-        """Whether all words have other endings; or some, where a language may give one to those alone."""
+    def _is_form(self, number: int, run: Sequence[str], met: Sequence[Collection[tuple[int, int]]]) -> bool:
+        """Whether each of these words is a form of another word of a name, and they may be its form."""
         parts = self._parts[number]
-        changed = [word for word in map(flat, run) if word not in parts]
-        return len(changed) == len(run) or all(
-            any(word.startswith(part) and _OF_ONE_WORD.fullmatch(word, len(part)) for part in parts)
-            for word in changed
+        places = [{place for each, place in some if each == number} for some in met]
+        if not all(places) or len(set[int]().union(*places)) != len(parts) or len(run) != len(parts):
+            return False
+        changed = [word for word in run if word not in parts]
+        return len(changed) == len(run) or (
+            bool(changed) and all(any(_is_of_one_word(word, part) for part in parts) for word in changed)
         )
 
     def _may_be(self, word: str) -> frozenset[tuple[int, int]]:
         """Which words of which names a word may be a form of."""
         if word not in self._met:
-            sound = skeleton(flat(word))
+            sound = skeleton(word)
             longest = max(len(sound) - 1, SHORTEST_BEGINNING)
             ends = range(len(sound) - MOST_ADDED, longest + 1)
             found = (self._beginnings.get(sound[:end], ()) for end in ends if end >= SHORTEST_BEGINNING)
             self._met[word] = frozenset(each for some in found for each in some)
         return self._met[word]
+
+
+def _is_of_one_word(word: str, part: str) -> bool:
+    """Whether a word has an ending that the last word alone is given."""
+    return word.startswith(part) and bool(_OF_ONE_WORD.fullmatch(word, len(part)))
 
 
 def _beginning(word: str) -> str:
@@ -81,13 +83,13 @@ def _beginning(word: str) -> str:
 
 
 def _runs(text: str) -> Iterator[list[str]]:
-    """The words in Latin letters with a capital that stand side by side."""
+    """The words in Latin letters with a capital that stand side by side, folded."""
     run: list[str] = []
     end = 0
     for word in filter(lambda each: each[0][0].isupper() and _LATIN.match(each[0]), _WORD.finditer(text)):
         if run and not _BETWEEN.fullmatch(text, end, word.start()):
             yield run
             run = []
-        run.append(word[0])
+        run.append(flat(word[0]))
         end = word.end()
     yield run

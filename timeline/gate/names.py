@@ -20,7 +20,6 @@ from timeline.gate.spellings import (
     LEAST_SOUNDED,
     SHORTEST_ALONE,
     SOUNDED,
-    flat,
     initial_keys,
     is_arabic,
     is_surname,
@@ -166,10 +165,8 @@ class Watchlist:
 
     def lengthened(self, text: str) -> set[int]:
         """The numbers of the names that a text may have with endings, as `lengthened.py` says."""
-        found = self._lengthened.found(text)
-        return {
-            number for number, run in found if not self.public or all(self.public.free([*map(flat, run)]))
-        }
+        free = self.public.free if self.public else lambda run: [True] * len(run)
+        return set(self._lengthened.found(text, free))
 
     def _apart(self, text: str) -> set[int]:
         """Those with middle names between their words, as "Ada Maria Lund"; not within somebody public's."""
