@@ -304,11 +304,42 @@ def test_a_fault_is_one_line_in_the_log_and_a_few_words_in_the_answer(
     assert re.fullmatch(r"timeline: /fault could not be answered: KeyError\n", capfd.readouterr().err)
 
 
-def faulty(file: Path) -> FlaskClient:
+def test_an_answer_that_cannot_be_written_out_is_a_fault_as_any(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Flask finds that out past all that answers faults, and would log a traceback."""
+    monkeypatch.setenv("FLASK_DEBUG", "1")
+    answer = faulty(file, lambda: f"{SECRET}\udcff").get("/fault")
+    assert answer.status_code == 500
+    refused(answer, file)
+    assert capfd.readouterr().err == "timeline: /fault could not be answered: UnicodeEncodeError\n"
+
+
+def faulty(file: Path, answers: Callable[[], str] = lambda: {}[SECRET]) -> FlaskClient:
     """The app with one page more, which fails."""
     server = create_app(file).server
-    server.add_url_rule("/fault", view_func=lambda: {}[SECRET])
+    server.add_url_rule("/fault", view_func=answers)
     return server.test_client()
+
+
+NAMES = (os.fsdecode(b"byte\xff.yaml"), "line\nbreak.yaml", "turned\u202e.yaml", "\x1b[31m", "<b>\"'.yaml")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a system whose files cannot be called so")
+@pytest.mark.parametrize("name", NAMES, ids=ascii)
+@pytest.mark.parametrize(
+    "text", [GOOD, GOOD.replace("events:", "evnts:"), GOOD.replace("title:", "x:"), "x: ["]
+)
+def test_a_file_with_an_odd_name_is_shown_sound_or_not(
+    name: str, text: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    client = create_app(tmp_path / name).server.test_client()
+    for address in ("/", "/saved", "/_dash-layout", "/health"):
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        assert not {"\x1b", "\u202e"} & set(answer.get_data(as_text=True))
+    assert not capfd.readouterr().err
 
 
 def test_where_nobody_reads_the_log_any_more_the_answers_are_the_same(

@@ -15,7 +15,7 @@ from timeline.ids import identified
 from timeline.model import Chronology, Problem, Reading, in_order
 from timeline.model.values import LONGEST_LINE
 from timeline.readers.commas import cut_among_names
-from timeline.readers.decoding import MEGABYTE, UnreadableError, read_text, strange_text
+from timeline.readers.decoding import MEGABYTE, UnreadableError, read_text, shown_name, strange_text
 from timeline.readers.references import Broken, broken_references
 from timeline.readers.sound import without, written_in
 from timeline.readers.tree import Block, Items, Location, Place, event_at, find
@@ -29,7 +29,7 @@ MOST_TOLD = 1000
 MOST_ROUNDS = 8
 """Leaving out what is faulty may leave others without what they name; so often it is tried again."""
 
-__all__ = ["LIMIT", "load"]
+__all__ = ["LIMIT", "load", "shown_name"]
 
 
 def load(path: str | Path, *, limit: int = LIMIT) -> tuple[Chronology, tuple[Problem, ...]]:
@@ -74,7 +74,7 @@ def _nothing(name: str) -> Chronology:
 
 def _called(name: str) -> str:
     """What a chronology is called that names itself not: as its file, in what can be written of that name."""
-    return Path(name).name.encode("utf-8", "replace").decode().strip()[:LONGEST_LINE] or "Untitled"
+    return shown_name(Path(name)).strip()[:LONGEST_LINE] or "Untitled"
 
 
 def _few(problems: tuple[Problem, ...], name: str) -> tuple[Problem, ...]:

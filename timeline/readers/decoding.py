@@ -84,6 +84,11 @@ def hidden_character(text: str) -> str:
     return _named(found[0]) if found else ""
 
 
+def shown_name(path: Path) -> str:
+    """The name of a file in characters that can be shown: none commands a terminal, or turns a text."""
+    return "".join(each if each.isprintable() else _LOST for each in path.name)
+
+
 def strange_text(text: str, name: str) -> list[Problem]:
     """Problems with characters that make a line read other than it is stored, or that stand for lost ones."""
     if text.isascii():

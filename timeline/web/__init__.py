@@ -17,7 +17,7 @@ import dash
 import flask
 
 from timeline.packaged import assets
-from timeline.readers import LIMIT
+from timeline.readers import LIMIT, shown_name
 from timeline.uncollected import uncollected
 from timeline.web import fonts, health, hosts, page, security
 from timeline.web.document import File
@@ -127,14 +127,16 @@ def serve(
     if not hosts.stays_here(host):
         print(_warning(path, port, answered), file=sys.stderr)
     shown = hosts.LOOPBACK[0] if hosts.is_everywhere(host) else hosts.named(host)
-    print(f"{_named(path)} is open on http://{shown}:{port} (Ctrl+C stops it)", file=sys.stderr, flush=True)
+    print(
+        f"{shown_name(path)} is open on http://{shown}:{port} (Ctrl+C stops it)", file=sys.stderr, flush=True
+    )
     server.run()
 
 
 def _opened(path: Path, limit: int) -> File:
     """The file, read so that the first page does not wait for it."""
     if path.is_file() and path.stat().st_size > LARGE:
-        print(f"Reading {_named(path)} …", file=sys.stderr, flush=True)
+        print(f"Reading {shown_name(path)} …", file=sys.stderr, flush=True)
     file = File(path, limit)
     file.open()
     return file
@@ -149,11 +151,6 @@ def _tidy_memory(server: flask.Flask) -> None:
     # Else each thread keeps what it ever needed.
     with suppress(AttributeError, OSError, TypeError):  # other systems have no such setting, or no need of it
         ctypes.CDLL(None).mallopt(MMAP_THRESHOLD, LARGE_BLOCK)
-
-
-def _named(path: Path) -> str:
-    """The name of a file as a terminal shows it, which no character of it commands."""
-    return "".join(each if each.isprintable() else "\ufffd" for each in path.name)
 
 
 def _names(path: Path, host: str, names: Sequence[str]) -> tuple[str, ...]:
@@ -174,7 +171,7 @@ def _names(path: Path, host: str, names: Sequence[str]) -> tuple[str, ...]:
         said += [own] if own not in hosts.LOOPBACK else []  # whom those answer is asked each time
     elif not said:
         raise Unserved(
-            f"--host {host} opens {path.name} to all who reach this machine, what is withheld "
+            f"--host {host} opens {shown_name(path)} to all who reach this machine, what is withheld "
             "from readers too, without a password. Leave it out and put a proxy that asks for one in front: "
             'docs/administrator.md, "Behind nginx". If it is meant, say under which name others ask: '
             f"--host {host} --name {socket.gethostname()}"
@@ -186,9 +183,9 @@ def _warning(path: Path, port: int, names: Sequence[str]) -> str:
     """What it means to listen beyond this machine."""
     asked = " or ".join(f"http://{name}:{port}" for name in names)
     return (
-        f"Warning: everyone who reaches {asked} sees all of {_named(path)}, what is withheld from readers "
-        "too. Nobody is asked for a password, and nothing is encrypted. Better leave out --host, and put a "
-        'proxy that asks for one in front: docs/administrator.md, "Behind nginx".'
+        f"Warning: everyone who reaches {asked} sees all of {shown_name(path)}, what is withheld from "
+        "readers too. Nobody is asked for a password, and nothing is encrypted. Better leave out --host, and "
+        'put a proxy that asks for one in front: docs/administrator.md, "Behind nginx".'
     )
 
 

@@ -19,7 +19,7 @@ from timeline.known import day_of, known_on
 from timeline.layout.text import Measure
 from timeline.model import CONTEXT_TRACK, FILLS, Chronology, Event, Fill, Problem, in_order
 from timeline.publish import NAME_WITHHELD, PublicChronology, publish
-from timeline.readers import LIMIT, load
+from timeline.readers import LIMIT, load, shown_name
 from timeline.spans import Spans
 from timeline.tables import Frames, tabulate
 from timeline.unwaiting import unwaiting
@@ -221,6 +221,6 @@ class File:
         try:
             wording = Wording(chronology.language)
         except LanguageError as error:
-            problems, wording = (*problems, Problem(str(error), file=self.path.name)), Wording("en")
+            problems, wording = (*problems, Problem(str(error), file=shown_name(self.path))), Wording("en")
         version = sha256(repr(stamp).encode()).hexdigest()[:12]
-        return Document(chronology, whole, problems, wording, self._measure, self.path.name, version)
+        return Document(chronology, whole, problems, wording, self._measure, shown_name(self.path), version)

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import flask
 from dash import Dash
 from dash.exceptions import DependencyException, InvalidResourceError
-from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
 from timeline.web import hosts
 
@@ -62,9 +62,14 @@ def _refuse_nonsense(app: Dash) -> None:
 
 def _say_faults(app: Dash) -> None:
     """Answer what fails in a sentence, and say it to whoever serves."""
+    # Of an answer that cannot be written out Flask would log a traceback, or raise to whoever serves.
+    app.server.config["PROPAGATE_EXCEPTIONS"] = False
+    app.server.log_exception = lambda _: None
 
     @app.server.errorhandler(Exception)
     def say_fault(fault: Exception) -> flask.typing.ResponseReturnValue:
+        if isinstance(fault, InternalServerError) and isinstance(fault.original_exception, Exception):
+            fault = fault.original_exception
         if isinstance(fault, (DependencyException, InvalidResourceError)):  # a script that Dash does not have
             fault = NotFound()
         if isinstance(fault, HTTPException):
