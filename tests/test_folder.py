@@ -18,6 +18,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from click.testing import Result
 from commands import run
+from PIL import Image
 
 import timeline.folder
 from timeline.exports import FORMATS
@@ -329,6 +330,27 @@ def test_a_folder_of_somebody_s_is_left_with_what_to_do(tmp_path: Path) -> None:
     refused = publish(file, output)
     assert refused.exit_code == 2
     assert "is already there; it was left as it is. Write to another folder." in refused.stderr
+
+
+def test_what_the_folder_is_made_of_is_not_replaced_with_it(tmp_path: Path) -> None:
+    """A picture taken from the folder of before would be gone, and with it the only one."""
+    picture, output = tmp_path / "photo.png", tmp_path / "out"
+    Image.effect_noise((60, 40), 90).save(picture)
+    file = tmp_path / "events.yaml"
+    shown = ONE.replace("who: aset", "media: {file: photo.png, alt: A bridge, credit: G}, who: aset", 1)
+    file.write_text(shown, encoding="utf-8")
+    assert publish(file, output).exit_code == 0
+    (kept,) = (output / "media").iterdir()
+    before = kept.read_bytes()
+    file.write_text(shown.replace("photo.png", f"out/media/{kept.name}"), encoding="utf-8")
+    refused = publish(file, output, "--replace")
+    assert refused.exit_code == 2
+    assert f"{kept} is a picture of the chronology, and the folder would be replaced." in refused.stderr
+    assert kept.read_bytes() == before
+    edited = output / "events.json"
+    refused = publish(edited, output, "--replace")
+    assert f"{edited} is the chronology itself, and the folder would be replaced." in refused.stderr
+    assert publish(file, tmp_path / "other").exit_code == 0
 
 
 KILLED = """

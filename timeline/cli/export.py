@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.editions import public_edition, refusals_told
+from timeline.cli.losses import refuse_written_over
 from timeline.cli.options import (
     ALLOW,
     AS_KNOWN_ON,
@@ -133,7 +134,7 @@ def export(
     chronology = load_publishable(file, limit, allowing, "nothing was exported")
     with refusals_told("Export refused: nothing was written."):
         places = places_for_files(dict.fromkeys(outputs))
-        _refuse_losses(file, chronology, places)
+        refuse_written_over(file, chronology, places)
         records = [record_of(output) for output in places if allowing]
         for record in records:
             refuse_loss(record, places.values())
@@ -147,29 +148,6 @@ def export(
     for output in contents:
         click.echo(one_line(f"{'Replaced' if output in replaced else 'Wrote'} {output}"))
     say(heavy({str(output): content for output, content in contents.items()}))
-
-
-def _refuse_losses(file: Path, chronology: Chronology, places: Mapping[Path, Path]) -> None:
-    """What a chart is made of, and what is no chart behind a link, is never written over by it."""
-    shown = {_behind_links(file.parent / each.file) for event in chronology.events for each in event.media}
-    kept = {_behind_links(file.parent / each.text) for each in chronology.sources.values() if each.text}
-    for output, place in places.items():
-        if place == file.resolve():
-            raise click.UsageError(f"{file} is the chronology itself. Write another name after -o.")
-        if place in shown:
-            raise click.UsageError(f"{output} is a picture of the chronology. Write another name after -o.")
-        if place in kept:
-            raise click.UsageError(f"{output} is the stored text of a source. Write another name after -o.")
-        if place.exists() and place.suffix.lower() != output.suffix.lower():
-            linked = f"{output} is a link to {place}, a file of another kind."
-            raise click.UsageError(f"{linked} Write another name after -o.")
-
-
-def _behind_links(path: Path) -> Path:
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError, ValueError):  # no file can be there, so none is written over
-        return path
 
 
 def _contents(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.editions import public_edition, refusals_told
+from timeline.cli.losses import refuse_replaced
 from timeline.cli.options import (
     ALLOW,
     AS_KNOWN_ON,
@@ -120,6 +121,7 @@ def publish(
     replacing = _may_replace(output, replace)
     with refusals_told("Publication refused: nothing was written."):
         place_for_folder(output, replacing=replacing)
+        refuse_replaced(file, chronology, output)
         record = record_of(output)
         if allowing:
             refuse_loss(record)
