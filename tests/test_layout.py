@@ -178,7 +178,7 @@ def test_packed_blocks_keep_their_distance(rectangles: list[Rectangle]) -> None:
 @example([(58, 90, 1), (58, 90, 1), (149, 1, 1), (149, 1, 1)])
 def test_rows_are_the_fewest(spaces: list[tuple[int, int, int]]) -> None:
     blocks = [Block((Rectangle(left, left + width, 0, 14.0 * rows),)) for left, width, rows in spaces]
-    tops = pack_rows(blocks, across=2, row=14)
+    tops = pack_rows(blocks, row=14)
     placed = [(each.rectangles[0], top) for each, top in zip(blocks, tops, strict=True)]
     for (a, top_a), (b, top_b) in combinations(placed, 2):
         apart = max(a.left, b.left) - min(a.right, b.right) >= 2
@@ -194,13 +194,13 @@ def test_blocks_of_several_rows_take_free_rows_again(heights: list[int]) -> None
     blocks = [
         Block((Rectangle(place * 10, place * 10 + 5, 0, 14.0 * rows),)) for place, rows in enumerate(heights)
     ]
-    assert set(pack_rows(blocks, across=2, row=14)) <= {0.0}
+    assert set(pack_rows(blocks, row=14)) <= {0.0}
 
 
 def test_blocks_of_several_rows_go_on_from_the_last_free_row() -> None:
     spaces = [(0, 100, 1), (0, 5, 1), (10, 5, 2)]
     blocks = [Block((Rectangle(left, left + width, 0, 14.0 * rows),)) for left, width, rows in spaces]
-    assert pack_rows(blocks, across=2, row=14) == [0.0, 14.0, 14.0]
+    assert pack_rows(blocks, row=14) == [0.0, 14.0, 14.0]
 
 
 # ---- the axis ----------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
-from timeline.exports import export, look_of, view_of
+from timeline.exports import export, our_look, view_of
 from timeline.publish import PublicChronology, publish
 from timeline.readers import load
 from timeline.select import View
@@ -33,7 +33,7 @@ def published(folder: Path, head: str, when: str = "8 pm, 6 January 2022") -> tu
 def outputs(folder: Path, head: str, when: str = "8 pm, 6 January 2022") -> Mapping[str, str]:
     public, path = published(folder, head, when)
     chronology, _ = load(path)
-    style = look_of("light").style(900, Wording("en"), font=False)
+    style = our_look("light").style(900, Wording("en"), font=False)
     made = export(chronology, public, FORMATS, view_of(public), style)
     return {name: content.decode("utf-8-sig") for name, content in made.items()}
 

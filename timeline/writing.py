@@ -285,7 +285,7 @@ def write_folder(
     files: Mapping[str, bytes],
     *,
     replacing: bool,
-    look_through: Callable[[Path], object] = lambda _: None,
+    look_through: Callable[[Path], object],
 ) -> None:
     """Write a folder of files, by their paths in it; where one is there already, in its place.
 

@@ -10,6 +10,7 @@ import struct
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -37,8 +38,12 @@ def files(*names: str) -> Write:
     return lambda folder: write_all({folder / name: NEW for name in names})
 
 
+def miss_nothing(_: Path) -> None:
+    """Nothing in a folder that is replaced is worth keeping."""
+
+
 def published(folder: Path) -> None:
-    write_folder(folder / "out", FOLDER_NEW, replacing=True)
+    write_folder(folder / "out", FOLDER_NEW, replacing=True, look_through=miss_nothing)
 
 
 def without_exchange(write: Write) -> Write:
@@ -277,7 +282,7 @@ MEANWHILE: dict[str, tuple[Write, Contents, str]] = {  # what writes, what is th
         ),
         inside(FOLDER_OLD), "out/notes.txt"),
     "`publish` into an empty folder": (
-        lambda folder: write_folder(folder / "out", FOLDER_NEW, replacing=False),
+        lambda folder: write_folder(folder / "out", FOLDER_NEW, replacing=False, look_through=miss_nothing),
         {"out/gone": b""}, "out/notes.txt"),
 }  # fmt: skip
 
@@ -314,16 +319,17 @@ def test_two_processes_publish_to_one_folder(exchanges: bool, tmp_path: Path, ev
     """At every moment the folder is one edition, whole; without an exchange of names there may be none."""
     editions = [{f"charts/{n}.svg": bytes([65 + edition]) * 3000 for n in range(8)} for edition in range(2)]
     target = tmp_path / "out"
-    write_folder(target, editions[0], replacing=False)
+    write_folder(target, editions[0], replacing=False, look_through=miss_nothing)
     rounds = len(every(200, 20))
 
     def edition_written(folder: Path, edition: Contents) -> None:
         if exchanges:
-            write_folder(folder, edition, replacing=True)
+            write_folder(folder, edition, replacing=True, look_through=miss_nothing)
             return
         with suppress(Unwritable, FileNotFoundError):
             writing.put_back(folder)
-            without_exchange(lambda path: write_folder(path, edition, replacing=True))(folder)
+            write = partial(write_folder, files=edition, replacing=True, look_through=miss_nothing)
+            without_exchange(write)(folder)
 
     children = []
     for edition in editions:

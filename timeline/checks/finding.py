@@ -42,7 +42,7 @@ def found(
 
 
 def found_of(
-    code: str, severity: Severity, chronology: Chronology, party: str, message: str, suggestion: str = ""
+    code: str, severity: Severity, chronology: Chronology, party: str, message: str, suggestion: str
 ) -> Problem:
     """A finding about a person, institution or source."""
     line, column = chronology.place(f"{'people' if party in chronology.people else 'sources'}/{party}")

@@ -129,7 +129,7 @@ def export(
 
 
 def export_of(
-    chronology: Chronology, extract: Extract, names: Iterable[str], allowances: Iterable[Allowance] = ()
+    chronology: Chronology, extract: Extract, names: Iterable[str], allowances: Iterable[Allowance]
 ) -> Mapping[str, bytes]:
     """The bytes of each named file; its suffix picks the format.
 

@@ -37,7 +37,7 @@ class Look:
         return Style(width, self.theme, wording, scale, font, measure=Measure(self.own, self.more))
 
 
-def look_of(theme: str, fonts: Sequence[Path] = ()) -> Look:
+def look_of(theme: str, fonts: Sequence[Path]) -> Look:
     """The look of a theme, by name or from its YAML file, with more fonts from files.
 
     Raises:

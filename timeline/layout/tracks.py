@@ -7,6 +7,9 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from typing import NamedTuple
 
+BETWEEN = 2.0
+"""Clear pixels between what stands side by side in a row."""
+
 
 class Rectangle(NamedTuple):
     """A space that something takes, y relative to the top of its block."""
@@ -74,7 +77,7 @@ def pack(blocks: Sequence[Block], *, across: float, down: float) -> list[float]:
     return tops
 
 
-def pack_rows(blocks: Sequence[Block], *, across: float, row: float) -> list[float]:
+def pack_rows(blocks: Sequence[Block], *, row: float) -> list[float]:
     """The top of each block in few rows, for blocks of one rectangle one row high, seldom more.
 
     From the left on, each takes the highest free rows that are one below the other, else goes on below; where
@@ -87,7 +90,7 @@ def pack_rows(blocks: Sequence[Block], *, across: float, row: float) -> list[flo
     spaces = [each.rectangles[0] for each in blocks]
     for index in sorted(range(len(blocks)), key=lambda index: (spaces[index].left, index)):
         space = spaces[index]
-        while busy and busy[0][0] <= space.left - across:
+        while busy and busy[0][0] <= space.left - BETWEEN:
             insort(free, heapq.heappop(busy)[1])
         needed = max(1, round(space.bottom / row))
         place = _together(free, needed, rows)

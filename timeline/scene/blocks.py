@@ -148,7 +148,7 @@ def _bare_marks(subject: Subject, drawn: Marked, canvas: Canvas, top: float) -> 
 
 def in_rows(marks: Sequence[Painted]) -> Painted:
     """Events as marks without words as one block, in as few rows as there can be."""
-    tops = pack_rows([each.block for each in marks], across=2.0, row=BARE)
+    tops = pack_rows([each.block for each in marks], row=BARE)
     placed = list(zip(marks, tops, strict=True))
 
     def paint(top: float) -> Iterator[Item]:

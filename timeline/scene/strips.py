@@ -74,7 +74,7 @@ def _strip(key: str, plan: Plan, ticks: Sequence[Painted], gaps: Sequence[Painte
 
 
 def _tops(blocks: Sequence[Block], plan: Plan) -> Sequence[float]:
-    return pack(blocks, across=ACROSS, down=UP) if plan.labelled else pack_rows(blocks, across=2.0, row=BARE)
+    return pack(blocks, across=ACROSS, down=UP) if plan.labelled else pack_rows(blocks, row=BARE)
 
 
 def _short(own: list[Painted], key: str, plan: Plan) -> tuple[list[Painted], int]:

@@ -229,7 +229,7 @@ class Wording:
         """How many origins, and which: "one origin: AFP"."""
         return self._accounts.origins(names)
 
-    def as_known_on(self, day: When, left_open: int = 0) -> str:
+    def as_known_on(self, day: When, left_open: int) -> str:
         """The stamp of a chronology as it stood on a day, without accounts of which that is not certain."""
         stamp = self.message(
             "As known on {date}: only what had certainly been said by then.", date=self.date(day)

@@ -304,7 +304,7 @@ def is_denial(title: str) -> bool:
     return _DENIES.search(title) is not None
 
 
-def is_attributed(text: str, speaker: str = "") -> bool:
+def is_attributed(text: str, speaker: str) -> bool:
     """Whether a text in Russian, Kazakh or Arabic says that it is somebody’s account.
 
     “МЧС сообщает о трёх погибших” does where МЧС is the `speaker`.

@@ -128,8 +128,7 @@ class Calendar:
     def century(self, number: int) -> str:
         """English "20th"; in other languages the number, Roman where the catalogue asks for it."""
         if not self._english:
-            roman = self.catalogue.numerals("{century} century") == "roman"
-            return _roman(number) if roman else str(number)
+            return _roman(number) if self.catalogue.roman_centuries else str(number)
         is_teen = 10 < number % 100 < 14
         return f"{number}{'th' if is_teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 

@@ -64,9 +64,10 @@ class Catalogue:
         """The grammatical case, a context, that the date in a message takes; empty where all are one."""
         return self.messages.get((CASE, message), ("",))[0]
 
-    def numerals(self, message: str) -> str:
-        """`roman` where the number in a message is written so."""
-        return self.messages.get((NUMERALS, message), ("",))[0]
+    @property
+    def roman_centuries(self) -> bool:
+        """Whether the number of a century is written in Roman numerals."""
+        return self.messages.get((NUMERALS, "{century} century")) == ("roman",)
 
     def pattern(self, skeleton: str, form: str, case: str = "") -> str:
         """The language's own pattern for a CLDR skeleton; empty where CLDR's serves."""
