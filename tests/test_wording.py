@@ -16,6 +16,7 @@ from babel.messages.pofile import write_po
 from hypothesis import given
 from hypothesis import strategies as st
 from invented import chronology_of
+from speaking import sentence
 
 from timeline.dates import PRECISIONS, When
 from timeline.sentences import of_event
@@ -210,14 +211,15 @@ def test_durations_are_no_finer_than_asked_and_hold_both_bounds(low: int, more: 
 
 def test_one_person_or_publication_speaks_in_the_present() -> None:
     assert (
-        ENGLISH.sentence("alleged", "Aset Abishev", "Police tortured him for a week", single=True)
+        sentence(ENGLISH, "alleged", "Aset Abishev", "Police tortured him for a week", single=True)
         == "Aset Abishev alleges: Police tortured him for a week."
     )
-    assert ENGLISH.sentence("reported", "AFP", "Released without charge", single=True) == (
+    assert sentence(ENGLISH, "reported", "AFP", "Released without charge", single=True) == (
         "AFP reports: Released without charge."
     )
-    assert ENGLISH.sentence("claimed", "Nurlan", "Brother is dead", via=["AFP", "EURACTIV"], single=True) == (
-        "Nurlan says (via AFP, then EURACTIV): Brother is dead."
+    assert (
+        sentence(ENGLISH, "claimed", "Nurlan", "Brother is dead", via=["AFP", "EURACTIV"], single=True)
+        == "Nurlan says (via AFP, then EURACTIV): Brother is dead."
     )
 
 
@@ -229,15 +231,15 @@ def test_one_person_or_publication_speaks_in_the_present() -> None:
     ],
 )  # fmt: skip
 def test_what_a_title_ends_with_is_not_said_twice(what: str) -> None:
-    assert ENGLISH.sentence("claimed", "Ana Guard", what, single=True) == "Ana Guard says: Cable cut."
+    assert sentence(ENGLISH, "claimed", "Ana Guard", what, single=True) == "Ana Guard says: Cable cut."
 
 
 @pytest.mark.parametrize("status", ["claimed", "withdrawn", "official_figure"])
 def test_a_speaker_before_a_colon_is_not_said_twice(status: str) -> None:
-    told = ENGLISH.sentence(status, "Town hall", "Town hall: plan is dead", single=True)
+    told = sentence(ENGLISH, status, "Town hall", "Town hall: plan is dead", single=True)
     assert told.count("own hall") == 1
     assert told.endswith(": Plan is dead.")
-    assert "Court: " in ENGLISH.sentence(status, "Town hall", "Court: plan is dead", single=True)
+    assert "Court: " in sentence(ENGLISH, status, "Town hall", "Court: plan is dead", single=True)
 
 
 @pytest.mark.parametrize(
@@ -252,29 +254,30 @@ def test_a_speaker_with_a_degree_is_not_said_twice(closing: str, kept: bool) -> 
 
 
 def test_a_denial_through_somebody_is_no_denial_of_a_denial() -> None:
-    told = ENGLISH.sentence(
-        "denied", "Bo", "Through his lawyer denies it", told_by=[("Ruth", False)], single=True
+    told = sentence(
+        ENGLISH, "denied", "Bo", "Through his lawyer denies it", told_by=[("Ruth", False)], single=True
     )
     assert told == "Bo, as told by Ruth: Through his lawyer denies it."
 
 
 def test_nor_is_whoever_has_no_name() -> None:
-    told = ENGLISH.sentence("claimed", "a dock worker", "Cable cut, dock worker says")
+    told = sentence(ENGLISH, "claimed", "a dock worker", "Cable cut, dock worker says")
     assert told == "A dock worker said: Cable cut."
 
 
 def test_speakers_of_unknown_number_spoke_in_the_past() -> None:
-    assert ENGLISH.sentence("claimed", "Prosecutors", "Each complaint is looked into") == (
+    assert sentence(ENGLISH, "claimed", "Prosecutors", "Each complaint is looked into") == (
         "Prosecutors said: Each complaint is looked into."
     )
-    assert ENGLISH.sentence("announced", "the General Prosecutor’s Office", "109 complaints") == (
+    assert sentence(ENGLISH, "announced", "the General Prosecutor’s Office", "109 complaints") == (
         "The General Prosecutor’s Office announced: 109 complaints."
     )
 
 
 def test_an_account_passed_on_names_its_chain_in_order() -> None:
     told = [("a close friend", True), ("Nurlan Zhagiparov", False)]
-    sentence = ENGLISH.sentence(
+    told_so = sentence(
+        ENGLISH,
         "alleged",
         "Yerlan Zhagiparov",
         "Says employees of the national guard are detaining him",
@@ -282,11 +285,11 @@ def test_an_account_passed_on_names_its_chain_in_order() -> None:
         via=["AFP", "EURACTIV"],
         single=True,
     )
-    assert sentence == (
+    assert told_so == (
         "Alleged by Yerlan Zhagiparov, as told by a close friend (implied), then by Nurlan Zhagiparov, "
         "via AFP, then EURACTIV: Says employees of the national guard are detaining him."
     )
-    assert ENGLISH.said([("Yerlan Zhagiparov", False), *told], ["AFP", "EURACTIV"]) == (
+    assert ENGLISH.accounts.said([("Yerlan Zhagiparov", False), *told], ["AFP", "EURACTIV"]) == (
         "Yerlan Zhagiparov, as told by a close friend (implied), then by Nurlan Zhagiparov, "
         "via AFP, then EURACTIV"
     )
@@ -304,25 +307,25 @@ def test_an_account_passed_on_names_its_chain_in_order() -> None:
     ],
 )
 def test_statuses_without_a_verb(status: str, expected: str) -> None:
-    assert ENGLISH.sentence(status, "the authorities", "225 killed") == expected
+    assert sentence(ENGLISH, status, "the authorities", "225 killed") == expected
 
 
 def test_nobody_named_is_said() -> None:
-    assert ENGLISH.sentence("unsourced", "", "Gunshots heard") == "No source named: Gunshots heard."
-    assert ENGLISH.sentence("alleged", "", "Gunshots heard", via=["EURACTIV"]) == (
+    assert sentence(ENGLISH, "unsourced", "", "Gunshots heard") == "No source named: Gunshots heard."
+    assert sentence(ENGLISH, "alleged", "", "Gunshots heard", via=["EURACTIV"]) == (
         "Alleged, no source named (via EURACTIV): Gunshots heard."
     )
 
 
 def test_implied_speakers_and_first_letters() -> None:
-    assert ENGLISH.sentence("reported", "AFP", "Arrested", implied=True, single=True) == (
+    assert sentence(ENGLISH, "reported", "AFP", "Arrested", implied=True, single=True) == (
         "Reported by AFP (implied): Arrested."
     )
-    assert ENGLISH.sentence("claimed", "a close friend", "“He was afraid.”", single=True) == (
+    assert sentence(ENGLISH, "claimed", "a close friend", "“He was afraid.”", single=True) == (
         "A close friend says: “He was afraid.”"
     )
     assert (
-        ENGLISH.sentence("reported", "iStories", "Who is next?", single=True)
+        sentence(ENGLISH, "reported", "iStories", "Who is next?", single=True)
         == "iStories reports: Who is next?"
     )
 
@@ -340,10 +343,10 @@ def test_status_and_speakers_stand_before_what_they_say(
     status: str, chain: list[tuple[str, bool]], via: list[str], what: str, single: bool
 ) -> None:
     speaker, implied = chain[0] if chain else ("", False)
-    sentence = ENGLISH.sentence(
-        status, speaker, what, told_by=chain[1:], via=via, implied=implied, single=single
+    told_so = sentence(
+        ENGLISH, status, speaker, what, told_by=chain[1:], via=via, implied=implied, single=single
     )
-    said, _, words = sentence.partition(": ")
+    said, _, words = told_so.partition(": ")
     assert words.removeprefix("\u2067").startswith(what)  # isolated where it reads from right to left
     assert "claim" not in said.lower()
     if chain and status != "unsourced":
@@ -356,11 +359,11 @@ def test_status_and_speakers_stand_before_what_they_say(
 
 
 def test_denials_origins_labels() -> None:
-    assert ENGLISH.denial(["the ministry"], single=True) == "The ministry denies it."
-    assert ENGLISH.denial(["prosecutors", "police"]) == "Denied by prosecutors and police."
-    assert ENGLISH.origins(["AFP"]) == "one origin: AFP"
-    assert ENGLISH.origins(["AFP", "Reuters", "TASS"]) == "three origins: AFP, Reuters and TASS"
-    assert ENGLISH.origins([]) == "no origin named"
+    assert ENGLISH.accounts.denial(["the ministry"], single=True) == "The ministry denies it."
+    assert ENGLISH.accounts.denial(["prosecutors", "police"]) == "Denied by prosecutors and police."
+    assert ENGLISH.accounts.origins(["AFP"]) == "one origin: AFP"
+    assert ENGLISH.accounts.origins(["AFP", "Reuters", "TASS"]) == "three origins: AFP, Reuters and TASS"
+    assert ENGLISH.accounts.origins([]) == "no origin named"
     assert [ENGLISH.fill(fill) for fill in ("open", "solid", "half", "slash")] == [
         "one side’s account",
         "reported",
@@ -515,13 +518,17 @@ def all_durations(wording: Wording) -> Iterator[str]:
 
 def all_accounts(wording: Wording) -> Iterator[str]:
     yield from (wording.fill(fill) for fill in ("open", "solid", "half", "slash"))
-    yield from (wording.origins(["Ж"] * number) for number in range(12))
-    yield from (wording.said([]), wording.denial(["Ж"], single=True), wording.denial(["Ж"]))
+    yield from (wording.accounts.origins(["Ж"] * number) for number in range(12))
+    yield from (
+        wording.accounts.said([]),
+        wording.accounts.denial(["Ж"], single=True),
+        wording.accounts.denial(["Ж"]),
+    )
     for status in STATUSES:
         yield wording.status(status)
         for told, via, single in product(([], [("Ш", True), ("Щ", False)]), ([], ["Ф", "Ц"]), (True, False)):
-            yield wording.sentence(status, "Ж", "Ы", told_by=told, via=via, implied=True, single=single)
-            yield wording.sentence(status, "", "Ы", via=via)
+            yield sentence(wording, status, "Ж", "Ы", told_by=told, via=via, implied=True, single=single)
+            yield sentence(wording, status, "", "Ы", via=via)
 
 
 def pseudo_translated() -> str:
@@ -550,7 +557,8 @@ def transliterated(text: str) -> str:
 def test_babel_is_imported_with_the_first_date() -> None:
     code = (
         "import sys; from timeline.wording import Wording; w = Wording('en');"
-        "w.message('x'); w.status('alleged'); w.sentence('alleged', 'A', 'B', single=True);"
+        "w.message('x'); w.status('alleged');"
+        "w.accounts.sentence('alleged', 'B', [('A', False)], single=True);"
         "print([name for name in ('babel', 'pydantic', 'pandas') if name in sys.modules]);"
         "from timeline.dates import When; w.date(When.parse('2022-01-04', 'UTC'));"
         "print('babel' in sys.modules)"

@@ -42,8 +42,8 @@ def of_event(chronology: Chronology, wording: Wording, event: Event) -> str:
     """An event in one sentence, as it is heard first: who passed it on is told with the account."""
     if len(event.accounts) > 1:
         return f"{judgement(chronology, wording, event)} {of_accounts(chronology, wording, event)}".strip()
-    status = chronology.event_status(event)
-    return _sentence(chronology, wording, event, event.accounts[0], status, event.title)
+    status, (claim,) = chronology.event_status(event), event.accounts
+    return _sentence(chronology, wording, event, claim, status, event.title, claim.said_by[:1])
 
 
 def of_account(
@@ -60,7 +60,7 @@ def of_account(
         claim,
         chronology.status(claim),
         claim.what or event.title,
-        told_by=chain(chronology, claim.said_by[1:]),
+        claim.said_by,
         via=[name_of(chronology, wording, link) for link in claim.via],
         about=about,
     )
@@ -73,19 +73,17 @@ def _sentence(
     claim: Claim,
     status: str,
     what: str,
+    heard: Sequence[Link],
     *,
-    told_by: Sequence[Speaker] = (),
     via: Sequence[str] = (),
     about: str = "",
 ) -> str:
     first, language = next(iter(claim.said_by), None), language_of(chronology)
-    return wording.sentence(
+    return wording.accounts.sentence(
         status,
-        chronology.name(first) if first else "",
         what,
-        told_by=told_by,
-        via=via,
-        implied=first is not None and first.implied,
+        chain(chronology, heard),
+        via,
         single=first is not None and _is_one(chronology, first),
         own=_is_about(event, first),
         called=_called(chronology, first),
@@ -188,7 +186,7 @@ def _heard(chronology: Chronology, wording: Wording, claim: Claim) -> str:
     """Whose an account is, and who was heard telling it where that is somebody else; empty where nobody."""
     tellers = [link for link in claim.said_by[1:] if not link.implied]
     heard = chain(chronology, (*claim.said_by[:1], *tellers[-1:]))
-    return wording.said(heard) if heard else ""
+    return wording.accounts.said(heard) if heard else ""
 
 
 def judgement(chronology: Chronology, wording: Wording, event: Event) -> str:
@@ -200,7 +198,7 @@ def judgement(chronology: Chronology, wording: Wording, event: Event) -> str:
 def support(chronology: Chronology, wording: Wording, event: Event) -> str:
     """On how many origins the event rests and, where it accuses someone, whether they replied."""
     message = wording.message
-    named = wording.origins([origin_name(chronology, each) for each in origins(chronology, event)])
+    named = wording.accounts.origins([origin_name(chronology, each) for each in origins(chronology, event)])
     parts = [f"{named[:1].upper()}{named[1:]}."]
     if event.accused:
         told = message("A reply is recorded.")
@@ -235,11 +233,11 @@ def denial(chronology: Chronology, wording: Wording, event: Event) -> str | None
         return ""
     if denied := [Link.model_construct(id=key) for key in chronology.denied_by(event)]:
         names = [chronology.name(link) for link in denied]
-        return wording.denial(names, single=_is_one(chronology, denied[0]))
+        return wording.accounts.denial(names, single=_is_one(chronology, denied[0]))
     if answering := chronology.contradicted_by(event):
         heard = event.speaking | event.answering
         names = [chronology.party(key).name for key in answering if key not in heard]
-        return wording.contradiction(names) if names else ""
+        return wording.accounts.contradiction(names) if names else ""
     perhaps = chronology.denied_elsewhere.get(event.id) or chronology.denials.keys() & {*event.accused}
     return "" if perhaps else None
 

@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
+from speaking import sentence
 
 from tests.test_dates import when_texts, zones
 from timeline.checks import check
@@ -296,7 +297,7 @@ def test_a_sentence_never_loses_its_speaker(language: str) -> None:
 
     @cases("wording", "sentences", statuses, names, names, st.booleans(), st.booleans(), parts=len(LANGUAGES))
     def _(status: str, speaker: str, what: str, implied: bool, single: bool) -> None:
-        said = wording.sentence(status, speaker, what, implied=implied, single=single)
+        said = sentence(wording, status, speaker, what, implied=implied, single=single)
         assert speaker[1:] in said  # a sentence begins with a capital
         assert what.rstrip(".!?…") in said or what[1:].rstrip(".!?…") in said
 

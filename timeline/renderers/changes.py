@@ -285,7 +285,7 @@ def _quotes(printer: Printer, _: Event, claim: Claim, __: bool) -> str:
 def _said(printer: Printer, _: Event, claim: Claim, __: bool) -> str:
     public, wording = printer.public, printer.wording
     carriers = [sentences.name_of(public, wording, link) for link in claim.via]
-    return wording.said(sentences.chain(public, claim.said_by), carriers)
+    return wording.accounts.said(sentences.chain(public, claim.said_by), carriers)
 
 
 def _cited(printer: Printer, _: Event, claim: Claim, __: bool) -> str:

@@ -211,7 +211,7 @@ class Words:
         if not self.credited or others or not claim.said_by:
             return ""
         chain = sentences.chain(self._chronology, claim.said_by)
-        said = self._wording.said(chain, [self._chronology.name(link) for link in claim.via])
+        said = self._wording.accounts.said(chain, [self._chronology.name(link) for link in claim.via])
         return self._wording.message("Source: {source}", source=said)
 
     def attribution(self, subject: Subject) -> str:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -24,7 +24,6 @@ from timeline.wording.accounts import (
     STATUSES,
     AccountWriter,
     Fill,
-    Speaker,
     as_sentence,
 )
 from timeline.wording.calendar import Calendar, Day, Form, locale_of
@@ -153,6 +152,11 @@ class Wording:
 
     # ---- who says so ---------------------------------------------------------------------------------
 
+    @cached_property
+    def accounts(self) -> AccountWriter:
+        """Writes whose an account is, how it stands, and what it tells."""
+        return AccountWriter(self._catalogue, self._calendar, self.direction)
+
     def status(self, status: str) -> str:
         """A status as a label: "Alleged"."""
         return self.message(STATUSES[status])
@@ -169,65 +173,6 @@ class Wording:
     def built_in(self, name: str) -> str:
         """What a voice or track is called: the file's own name for it, else Timeline's in this language."""
         return self.message(name) if name in BUILT_IN else name
-
-    def sentence(
-        self,
-        status: str,
-        speaker: str,
-        what: str,
-        *,
-        told_by: Sequence[Speaker] = (),
-        via: Sequence[str] = (),
-        implied: bool = False,
-        single: bool = False,
-        own: bool = False,
-        called: Callable[[str], bool] | None = None,
-        may_call: Callable[[str], bool] | None = None,
-        tells: Callable[[str], bool] | None = None,
-        carriers: Sequence[str] = (),
-        about: str = "",
-    ) -> str:
-        """The status sentence: status and speaker, then `what`, any title: "AFP reports: Arrested.".
-
-        `speaker` is the origin, empty for none; `told_by` the others of the chain in order, `via` the
-        carriers. `implied`: the text only implies the speaker. `single`: the speaker is one person or one
-        publication, so that the verb is in the present; else in the past, which suits any number. `own`: the
-        title is about the speaker. `called` tells whether words mean the speaker, besides the name, and
-        `may_call` whether they are a part of that name and of nobody else’s; None for an accusation.
-        `tells`: whether a text says whose account it is.
-        `carriers`: who carries it, where `via` leaves them out too; a title need not say that one of them was
-        told. `about`: whom it is about, where that is to be told.
-        """
-        chain = [(speaker, implied), *told_by] if speaker else [*told_by]
-        return self._accounts.sentence(
-            status,
-            what,
-            chain,
-            via,
-            single=single,
-            own=own,
-            called=called,
-            may_call=may_call,
-            tells=tells,
-            carriers=carriers,
-            about=about,
-        )
-
-    def said(self, chain: Sequence[Speaker], via: Sequence[str] = ()) -> str:
-        """A chain from its origin on: "Yerlan, as told by a friend (implied), then by Nurlan, via AFP"."""
-        return self._accounts.said(chain, via)
-
-    def denial(self, names: Sequence[str], *, single: bool = False) -> str:
-        """The sentence after what is denied: "The ministry denies it."; `single` as in `sentence`."""
-        return self._accounts.denial(names, single=single)
-
-    def contradiction(self, names: Sequence[str]) -> str:
-        """The sentence that follows what is contradicted: "Contradicted by the ministry."."""
-        return self._accounts.contradiction(names)
-
-    def origins(self, names: Sequence[str]) -> str:
-        """How many origins, and which: "one origin: AFP"."""
-        return self._accounts.origins(names)
 
     def as_known_on(self, day: When, left_open: int) -> str:
         """The stamp of a chronology as it stood on a day, without accounts of which that is not certain."""
@@ -307,10 +252,6 @@ class Wording:
     @cached_property
     def _calendar(self) -> Calendar:
         return Calendar(self._name, self._catalogue)
-
-    @cached_property
-    def _accounts(self) -> AccountWriter:
-        return AccountWriter(self._catalogue, self._calendar, self.direction)
 
     def _dates(self, form: Form, *, year: bool) -> DateWriter:
         return DateWriter(self._catalogue, Calendar(self._name, self._catalogue, form), year)

@@ -176,12 +176,15 @@ class AccountWriter:
         carriers: Sequence[str] = (),
         about: str = "",
     ) -> str:
-        """The status sentence; `single`: one person or publication; `own`: the title is about the speaker.
+        """The status sentence: status and speaker, then `what`, any title: "AFP reports: Arrested.".
 
-        `called` tells whether words mean the speaker, besides the name, and `may_call` whether they are a
-        part of that name and of nobody else’s; None for an accusation, which no title tells alone. `tells`:
-        whether a text says whose account it is. `carriers` are the names of those who carry it, also where
-        `via` does not tell them. `about`: whom it is about, where that is to be told.
+        `chain` is who said it, from the origin on, empty for nobody, `via` who carries it. `single`: the
+        speaker is one person or one publication, so that the verb is in the present; else in the past, which
+        suits any number. `own`: the title is about the speaker. `called` tells whether words mean the
+        speaker, besides the name, and `may_call` whether they are a part of that name and of nobody else’s;
+        None for an accusation, which no title tells alone. `tells`: whether a text says whose account it is.
+        `carriers` are the names of those who carry it, also where `via` does not tell them: a title need not
+        say that one of them was told. `about`: whom it is about, where that is to be told.
         """
         text, how, told = self.catalogue.text, "", False
         if chain:
@@ -256,7 +259,7 @@ class AccountWriter:
         return f" ({text('{first}; {next}', first=told, next=carried) if carried else told})"
 
     def said(self, chain: Sequence[Speaker], via: Sequence[str] = ()) -> str:
-        """The chain from its origin on, and who carries it, each in its order."""
+        """A chain from its origin on: "Yerlan, as told by a friend (implied), then by Nurlan, via AFP"."""
         text = self.catalogue.text
         names = [text("{name} (implied)", name=name) if implied else name for name, implied in chain]
         said = names[0] if names else text("no source named")
@@ -272,7 +275,7 @@ class AccountWriter:
         return then
 
     def denial(self, names: Sequence[str], *, single: bool = False) -> str:
-        """The sentence that follows what is denied: "The ministry denies it."."""
+        """The sentence after what is denied: "The ministry denies it."; `single` as in `sentence`."""
         text = self.catalogue.text
         if single and len(names) == 1:
             return text("{speaker} denies it.", speaker=_capitalised(names[0]))
@@ -283,7 +286,7 @@ class AccountWriter:
         return self.catalogue.text("Contradicted by {speakers}.", speakers=self.calendar.list(names))
 
     def origins(self, names: Sequence[str]) -> str:
-        """How many origins an account has, and which: carriers of one origin are no further witnesses."""
+        """How many origins, and which: "one origin: AFP"; carriers of one are no further witnesses."""
         if not names:
             return self.catalogue.text("no origin named")
         count = self.catalogue.text(_NUMBERS[len(names)]) if len(names) < len(_NUMBERS) else str(len(names))

@@ -151,7 +151,7 @@ def _common(document: Document, event: Event) -> Iterator[Fact]:
     """What is told of an event as a whole: its origins, replies, and who checked it."""
     word, chronology = document.wording.message, document.chronology
     names = [origin_name(chronology, origin) for origin in origins(chronology, event)]
-    independent: list[str | Component] = [document.wording.origins(names)]
+    independent: list[str | Component] = [document.wording.accounts.origins(names)]
     if agreeing(chronology, event):
         proposed = word("They agree. Whether to write status: corroborated is for you to judge.")
         independent += [html.Br(), html.Span(proposed, className="muted")]
