@@ -359,6 +359,22 @@ def test_the_links_of_the_guides_lead_somewhere(page: Path) -> None:
             assert anchor in anchors, f"{page.name} links to {target}#{anchor}"
 
 
+def test_every_page_and_picture_can_be_reached() -> None:
+    """From the first page, link by link; what nobody leads to nobody reads, nor keeps true."""
+    reached: set[Path] = set()
+    waiting = [ROOT / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        if page in reached:
+            continue
+        reached.add(page)
+        text = page.read_text(encoding="utf-8") if page.suffix == ".md" else ""
+        linked = re.findall(r"\]\((?!https?:)([^)#]+)", text)
+        waiting += [(page.parent / each).resolve() for each in linked]
+    there = {*ROOT.glob("*.md"), *(path for path in (ROOT / "docs").rglob("*") if path.is_file())}
+    assert not sorted({path.resolve() for path in there} - {path.resolve() for path in reached})
+
+
 def dates_of_the_guide() -> list[tuple[str, str]]:
     text = (ROOT / "docs" / "reporter.md").read_text(encoding="utf-8")
     table = text.partition("| you write | it means |\n")[2].partition("\n\n")[0]
