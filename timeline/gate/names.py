@@ -14,6 +14,7 @@ from timeline.gate.apart import MOST_BETWEEN, runs, shared
 from timeline.gate.disguises import Chunks, Disguises
 from timeline.gate.lengthened import Lengthened
 from timeline.gate.scripts import Undivided
+from timeline.gate.shortened import Shortened
 from timeline.gate.spellings import (
     EXACT,
     INITIAL,
@@ -155,7 +156,7 @@ class Watchlist:
         parts = words(text)
         found = self.found(parts) | self.disguised(text) | self.undivided(text) | self._apart(text)
         found |= self._in_company(text, loosely)
-        found |= self.in_addresses(text) | self.lengthened(text) if loosely else set()
+        found |= self.in_addresses(text) | self.altered(text) if loosely else set()
         alone = [part for part in parts if not part.isdigit()]
         return found | self._run_together.get(alone[0], set()) if len(alone) == 1 else found
 
@@ -163,10 +164,10 @@ class Watchlist:
         """The numbers of the names that stand in a text within other letters, as `scripts.py` says."""
         return self._undivided.found(text)
 
-    def lengthened(self, text: str) -> set[int]:
-        """The numbers of the names that a text may have with endings, as `lengthened.py` says."""
+    def altered(self, text: str) -> set[int]:
+        """Those that may stand there with endings (`lengthened.py`) or without letters (`shortened.py`)."""
         free = self.public.free if self.public else lambda run: [True] * len(run)
-        return set(self._lengthened.found(text, free))
+        return {*self._lengthened.found(text, free), *self._shortened.found(text, free)}
 
     def _apart(self, text: str) -> set[int]:
         """Those with middle names between their words, as "Ada Maria Lund"; not within somebody public's."""
@@ -297,6 +298,17 @@ class Watchlist:
     @cached_property
     def _lengthened(self) -> Lengthened:
         return Lengthened(self.written)
+
+    @cached_property
+    def _shortened(self) -> Shortened:
+        return Shortened(self.written, self._in_full)
+
+    def _in_full(self, word: str) -> set[tuple[int, int]]:
+        """Which words of which names a word may be, none an initial."""
+        pieces = (piece for there in self._pieces_of[word].values() for piece in there)
+        return {
+            (each.name, each.first) for each in pieces if not each.initial and each.behind - each.first == 1
+        }
 
     @cached_property
     def _undivided(self) -> Undivided:

@@ -41,7 +41,7 @@ AN_ORDINARY_WORD = "an ordinary word"
 TWO_NAMES = "two names with a word between them"
 ANOTHER_ADDRESS = "an address of somebody else’s"
 ANOTHER_INITIAL = "an initial that is somebody else’s"
-LONGER_NAMES = "names that begin as it does"
+OTHER_LETTERS = "names that have other letters"
 SOMEBODY_ELSE = "the name of somebody else"
 LOOK_THERE = "Nothing was written. Look for it in the file’s name, chart furniture and links."
 
@@ -119,7 +119,9 @@ def _watched(
         # The title of a source is mostly a headline, where people are called by the surname.
         if len(words(name)) > 1 and not telling(name, names, None if isinstance(each, Source) else certain)
     }
-    return names.beside(Watchlist([*free]))
+    # “Ivan P.” is how newspapers call an Ivan Petrov whom nobody is to know.
+    aliases = [person.alias for person in chronology.people.values() if person.alias]
+    return names.beside(Watchlist([*free, *(each for each in aliases if not names.found(words(each)))]))
 
 
 def refusals(
@@ -162,6 +164,8 @@ class _Scan:
     desk: Desk
     met: dict[tuple[str, bool], Sequence[int]] = field(default_factory=dict)
     """By each text the names in it: many stand in several fields, as places and speakers do."""
+    told: dict[str, tuple[DeskText, ...]] = field(default_factory=dict)
+    """By each text what of the desk's stands in it word for word."""
 
     @classmethod
     def of(cls, chronology: Chronology, public: PublicChronology) -> _Scan:
@@ -205,8 +209,10 @@ class _Scan:
 
     def _desk_texts(self, text: str) -> Iterable[DeskText]:
         """What is the desk's, word for word, in a text as it is written and as it is seen."""
-        found = (self.desk.texts_in(words(read)) for read in dict.fromkeys((text, unmarked(text))))
-        return dict.fromkeys(each for some in found for each in some)
+        if text not in self.told:
+            found = (self.desk.texts_in(words(read)) for read in dict.fromkeys((text, unmarked(text))))
+            self.told[text] = tuple(dict.fromkeys(each for some in found for each in some))
+        return self.told[text]
 
     def _is_surname(self, number: int) -> bool:
         """Whether it is one word of a name of several: in a file, whose texts were read, most likely ours."""
@@ -299,8 +305,8 @@ class _Scan:
             return ""
         if any(number in self.names.in_addresses(each) for each in read_as(spelled)):
             return ANOTHER_ADDRESS
-        if any(number in self.names.lengthened(each) for each in read_as(spelled)):
-            return LONGER_NAMES
+        if any(number in self.names.altered(each) for each in read_as(text)):
+            return OTHER_LETTERS
         return TWO_NAMES if number in self._named(spelled) else ANOTHER_INITIAL
 
     def _doubt_in_file(self, number: int, read: Readings) -> str:
