@@ -21,6 +21,12 @@ from timeline.publish import publish
 from timeline.readers import load
 
 MET: dict[str, list[str]] = {
+    # As German and French write them.
+    "Ahmed Khoury": ["Achmed Khoury"],
+    "Чингис Жумабаев": ["Tschingis Dschumabajew", "Tchingis Joumabaev"],
+    "Aigul Seitkali": ["Ajgul Sejtkali"],
+    "Юрий Соловьёв": ["Jurij Solowjow"],
+    "Николай Шевченко": ["Nikolaj Schewtschenko"],
     "Zarina Tulegenova": [
         "Held with Zarina Tulegenova", "ZARINA TULEGENOVA’s sister", "Zarína Tülegenova", "zarina-tulegenova",
         "zarinatulegenova", "Tulegenova, Zarina", "TulegenovaZarina", "Zarina A. Tulegenova",

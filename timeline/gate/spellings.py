@@ -58,6 +58,9 @@ _OTHERWISE = {
     "L": str.maketrans({"x": "h", "c": "j"}),
 }
 """What letters are in other languages of their script: Ukrainian Ганна is Hanna, Azeri Xədicə Khadija."""
+_GERMAN = (("tsch", "\1"), ("tch", "\1"), ("dsch", "\2"), ("sch", "\3"), ("ch", "h"), ("j", "i"),
+           ("\1", "ch"), ("\2", "j"), ("\3", "sh"))  # fmt: skip
+"""In this order: letters where German or French writes a name, as in Achmed, Ajgul, Tschingis, Tchingis."""
 _SWALLOWED = ("тіле", "тле")
 """A vowel that Kazakhs hardly speak: Тілеужан is Tleuzhan."""
 _BEGINNINGS = dict.fromkeys("еєяюі", "y") | dict.fromkeys("хг", "h") | {"ж": "j", "қ": "q"}
@@ -241,6 +244,11 @@ def _read_as(word: str) -> Iterator[str]:
     other = f"{other[:-2]}v" if len(other) > SHORTEST_ALONE and other.endswith("ff") else other  # Petroff
     if other != word:
         yield other
+    german = word
+    for written, one in _GERMAN if _script(word) == "L" else ():
+        german = german.replace(written, one)
+    if german != word:
+        yield german
 
 
 @lru_cache(maxsize=1 << 15)
