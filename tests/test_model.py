@@ -13,8 +13,8 @@ from invented import chronology_of
 from pydantic import BaseModel, ValidationError
 
 from timeline import model
-from timeline.model import CONTEXT_TRACK, FIELD_NAMES, FILLS, Chronology, Claim, Event, Names
-from timeline.readers import load
+from timeline.model import CONTEXT_TRACK, FIELD_NAMES, FILLS, Chronology, Names
+from timeline.readers import keys, load
 from timeline.readers.schema import schema
 from timeline.readers.tree import Block, Items
 from timeline.readers.yaml_tree import read_tree
@@ -259,8 +259,42 @@ def test_every_key_is_described() -> None:
             assert not field.description.endswith("."), f"{kind.__name__}.{name}"
 
 
-def test_every_key_of_events_and_claims_is_known_to_the_repair_of_lines() -> None:
-    assert set(Event.model_fields) | set(Claim.model_fields) <= FIELD_NAMES
+def test_every_key_is_known_to_the_repair_of_lines() -> None:
+    """And each part of a file by what messages call it."""
+    parts = {*kinds()} - {model.Value, model.Account, model.Furniture, model.Figure, model.Relation}
+    assert {name for kind in parts for name in kind.model_fields} == FIELD_NAMES
+    called = {kind.type for kind in (keys._FILE, *keys._KINDS.values())}
+    assert called == parts | {model.Relation}
+
+
+@pytest.mark.parametrize("key", ["by", "file", "locator", "on", "warning", "why"])
+def test_a_space_that_is_none_is_told_behind_any_key(key: str, tmp_path: Path) -> None:
+    text = """\
+title: Bridge
+sources: {Gazette: }
+events:
+  - when: 2022-01-04
+    what: Closed
+    said_by: Gazette
+    source:
+      - id: Gazette
+        locator: line 2
+    basis:
+      kind: derived
+      why: the day after
+    checked:
+      by: MK
+      on: 2022-01-05
+    media:
+      - file: bridge.jpg
+        warning: rust
+"""
+    file = tmp_path / "bridge.yaml"
+    file.write_text(text, encoding="utf-8")
+    assert load(file)[1] == ()
+    file.write_text(text.replace(f" {key}: ", f" {key}:\u00a0"), encoding="utf-8")
+    [problem] = load(file)[1]
+    assert problem.message.startswith(f"Behind “{key}:” stands a no-break space")
 
 
 def plain(value: object) -> Any:

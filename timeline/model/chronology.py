@@ -14,8 +14,20 @@ from pydantic import (
 from timeline import shorthands
 from timeline.dates import When
 from timeline.folding import words
-from timeline.model.events import Account, Citations, Claim, Count, Event, Reply, Told
-from timeline.model.speakers import Citation, Link, Person, Source, Voice
+from timeline.model.events import (
+    Account,
+    Basis,
+    Checked,
+    Citations,
+    Claim,
+    Count,
+    Event,
+    Media,
+    Quote,
+    Reply,
+    Told,
+)
+from timeline.model.speakers import Citation, Link, Person, Role, Source, Voice
 from timeline.model.values import (
     BUILT_IN_VOICES,
     CONTEXT_TRACK,
@@ -357,7 +369,10 @@ class Chronology(Furniture):
 
 FIELD_NAMES = frozenset(
     name
-    for kind in (Chronology, Chart, Band, Event, Claim, Person, Source, Link, Count, Reply)
+    for kind in (
+        *(Chronology, Context, Voice, Chart, Band, Event, Claim, Person, Source, Link, Role, Citation),
+        *(Quote, Count, Basis, Reply, Checked, Media),
+    )
     for name in kind.model_fields
 )
-"""Every key that a file may hold."""
+"""Every key that a file may hold, but for the kinds of links and the parts of a date."""
