@@ -32,7 +32,7 @@ from timeline.exports.presets import PRESETS
 from timeline.model import Chronology
 from timeline.readers import load
 from timeline.themes import THEMES
-from timeline.wording import Wording
+from timeline.wording import Wording, languages
 from tools.guides import Block, blocks_of
 from tools.reference import PAGE, reference
 
@@ -403,12 +403,12 @@ def test_every_key_of_the_file_has_a_meaning() -> None:
     assert not [key for key, meaning in rows if not meaning]
 
 
-def test_every_format_theme_and_preset_is_in_the_guides_and_in_the_help() -> None:
+def test_every_format_theme_preset_and_language_is_in_the_guides_and_the_help() -> None:
     said = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
     assert isinstance(main, click.Group)
     helped = " ".join(getattr(parameter, "help", "") or "" for parameter in main.commands["export"].params)
     named = [*FORMATS, *THEMES, *PRESETS]
-    assert not [name for name in named if f"`{name}`" not in said]
+    assert not [name for name in (*named, *languages()) if f"`{name}`" not in said]
     assert not [name for name in named if not re.search(rf"{re.escape(name)}\b", helped)]
 
 

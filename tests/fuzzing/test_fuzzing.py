@@ -29,7 +29,7 @@ from timeline.model import Chronology
 from timeline.publish import publish
 from timeline.readers import load
 from timeline.themes import LIGHT
-from timeline.wording import Wording
+from timeline.wording import Wording, languages
 
 ROOT = Path(__file__).parents[2]
 CASES = int(os.environ.get("FUZZ") or 10_000)
@@ -37,7 +37,7 @@ SECONDS = 2.0
 """Processor time that no case may reach."""
 MEGABYTES = 200
 """Memory that no run of cases may hold at once beyond what the process had."""
-LANGUAGES = ("en", "ru", "kk", "ar")
+LANGUAGES = languages()
 
 
 PERCENT = {
