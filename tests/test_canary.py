@@ -18,6 +18,7 @@ from PIL.PngImagePlugin import PngInfo
 from pydantic import BaseModel, BeforeValidator
 
 from timeline import model, shorthands
+from timeline.checks.texts import around_events, of_event
 from timeline.dates import When
 from timeline.exports import FORMATS, Style, edition, export, view_of
 from timeline.exports.formats import Extract, readable
@@ -396,6 +397,45 @@ def test_every_date_of_an_event_is_an_hour_where_somebody_is_withheld(chronology
     }
     assert len(dates) > 5
     assert not sorted(dates - hours)
+
+
+# ---- what is read of it before -----------------------------------------------------------------------------
+
+UNREAD = {  # texts that readers get and that `checks/texts.py` does not give, and why
+    "titles, of which it is asked whose account they tell": {
+        "Event": "what label description alt", "Claim": "what label",
+    },
+    "words of somebody who is named with them": {"Quote": "text", "Reply": "answer"},
+    "names and addresses": {
+        "Person": "name", "Event": "id", "Source": "url archived sha256", "Chart": "name",
+    },
+    "what stands for a text that is read; the key of a source may be written as an origin, too": {
+        "Chart": "events highlight people tags", "Claim": "against", "Event": "against",
+        "Figure": "counted_by", "Link": "id", "Person": "track", "Relation": "event", "Reply": "to",
+        "Role": "id",
+    },
+}  # fmt: skip
+
+
+def test_every_text_of_what_readers_get_is_read_for_accusations(tmp_path: Path) -> None:
+    """A new one is given by `checks/texts.py`, or it is said above why not."""
+    shown = json.dumps(RAW, ensure_ascii=False).replace('"visibility": "desk"', '"visibility": "public"')
+    raw = planted(json.loads(shown), secrets(), iter(range(1601, 1800)))
+    for key in ("alias", "alias_role"):  # of somebody else readers get the role
+        del raw["people"]["qxdrivervz"][key]
+    (tmp_path / "shown.yaml").write_text(json.dumps(raw, ensure_ascii=False), encoding="utf-8")
+    chronology, problems = load(tmp_path / "shown.yaml")
+    assert not problems, problems
+    around = [text for _, text in around_events(chronology)]
+    read = "\n".join([*around, *(text for event in chronology.events for text in of_event(event))])
+    words = [(at, SPOTTED.findall(value.label if isinstance(value, When) else str(value)))
+             for at, value in told(chronology)]  # fmt: skip
+    aliased = {("Person", name) for name in DECIDED["Person"].hidden_by_alias.split()}
+    heard = {at for at, spotted in words if any(word in read for word in spotted)}
+    unread = {at for at, spotted in words if any(word not in read for word in spotted)} - (heard & aliased)
+    assert unread == {
+        (kind, name) for of in UNREAD.values() for kind, names in of.items() for name in names.split()
+    }
 
 
 # ---- what goes out -----------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ def around_events(chronology: Chronology) -> Iterator[Seen]:
         yield from _at(f"background/{number}", *told, *(each.locator for each in band.source))
     for key, source in chronology.sources.items():
         if source.visibility == "public":
-            yield from _at(f"sources/{key}", source.title, source.note)
+            yield from _at(f"sources/{key}", source.title, source.origin, source.note)
     for key, person in chronology.people.items():
         if person.visibility == "public":
             yield from _at(f"people/{key}", *told_of(person))
@@ -38,7 +38,7 @@ def told_of(person: Person) -> tuple[str | None, ...]:
 def of_event(event: Event) -> Iterator[str]:
     """The texts that stand beside the title of an event."""
     accounts = (event, *(claim for claim in event.claims if claim.visibility == "public"))
-    texts = (event.details, *event.tags, *(who.role for who in event.who))
+    texts = (event.kind, event.details, *event.tags, *(who.role for who in event.who))
     yield from filter(None, texts)
     for picture in event.media:
         yield from filter(None, (picture.alt, picture.credit, picture.warning))
@@ -52,6 +52,7 @@ def _of_account(account: Account) -> Iterator[str | None]:
     yield account.basis.why if account.basis else None
     for figure in account.figures:
         yield figure.name
+        yield str(figure.value)
         yield figure.unit
     for link in (*account.said_by, *account.via):
         yield link.unnamed
