@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Set
 
 from timeline.checks.finding import found, named
+from timeline.checks.texts import beside
 from timeline.coarsening import broader
 from timeline.folding import words
 from timeline.model import Account, Chronology, Event, Problem
@@ -63,8 +64,9 @@ def _left_out(place: str | None) -> Iterator[str]:
 
 def _texts(event: Event, accounts: tuple[Account, ...]) -> Iterator[str]:
     """What a reporter has written for readers of an event in words of their own."""
-    told = [event.details, event.alt, event.description, *(media.alt for media in event.media)]
+    yield from beside(event)
+    told = [event.alt, event.description]
     for each in (event, *accounts):
         told += [each.what, each.label, *(quote.text for quote in each.quote)]
-        told += [*(reply.answer for reply in each.reply), each.basis.why if each.basis else None]
+        told += [reply.answer for reply in each.reply]
     yield from filter(None, told)

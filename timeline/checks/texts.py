@@ -37,18 +37,27 @@ def told_of(person: Person) -> tuple[str | None, ...]:
 
 def of_event(event: Event) -> Iterator[str]:
     """The texts that stand beside the title of an event."""
-    accounts = (event, *(claim for claim in event.claims if claim.visibility == "public"))
-    texts = (event.kind, event.details, *event.tags, *(who.role for who in event.who))
-    yield from filter(None, texts)
+    yield from beside(event)
+    for account in _accounts(event):
+        label = account.when.label if account.when else None
+        locators = (citation.locator for citation in account.source)
+        yield from filter(None, (account.where, label, *locators))
+
+
+def beside(event: Event) -> Iterator[str]:
+    """The same but where and when it was, of which readers may be told less, and the place in a source."""
+    yield from filter(None, (event.kind, event.details, *event.tags, *(who.role for who in event.who)))
     for picture in event.media:
         yield from filter(None, (picture.alt, picture.credit, picture.warning))
-    for account in accounts:
+    for account in _accounts(event):
         yield from filter(None, _of_account(account))
 
 
+def _accounts(event: Event) -> tuple[Account, ...]:
+    return (event, *(claim for claim in event.claims if claim.visibility == "public"))
+
+
 def _of_account(account: Account) -> Iterator[str | None]:
-    yield account.where
-    yield account.when.label if account.when else None
     yield account.basis.why if account.basis else None
     for figure in account.figures:
         yield figure.name
@@ -56,8 +65,6 @@ def _of_account(account: Account) -> Iterator[str | None]:
         yield figure.unit
     for link in (*account.said_by, *account.via):
         yield link.unnamed
-    for citation in account.source:
-        yield citation.locator
 
 
 def _furniture(place: str, part: Chart | Chronology) -> Iterator[Seen]:
