@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 from itertools import accumulate
+from operator import or_
 
 from timeline.gate.apart import MOST_BETWEEN, runs, shared
 from timeline.gate.disguises import Chunks, Disguises
@@ -99,6 +100,8 @@ class Watchlist:
     public: Watchlist | None = None
     _sizes: list[int] = field(default_factory=list)
     _keys: dict[str, list[Piece]] = field(default_factory=lambda: defaultdict(list))
+    _masks: dict[str, Sequence[tuple[int, int]]] = field(default_factory=dict)
+    """Which words of each name a word may be."""
 
     def __post_init__(self) -> None:
         self._pieces_of = _Remembered(self._keys)
@@ -135,15 +138,30 @@ class Watchlist:
         places = [place for place, piece in enumerate(pieces) if piece]
         if not places:
             return set()
+        possible = self._with_every_word({text[place]: pieces[place] for place in places})
         free = cache(lambda: self.public.free(text) if self.public else [True] * len(text))
         found: set[int] = set()
-        for place in places:
+        for place in places if possible else ():
             for name, there in pieces[place].items():
-                if name not in found and any(
-                    self._stands(piece, place, text, pieces, free, any_order) for piece in there
+                if (
+                    name in possible
+                    and name not in found
+                    and any(self._stands(piece, place, text, pieces, free, any_order) for piece in there)
                 ):
                     found.add(name)
         return found
+
+    def _with_every_word(self, there: Mapping[str, Pieces]) -> set[int]:
+        """The names of which every word is somewhere in a text: of no other is a way through it sought."""
+        had: dict[int, int] = {}
+        for word, pieces in there.items():
+            if word not in self._masks:
+                self._masks[word] = [
+                    (name, reduce(or_, map(_mask, of_name))) for name, of_name in pieces.items()
+                ]
+            for name, mask in self._masks[word]:
+                had[name] = had.get(name, 0) | mask
+        return {name for name, mask in had.items() if mask == (1 << self._sizes[name]) - 1}
 
     def in_text(self, text: str, *, loosely: bool = True) -> set[int]:
         """The numbers of the names that stand in a text, in any order, in disguise or with others between.

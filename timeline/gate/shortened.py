@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.gate.spellings import flat, initial_keys, text_keys, words
@@ -15,6 +16,8 @@ _MAY_BE_SHORT = re.compile(
 )
 LONGEST_BEGINNING = 3
 """Letters of an abbreviation with a full stop: of “Pet.”."""
+REMEMBERED = 4096
+"""Words whose keys are kept: an initial stands beside many others."""
 _WORDS_OF_A_LETTER = frozenset("IAИВСКОУЯ")
 """Capitals that may begin a sentence, or be “I”."""
 
@@ -44,7 +47,7 @@ class _Token(NamedTuple):
         if len(self.beginning + self.end) >= len(word):
             return False
         if len(self.beginning) == 1 and not self.end:
-            return not {*initial_keys(word)}.isdisjoint(text_keys(self.written))
+            return not _initials_of(word).isdisjoint(_keys_of(self.written))
         return word.startswith(self.beginning) and word.endswith(self.end)
 
 
@@ -55,6 +58,7 @@ class Shortened:
         self._told = told
         self._parts = [[part.rstrip(".") for part in words(name)] for name in names]
         self._sizes = {len(parts) for parts in self._parts if len(parts) > 1}
+        self._places: dict[str, Mapping[int, Collection[int]]] = {}
 
     def found(self, text: str, free: Callable[[Sequence[str]], Sequence[bool]]) -> Iterator[int]:
         """The numbers of the names whose words stand side by side, some whole and some not, where `free`."""
@@ -69,20 +73,36 @@ class Shortened:
 
     def _meant(self, run: Sequence[_Token]) -> Iterator[int]:
         """The names that are these words, in any order."""
-        told = [self._told(token.beginning) for token in run if token.whole]
-        if not told or len(told) == len(run):
+        told = [self._in_full(token.beginning) for token in run if token.whole]
+        short = [token for token in run if not token.whole]
+        if not told or not short:
             return
-        for number in set.intersection(*({each for each, _ in some} for some in told)):
-            parts = self._parts[number]
-            places = {place for some in told for each, place in some if each == number}
+        for number in set.intersection(*({*each} for each in told)):
+            if len(parts := self._parts[number]) != len(run):
+                continue
+            places = {place for each in told for place in each[number]}
             left = [part for place, part in enumerate(parts) if place not in places]
-            short = [token for token in run if not token.whole]
-            if (
-                len(parts) == len(run)
-                and len(left) == len(short)
-                and all(any(token.may_be(part) for part in left) for token in short)
-            ):
+            if len(left) == len(short) and all(any(map(token.may_be, left)) for token in short):
                 yield number
+
+    def _in_full(self, word: str) -> Mapping[int, Collection[int]]:
+        """Which words a word may be, by name."""
+        if word not in self._places:
+            places: dict[int, set[int]] = {}
+            for number, place in self._told(word):
+                places.setdefault(number, set()).add(place)
+            self._places[word] = places
+        return self._places[word]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _initials_of(word: str) -> frozenset[str]:
+    return frozenset(initial_keys(word))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _keys_of(word: str) -> frozenset[str]:
+    return frozenset(text_keys(word))
 
 
 def _runs(text: str) -> Iterator[list[_Token]]:
