@@ -133,7 +133,7 @@ def is_arabic(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def name_keys(word: str, *, alone: bool, joined: bool = False, sounded: bool = False) -> frozenset[str]:
+def name_keys(word: str, *, alone: bool, joined: bool, sounded: bool = False) -> frozenset[str]:
     """The keys of one word of a name (or several, run together); `alone` where it is all of the name.
 
     `joined` is a name of several words, all of them run together; `sounded`: with their h its words have
@@ -289,7 +289,7 @@ _HEARD = _by_ear(
 )
 
 
-def _variants(word: str, *, alone: bool = False) -> Iterator[str]:
+def _variants(word: str, *, alone: bool) -> Iterator[str]:
     """The skeleton of a word of a name, and those that other customs and lost accents give.
 
     `alone`: not those that are told by ear, for Пол is Paul and a word.
