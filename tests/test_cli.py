@@ -24,7 +24,7 @@ import pytest
 from click.testing import Result
 from commands import run
 from pydantic_core import SchemaValidator
-from serving import HEARING, free_port
+from serving import HEARING, PATIENCE, free_port
 
 from benchmarks.shapes import SHAPES
 from timeline.cli import main
@@ -690,7 +690,7 @@ def start(*arguments: str | Path, **environment: str) -> subprocess.Popen[str]:
 def test_a_terminal_that_lacks_letters(file: Path) -> None:
     file.write_text(SMALL.replace("who: aset", "who: Әсет"), encoding="utf-8")
     with start("check", file, PYTHONIOENCODING="latin-1") as process:
-        output, errors = process.communicate(timeout=20)
+        output, errors = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
     assert "\\u04d8" in output
     assert "Traceback" not in errors
@@ -700,7 +700,7 @@ def test_stopped_while_it_starts(tmp_path: Path) -> None:
     # What Ctrl+C does in the middle of an import.
     (tmp_path / "click.py").write_text("raise KeyboardInterrupt\n")
     with start("schema", PYTHONPATH=str(tmp_path)) as process:
-        output, errors = process.communicate(timeout=20)
+        output, errors = process.communicate(timeout=PATIENCE)
     assert (process.returncode, output, errors) == (130, "", "Stopped.\n")
 
 
@@ -715,7 +715,7 @@ def test_a_reader_that_leaves_early() -> None:
         assert process.stderr
         process.stdout.close()
         errors = process.stderr.read()
-        process.wait(timeout=20)
+        process.wait(timeout=PATIENCE)
     assert errors == ""
 
 
@@ -726,7 +726,7 @@ def test_serve_says_where_and_stops_when_asked(file: Path) -> None:
         said = process.stderr.readline()
         process.send_signal(signal.SIGINT)
         rest = process.stderr.read()
-        process.wait(timeout=20)
+        process.wait(timeout=PATIENCE)
     assert f"http://127.0.0.1:{port}" in said
     assert "Traceback" not in rest
 
@@ -737,7 +737,7 @@ def test_a_port_in_use_is_one_line_with_the_remedy(file: Path) -> None:
         listener.listen()
         port = listener.getsockname()[1]
         with start("serve", file, "--port", str(port)) as process:
-            _, errors = process.communicate(timeout=20)
+            _, errors = process.communicate(timeout=PATIENCE)
     assert process.returncode == 2
     assert len(errors.splitlines()) == 1
     assert re.search(r"timeline serve .* --port \d+", errors)
