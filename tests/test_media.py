@@ -258,3 +258,16 @@ def test_a_changed_picture_is_read_anew(desk: Path) -> None:
     before = picture(desk, "one.jpg")
     (desk.parent / "one.jpg").write_bytes(saved("PNG", drawn((30, 20))))
     assert picture(desk, "one.jpg").name != before.name
+
+
+def test_a_picture_that_nobody_sees_where_it_moves_is_refused() -> None:
+    """A PNG may move in a browser, and elsewhere show another picture: perhaps the one before a blur."""
+    before, blurred, later = (Image.new("RGB", (60, 40), colour) for colour in ("red", "green", "blue"))
+    saved = io.BytesIO()
+    before.save(saved, "PNG", save_all=True, append_images=[blurred, later], default_image=True)
+    with pytest.raises(MediaError, match="shows one picture where it moves and another where it stands"):
+        cleaned(saved.getvalue())
+    saved = io.BytesIO()
+    blurred.save(saved, "PNG", save_all=True, append_images=[later])
+    shown = Image.open(io.BytesIO(cleaned(saved.getvalue()).content)).convert("RGB")
+    assert shown.getpixel((5, 5)) == (0, 128, 0)

@@ -181,6 +181,11 @@ def _decoded(content: bytes, longest: int) -> Image:
                     f"has {width:,} × {height:,} pixels, more than {most // 1_000_000} million{kind}.",
                     SAVE_SMALLER,
                 )
+            if getattr(opened, "default_image", False):  # of a PNG that moves, and is no part of what moves
+                raise MediaError(
+                    "shows one picture where it moves and another where it stands.",
+                    "Save the one that is meant as a picture that does not move.",
+                )
             opened.draft(None, (longest * SPARE, longest * SPARE))  # a JPEG is decoded smaller
             opened.load()
             image = _plain(_in_srgb(_upright(_reduced(opened, longest))))
