@@ -731,6 +731,19 @@ def test_serve_says_where_and_stops_when_asked(file: Path) -> None:
     assert "Traceback" not in rest
 
 
+SINCE = ("publish", str(Path(__file__).parent.parent / "data" / "events.yaml"), "-o", "out", "--since")
+
+
+@pytest.mark.parametrize(
+    "command", [("check",), ("publish", "-o", "out"), ("export", "-o", "a.svg"), ("ids",), SINCE]
+)
+def test_a_name_of_any_length_is_told_in_short(command: tuple[str, ...]) -> None:
+    told = run(*command, "x" * 10_000)
+    assert told.exit_code == 2
+    assert "File name too long" in told.output
+    assert max(map(len, told.output.splitlines())) < 2500
+
+
 def test_a_port_in_use_is_one_line_with_the_remedy(file: Path) -> None:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import shlex
 import signal
@@ -42,7 +43,11 @@ def shell(
 ) -> tuple[int, str, str]:
     """A line of bash: its exit code, and what it says on both outputs."""
     done = subprocess.run(
-        ["bash", "-c", line.replace("timeline", TIMELINE)],
+        [
+            "bash",
+            "-c",
+            re.sub(r"(?<![\w/.-])timeline(?![\w/.-])", TIMELINE, line),
+        ],  # not a folder of this name
         cwd=folder,
         env=(os.environ if environment is None else {"PATH": os.environ["PATH"], **environment})
         | {"PYTHONPATH": str(ROOT)},

@@ -11,7 +11,7 @@ import click
 from timeline.cli.options import FILE, LIMIT, examples
 from timeline.cli.progress import doing
 from timeline.cli.reading import load
-from timeline.cli.telling import PROBLEMS, count, exit_code, one_line, tally, unread
+from timeline.cli.telling import PROBLEMS, count, exit_code, one_line, shortened, tally, unread
 
 
 @click.command(
@@ -54,7 +54,8 @@ def check(file: Path, limit: int, style: str, ignored: tuple[str, ...], every: b
         found = run_checks(chronology, every=every, ignored=ignored, progress=counted)
     listed = in_order((*problems, *found))
     for line in REPORTS[style](listed):
-        click.echo(one_line(line, commands=style == "github"))
+        said = one_line(line, commands=style == "github")
+        click.echo(shortened(said) if style == "text" else said)
     click.echo(tally(listed, chronology), err=True)
     if told := unread(chronology):
         click.echo(one_line(told), err=True)

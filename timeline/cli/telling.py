@@ -33,7 +33,7 @@ _COMMAND = re.compile(r"^(\s*):(?=:)")
 def show(problems: Iterable[Problem]) -> None:
     """List problems, one a line."""
     for problem in problems:
-        click.echo(one_line(str(problem)))
+        click.echo(shortened(one_line(str(problem))))
 
 
 def say(lines: Iterable[str]) -> None:
@@ -65,14 +65,14 @@ class Blocked(click.ClickException):
     def show(self, file: Any = None) -> None:  # noqa: ANN401 — click's own
         """The problems on standard output, the sentence beside it."""
         show(self.problems)
-        click.echo(self.message, err=True, file=file)
+        click.echo("\n".join(map(shortened, self.message.split("\n"))), err=True, file=file)
 
 
 class Unusable(click.ClickException):
     """Something besides the chronology has problems, each with its line."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        super().__init__("\n".join(one_line(str(problem)) for problem in problems))
+        super().__init__("\n".join(shortened(one_line(str(problem))) for problem in problems))
 
     def show(self, file: Any = None) -> None:  # noqa: ANN401 — click's own
         """Each problem on a line, as of a chronology."""
