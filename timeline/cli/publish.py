@@ -107,7 +107,7 @@ def publish(
     """
     from timeline.exports import allowed, identifying
     from timeline.folder import folder
-    from timeline.writing import place_for_folder, put_back, write_folder
+    from timeline.writing import put_back, write_folder
 
     allowing = allowances(allow, because)
     output = output or _beside(file)
@@ -120,11 +120,7 @@ def publish(
     # As late as can be: what another command wrote meanwhile is ours to replace, too.
     replacing = _may_replace(output, replace)
     with refusals_told("Publication refused: nothing was written."):
-        place_for_folder(output, replacing=replacing)
-        refuse_replaced(file, chronology, output)
-        record = record_of(output)
-        if allowing:
-            refuse_loss(record)
+        record = _spared(output, file, chronology, replacing=replacing, recording=bool(allowing))
         publication = _publication(chronology, allowing, old, output.resolve().name, **asked)
         with doing("Making files") as counted:
             files = folder(publication, counted)
@@ -141,6 +137,18 @@ def publish(
     done = f"{'Replaced' if replacing else 'Wrote'} {output}"
     click.echo(one_line(f"{done}: {charts}, {count(len(files), 'file')}"))
     say(_reminders(file, chronology, publication, files, record if told else None))
+
+
+def _spared(output: Path, file: Path, chronology: Chronology, *, replacing: bool, recording: bool) -> Path:
+    """See that neither the folder nor the record of what was allowed costs another file; gives its place."""
+    from timeline.writing import place_for_folder
+
+    place_for_folder(output, replacing=replacing)
+    refuse_replaced(file, chronology, output)
+    record = record_of(output)
+    if recording:
+        refuse_loss(record)
+    return record
 
 
 def _beside(file: Path) -> Path:

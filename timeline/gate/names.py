@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cache, cached_property, reduce
@@ -139,7 +139,7 @@ class Watchlist:
         if not places:
             return set()
         possible = self._with_every_word({text[place]: pieces[place] for place in places})
-        free = cache(lambda: self.public.free(text) if self.public else [True] * len(text))
+        free = cache(lambda: self.unclaimed(text))
         found: set[int] = set()
         for place in places if possible else ():
             for name, there in pieces[place].items():
@@ -184,8 +184,7 @@ class Watchlist:
 
     def altered(self, text: str) -> set[int]:
         """Those that may stand there with endings (`lengthened.py`) or without letters (`shortened.py`)."""
-        free = self.public.free if self.public else lambda run: [True] * len(run)
-        return {*self._lengthened.found(text, free), *self._shortened.found(text, free)}
+        return {*self._lengthened.found(text, self.unclaimed), *self._shortened.found(text, self.unclaimed)}
 
     def _apart(self, text: str) -> set[int]:
         """Those with middle names between their words, as "Ada Maria Lund"; not within somebody public's."""
@@ -195,7 +194,7 @@ class Watchlist:
             together = [word for part in run for word in part]
             if not any(map(self._pieces_of.__getitem__, together)):
                 continue
-            free = self.public.free(together) if self.public else [True] * len(together)
+            free = self.unclaimed(together)
             begins = [*accumulate(map(len, run), initial=0)]
             for first in range(len(run) - 2):
                 for last in range(first + 2, min(first + 2 + MOST_BETWEEN, len(run))):
@@ -215,7 +214,7 @@ class Watchlist:
             found.update(*map(self._within, parts))
             pieces = [self._pieces_of[word] for word in parts]
             if sum(map(bool, pieces)) > 1:
-                free = self.public.free(parts) if self.public else [True] * len(parts)
+                free = self.unclaimed(parts)
                 found |= self._scattered(pieces, free, is_arabic(address))
         return found
 
@@ -321,12 +320,13 @@ class Watchlist:
     def _shortened(self) -> Shortened:
         return Shortened(self.written, self._in_full)
 
-    def _in_full(self, word: str) -> set[tuple[int, int]]:
-        """Which words of which names a word may be, none an initial."""
-        pieces = (piece for there in self._pieces_of[word].values() for piece in there)
-        return {
-            (each.name, each.first) for each in pieces if not each.initial and each.behind - each.first == 1
+    def _in_full(self, word: str) -> Mapping[int, Collection[int]]:
+        """Which words a word may be, by name, none an initial."""
+        told = {
+            name: {each.first for each in pieces if not each.initial and each.behind - each.first == 1}
+            for name, pieces in self._pieces_of[word].items()
         }
+        return {name: places for name, places in told.items() if places}
 
     @cached_property
     def _undivided(self) -> Undivided:
@@ -339,6 +339,10 @@ class Watchlist:
     def size(self, number: int) -> int:
         """How many words a name has."""
         return self._sizes[number]
+
+    def unclaimed(self, text: Sequence[str]) -> list[bool]:
+        """Which words of a text are part of no public name."""
+        return self.public.free(text) if self.public else [True] * len(text)
 
     def free(self, text: Sequence[str]) -> list[bool]:
         """Which words of a text are part of none of these names, in their order.

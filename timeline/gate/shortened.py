@@ -52,9 +52,9 @@ class _Token(NamedTuple):
 
 
 class Shortened:
-    """Finds those of `names` that have several words; `told` says which of them a word in full may be."""
+    """Finds those of `names` that have several words; `told` says by name which of them a word may be."""
 
-    def __init__(self, names: Sequence[str], told: Callable[[str], Collection[tuple[int, int]]]) -> None:
+    def __init__(self, names: Sequence[str], told: Callable[[str], Mapping[int, Collection[int]]]) -> None:
         self._told = told
         self._parts = [[part.rstrip(".") for part in words(name)] for name in names]
         self._sizes = {len(parts) for parts in self._parts if len(parts) > 1}
@@ -86,12 +86,8 @@ class Shortened:
                 yield number
 
     def _in_full(self, word: str) -> Mapping[int, Collection[int]]:
-        """Which words a word may be, by name."""
         if word not in self._places:
-            places: dict[int, set[int]] = {}
-            for number, place in self._told(word):
-                places.setdefault(number, set()).add(place)
-            self._places[word] = places
+            self._places[word] = self._told(word)
         return self._places[word]
 
 
