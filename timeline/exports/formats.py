@@ -152,7 +152,8 @@ class Extract:
 
     def _fitting(self, in_turn: Sequence[Turn], width: float) -> Drawing | None:
         # What has a place on the axis in the whole chart has one in a part of it, too.
-        apart = Spans.of(self.selected).apart
+        spans = Spans.of(self.selected)
+        known, apart = self.selected.events["id"], spans.apart
         height = self._height(width)
         # Beyond the window of a view there are no steps, and more than MOST_MARKS are counted.
         steps = width < TRACKS_FROM and not self.view.window and len(self.events) <= MOST_MARKS
@@ -160,7 +161,7 @@ class Extract:
         def drawn(ids: Sequence[str]) -> Scene | None:
             if steps and least_height(len({*ids} - apart)) > height:
                 return None
-            return self._drawn(select(self.selected, View(events=tuple(ids))), width, height, apart=apart)
+            return self._drawn(spans.part(known.isin(ids).to_numpy()), width, height, apart=apart)
 
         return fitted(drawn, in_turn, height)
 
