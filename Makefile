@@ -64,8 +64,10 @@ messages: .venv/run.stamp
 lock:
 	@sh tools/environment.sh lock $(UPGRADE)
 
-.venv/run.stamp: requirements.lock pyproject.toml setup.py tools/environment.sh
+NEEDED := requirements.lock pyproject.toml setup.py tools/environment.sh
+
+.venv/run.stamp: $(NEEDED)
 	@sh tools/environment.sh run
 
-.venv/test.stamp: .venv/run.stamp requirements-dev.lock
+.venv/test.stamp: $(NEEDED) requirements-dev.lock
 	@sh tools/environment.sh test

@@ -24,7 +24,7 @@ wait_for_turn() {
         said=yes
         sleep 1
     done
-    trap 'rm -rf "$turn"' EXIT
+    trap 'wait; rm -rf "$turn"' EXIT  # apt-get may still be at work
     trap 'exit 130' INT TERM HUP
     echo $$ >"$turn/process"
 }
@@ -89,11 +89,6 @@ find_chromium() {
     return 1
 }
 
-install_chromium() {
-    find_chromium >/dev/null || apt_install chromium || "$venv/bin/playwright" install chromium ||
-        fail "the tests need Chromium: install it, or name one: CHROMIUM=/path/to/chromium make test"
-}
-
 # nginx for the tests, unpacked beside them: not installed, not started. Where it cannot be had, they say so.
 fetch_nginx() {
     if [ -x "$nginx/usr/sbin/nginx" ] || ! command -v apt-get >/dev/null; then return; fi
@@ -102,6 +97,16 @@ fetch_nginx() {
     fetched() { (cd "$nginx" && apt-get download -qq nginx nginx-common && for each in *.deb; do dpkg-deb -x "$each" .; done); }
     fetched >/dev/null 2>&1 || { [ "$(id -u)" = 0 ] && apt-get update -qq >/dev/null 2>&1 && fetched >/dev/null 2>&1; } ||
         say "apt-get gives no nginx: the tests with it are skipped"
+}
+
+from_debian() { find_chromium >/dev/null || apt_install chromium || true; fetch_nginx; }
+
+install_for_tests() {
+    from_debian &  # which fetches while pip installs
+    install "the tests need" -r requirements.lock -r requirements-dev.lock
+    wait
+    find_chromium >/dev/null || "$venv/bin/playwright" install chromium ||
+        fail "the tests need Chromium: install it, or name one: CHROMIUM=/path/to/chromium make test"
 }
 
 finished() { rm -f "$unfinished"; touch "$venv/$1.stamp"; }
@@ -122,7 +127,7 @@ lock() {
 
 case ${1:-} in
 run) wait_for_turn; make_venv; install "Timeline needs" -r requirements.lock; finished run ;;
-test) wait_for_turn; make_venv; install "the tests need" -r requirements.lock -r requirements-dev.lock; install_chromium; fetch_nginx; finished run; finished test ;;
+test) wait_for_turn; make_venv; install_for_tests; finished run; finished test ;;
 lock) shift; lock "$@" ;;
 *) fail "say one of: run, test, lock" ;;
 esac
