@@ -209,8 +209,9 @@ def _dashed(words: str) -> str | None:
 
 def _split_pair(words: str, joint: str) -> tuple[Moment, Moment] | None:
     """Both ends of what is joined, wherever the joint that divides it stands."""
-    places = [match.start() for match in re.finditer(re.escape(joint), words)]
-    for position in places if len(words) <= _LONGEST_PAIR else []:
+    if joint not in words or len(words) > _LONGEST_PAIR:
+        return None
+    for position in [match.start() for match in re.finditer(re.escape(joint), words)]:
         pair = _pair(words[:position].removesuffix(","), words[position + len(joint) :])
         if pair:
             return pair

@@ -272,7 +272,10 @@ def _refuse_without_half(text: str, words: str, read: Read) -> None:
     """ "8:30, 4 January 2022", "half past eight", "at 8": in the morning or in the evening."""
     if re.search(r"[0-9] ?[ap]\.?m\b", words):
         return
-    both = [read(_BARE_CLOCK.sub(partial(_with_half, half=half), words)) for half in ("am", "pm")]
+    halves = [_BARE_CLOCK.sub(partial(_with_half, half=half), words) for half in ("am", "pm")]
+    if halves[0] == halves[1]:
+        return
+    both = [read(half) for half in halves]
     if both[0] and both[1] and both[0] != both[1]:
         told = [re.sub(r"^([^,/]+), ([^,]+)$", r"\2 on \1", in_words(edtf)) for edtf in both if edtf]
         raise DateError(
