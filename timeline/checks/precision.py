@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from timeline.checks.finding import found
 from timeline.checks.language import has, language_of
@@ -130,7 +131,7 @@ def _has_day(text: str, date: DatePart) -> bool:
 
 def offset(chronology: Chronology) -> Iterator[Problem]:
     """An offset from UTC that the clocks of the zone did not show on that date; UTC itself is no slip."""
-    for told in chronology.told:
+    for told in chronology.told if chronology.timezone else ():
         for when in (told.date, told.claim.said):
             for date in when.dates if when else ():
                 if when and date.offset and (shown := _shown(when, date)) != date.offset:
@@ -143,8 +144,11 @@ def offset(chronology: Chronology) -> Iterator[Problem]:
                     )  # fmt: skip
 
 
+_PLACE = "Write the place at the top, from the IANA list, as in timezone: Europe/London."
+
+
 def timezone(chronology: Chronology) -> Iterator[Problem]:
-    """Times of day in a file that does not say by which clock; once, at the first of them."""
+    """Times of day in a file that does not say by which clock, or where; once, at the first of them."""
     if chronology.timezone:
         return
     timed = [told for told in chronology.told if _is_by_no_clock(told.date)]
@@ -154,7 +158,16 @@ def timezone(chronology: Chronology) -> Iterator[Problem]:
         yield found(
             "timezone", "asks", chronology, timed[0],
             f"“{timed[0].title}” gives a time of day{others}, and the file does not say by which clock.",
-            "Write the place at the top, from the IANA list, as in timezone: Europe/London.",
+            _PLACE,
+        )  # fmt: skip
+        return
+    elsewhere = ((told, date) for told in chronology.told for date in told.date.dates if date.offset)
+    for told, date in islice(elsewhere, 1):
+        yield found(
+            "timezone", "asks", chronology, told,
+            f"“{told.title}” gives its time in {_utc(date.offset or 0)}, and the axis shows UTC, "
+            "as the file names no place.",
+            _PLACE,
         )  # fmt: skip
 
 
