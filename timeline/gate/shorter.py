@@ -34,8 +34,12 @@ def surely(name: str) -> Iterator[str]:
 
 
 def perhaps(name: str) -> Iterator[str]:
-    """Two words of a longer name, the first among them, by which a text may call them or somebody else."""
+    """Two words of a longer name by which a text may call them or somebody else.
+
+    The first is among them, or they are the given and the father's name: “Ivan Sergeevich”.
+    """
     for spelling in _SPELLINGS.split(name):
+        yield from _by_father(_parts(spelling))
         parts = _without_patronymic(_parts(spelling))
         names = [part for part in parts if not _stands_between(part)]
         pieces = [_named(name) for name in names]
@@ -49,9 +53,11 @@ def surnames(name: str) -> Iterator[str]:
     for spelling in _SPELLINGS.split(name):
         parts = _parts(spelling)
         # Of two words the second is the surname, though it may look like a father’s name: Әбдіқадырқызы.
-        names = [part for part in _without_patronymic(parts) if len(parts) == 2 or not _stands_between(part)]
+        kept = _without_patronymic(parts)
+        names = [part for part in kept if len(kept) == 2 or not _stands_between(part)]
         if len(names) > 1 and all(map(_named, names)):
-            for family in _families(names, by_father=len(parts) > 2 and is_patronymic(_bare(parts[-1]))):
+            by_father = parts[-1] not in names and is_patronymic(_bare(parts[-1]))
+            for family in _families(names, by_father=by_father):
                 surname = "-".join(_named(family.strip(",")))
                 if len(surname) >= SHORTEST_SURNAME and not any(map(str.isdigit, surname)):
                     yield from (surname, f"{surname}s") if surname.isascii() else (surname,)
@@ -90,7 +96,34 @@ def _without_patronymic(parts: Sequence[str]) -> Sequence[str]:
     """Without it and without an initial; one that may be the surname, as there is no other, stays."""
     kept = [part for part in parts if not _is_patronymic(part)]
     inner = len(parts) > 2 and not (_is_patronymic(parts[0]) or _is_patronymic(parts[-1]))
-    return kept if len(kept) > 1 and (inner or any(is_surname(_bare(part)) for part in kept)) else parts
+    if len(kept) > 1 and (inner or any(is_surname(_bare(part)) for part in kept)):
+        return kept
+    return _beside_one_alike(parts) if len(kept) == 1 else parts
+
+
+def _beside_one_alike(parts: Sequence[str]) -> Sequence[str]:
+    """Without it where the surname looks like one: “Abramovich Roman Arkadyevich”, “Roman A. Abramovich”."""
+    initials = [place for place, part in enumerate(parts) if len(_bare(part)) == 1]
+    likely = initials or _places_behind_given(parts)
+    if len(parts) != 3 or len(likely) != 1 or likely[0] == 0:
+        return parts
+    if initials and any(is_surname(_bare(part)) for part in parts):  # “Petrov I. Sergeevich”
+        return parts
+    return [part for place, part in enumerate(parts) if place != likely[0]]
+
+
+def _by_father(parts: Sequence[str]) -> Iterator[str]:
+    """How one is addressed with respect, and told of among those who know who is meant: “Ivan Sergeevich”."""
+    for place in _places_behind_given(parts) if len(parts) > 2 else ():
+        given, patronymic = parts[place - 1], parts[place]
+        if _named(given) and len(_bare(patronymic)) > 1:
+            yield f"{given} {patronymic}"
+
+
+def _places_behind_given(parts: Sequence[str]) -> Sequence[int]:
+    """Where a father's name stands behind one that looks like none."""
+    alike = [_is_patronymic(part) for part in parts]
+    return [place for place in range(1, len(parts)) if alike[place] and not alike[place - 1]]
 
 
 def _is_said_of_him(part: str) -> bool:
