@@ -66,7 +66,9 @@ def write_new(path: Path, content: bytes) -> None:
 
 
 def write_over(path: Path, before: bytes, after: bytes) -> None:
-    """Write a file anew that holds `before`; what somebody saved in it meanwhile is never lost.
+    """Write a file anew that holds `before`; what somebody saved in it meanwhile is not lost.
+
+    On a disk that exchanges no names a save between the look and the one rename would be.
 
     Raises:
         Unwritable: it holds something else by now; it was left as it is.

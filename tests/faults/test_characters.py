@@ -19,6 +19,9 @@ KAZAKH = "title: Көпір жабылды\nsources: {Азаттық: }\nevents:
 ARABIC = "title: الجسر مغلق\nsources: {رويترز: }\nevents:\n- {when: 2022-01-04, what: اعتقلت الشرطة رجلا, said_by: رويترز}\n"
 JAPANESE = "title: 橋が閉鎖された\nsources: {共同: }\nevents:\n- {when: 2022-01-04, what: けいさつが逮捕した, said_by: 共同}\n"
 CHINESE = "title: 桥梁关闭\nsources: {新华社: }\nevents:\n- {when: 2022-01-04, what: 警方逮捕一名男子, said_by: 新华社}\n"
+TURKISH = (
+    "title: Köprü kapatıldı\nsources: {AA: }\nevents:\n- {when: 2022-01-04, what: Işık söndü, said_by: AA}\n"
+)
 POLISH = "title: Zamknięty most\nsources: {PAP: }\nevents:\n- {when: 2022-01-04, what: Łódź wzięła ludzi, said_by: PAP}\n"
 LOOKS = "This file is not saved as UTF-8: byte 0x{byte} here. It looks like {name}, where that is “{letter}”. Save it as UTF-8"
 BY_SIGN = "This file is saved as {}. Save it as UTF-8"
@@ -53,6 +56,7 @@ ENCODINGS: dict[str, tuple[bytes, int, str]] = {
     "Latin-1": (LATIN.encode("latin-1"), 1, looks("Windows-1252", "FC", "ü")),
     "Windows-1252": (PUNCTUATED.encode("cp1252"), 4, looks("Windows-1252", "92", "’")),
     "Windows-1250": (POLISH.encode("cp1250"), 1, looks("Windows-1250", "EA", "ę")),
+    "Windows-1254": (TURKISH.encode("cp1254"), 1, looks("Windows-1254", "F6", "ö")),
     "MacRoman": (LATIN.encode("mac_roman"), 1, looks("MacRoman", "9F", "ü")),
     "DOS, Western": (LATIN.encode("cp850"), 1, looks("DOS (850)", "81", "ü")),
     "Windows-1251": (RUSSIAN.encode("cp1251"), 1, looks("Windows-1251", "CC", "М")),
