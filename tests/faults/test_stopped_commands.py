@@ -154,7 +154,7 @@ def test_two_commands_publish_to_one_folder_at_once(tmp_path: Path, every: Any, 
         "other.yaml": SOUND.replace("title: Bridge", "title: Quay\ncharts: [{name: quay}]"),
     }
     folder = lay(tmp_path / "folder", {name: text.encode() for name, text in files.items()})
-    titles, rounds = set(), every(20, 2)
+    titles, rounds, stood = set(), every(20, 2), False
     for _ in rounds:  # in the first there is no folder yet
         running = [
             subprocess.Popen(
@@ -168,7 +168,9 @@ def test_two_commands_publish_to_one_folder_at_once(tmp_path: Path, every: Any, 
             for name in files
         ]
         while any(each.poll() is None for each in running):
-            titles.add(published(folder / "out"))
+            titles.add(title := published(folder / "out"))
+            stood = stood or bool(title)
+            assert (folder / "out").exists() or not stood, "once there is a folder, there is one"
             time.sleep(0.01)
         told = [each.communicate(timeout=60)[1] for each in running]
         refused = [said for each, said in zip(running, told, strict=True) if each.returncode]
