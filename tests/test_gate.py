@@ -27,6 +27,21 @@ MET: dict[str, list[str]] = {
     "Aigul Seitkali": ["Ajgul Sejtkali"],
     "Юрий Соловьёв": ["Jurij Solowjow"],
     "Николай Шевченко": ["Nikolaj Schewtschenko"],
+    "Георгий Жуков": ["Georgi Schukow", "Gueorgui Joukov"],
+    "Евгений Пригожин": ["Jewgeni Prigoschin"],
+    "Михаил Хрущёв": ["Michail Chruschtschow", "Mikhaïl Khrouchtchev"],
+    "Сергей Шойгу": ["Sergej Schoigu", "Sergueï Choïgou"],
+    "Пётр Щербаков": ["Pjotr Schtscherbakow", "Piotr Chtcherbakov"],
+    # Of languages whose letters have accents that tell a sound; Serbs write both alphabets.
+    "Novak Đoković": ["Novak Djokovic", "Novak Djoković", "Новак Ђоковић", "Новак Джокович", "Novak Dokovic"],
+    "Novak Djokovic": ["Novak Đoković", "Новак Ђоковић", "Новака Джоковича"],
+    "Želimir Žilnik": ["Zelimir Zilnik", "Желимир Жилник"],
+    "Nikola Jokić": ["Никола Јокић", "Nikola Jokich"],
+    "Ayşe Çelik": ["Ayse Celik", "Ayshe Chelik", "Айше Челик"],
+    "Đặng Văn Lâm": ["Dang Van Lam"],
+    "Muammar Gaddafi": ["معمر القذافي"],
+    "خالد الشيخ": ["Khaled Sheikh", "Khalid al-Shaikh", "Khaled el-Cheikh", "Chaled Scheich"],
+    "Khaled Sheikh": ["خالد الشيخ", "Khaled el-Cheikh"],
     "Zarina Tulegenova": [
         "Held with Zarina Tulegenova", "ZARINA TULEGENOVA’s sister", "Zarína Tülegenova", "zarina-tulegenova",
         "zarinatulegenova", "Tulegenova, Zarina", "TulegenovaZarina", "Zarina A. Tulegenova",
@@ -73,6 +88,9 @@ MET_IN_TEXT: dict[str, list[str]] = {
     "Ivan Petrov": [
         "https://example.org/?q=ivan%20petrov", "https://example.org/ivan%2520petrov", "Ivan%20Petrov",
         "https://example.org/%D0%B8%D0%B2%D0%B0%D0%BD-%D0%BF%D0%B5%D1%82%D1%80%D0%BE%D0%B2",
+        "Ivan ‘Vanya’ Petrov", "Ivan ‹Vanya› Petrov", "0x4976616e20506574726f76",
+        r"\u0049van \u0050etrov", r"\u0418\u0432\u0430\u043d \u041F\u0435\u0442\u0440\u043e\u0432",
+        r"Ivan Petrov",
         "Ivan “Vanya” Petrov", "Ivan (Vanya) Petrov", 'Ivan "the Bear" Petrov', "Ivan «Ваня» Petrov",
         "Ivan Sergei Petrov", "President Ivan Sergei Petrov said", "Ivan A. B. Petrov", "the Petrovs, Ivan",
         "Ivan and Sergei Petrov", "Иван и Сергей Петровы", "Ivan, Anna and Sergei Petrov held",
@@ -178,6 +196,9 @@ NOT_MET: dict[str, list[str]] = {
     "Марк": ["марка", "Маркова", "mark"],
     "Vera": ["вера в победу", "verandah"],
     "Zara T.": ["Zara Trent", "Zara"],
+    "Жан Морель": ["Чан Морель", "Shane Morel", "Шан Морель"],
+    "Nikola Jokić": ["Nikola Jokinen", "Nikola Jokes"],
+    "Džon Šarić": ["Jon Sarin"],
     "Ines Marlow": ["Line 5: Marlow", "Inès", "In ES, Marlow"],
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from timeline.gate.spellings import words
 MOST_BETWEEN = 2
 """So many middle names are passed over."""
 _ASIDE = re.compile(
-    r"""\([^()]{1,30}\)|“[^“”]{1,30}”|«[^«»]{1,30}»|„[^„“”]{1,30}[“”]|"[^"]{1,30}"|'[^']{1,30}'"""
+    r"""\([^()]{1,30}\)|“[^“”]{1,30}”|«[^«»]{1,30}»|‹[^‹›]{1,30}›|‘[^‘’]{1,30}’|„[^„“”]{1,30}[“”]|"[^"]{1,30}"|'[^']{1,30}'"""
 )
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄӘҒҚҢӨҰҮҺ]"
 # Bounded: of a long text that is one word no more is looked at.
@@ -31,7 +31,7 @@ _ARABIC = re.compile("(?<![\u0620-\u0652])[\u0620-\u0652]{3,}(?: [\u0620-\u0652]
 
 def without_asides(text: str) -> str:
     """A text without what stands in brackets and quotation marks between words: a nickname, mostly."""
-    return _ASIDE.sub(" ", text) if any(each in text for each in "(“«„\"'") else text
+    return _ASIDE.sub(" ", text) if any(each in text for each in "(“«‹‘„\"'") else text
 
 
 def runs(text: str) -> Iterator[list[list[str]]]:

@@ -22,7 +22,9 @@ _BASE64 = (
 """In an address a slash divides; in base64 it is a letter."""
 _NO_WORD = re.compile("[a-z][A-Z]|[A-Z]{2}[a-z]|[0-9]")
 """What base64 has and words mostly have not."""
-_HEXADECIMAL = re.compile("(?<![A-Za-z0-9])(?:[0-9A-Fa-f]{2}){4,}(?![A-Za-z0-9])")
+_HEXADECIMAL = re.compile("(?<![A-Za-z0-9])(?:0x)?((?:[0-9A-Fa-f]{2}){4,})(?![A-Za-z0-9])")
+_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))")
+"""As JSON and the languages of programs write a letter: \\u0418."""
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 
 
@@ -37,6 +39,8 @@ def decoded(text: str, times: int = TIMES) -> Iterator[str]:
 def _read(text: str) -> Iterator[str]:
     if _PERCENT.search(text):
         yield _PERCENT_U.sub(lambda letter: chr(int(letter[1], 16)), unquote(text))
+    if "\\" in text and _ESCAPED.search(text):
+        yield _ESCAPED.sub(lambda letter: chr(int(letter[1] or letter[2], 16)), text)
     if _LABEL.search(text):
         yield _LABEL.sub(lambda label: as_shown(label[0]), text)
     for pattern in _BASE64:

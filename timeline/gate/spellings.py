@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from unicodedata import normalize
 
 from timeline import endings
 from timeline.folding import folded
@@ -58,9 +59,20 @@ _OTHERWISE = {
     "L": str.maketrans({"x": "h", "c": "j"}),
 }
 """What letters are in other languages of their script: Ukrainian Ганна is Hanna, Azeri Xədicə Khadija."""
-_GERMAN = (("tsch", "\1"), ("tch", "\1"), ("dsch", "\2"), ("sch", "\3"), ("ch", "h"), ("j", "i"),
+_GERMAN = (("tsch", "\1"), ("tch", "\1"), ("dsch", "\2"), ("sch", "\3"), ("ch", "kh"), ("j", "i"),
            ("\1", "ch"), ("\2", "j"), ("\3", "sh"))  # fmt: skip
 """In this order: letters where German or French writes a name, as in Achmed, Ajgul, Tschingis, Tchingis."""
+_VOICED = (*_GERMAN[:-1], ("\3", "zh"))
+"""German has no letters for ж: Жуков is Schukow, as if with ш."""
+_FRENCH = (("tch", "\1"), ("ch", "sh"), ("\1", "ch"), ("gue", "ge"), ("gui", "gi"))
+"""In this order: letters where French writes a name, as in Choïgou, Khrouchtchev, Sergueï, Cheikh."""
+_ACCENTED = str.maketrans(
+    {"č": "ch", "ć": "ch", "ç": "ch", "š": "sh", "ş": "sh", "ș": "sh", "ž": "zh", "đ": "dj"}
+)
+_STROKE = str.maketrans({"đ": "dj"})
+"""What an accent that is lost in folding makes of a letter: Đoković is Djokovic, Ђоковић and Джокович."""
+_HUSHED_O = re.compile("(?<=sh|ch)ev$|(?<=j)ev$")
+"""The ё of Горбачёв, which German writes as it is spoken: Gorbatschow."""
 _SWALLOWED = ("тіле", "тле")
 """A vowel that Kazakhs hardly speak: Тілеужан is Tleuzhan."""
 _BEGINNINGS = dict.fromkeys("еєяюі", "y") | dict.fromkeys("хг", "h") | {"ж": "j", "қ": "q"}
@@ -77,6 +89,8 @@ _ARABIC_CONSONANTS = str.maketrans(
 )  # fmt: skip
 _ARABIC_OTHERWISE = (("و", "ڤ"), ("قج", "g"), ("ق", "g"), ("ذ", "t"), ("ذ", "d"), ("ظ", "d"), ("ض", "z"))
 """What some write for a letter in Latin ones: Khashoggi, Hathloul, Gaddafi; in Persian و is a v, too."""
+_OTHERWISE_AT_ONCE = 2
+"""So many letters of one word may be written otherwise: both of القذافي in Gaddafi."""
 _CONSONANTS_ALIKE = (("ch", "tS"), ("sh", "S"), ("j", "g"), ("v", "f"), ("p", "b"))
 _ABDEL = re.compile(r"^abd(?:el|al|ul|ol)$")
 _VOWEL = re.compile("[aeiou]")
@@ -104,6 +118,15 @@ _SURNAME = re.compile(r"..(?:[oue]va?|enku|chuk|[sc]k(?:i|aia|a)|shvili|dze|baev
 def words(text: str) -> list[str]:
     """The words of a text, folded; an initial keeps its full stop."""
     return NAME_WORD.findall(flat(text))
+
+
+def with_accents_heard(name: str) -> tuple[str, ...]:
+    """A name spelled without carons, cedillas and strokes as they sound: all of them, or the stroke alone."""
+    if name.isascii():
+        return ()
+    written = normalize("NFC", name).lower()
+    spelled = (written.translate(_ACCENTED), written.translate(_STROKE))
+    return tuple(each for each in dict.fromkeys(spelled) if each != written)
 
 
 def flat(text: str) -> str:
@@ -244,11 +267,14 @@ def _read_as(word: str) -> Iterator[str]:
     other = f"{other[:-2]}v" if len(other) > SHORTEST_ALONE and other.endswith("ff") else other  # Petroff
     if other != word:
         yield other
-    german = word
-    for written, one in _GERMAN if _script(word) == "L" else ():
-        german = german.replace(written, one)
-    if german != word:
-        yield german
+    read = {word, other}
+    for language in (_GERMAN, _VOICED, _FRENCH) if _script(word) == "L" else ():
+        there = word
+        for written, one in language:
+            there = there.replace(written, one)
+        if there not in read:
+            read.add(there)
+            yield there
 
 
 @lru_cache(maxsize=1 << 15)
@@ -304,6 +330,12 @@ def _variants(word: str, *, alone: bool) -> Iterator[str]:
         yield bare
     if "ң" in word:
         yield skeleton(word.replace("ң", "нг"))
+    if word.endswith("ic"):  # as English writes Јокић
+        yield f"{base[:-1]}ch"
+    if "dj" in word:
+        yield skeleton(word.replace("dj", "d"))
+    if (spoken := _HUSHED_O.sub("uv", base)) != base:
+        yield spoken
     lost = base.replace("j", "z").replace("sh", "s").replace("ch", "k")
     if lost != base:
         yield lost
@@ -352,13 +384,16 @@ def _sounded(word: str) -> frozenset[str]:
     """
     if _ARABIC.search(word):
         spelled = {word, word.removesuffix("ه")}
-        spelled |= {each.replace(one, other) for each in spelled for one, other in _ARABIC_OTHERWISE}
+        for _ in range(_OTHERWISE_AT_ONCE):
+            spelled |= {each.replace(one, other) for each in spelled for one, other in _ARABIC_OTHERWISE}
         found = {each.translate(_ARABIC_CONSONANTS) for each in spelled}
     else:
         sound = skeleton(_ABDEL.sub("abd", word.replace("w", "")))
         for written, one in _CONSONANTS_ALIKE:
             sound = sound.replace(written, one)
         found = {_VOWEL.sub("", sound)}
+        if word.translate(_ROMAN).endswith("kh"):  # which is no silent h: Sheikh
+            found |= {f"{each}h" for each in found if not each.endswith("h")}
     return frozenset(found | {_DOUBLED.sub(r"\1", each) for each in found})
 
 
