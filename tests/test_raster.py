@@ -553,6 +553,19 @@ def test_a_script_without_a_font_is_refused_by_its_characters(
     assert not output.exists()
 
 
+@pytest.mark.parametrize("suffix", [".png", ".pdf"])
+@pytest.mark.parametrize("code", [0x0378, 0x0600, 0x08E2, 0x110BD, 0x13430, 0x1BCA0, 0x3FFFD], ids=hex)
+def test_a_sign_that_no_font_has_is_refused_as_a_letter_is(
+    tmp_path: Path, scripts: Path, code: int, suffix: str
+) -> None:
+    """Signs around Arabic numbers, formats of old scripts, and what no standard knows yet."""
+    scripts.write_text(SCRIPTS.replace("twice", f"tw{chr(code)}ice"), encoding="utf-8")
+    done = run("export", scripts, "-o", tmp_path / f"chart{suffix}")
+    assert done.exit_code == 2
+    assert f"(U+{code:04X})" in done.output
+    assert "cannot write" in done.output
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

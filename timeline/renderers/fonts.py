@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import unicodedata
 from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -19,6 +21,12 @@ KEPT = 64
 """How many cut fonts are remembered: the same chart, drawn again, costs nothing."""
 _UNUSED_FEATURES = ("frac", "numr", "dnom")
 """Features of the subsetter's default set that no browser turns on by itself (CSS Fonts 4, §7.1)."""
+
+_FORMATS_THAT_SHOW = re.compile(
+    "[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\ufeff\ufff9-\ufffb"
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3]"
+)
+"""Format characters that a font has to have: signs around Arabic numbers, and what typst takes for such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +70,16 @@ def style_rules(fonts: Iterable[Font]) -> str:
 
 def unknown_characters(runs: Iterable[Run], measure: Measure) -> str:
     """The characters that the runs' fonts cannot set, each once, in order of code points."""
-    used = {(each, run.family) for run in runs for each in run.text if each.isprintable()}
+    used = {(each, run.family) for run in runs for each in run.text if _is_set(each)}
     return "".join(
         sorted({each for each, family in used if ord(each) not in measure.fonts[family].characters})
     )
+
+
+def _is_set(character: str) -> bool:
+    """Whether a font has to have it: a letter or a sign, also one that no standard knows yet."""
+    unassigned = unicodedata.category(character) == "Cn"
+    return character.isprintable() or unassigned or bool(_FORMATS_THAT_SHOW.match(character))
 
 
 def _font(font: FontFile, runs: list[Run]) -> Font:
