@@ -21,6 +21,8 @@ _CALLS = re.compile(
     re.IGNORECASE,
 )
 """Ahead of the very word that somebody has for something."""
+_FURTHEST = 200
+"""So many characters ahead of a quotation are looked at: else each of many would go through all before it."""
 _SAYS_WHO = re.compile(
     r", (?:the |a |an |his |her |its |their )?([^,]+?) (?:says?|said|tells?|told|reports?|reported)\.?$"
 )
@@ -185,7 +187,7 @@ def _scare_quotes(title: str, told: Told) -> Iterator[str]:
     quoted = words(" ".join(quote.text for quote in told.claim.quote)) if told.claim.quote else ""
     for match in _SCARE_QUOTES.finditer(title):
         inner = match[1] or match[2]
-        if _CALLS.search(title, 0, match.start()):
+        if _CALLS.search(title, max(match.start() - _FURTHEST, 0), match.start()):
             continue
         if len(inner.split()) <= _MOST_SCARED and words(inner) not in quoted and not inner[0].isupper():
             yield match[0]
