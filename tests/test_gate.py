@@ -151,6 +151,10 @@ MET_IN_TEXT: dict[str, list[str]] = {
     "Parvin Chegini": ["پروین چگینی"],
     "ھێمن کوردی": ["Hêmin Kurdî"],
     "Ilham Tohti": ["ئىلھام توختى", "Ilham Toxti"],
+    "Li Xiaoming": ["He met Li Xiao Ming there", "Xiao Ming Li", "LI XIAO MING"],
+    "Kim Jongun": ["Kim Jong Un", "with Kim Jong\nUn"],
+    "Bo McDonald": ["Bo Mc Donald", "Mc Donald, Bo"],
+    "خالد عبدالرحمن": ["وصل خالد عبد الرحمن"],
     "Asma Jahangir": ["عاصمہ جہانگیر"],
 }  # fmt: skip
 NOT_MET_IN_TEXT: dict[str, list[str]] = {
@@ -168,6 +172,8 @@ NOT_MET_IN_TEXT: dict[str, list[str]] = {
     "Marlow, Ines": ["Ines N."],
     "Bo Chen": ["a bochen", "bochenko", "#bochenko"],
     "Ann Lee": ["#annleeds"],
+    "Mary Inman": ["Mary in man’s clothing", "Mary, In. Man"],
+    "Li Xiaoming": ["Xiao Ming", "Li Xiao Mingze", "Li Xiao"],
     "Donald": ["McDonald", "MacDonald said"],
     "Ada Lund": ["Ada saw Lund", "Ada Lundberg"],
     "محمد البنا": ["محمد في البنا"],
@@ -229,6 +235,12 @@ def test_a_middle_name_is_no_bridge_within_the_name_of_somebody_public() -> None
     names = Watchlist(["Mohammed Hassan"], Watchlist(["Mohammed Ali Hassan"]))
     assert not names.in_text("Mohammed Ali Hassan said")
     assert names.in_text("Mohammed Omar Hassan said") == {0}
+
+
+def test_two_words_are_not_put_together_where_they_are_of_somebody_public() -> None:
+    names = Watchlist(["Li Xiaoming"], Watchlist(["Xiao Ming Chen"]))
+    assert not names.in_text("She met Li, Xiao Ming Chen said")
+    assert names.in_text("She met Li Xiao Ming") == {0}
 
 
 @pytest.mark.parametrize(

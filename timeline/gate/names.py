@@ -14,6 +14,7 @@ from operator import or_
 from timeline.gate.apart import MOST_BETWEEN, runs, shared
 from timeline.gate.disguises import Chunks, Disguises
 from timeline.gate.lengthened import Lengthened
+from timeline.gate.parted import Parted
 from timeline.gate.scripts import Undivided
 from timeline.gate.shortened import Shortened
 from timeline.gate.spellings import (
@@ -184,7 +185,7 @@ class Watchlist:
             return set()
         parts = words(text)
         found = self.found(parts) | self.disguised(text) | self.undivided(text) | self._apart(text)
-        found |= self._in_company(text, loosely)
+        found |= self._in_company(text, loosely) | self._in_parts(text, parts)
         found |= self.in_addresses(text) | self.altered(text) if loosely else set()
         alone = [part for part in parts if not part.isdigit()]
         return found | self._run_together.get(alone[0], set()) if len(alone) == 1 else found
@@ -215,6 +216,11 @@ class Watchlist:
                         there = self.found(pair, any_order=False)
                         found |= {each for each in there if self._may_be_apart(each, pair[0])}
         return found
+
+    def _in_parts(self, text: str, parts: Sequence[str]) -> set[int]:
+        """Those of which one word is written as two, as `parted.py` says."""
+        found = map(self.found, self._parted.put_together(text, parts, self.unclaimed))
+        return {each for some in found for each in some if self._sizes[each] > 1}
 
     def in_addresses(self, text: str) -> set[int]:
         """Those whose words stand in an address or a tag (“/ivan/…/petrov”), or who have it: “ipetrov@…”."""
@@ -322,6 +328,10 @@ class Watchlist:
                     for account in (given[:1] + family, family + given[:1]):
                         accounts.setdefault(skeleton(account), set()).add(number)
         return accounts
+
+    @cached_property
+    def _parted(self) -> Parted:
+        return Parted(self.written)
 
     @cached_property
     def _lengthened(self) -> Lengthened:

@@ -1,0 +1,50 @@
+"""Names of which a text writes one word as two: “Li Xiao Ming” for Li Xiaoming, “Mc Donald” for McDonald."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from timeline.gate.spellings import flat, words
+from timeline.withheld import MOST_WORDS
+
+SHORTEST_PART = 2
+"""Letters of each of the two."""
+_WORD, _BETWEEN = re.compile(r"[^\W\d_]+"), re.compile(r"\s{1,3}")
+
+
+class Parted:
+    """Looks for words of those of `names` that have two or more."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._rests: dict[str, set[str]] = {}
+        for parts in map(words, names):
+            for part in parts if len(parts) > 1 else ():
+                for end in range(SHORTEST_PART, len(part) - SHORTEST_PART + 1):
+                    self._rests.setdefault(part[:end], set()).add(part[end:])
+
+    def put_together(
+        self, text: str, parts: Sequence[str], free: Callable[[Sequence[str]], Sequence[bool]]
+    ) -> Iterator[list[str]]:
+        """The words around each two that are one of a name, with these as one; `parts` are those of the text.
+
+        Both begin with a capital where their script has any, and are `free`: “in man” is no Inman.
+        """
+        if not any(self._are_one(*pair) for pair in pairwise(parts)):
+            return
+        for first, second in pairwise(_WORD.finditer(text)):
+            beside = _BETWEEN.fullmatch(text, first.end(), second.start())
+            small = first[0][0].islower() or second[0][0].islower()
+            if beside and not small and self._are_one(flat(first[0]), flat(second[0])):
+                before, behind = (
+                    words(text[: first.start()])[-MOST_WORDS:],
+                    words(text[second.end() :])[:MOST_WORDS],
+                )
+                both = [*words(first[0]), *words(second[0])]
+                place = len(before)
+                if all(free([*before, *both, *behind])[place : place + 2]):
+                    yield [*before, "".join(both), *behind]
+
+    def _are_one(self, first: str, second: str) -> bool:
+        return second in self._rests.get(first, ())
