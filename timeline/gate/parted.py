@@ -33,17 +33,16 @@ class Parted:
         """
         if not any(self._are_one(*pair) for pair in pairwise(parts)):
             return
-        for first, second in pairwise(_WORD.finditer(text)):
+        written = [*_WORD.finditer(text)]
+        for place, (first, second) in enumerate(pairwise(written)):
             beside = _BETWEEN.fullmatch(text, first.end(), second.start())
             small = first[0][0].islower() or second[0][0].islower()
             if beside and not small and self._are_one(flat(first[0]), flat(second[0])):
-                before, behind = (
-                    words(text[: first.start()])[-MOST_WORDS:],
-                    words(text[second.end() :])[:MOST_WORDS],
-                )
-                both = [*words(first[0]), *words(second[0])]
-                place = len(before)
-                if all(free([*before, *both, *behind])[place : place + 2]):
+                begins = written[max(place - MOST_WORDS, 0)].start()
+                ends = written[min(place + 1 + MOST_WORDS, len(written) - 1)].end()
+                before, both = words(text[begins : first.start()]), words(text[first.start() : second.end()])
+                behind = words(text[second.end() : ends])
+                if all(free([*before, *both, *behind])[len(before) : len(before) + len(both)]):
                     yield [*before, "".join(both), *behind]
 
     def _are_one(self, first: str, second: str) -> bool:
