@@ -111,8 +111,13 @@ def _is_worded(text: str) -> bool:
 # Each is a whole text (in any case of letters), what is wrong with it, and what to write.
 _REFUSALS: tuple[tuple[str, str, str], ...] = (
     (
-        r"(right )?now|to(day|night|morrow)|yesterday|(this|last|next) .+|.+ ago|(the )?day (before|after).*",
+        r"(right )?now|to(day|night|morrow)|yesterday|(this|last|next) (?!day of ).+|.+ ago",
         "depends on the day on which it is read",
+        "Write the day itself, as 6 January 2022.",
+    ),
+    (
+        "(the )?day (before|after).*",
+        "depends on another date",
         "Write the day itself, as 6 January 2022.",
     ),
     (
