@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from timeline.checks.finding import found
 from timeline.checks.language import has, language_of
@@ -161,11 +160,12 @@ def timezone(chronology: Chronology) -> Iterator[Problem]:
             _PLACE,
         )  # fmt: skip
         return
-    elsewhere = ((told, date) for told in chronology.told for date in told.date.dates if date.offset)
-    for told, date in islice(elsewhere, 1):
+    elsewhere = ((told, date.offset) for told in chronology.told for date in told.date.dates if date.offset)
+    if first := next(elsewhere, None):
+        told, offset_there = first
         yield found(
             "timezone", "asks", chronology, told,
-            f"“{told.title}” gives its time in {_utc(date.offset or 0)}, and the axis shows UTC, "
+            f"“{told.title}” gives its time in {_utc(offset_there)}, and the axis shows UTC, "
             "as the file names no place.",
             _PLACE,
         )  # fmt: skip

@@ -112,24 +112,16 @@ class Watchlist:
             self._sizes.append(len(parts))
             alone = len(parts) == 1
             sounded = sounds(parts) >= LEAST_SOUNDED
-            accented = [
-                heard[: len(parts)]
-                for heard in map(words, with_accents_heard(name))
-                if len(heard) >= len(parts)
-            ]
+            heard = [each for each in map(words, with_accents_heard(name)) if len(each) >= len(parts)]
             for first in range(len(parts)):
                 for behind in range(first + 1, len(parts) + 1):
-                    joined = "".join(parts[first:behind])
+                    written, *spoken = ["".join(each[first:behind]) for each in (parts, *heard)]
                     shortest = SHORTEST_JOINED if " " in name.strip() else SHORTEST_ALONE
-                    if alone or behind - first < len(parts) or len(joined) >= shortest:
+                    if alone or behind - first < len(parts) or len(written) >= shortest:
                         whole = not alone and behind - first == len(parts)
-                        keys = name_keys(joined, alone=alone, joined=whole, sounded=sounded)
-                        self._add(keys, number, first, behind)
-                        for heard in accented:
-                            spoken = "".join(heard[first:behind])
-                            if spoken != joined:
-                                keys = name_keys(spoken, alone=alone, joined=whole, sounded=sounded)
-                                self._add(keys, number, first, behind)
+                        for each in dict.fromkeys((written, *spoken)):
+                            keys = name_keys(each, alone=alone, joined=whole, sounded=sounded)
+                            self._add(keys, number, first, behind)
             for first in _given(name, parts):
                 self._add(initial_keys(parts[first]), number, first, first + 1)
             if len(parts) == 2 and len(parts[0] + parts[1]) >= SHORTEST_JOINED:
