@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from functools import cache, cached_property, reduce
+from functools import cache, cached_property, partial, reduce
 from itertools import accumulate
 from operator import or_
 
@@ -63,8 +63,8 @@ class Piece:
 
 Pieces = Mapping[int, Sequence[Piece]]
 """What a word may be, by name."""
-_Step = tuple[tuple[int, ...], int, int]
-"""The places of words on the way to a name, which of its words they are, and how many are spelled out."""
+_Step = tuple[int, int, bool]
+"""How far the way to a name leads in a text, which of its words it has, and whether one is spelled out."""
 
 
 class _Remembered(dict[str, Pieces]):
@@ -165,7 +165,7 @@ class Watchlist:
                 ]
             for name, mask in self._masks[word]:
                 had[name] = had.get(name, 0) | mask
-        return {name for name, mask in had.items() if mask == (1 << self._sizes[name]) - 1}
+        return {name for name, mask in had.items() if mask == self._whole(name)}
 
     def in_text(self, text: str, *, loosely: bool = True) -> set[int]:
         """The numbers of the names that stand in a text, in any order, in disguise or with others between.
@@ -241,7 +241,7 @@ class Watchlist:
         return {
             number
             for number, mask in had.items()
-            if mask == (1 << self._sizes[number]) - 1
+            if mask == self._whole(number)
             and len(self.written[number]) > SHORTEST_JOINED
             and is_arabic(self.written[number]) == arabic
         }
@@ -364,13 +364,21 @@ class Watchlist:
         """
         pieces = [self._pieces_of[word] for word in text]
         left = [True] * len(text)
+        begun: list[dict[tuple[int, int, int], int]] = [{} for _ in text]  # and where it begins
         for place, there in enumerate(pieces):
             for piece in (each for every in there.values() for each in every):
-                if piece.first == 0:
-                    for path, spelled in self._paths(piece, place, text, pieces, in_order=True):
-                        if spelled < min(2, self._sizes[piece.name]):
-                            continue
-                        left[path[0] : path[-1] + 1] = [False] * (path[-1] + 1 - path[0])
+                if piece.first == 0 and not piece.turned:
+                    begun[place].setdefault((piece.name, _mask(piece), _spelled(piece)), place)
+            for (name, had, spelled), start in begun[place].items():
+                if had == self._whole(name):
+                    if spelled >= min(2, self._sizes[name]):
+                        left[start : place + 1] = [False] * (place + 1 - start)
+                    continue
+                for after in _after(place, text, pieces, name):
+                    for each in pieces[after][name]:
+                        if each.first == had.bit_length():
+                            step = name, had | _mask(each), min(2, spelled + _spelled(each))
+                            begun[after][step] = min(begun[after].get(step, start), start)
         return left
 
     def _add(
@@ -393,43 +401,55 @@ class Watchlist:
         if self._sizes[piece.name] == 1:
             return free()[place]
         for in_order in (True, False) if any_order else (True,):
-            for path, spelled in self._paths(piece, place, text, pieces, in_order=in_order):
-                if not spelled:
-                    continue
-                exact = in_order and all(self._is_exact(piece.name, pieces[step]) for step in path)
-                if exact or all(free()[step] for step in path):
-                    return True
+            reaches = partial(self._reaches, piece, place, text, pieces, in_order=in_order)
+            if not reaches(through=lambda _: True):
+                continue
+            if in_order and reaches(through=partial(self._is_exact, piece.name, pieces)):
+                return True
+            if reaches(through=lambda step: free()[step]):
+                return True
         return False
 
     @staticmethod
-    def _is_exact(name: int, there: Pieces) -> bool:
-        return any(each.exact and not each.turned for each in there.get(name, ()))
+    def _is_exact(name: int, pieces: Sequence[Pieces], place: int) -> bool:
+        return any(each.exact and not each.turned for each in pieces[place].get(name, ()))
 
-    def _paths(
-        self, piece: Piece, place: int, text: Sequence[str], pieces: list[Pieces], *, in_order: bool
-    ) -> Iterator[tuple[tuple[int, ...], int]]:
-        """The places of the words of a name, from this one on, that together are all of it.
+    def _reaches(
+        self,
+        piece: Piece,
+        place: int,
+        text: Sequence[str],
+        pieces: Sequence[Pieces],
+        *,
+        in_order: bool,
+        through: Callable[[int], bool],
+    ) -> bool:
+        """Whether this word begins a whole name, `through` places that may be its words, one spelled out.
 
-        And how many of its words are spelled out.
+        By which way is not remembered: of a name that repeats a word there are more than can be gone through.
         """
-        whole = (1 << self._sizes[piece.name]) - 1
-        begun: _Step = (place,), _mask(piece), _spelled(piece)
-        # Of a name that repeats a word, each order of the same words leads to the same.
+        if ((piece.first or piece.turned) if in_order else piece.ordered) or not through(place):
+            return False
+        begun: _Step = place, _mask(piece), bool(_spelled(piece))
         waiting, met = [begun], {begun}
-        if (piece.first or piece.turned) if in_order else piece.ordered:
-            return
         while waiting:
-            path, had, spelled = waiting.pop()
-            if had == whole:
-                yield path, spelled
+            last, had, spelled = waiting.pop()
+            if had == self._whole(piece.name):
+                if spelled:
+                    return True
                 continue
-            for after in _after(path[-1], text, pieces, piece.name):
+            for after in filter(through, _after(last, text, pieces, piece.name)):
                 for each in pieces[after][piece.name]:
                     fits = not (each.ordered or had & _mask(each))
-                    step = (*path, after), had | _mask(each), spelled + _spelled(each)
+                    step = after, had | _mask(each), spelled or bool(_spelled(each))
                     if (each.first == had.bit_length() if in_order else fits) and step not in met:
                         met.add(step)
                         waiting.append(step)
+        return False
+
+    def _whole(self, name: int) -> int:
+        """All words of a name, as a mask."""
+        return (1 << self._sizes[name]) - 1
 
 
 def _given(name: str, parts: Sequence[str]) -> Sequence[int]:
@@ -454,7 +474,7 @@ def _mask(piece: Piece) -> int:
     return (1 << piece.behind) - (1 << piece.first)
 
 
-def _after(place: int, text: Sequence[str], pieces: list[Pieces], name: int) -> Iterator[int]:
+def _after(place: int, text: Sequence[str], pieces: Sequence[Pieces], name: int) -> Iterator[int]:
     """The places where the next word of a name may be; one that may stand within a name is passed over."""
     for after in (place + 1, place + 2, place + 3):
         if after >= len(text):
