@@ -4,6 +4,7 @@ Everything here takes a value as a reader delivers it, a text, a list or a mappi
 a reporter has to mend it.
 """
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -38,15 +39,29 @@ class Reading:
     is_english: bool = True
 
     @classmethod
-    def of(cls, raw: object) -> Self:
-        """What the file itself says; a file repeats its dates, so each text is read once."""
+    def of(cls, raw: object, told: float = math.inf) -> Self:
+        """What the file itself says; of no more than so many refused dates it is `told` why."""
         inside = raw if isinstance(raw, Mapping) else {}
         zone, people, sources = (inside.get(key) for key in ("timezone", "people", "sources"))
         names = Names(_by_name(people), _by_name(sources))
         known = isinstance(zone, str) and _zone_slip(zone) is None
         is_english = str(inside.get("language", "en")).strip().casefold().startswith("en")
-        dates = lru_cache(maxsize=4096)(When.parse)
+        dates = lru_cache(maxsize=4096)(_Dates(told))  # a file repeats its dates
         return cls(str(zone).strip() if known else "UTC", names, dates, is_english)
+
+
+@dataclass(slots=True)
+class _Dates:
+    """Reads the dates of a file; where thousands are none, why is looked for only in those that are told."""
+
+    told: float
+
+    def __call__(self, text: str, zone: str) -> When:
+        try:
+            return When.parse(text, zone, diagnosed=self.told > 0)
+        except DateError:
+            self.told -= 1
+            raise
 
 
 def _by_name(raw: object) -> Mapping[str, object]:

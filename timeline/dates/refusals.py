@@ -7,6 +7,8 @@ from timeline.dates.civil import DAY, MONTHS, days_in_month, wall_time
 Diagnosis = tuple[str, str]
 """A problem and its remedy."""
 
+FORMS = "Write it as 3 May 2021, May 2021, about 3 May 2021, between 3 and 9 May 2021, or 8 pm, 3 May 2021."
+
 
 class DateError(ValueError):
     """A date that cannot be taken: `problem` says what is wrong, `remedy` what to write instead."""
@@ -31,6 +33,11 @@ def quoted(text: str) -> str:
     """A value as messages show it: one line, at most 60 characters."""
     shown = "".join(char if char.isprintable() else "\ufffd" for char in text[:61])
     return f"“{shown[:60]}…”" if len(text) > 60 else f"“{shown}”"
+
+
+def no_date(text: str) -> Diagnosis:
+    """What is neither EDTF nor English, for no reason that is known."""
+    return f"{quoted(text)} is not a date that can be read.", FORMS
 
 
 def impossible_month(year: str, month: str, day: str, text: str) -> Diagnosis:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from timeline.dates.civil import MONTHS, days_in_month
 from timeline.dates.plain_words import in_words, two_years
-from timeline.dates.refusals import DateError, Diagnosis, quoted
+from timeline.dates.refusals import FORMS, DateError, Diagnosis, no_date, quoted
 from timeline.dates.rewrites import MONTH, MONTH_NUMBERS, REWRITES
 
 Reads = Callable[[str], bool]
@@ -18,7 +18,6 @@ _OTHER_LANGUAGES = (
     "Dates are read in English, and told to readers in the language of the file: write it as 3 May 2021, "
     "or as between 3 and 9 May 2021. Words of your own for readers: {best: 3 May 2021, label: …}."
 )
-_FORMS = "Write it as 3 May 2021, May 2021, about 3 May 2021, between 3 and 9 May 2021, or 8 pm, 3 May 2021."
 
 
 def diagnose(text: str, reads: Reads) -> Diagnosis:
@@ -33,7 +32,7 @@ def diagnose(text: str, reads: Reads) -> Diagnosis:
         return found
     if re.search("[\u0370-\u1fff\u3040-\ud7ff]{3}", text):
         return f"{quoted(text)} is not in English.", _OTHER_LANGUAGES
-    return f"{quoted(text)} is not a date that can be read.", _FORMS
+    return no_date(text)
 
 
 def _refused(text: str) -> Diagnosis | None:
@@ -99,7 +98,7 @@ def _mended(text: str, reads: Reads) -> Diagnosis | None:
             # A full stop after dots would be taken for one of them.
             told = in_words(mended) if _is_worded(text) else mended
             return f"{quoted(text)} {problem}.", f"Write {told}" + ("" if told.endswith(".") else ".")
-    return (f"{quoted(text)} {problem}.", _FORMS) if problem else None
+    return (f"{quoted(text)} {problem}.", FORMS) if problem else None
 
 
 def _is_worded(text: str) -> bool:

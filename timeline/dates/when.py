@@ -14,7 +14,15 @@ from zoneinfo import ZoneInfo
 
 from timeline.dates.civil import DAY, MINUTE, SECOND, Clock, UnknownZoneError, clock_of
 from timeline.dates.edtf import CLOCK_UNITS, PRECISIONS, DatePart, Precision, Span, read_date, shifted
-from timeline.dates.refusals import DateError, Diagnosis, quoted, skipped_day, skipped_time, unknown_zone
+from timeline.dates.refusals import (
+    DateError,
+    Diagnosis,
+    no_date,
+    quoted,
+    skipped_day,
+    skipped_time,
+    unknown_zone,
+)
 
 Kind = Literal["moment", "interval", "one_of", "all_of"]
 End = DatePart | Literal["unknown", "open"]
@@ -50,8 +58,10 @@ class When:
     label: str = field(default="", compare=False)
 
     @classmethod
-    def parse(cls, text: str, zone: str | ZoneInfo) -> "When":
+    def parse(cls, text: str, zone: str | ZoneInfo, *, diagnosed: bool = True) -> "When":
         """Read EDTF or an English wording that Timeline prints.
+
+        What is neither is `diagnosed`, which takes longer than reading it, or refused without a reason.
 
         Raises:
             DateError: the text is neither, names what calendar or clocks do not show, or no zone is so named.
@@ -62,10 +72,12 @@ class When:
         when = _read(text, clock)
         if when is None:
             when = _read_english(text, clock)
-        if when is None:
+        if when is None and diagnosed:
             from timeline.dates.slips import diagnose  # EDTF does not pay for what is none
 
             raise DateError(*diagnose(text, lambda mended: _is_read(mended, clock)))
+        if when is None:
+            raise DateError(*no_date(text))
         return when
 
     @property

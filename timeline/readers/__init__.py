@@ -92,7 +92,7 @@ def _more(name: str, line: int, column: int) -> Problem:
 
 def _validated(tree: Block, name: str, problems: list[Problem]) -> Chronology:
     """The chronology in a tree; what is wrong joins `problems`, told once, of the tree as it is written."""
-    reading = Reading.of(tree)
+    reading = Reading.of(tree, MOST_TOLD)
     chronology, errors = _attempt(tree, reading)
     known = {(problem.line, problem.column) for problem in problems}
     problems += _refused(errors, tree, reading, name, known) if errors else ()
