@@ -46,16 +46,16 @@ site: .venv/test.stamp
 
 # All of tests/faults/, where the tests of every change run a sample; writes docs/reliability.md.
 faults: .venv/test.stamp
-	FAULTS=all FAULTS_PAGE=docs/reliability.md $(BIN) -m pytest -q tests/faults
+	FAULTS=all FAULTS_PAGE=docs/reliability.md $(PYTEST_RUN) -q tests/faults
 
 # Hostile texts: each event, name of a file, address and message in the app, where the tests of every change open a sample.
 hostile: .venv/test.stamp
-	INJECTION=all $(BIN) -m pytest -q -n auto tests/test_injection.py tests/browser/test_hostile_app.py
+	INJECTION=all $(PYTEST_RUN) -q tests/test_injection.py tests/browser/test_hostile_app.py
 
 # Made-up input, ten times as much as with every change and each time other; FUZZ=1000000 is more.
 FUZZ ?= 100000
 fuzz: .venv/test.stamp
-	FUZZ=$(FUZZ) $(BIN) -m pytest -q -n auto tests/fuzzing
+	FUZZ=$(FUZZ) $(PYTEST_RUN) -q tests/fuzzing
 
 messages: .venv/run.stamp
 	$(BIN) -m tools.messages

@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -32,30 +32,23 @@ run on {commit}, {system}, Python {python}); each line is a test in
 Tally = Callable[[str, str, int], None]
 
 
-@dataclass(frozen=True)
-class Line:
-    """One row of the page."""
-
-    fault: str
-    promise: str
-    cases: int
-
-
-LINES: list[Line] = []
+LINES: dict[tuple[str, str], list[tuple[str, int, int]]] = {}
+"""Of each fault and promise: file and line of each test, and how many cases of it held."""
 
 
 @pytest.fixture
-def tally() -> Tally:
+def tally(record_property: Callable[[str, object], None]) -> Tally:
     """Notes how many cases of a fault held what is promised; those of one fault and promise are one line."""
+    return lambda fault, promise, cases: record_property("tally", [fault, promise, cases])
 
-    def note(fault: str, promise: str, cases: int) -> None:
-        alike = next((each for each in LINES if (each.fault, each.promise) == (fault, promise)), None)
-        if alike:
-            LINES[LINES.index(alike)] = replace(alike, cases=alike.cases + cases)
-        else:
-            LINES.append(Line(fault, promise, cases))
 
-    return note
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Of a test that ended, in whichever process it ran."""
+    file, line, _ = report.location
+    for name, noted in report.user_properties:
+        if name == "tally" and report.when == "call":
+            fault, promise, cases = cast("list[Any]", noted)
+            LINES.setdefault((fault, promise), []).append((file, line or 0, cases))
 
 
 @pytest.fixture
@@ -64,14 +57,19 @@ def every() -> Callable[[int, int], range]:
     return lambda length, sample: range(0, length, 1 if ALL else max(1, length // sample))
 
 
-def pytest_sessionfinish(exitstatus: int) -> None:
-    if ALL and PAGE and exitstatus == 0:
-        rows = "".join(f"| {each.fault} | {each.promise} | {each.cases:,} |\n" for each in LINES)
-        total = sum(each.cases for each in LINES)
-        head = HEAD.format(
-            day=day_in_words(today()),
-            commit=commit_in_words(commit()),
-            system=platform.system(),
-            python=platform.python_version(),
-        )
-        Path(PAGE).write_text(f"{head}{rows}| | **all** | **{total:,}** |\n", encoding="utf-8")
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    if not (ALL and PAGE and exitstatus == 0) or hasattr(session.config, "workerinput"):
+        return
+    counted = {
+        line: sum(cases for *_, cases in tests)
+        for line, tests in sorted(LINES.items(), key=lambda each: min(each[1]))
+    }
+    rows = "".join(f"| {fault} | {promise} | {cases:,} |\n" for (fault, promise), cases in counted.items())
+    head = HEAD.format(
+        day=day_in_words(today()),
+        commit=commit_in_words(commit()),
+        system=platform.system(),
+        python=platform.python_version(),
+    )
+    total = sum(counted.values())
+    Path(PAGE).write_text(f"{head}{rows}| | **all** | **{total:,}** |\n", encoding="utf-8")
