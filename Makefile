@@ -64,7 +64,7 @@ messages: .venv/run.stamp
 lock:
 	@sh tools/environment.sh lock $(UPGRADE)
 
-NEEDED := requirements.lock pyproject.toml setup.py tools/environment.sh
+NEEDED := requirements.lock pyproject.toml setup.py tools/environment.sh tools/pip.lock
 
 .venv/run.stamp: $(NEEDED)
 	@sh tools/environment.sh run

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes and fills .venv from the locks; called by the Makefile:
 #   environment.sh run|test            what the program needs, what the tests add (Chromium with it)
-#   environment.sh lock [--upgrade]    writes requirements.lock and requirements-dev.lock again
+#   environment.sh lock [--upgrade]    writes requirements.lock, requirements-dev.lock and tools/pip.lock again
 set -eu
 cd "$(dirname "$0")/.."
 venv=.venv
@@ -75,6 +75,8 @@ install() {
     touch "$unfinished"
     say "installing what $1 (a minute or two the first time)"
     shift
+    # The pip that comes with a Python of some years ago takes twice as long to find what a lock pins.
+    pip_install --require-hashes -r tools/pip.lock 2>/dev/null || true
     pip_install --require-hashes "$@" ||
         fail "the install did not finish; what pip said is above. Run make again when it is settled"
     # "compat" writes a plain path file: the other modes add an import hook to every start.
@@ -123,6 +125,7 @@ lock() {
     }
     compile requirements.txt -o requirements.lock "$@"
     compile requirements-dev.txt -c requirements.lock -o requirements-dev.lock "$@"
+    echo pip | compile - --allow-unsafe -o tools/pip.lock "$@"
 }
 
 case ${1:-} in
