@@ -26,11 +26,16 @@ ROOT = Path(__file__).parents[2]
 EXAMPLE = (ROOT / "data" / "events.yaml").read_bytes()
 
 
-def test_the_example_cut_at_every_byte(tmp_path: Path, every: Any, tally: Any) -> None:
+PARTS = 6
+"""In so many tests the file is cut, which processes share."""
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_the_example_cut_at_every_byte(part: int, tmp_path: Path, every: Any, tally: Any) -> None:
     path = tmp_path / "cut.yaml"
     whole, _ = load(ROOT / "data" / "events.yaml")
     titles = {event.what for event in whole.events}
-    tried = every(len(EXAMPLE), 250)
+    tried = every(len(EXAMPLE), 250)[part::PARTS]
     for length in tried:
         path.write_bytes(EXAMPLE[:length])
         chronology, problems = load(path)

@@ -103,6 +103,8 @@ def _validated(tree: Block, name: str, problems: list[Problem]) -> Chronology:
             *written_in(tree, {problem.line for problem in problems}),
         ]
         sound, chronology = _without(tree, faulty, reading, name)
+    else:
+        chronology = identified(chronology)
     broken = list(broken_references(chronology))
     problems += (*_without_events(tree, name), *_told(broken, tree, sound, name))
     problems += _cut_names(tree, chronology, name)
@@ -138,7 +140,7 @@ def _without_events(tree: Block, name: str) -> Iterator[Problem]:
 
 def _attempt(tree: Block, reading: Reading) -> tuple[Chronology | None, list[ErrorDetails]]:
     try:
-        return identified(Chronology.model_validate(tree, context=reading)), []
+        return Chronology.model_validate(tree, context=reading), []
     except ValidationError as error:
         return None, error.errors(include_url=False, include_input=False)
 
@@ -151,7 +153,7 @@ def _without(
     for key, value in (("title", _called(name)), ("events", Items(tree.source, tree.start))):
         if key not in sound:
             sound.put(key, value, tree.start, tree.start)
-    return sound, _attempt(sound, reading)[0] or _nothing(name)
+    return sound, identified(_attempt(sound, reading)[0] or _nothing(name))
 
 
 def _told(broken: Iterable[Broken], tree: Block, sound: Block, name: str) -> Iterator[Problem]:
