@@ -17,8 +17,6 @@ from benchmarks.machine import commit
 from benchmarks.results import today
 from benchmarks.words import commit_in_words, day_in_words
 
-from .confined import PACE
-
 PAGE = os.environ.get("FAULTS_PAGE")
 ALL = os.environ.get("FAULTS") == "all"
 HEAD = """\
@@ -27,7 +25,6 @@ HEAD = """\
 What was done to the program, and what it must do. Written by the run itself (`make faults`, {day},
 run on {commit}, {system}, Python {python}); each line is a test in
 `tests/faults/` that fails at the first case that breaks the promise. The tests of every change run a sample.
-A second of a processor is one in which it adds {pace:,} numbers in Python; a slower one has more of them.
 
 | what was done | what must hold | cases |
 |---|---|--:|
@@ -73,7 +70,6 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         commit=commit_in_words(commit()),
         system=platform.system(),
         python=platform.python_version(),
-        pace=PACE,
     )
     total = sum(counted.values())
     Path(PAGE).write_text(f"{head}{rows}| | **all** | **{total:,}** |\n", encoding="utf-8")

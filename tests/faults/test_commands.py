@@ -547,25 +547,41 @@ def test_told_to_stop_at_any_moment(desk: Path, every: Any, tally: Any) -> None:
     )
 
 
-DEAF = """
-import signal, sys
-from timeline.__main__ import main
-class Deaf:
+STOPPED_IN = {
+    "where Python passes on no error, as in a callback of a library": """
+class Place:
     def __del__(self):
         signal.raise_signal(signal.NUMBER)
+def enter():
+    Place()
+""",
+    "where Python makes an error of its own of it, as while a library defines a class": """
+class Place:
+    def __set_name__(self, owner, name):
+        signal.raise_signal(signal.NUMBER)
+def enter():
+    class Defined:
+        place = Place()
+""",
+}
+READING = """
+import signal, sys
+from timeline.__main__ import main
+{place}
 def read(frame, event, _):
     if frame.f_code.co_name == "load" and event == "call":
         sys.setprofile(None)
-        Deaf()
+        enter()
 sys.setprofile(read)
 main()
 """
-"""A command that is told to stop where Python passes on no error, as in a callback of a library."""
+"""A command that is told to stop there."""
 
 
+@pytest.mark.parametrize("place", STOPPED_IN)
 @pytest.mark.parametrize("told", STOPPED)
-def test_told_to_stop_where_nobody_can_hear_it(told: signal.Signals, desk: Path) -> None:
-    program = DEAF.replace("NUMBER", told.name)
+def test_told_to_stop_where_nobody_can_hear_it(told: signal.Signals, place: str, desk: Path) -> None:
+    program = READING.format(place=STOPPED_IN[place].replace("NUMBER", told.name))
     # Whoever runs the tests may be deaf themselves: nohup, and what a script starts beside itself.
     command = ["env", *DEFAULT_SIGNALS, sys.executable, "-c", program, "publish", "e.yaml", "-o", "out"]
     surroundings = os.environ | {"PYTHONPATH": str(ROOT)}

@@ -147,7 +147,12 @@ def _disk(error: OSError) -> str:
 
 
 def _stopped_within(error: Exception) -> int | None:
-    """The exit code of a stop of which pydantic, building a model, made an error of its own."""
+    """The exit code of a stop of which Python, defining a class, or pydantic made an error of its own."""
+    match error.__cause__:
+        case SystemExit(code=int(code)):
+            return code
+        case KeyboardInterrupt():
+            return _said("Stopped.", STOPPED)
     found = _STOP.search(str(error)) if type(error).__name__ == "SchemaError" else None
     if found is None:
         return None
