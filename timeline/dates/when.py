@@ -72,12 +72,8 @@ class When:
         when = _read(text, clock)
         if when is None:
             when = _read_english(text, clock)
-        if when is None and diagnosed:
-            from timeline.dates.slips import diagnose  # EDTF does not pay for what is none
-
-            raise DateError(*diagnose(text, lambda mended: _is_read(mended, clock)))
         if when is None:
-            raise DateError(*no_date(text))
+            raise DateError(*(_diagnosed(text, clock) if diagnosed else no_date(text)))
         return when
 
     @property
@@ -215,6 +211,12 @@ def _in_whole_days(edtf: str, clock: Clock) -> When | None:
         return _read(days, clock) if days != edtf else None
     except DateError:
         return None
+
+
+def _diagnosed(text: str, clock: Clock) -> Diagnosis:
+    from timeline.dates.slips import diagnose  # EDTF does not pay for what is none
+
+    return diagnose(text, lambda mended: _is_read(mended, clock))
 
 
 def _is_read(text: str, clock: Clock) -> bool:

@@ -34,6 +34,7 @@ from timeline.gate.spellings import (
     with_accents_heard,
     words,
 )
+from timeline.gate.ways import Piece, Pieces, Ways, every_word
 from timeline.withheld import MOST_WORDS
 
 SHORTEST_JOINED = 7
@@ -43,28 +44,6 @@ SHORTEST_FAMILY = 4
 """Letters of a surname that is met with one letter before or behind it."""
 SHORTEST_WITHIN = 9
 """Letters of a name run together that is met within a word of an address: “freeivanpetrov”."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What one word of a text may be of a name: the first of its words, the one behind, and if as written."""
-
-    name: int
-    first: int
-    behind: int
-    exact: bool
-    turned: bool = False
-    """Whether it is both words of a name run together the other way round."""
-    ordered: bool = False
-    """Whether it says too little to be met in another order."""
-    initial: bool = False
-    """Whether it is no more than the first letter."""
-
-
-Pieces = Mapping[int, Sequence[Piece]]
-"""What a word may be, by name."""
-_Step = tuple[int, int, bool]
-"""How far the way to a name leads in a text, which of its words it has, and whether one is spelled out."""
 
 
 class _Remembered(dict[str, Pieces]):
@@ -138,19 +117,19 @@ class Watchlist:
         """The numbers of the names that stand in the words of a text."""
         if not self.written:
             return set()
-        pieces = [self._pieces_of[word] for word in text]
-        places = [place for place, piece in enumerate(pieces) if piece]
+        ways = self._ways(text)
+        places = [place for place, there in enumerate(ways.pieces) if there]
         if not places:
             return set()
-        possible = self._with_every_word({text[place]: pieces[place] for place in places})
+        possible = self._with_every_word({text[place]: ways.pieces[place] for place in places})
         free = cache(lambda: self.unclaimed(text))
         found: set[int] = set()
         for place in places if possible else ():
-            for name, there in pieces[place].items():
+            for name, there in ways.pieces[place].items():
                 if (
                     name in possible
                     and name not in found
-                    and any(self._stands(piece, place, text, pieces, free, any_order) for piece in there)
+                    and any(self._stands(ways, piece, place, free, any_order) for piece in there)
                 ):
                     found.add(name)
         return found
@@ -161,11 +140,11 @@ class Watchlist:
         for word, pieces in there.items():
             if word not in self._masks:
                 self._masks[word] = [
-                    (name, reduce(or_, map(_mask, of_name))) for name, of_name in pieces.items()
+                    (name, reduce(or_, (piece.mask for piece in of_name))) for name, of_name in pieces.items()
                 ]
             for name, mask in self._masks[word]:
                 had[name] = had.get(name, 0) | mask
-        return {name for name, mask in had.items() if mask == self._whole(name)}
+        return {name for name, mask in had.items() if mask == every_word(self._sizes[name])}
 
     def in_text(self, text: str, *, loosely: bool = True) -> set[int]:
         """The numbers of the names that stand in a text, in any order, in disguise or with others between.
@@ -237,11 +216,11 @@ class Watchlist:
                         not (piece.initial or piece.ordered)
                         and piece.behind - piece.first < self._sizes[number]
                     ):
-                        had[number] |= _mask(piece)
+                        had[number] |= piece.mask
         return {
             number
             for number, mask in had.items()
-            if mask == self._whole(number)
+            if mask == every_word(self._sizes[number])
             and len(self.written[number]) > SHORTEST_JOINED
             and is_arabic(self.written[number]) == arabic
         }
@@ -362,24 +341,10 @@ class Watchlist:
 
         “I. Petrov” is: the initial may be that of somebody else.
         """
-        pieces = [self._pieces_of[word] for word in text]
-        left = [True] * len(text)
-        begun: list[dict[tuple[int, int, int], int]] = [{} for _ in text]  # and where it begins
-        for place, there in enumerate(pieces):
-            for piece in (each for every in there.values() for each in every):
-                if piece.first == 0 and not piece.turned:
-                    begun[place].setdefault((piece.name, _mask(piece), _spelled(piece)), place)
-            for (name, had, spelled), start in begun[place].items():
-                if had == self._whole(name):
-                    if spelled >= min(2, self._sizes[name]):
-                        left[start : place + 1] = [False] * (place + 1 - start)
-                    continue
-                for after in _after(place, text, pieces, name):
-                    for each in pieces[after][name]:
-                        if each.first == had.bit_length():
-                            step = name, had | _mask(each), min(2, spelled + _spelled(each))
-                            begun[after][step] = min(begun[after].get(step, start), start)
-        return left
+        return self._ways(text).outside()
+
+    def _ways(self, text: Sequence[str]) -> Ways:
+        return Ways(text, [self._pieces_of[word] for word in text], self._sizes)
 
     def _add(
         self, keys: Iterable[str], number: int, first: int, behind: int, *, turned: bool = False
@@ -388,68 +353,22 @@ class Watchlist:
             exact, ordered, initial = key.startswith(EXACT), key.endswith(SOUNDED), key.startswith(INITIAL)
             self._keys[key].append(Piece(number, first, behind, exact, turned, ordered, initial))
 
+    @staticmethod
     def _stands(
-        self,
-        piece: Piece,
-        place: int,
-        text: Sequence[str],
-        pieces: list[Pieces],
-        free: Callable[[], Sequence[bool]],
-        any_order: bool,
+        ways: Ways, piece: Piece, place: int, free: Callable[[], Sequence[bool]], any_order: bool
     ) -> bool:
         """Whether a name begins at a place: as it is written, or otherwise outside every public name."""
-        if self._sizes[piece.name] == 1:
+        if ways.sizes[piece.name] == 1:
             return free()[place]
         for in_order in (True, False) if any_order else (True,):
-            reaches = partial(self._reaches, piece, place, text, pieces, in_order=in_order)
-            if not reaches(through=lambda _: True):
+            lead = partial(ways.lead, piece, place, in_order=in_order)
+            if not lead(through=lambda _: True):
                 continue
-            if in_order and reaches(through=partial(self._is_exact, piece.name, pieces)):
+            if in_order and lead(through=partial(ways.is_exact, piece.name)):
                 return True
-            if reaches(through=lambda step: free()[step]):
+            if lead(through=lambda step: free()[step]):
                 return True
         return False
-
-    @staticmethod
-    def _is_exact(name: int, pieces: Sequence[Pieces], place: int) -> bool:
-        return any(each.exact and not each.turned for each in pieces[place].get(name, ()))
-
-    def _reaches(
-        self,
-        piece: Piece,
-        place: int,
-        text: Sequence[str],
-        pieces: Sequence[Pieces],
-        *,
-        in_order: bool,
-        through: Callable[[int], bool],
-    ) -> bool:
-        """Whether this word begins a whole name, `through` places that may be its words, one spelled out.
-
-        By which way is not remembered: of a name that repeats a word there are more than can be gone through.
-        """
-        if ((piece.first or piece.turned) if in_order else piece.ordered) or not through(place):
-            return False
-        begun: _Step = place, _mask(piece), bool(_spelled(piece))
-        waiting, met = [begun], {begun}
-        while waiting:
-            last, had, spelled = waiting.pop()
-            if had == self._whole(piece.name):
-                if spelled:
-                    return True
-                continue
-            for after in filter(through, _after(last, text, pieces, piece.name)):
-                for each in pieces[after][piece.name]:
-                    fits = not (each.ordered or had & _mask(each))
-                    step = after, had | _mask(each), spelled or bool(_spelled(each))
-                    if (each.first == had.bit_length() if in_order else fits) and step not in met:
-                        met.add(step)
-                        waiting.append(step)
-        return False
-
-    def _whole(self, name: int) -> int:
-        """All words of a name, as a mask."""
-        return (1 << self._sizes[name]) - 1
 
 
 def _given(name: str, parts: Sequence[str]) -> Sequence[int]:
@@ -464,25 +383,6 @@ def _given(name: str, parts: Sequence[str]) -> Sequence[int]:
         return range(1, len(parts))
     either = len(parts) == 2 and is_surname(parts[0]) and not is_surname(parts[1])
     return range(len(parts) if either else len(parts) - 1)
-
-
-def _spelled(piece: Piece) -> int:
-    return 0 if piece.initial else piece.behind - piece.first
-
-
-def _mask(piece: Piece) -> int:
-    return (1 << piece.behind) - (1 << piece.first)
-
-
-def _after(place: int, text: Sequence[str], pieces: Sequence[Pieces], name: int) -> Iterator[int]:
-    """The places where the next word of a name may be; one that may stand within a name is passed over."""
-    for after in (place + 1, place + 2, place + 3):
-        if after >= len(text):
-            return
-        if name in pieces[after]:
-            yield after
-        if not stands_between(text[after]):
-            return
 
 
 def telling(called: str, withheld: Watchlist, first: int | None = None) -> bool:
