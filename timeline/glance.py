@@ -47,6 +47,8 @@ def unseen(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Whether nothing of a text is seen: spaces, characters that nobody sees, marks without a letter."""
+    if text[:1].isascii() and text[:1].isalnum():
+        return False  # as nearly every text begins, and each key of a file is asked
     return not any(
         unicodedata.category(letter)[0] not in "MZ" and not _UNSEEN.match(letter) for letter in text
     )

@@ -78,9 +78,11 @@ def _base(event: Event) -> str:
     seen: tuple[Account, ...] = (event, *(_public_accounts(event) or event.claims))
     title = next((text for account in seen for text in (account.label, account.what) if text), "")
     date = next(account.when for account in seen if account.when)
-    # The day that readers get, not that of an offset: an alias may hide who was there at that hour.
-    day = to_day(date) if "T" in date.edtf else date
-    return "-".join((*_title_words(title), *_words(day.edtf)))
+    edtf = date.edtf
+    if "T" in edtf:
+        # The day that readers get, not that of an offset: an alias may hide who was there at that hour.
+        edtf = to_day(date).edtf
+    return "-".join((*_title_words(title), *_words(edtf)))
 
 
 def _title_words(title: str) -> list[str]:

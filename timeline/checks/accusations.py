@@ -67,25 +67,25 @@ def accusation_in_names(chronology: Chronology, names: Iterable[str]) -> Iterato
 
 
 def _worded(chronology: Chronology, told: Told, language: Language, suspects: Suspects) -> Iterator[Problem]:
-    own = told.event
+    own, titles, claim = told.event, told.titles, told.claim
     heading = (own.what, own.label, own.alt, own.description) if told.number in (None, 0) else ()
-    for title in dict.fromkeys(filter(None, (*told.titles, *heading))):
-        if not language.hedged(title) and not names_speaker(title, chronology, told.claim):
-            yield from _as_a_fact(title, chronology, told)
+    for title in dict.fromkeys(filter(None, (*titles, *heading))):
+        if not language.hedged(title) and not names_speaker(title, chronology, claim):
+            yield from _as_a_fact(title, title in titles, chronology, told)
         elif turned := suspects.turned_on(title, told):
             yield found(
                 "accusation", "asks", chronology, told,
                 f"“{title}” begins with what {turned} says, and goes on with a deed of theirs as a fact.",
                 "Say in it whose account that is, as in “…, she says”.",
             )  # fmt: skip
-        if title in told.titles and (another := _says_another(title, chronology, told)):
+        if title in titles and (another := _says_another(title, chronology, told)):
             yield found(
                 "accusation", "asks", chronology, told,
                 f"In “{title}” readers take it that {another} says so, and said_by: names "
-                f"{named(chronology.name(link) for link in told.claim.said_by)}.",
+                f"{named(chronology.name(link) for link in claim.said_by)}.",
                 "Name in the title who says so, or mend said_by:.",
             )  # fmt: skip
-        if title in told.titles and chronology.status(told.claim) == "withdrawn":
+        if title in titles and claim.status == "withdrawn":
             yield from _taken_back(title, chronology, told, language)
         yield from _doubtful(title, chronology, told, language)
 
@@ -100,10 +100,13 @@ def _taken_back(title: str, chronology: Chronology, told: Told, language: Langua
         )  # fmt: skip
 
 
-def _as_a_fact(title: str, chronology: Chronology, told: Told) -> Iterator[Problem]:
-    """An accusation, or what somebody says of another, in a title that does not say whose account it is."""
+def _as_a_fact(title: str, own: bool, chronology: Chronology, told: Told) -> Iterator[Problem]:
+    """An accusation, or what somebody says of another, in a title that does not say whose account it is.
+
+    The title is the account's `own`, or stands above it.
+    """
     claim, event = told.claim, told.event
-    status, own = chronology.status(claim), title in told.titles
+    status = chronology.status(claim)
     if is_accusation(chronology, claim):
         # A heading over several accounts is nobody's, and need not be the accusation.
         blocks = status == "alleged" and (own or title != event.what)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import attrgetter
+from typing import NamedTuple
 
 from timeline.checks.finding import found
 from timeline.folding import words
@@ -14,29 +16,39 @@ _NEIGHBOURS = 40
 _ALIKE = 0.7
 """Two titles are nearly the same where they share so much of all their words."""
 
-_Words = frozenset[str]
+
+class _Titled(NamedTuple):
+    """An event, its place in the list of events, and the words of its title."""
+
+    event: Event
+    number: int
+    words: frozenset[str]
+    ordered: list[str]
+    """The same in the order of the alphabet."""
 
 
 def duplicate(chronology: Chronology) -> Iterator[Problem]:
     """An event of the date, the people and the title, or nearly the title, of another."""
-    groups: dict[tuple[object, ...], list[tuple[_Words, Event]]] = defaultdict(list)
-    for event in chronology.events:
+    groups: dict[tuple[object, ...], list[_Titled]] = defaultdict(list)
+    for number, event in enumerate(chronology.events):
         people = frozenset(role.id for role in event.who)
         date = event.date
         bounds = (date.earliest_start, date.latest_start, date.earliest_end, date.latest_end)
-        groups[(people, bounds)].append((frozenset(words(event.title).split()), event))
+        own = frozenset(words(event.title).split())
+        groups[(people, bounds)].append(_Titled(event, number, own, sorted(own)))
     for events in groups.values():
         if len(events) > 1:
             yield from _among(chronology, events)
 
 
-def _among(chronology: Chronology, events: list[tuple[_Words, Event]]) -> Iterator[Problem]:
-    ordered = sorted(events, key=lambda each: sorted(each[0]))
-    for place, (own, event) in enumerate(ordered):
-        for other_words, other in ordered[place + 1 : place + 1 + _NEIGHBOURS]:
-            same = own == other_words
-            if same or _alike(own, other_words):
-                first, second = sorted((event, other), key=lambda each: chronology.place(each.id))
+def _among(chronology: Chronology, events: list[_Titled]) -> Iterator[Problem]:
+    ordered = sorted(events, key=attrgetter("ordered"))
+    for place, one in enumerate(ordered):
+        for other in ordered[place + 1 : place + 1 + _NEIGHBOURS]:
+            same = one.words == other.words
+            if same or _alike(one.words, other.words):
+                earlier, later = (one, other) if one.number < other.number else (other, one)
+                first, second = earlier.event, later.event
                 how = "has the date, the people and the title of" if same else "is nearly the same as"
                 yield found(
                     "duplicate", "asks" if same else "note", chronology, second,
@@ -46,7 +58,7 @@ def _among(chronology: Chronology, events: list[tuple[_Words, Event]]) -> Iterat
                 break
 
 
-def _alike(one: _Words, other: _Words) -> bool:
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     if len(one & other) < _ALIKE * len(one | other):
         return False
     return not any(letter.isdigit() for word in one ^ other for letter in word)

@@ -253,8 +253,10 @@ class Chronology(Furniture):
             return claim.status
         if not claim.said_by:
             return "unsourced"
-        press = all(link.id in self.sources and self.voice_of(link) == "press" for link in claim.said_by)
-        return "reported" if press else "claimed"
+        for link in claim.said_by:
+            if link.id not in self.sources or self.voice_of(link) != "press":
+                return "claimed"
+        return "reported"
 
     def event_status(self, event: Event) -> Status:
         """How an event stands: as written; disputed where claims contradict; else as its first claim."""

@@ -175,6 +175,11 @@ class Claim(Account):
     )
 
 
+_SHARED = tuple(name for name in Claim.model_fields if name not in ("status", "note", "visibility"))
+"""What an event that is one claim itself tells as that claim."""
+_EMPTY_CLAIM = Claim.model_construct()
+
+
 class Event(Account):
     """Something that happened, or is said to have."""
 
@@ -224,14 +229,10 @@ class Event(Account):
     def accounts(self) -> tuple[Claim, ...]:
         """Its claims, each with the what, when and where it inherits; itself where it is one claim."""
         if not self.claims:
-            shared = {
-                name: getattr(self, name)
-                for name in Claim.model_fields
-                if name not in ("status", "note", "visibility")
-            }
+            own = {name: getattr(self, name) for name in _SHARED}
             status = self.status
-            own = None if status == "corroborated" or status == "disputed" else status
-            return (Claim.model_construct(**shared, status=own),)
+            own["status"] = None if status == "corroborated" or status == "disputed" else status
+            return (_EMPTY_CLAIM.model_copy(update=own),)
         inherited = {name: getattr(self, name) for name in ("what", "when", "where")}
         return tuple(
             claim.model_copy(
@@ -328,4 +329,5 @@ class Told(NamedTuple):
     @property
     def titles(self) -> tuple[str, ...]:
         """What readers see of it on charts and lists, each text once."""
-        return tuple(dict.fromkeys(filter(None, (self.title, self.claim.label))))
+        title, label = self.title, self.claim.label
+        return (title, label) if label and label != title else (title,)
