@@ -1,10 +1,11 @@
-"""Addresses on the web: what in one would deceive readers about where it leads, or give a password away."""
+"""Addresses on the web: what in one would deceive readers about where it leads, or give a secret away."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from ipaddress import IPv4Address, IPv6Address
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from urllib.parse import unquote
 
 from timeline.glance import looks, of_another_alphabet, unseen
 
@@ -17,6 +18,16 @@ LAST_PORT = 65_535
 LONGEST_LABEL, LONGEST_HOST = 63, 253
 """Characters of a name and of each of its parts, as DNS takes them."""
 COPY = "Copy it from the address bar of a browser."
+_OWN_NAMES = re.compile(r"(?:.+\.)?(?:localhost|local|internal|intranet|lan|corp|home|home\.arpa)|[^.:\d]+")
+"""Names that only machines of one network know (RFC 6762, RFC 8375; .internal is ICANN's), or with no dot."""
+_KEY = re.compile(
+    r"[?&#;](?P<name>(?:access_?|auth_?|id_?|refresh_?|security_?|session_?|csrf_?)?token|jwt|api_?key|auth_?key"
+    r"|key|rlkey|resourcekey|secret|client_secret|password|passwd|pwd|sig|signature|sid|session_?id|jsessionid"
+    r"|phpsessid|x-amz-(?:signature|credential|security-token)|x-goog-(?:signature|credential))"
+    r"=(?P<value>[^&#;\s]{8,})",
+    re.IGNORECASE,
+)
+"""What sites call a key that stands in an address; a shorter value is mostly the number of a page."""
 
 
 def fault_of(address: str) -> tuple[str, str]:
@@ -41,6 +52,22 @@ def fault_of(address: str) -> tuple[str, str]:
         shown = f"“{authority}”" if authority and "@" not in address else "What stands after // here"
         return f"{shown} is no host that a link can lead to.", COPY
     return "", ""
+
+
+def own_host(address: str) -> str:
+    """The host of an address that only machines of one network can reach; else empty."""
+    parts = _PARTS.fullmatch(_authority(address.lower()))
+    host = parts["host"].removesuffix(".") if parts else ""
+    try:
+        return "" if ip_address(host.strip("[]")).is_global else host
+    except ValueError:
+        return host if _OWN_NAMES.fullmatch(host) else ""
+
+
+def carried_key(address: str) -> str:
+    """What the first key is called that an address carries, also in one that it repeats; else empty."""
+    found = _KEY.search(unquote(address))
+    return found["name"] if found else ""
 
 
 def seems_another(address: str) -> str:

@@ -29,6 +29,7 @@ from timeline.checks.replies import no_reply
 from timeline.checks.signed import edited
 from timeline.checks.silences import silence
 from timeline.checks.sourcing import corroborable, hearsay, single_origin, undated_account, unsourced
+from timeline.checks.web_addresses import address
 from timeline.checks.weekdays import weekday
 from timeline.checks.withheld_names import long_name
 from timeline.model import Chronology, Problem, Severity, in_order
@@ -158,7 +159,7 @@ _ALL = (
     Check(
         "told-exactly",
         ("asks",),
-        "an hour or a place in the text of an event that readers are told less exactly, for who is in it",
+        "an hour, a place or an age in the text of an event of which readers are told less, for who is in it",
         told_exactly,
     ),
     Check("long-name", ("asks",), "a withheld name of more words than publishing looks for", long_name),
@@ -182,6 +183,12 @@ _ALL = (
         ("blocks", "asks", "note"),
         "a picture that cannot be shown, or has no alt text or credit; a file that is no picture",
         media,
+    ),
+    Check(
+        "address",
+        ("asks",),
+        "an address that only the desk can open, or that carries a key to what it leads to",
+        address,
     ),
     Check("duplicate", ("asks", "note"), "an event that stands in the file twice, or nearly", duplicate),
     Check("silence", ("note",), "nothing is told of a person for more than 30 days", None, silence),
