@@ -11,10 +11,12 @@ from pathlib import Path
 from types import CodeType
 
 import pytest
+from faults.test_bombs import FLOODS, Bomb
 
 from benchmarks.chronologies import read
 from benchmarks.growth import work
 from benchmarks.shapes import ORDINARY, SHAPES
+from timeline.checks import check
 from timeline.diff import compare
 from timeline.exports import style_of
 from timeline.exports.formats import Extract, Style
@@ -42,6 +44,25 @@ def test_calls_grow_no_faster_than_n_log_n(shape: str, tmp_path: Path) -> None:
     few, many = (dict(counted(tmp_path, shape, number)) for number in (FEW, MANY))
     assert few.keys() == many.keys()
     assert {step: (few[step], calls) for step, calls in many.items() if calls > few[step] * MORE} == {}
+
+
+@pytest.mark.battery
+@pytest.mark.parametrize("flood", FLOODS, ids=lambda flood: flood.name)
+def test_calls_grow_no_faster_where_all_is_wrong(flood: Bomb, tmp_path: Path) -> None:
+    """For each of many faults all people were gone through once more: 50,000 took 40 s."""
+    file = tmp_path / "flood.yaml"
+
+    def read_and_checked() -> None:
+        chronology, _ = load(file)
+        check(chronology)
+
+    def counted_for(number: int) -> int:
+        file.write_text(flood.text(number), encoding="utf-8")
+        return calls(read_and_checked)
+
+    counted_for(2)  # which imports
+    few, many = 2 * FEW, 2 * MANY  # past those for which a name like theirs is looked for
+    assert counted_for(many) <= counted_for(few) * MORE
 
 
 def test_many_charts_do_not_each_go_through_all_events() -> None:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from pydantic_core import PydanticCustomError
 
@@ -151,13 +152,20 @@ class Names:
             return f"under {part}:  {entries}"
         return f"before the }} of {part}:  {' '.join(filter(None, (self._in_braces[part], entries)))}"
 
+    @cached_property
+    def _by_looks(self) -> Mapping[str, list[str]]:
+        """The names, folded, by what they look like."""
+        names: dict[str, list[str]] = {}
+        for known in self._keys:
+            names.setdefault(looks(known), []).append(known)
+        return names
+
     def _nearest(self, name: str) -> str | None:
         """The key whose name is spelt nearly so, or has all the words of `name`: a surname alone."""
         from difflib import get_close_matches  # only a mistake pays for it
 
         folded = _folded(name)
-        twins = [known for known in self._keys if looks(known) == looks(folded)]
-        near = twins or get_close_matches(folded, self._keys, n=1, cutoff=0.75)
+        near = self._by_looks.get(looks(folded)) or get_close_matches(folded, self._keys, n=1, cutoff=0.75)
         words = set(folded.split())
         longer = (known for known in self._keys if words and words <= set(known.split()))
         found = near[0] if near else next(longer, None)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from typing import Any, NamedTuple
 
-from timeline.model import FIELD_NAMES, Chronology
+from timeline.model import FIELD_NAMES, Chronology, Names
 from timeline.names import in_quotes
 from timeline.readers.tree import Block, Location, find
 
@@ -25,18 +25,10 @@ class Cut(NamedTuple):
     text_start: int
 
 
-def cut_by_a_comma(location: Location, context: Mapping[str, Any], tree: Block) -> Cut | None:
+def cut_by_a_comma(location: Location, context: Mapping[str, Any], tree: Block, names: Names) -> Cut | None:
     """The text that was cut, where the error at `location` blames its rest; None where it does not."""
     block, rest = _blamed(location, context, tree)
-    return _cut(block, rest, known=_listed(tree)) if isinstance(block, Block) else None
-
-
-def _listed(tree: Block) -> set[str]:
-    """The keys of the people and sources of a file, and their names."""
-    parts = [part for part in map(tree.get, ("people", "sources")) if isinstance(part, Block)]
-    values = (value for part in parts for value in part.values())
-    names = (value.get("name") for value in values if isinstance(value, Block))
-    return {key for part in parts for key in part} | {name for name in names if isinstance(name, str)}
+    return _cut(block, rest, names=names) if isinstance(block, Block) else None
 
 
 def cut_among_names(tree: Block, chronology: Chronology) -> Iterator[Cut]:
@@ -59,12 +51,10 @@ def _named(chronology: Chronology) -> set[str]:
     return links | others | {who.id for event in chronology.events for who in event.who}
 
 
-def _cut(
-    block: Block, rest: str, *, until: Set[str] = frozenset(), known: Set[str] = frozenset()
-) -> Cut | None:
+def _cut(block: Block, rest: str, *, until: Set[str] = frozenset(), names: Names | None = None) -> Cut | None:
     """The text whose rest is the bare key `rest`; None where nothing was cut.
 
-    It ends before a key of `until`; names of `known`, where names belong, are a list.
+    It ends before a key of `until`; what `names` knows, where names belong, is a list.
     """
     if not block.flow or not _is_bare(block, rest):
         return None
@@ -79,13 +69,12 @@ def _cut(
     if not isinstance(block[keys[first]], str) or text[start] in "\"'":
         return None
     whole = " ".join(text[start : block.key_starts[keys[last]] + len(keys[last])].split())
-    listed = f"Put them in brackets:  {keys[first]}: [{whole}]"
-    quoted = f"Put the whole text in quotation marks:  {keys[first]}: {in_quotes(whole)}"
+    remedy = f"Put the whole text in quotation marks:  {keys[first]}: {in_quotes(whole)}"
+    if names and keys[first] in _OF_NAMES and all(map(names.knows, map(str.strip, whole.split(",")))):
+        remedy = f"Put them in brackets:  {keys[first]}: [{whole}]"
     return Cut(
         f"In braces a comma ends a text, so “{keys[first + 1]}” is cut off.",
-        listed
-        if keys[first] in _OF_NAMES and {part.strip() for part in whole.split(",")} <= known
-        else quoted,
+        remedy,
         block.key_starts[keys[first + 1]],
         start,
     )

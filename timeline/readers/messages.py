@@ -50,7 +50,7 @@ def problems_of(errors: Sequence[ErrorDetails], tree: Block, name: str, names: N
     """One problem for each error of the model, or name that `names` lacks, placed in the file `name`."""
     cases = [_Case(error, tree, names) for error in errors]
     unlisted: list[Unlisted] = []
-    cuts = [cut_by_a_comma(case.location, case.context, tree) for case in cases]
+    cuts = [cut_by_a_comma(case.location, case.context, tree, names) for case in cases]
     halved = {cut.text_start for cut in cuts if cut}
     for case, cut in zip(cases, cuts, strict=True):
         found = find(tree, case.location)
