@@ -22,6 +22,7 @@ LAYERS = (  # a module imports from those before it, never from those after it
     "directions",
     "folding",
     "endings",
+    "denials",
     "sought",
     "glance",
     "addresses",

@@ -20,7 +20,6 @@ from timeline.dates.civil import UnknownZoneError, clock_of
 from timeline.dates.plain_words import two_years
 from timeline.glance import is_blank
 from timeline.names import DOCUMENT, Names, slip
-from timeline.wording.catalogue import LanguageError, canonical
 
 OWN_TRACK = "own"
 NO_TRACK = "none"
@@ -311,6 +310,8 @@ def honest_address(address: str) -> str:
 
 def known_language(language: str) -> str:
     """A language that Timeline has words in."""
+    from timeline.wording.catalogue import LanguageError, canonical  # English alone needs no catalogue
+
     try:
         canonical(language)
     except LanguageError as error:

@@ -12,9 +12,9 @@ from timeline.checks.finding import found, in_words
 from timeline.checks.kinds import STANDS_FOR
 from timeline.checks.language import language_of
 from timeline.dates import When
+from timeline.denials import DENYING
 from timeline.folding import words
 from timeline.model import Chronology, Figure, Problem, Told
-from timeline.wording.accounts import DENYING
 
 _DENIAL = re.compile(rf"\b(?:{DENYING}|reject(?:s|ed)?)\b", re.IGNORECASE)
 

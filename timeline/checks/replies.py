@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from timeline.checks.finding import found, named
 from timeline.checks.names import called
+from timeline.denials import SAYS_NO
 from timeline.folding import words
 from timeline.model import Chronology, Event, Problem, Told
 from timeline.names import pasted
-from timeline.wording.accounts import SAYS_NO
 
 _NOBODY_ANSWERED = re.compile(
     r"\W*+(?:(?:could|can)(?:n[’']t| ?not) (?:be )?reach|no (?:reply|answer|response)\b"
@@ -23,7 +24,7 @@ _NOBODY_ANSWERED = re.compile(
 
 def no_reply(chronology: Chronology) -> Iterator[Problem]:
     """Somebody accused, of whom no reply is recorded; a note where the file says so itself."""
-    said_no = _said_no(chronology)
+    said_no = cache(lambda: _said_no(chronology))  # only who accuses pays for it
     for event in chronology.events:
         for told in event.told if event.visibility == "public" else ():
             known = any(not reply.to and not reply.answer for reply in told.replies)
@@ -72,7 +73,7 @@ def _perhaps_accused(chronology: Chronology, told: Told) -> str:
 
 
 def _to_link(
-    chronology: Chronology, event: Event, unasked: Sequence[str], said_no: Mapping[str, Told]
+    chronology: Chronology, event: Event, unasked: Sequence[str], said_no: Callable[[], Mapping[str, Told]]
 ) -> str:
     """What to write where an accused, or somebody for them, denies something elsewhere; else empty."""
     denials = [id_ for key in unasked for id_ in chronology.denials.get(key, ())]
@@ -83,7 +84,7 @@ def _to_link(
         accused, other = unasked[0], chronology.party(spoken_for).name
         chain = f"said_by: [{pasted(accused)}, {pasted(spoken_for)}]"
         return f"If {other} denies it for {chronology.party(accused).name}, write there  {chain}"
-    told = next((said_no[key] for key in unasked if key in said_no), None)
+    told = next((said_no()[key] for key in unasked if key in said_no()), None)
     if told is None:
         return ""
     linked = _contradicting(told.event, event)

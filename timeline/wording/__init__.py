@@ -16,11 +16,11 @@ from typing import Literal
 
 from timeline.dates import Precision, When
 from timeline.dates.civil import clock_of
+from timeline.denials import SAYS_NO
 from timeline.directions import Direction, isolated
 from timeline.wording.accounts import (
     BUILT_IN,
     FILLS,
-    SAYS_NO,
     STATUSES,
     AccountWriter,
     Fill,

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from timeline.denials import DENYING
 from timeline.directions import Direction, isolated
 from timeline.folding import folded
 from timeline.wording.calendar import Calendar
@@ -135,14 +136,6 @@ _SAME_VERBS = {
 _PRONOUNS = frozenset({"it", "they", "они", "ол", "олар"})
 _OF_ONE = frozenset({"he", "she", "он", "она"})
 """Pronouns that no body or group is called by."""
-SAYS_NO = re.compile(
-    r"\b(?:no|not|never|nothing|nobody|den(?:y|ies|ied)|reject(?:s|ed)?|untrue|false|не|нет|никогда|отриц\w+"
-    r"|жоқ\w*|емес|لا|لم|لن|ليس|ينفي|تنفي|نفى|نفت)\b|n[’']t\b",
-    re.IGNORECASE,
-)
-"""What somebody says who denies something, in their own words."""
-DENYING = "den(?:y|ies|ied)|disput(?:e|es|ed)|refut(?:e|es|ed)"
-"""English verbs of a denial, in a pattern."""
 _DENIES = re.compile(
     rf"^(?:(?:through|через) (?:[^\W\d]+,? ){{1,3}})?(?:{DENYING}"
     r"|отриц\w+т|отрицал\w*|опроверг\w+|ينفي|تنفي|ينفون|نفى|نفت|نفوا)\b|(?:жоққа|теріске) шығар\w+\W*$",
