@@ -62,7 +62,7 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         return
     counted = {
         line: sum(cases for *_, cases in tests)
-        for line, tests in sorted(LINES.items(), key=lambda each: min(each[1]))
+        for line, tests in sorted(LINES.items(), key=lambda each: (min(each[1])[:2], each[0]))
     }
     rows = "".join(f"| {fault} | {promise} | {cases:,} |\n" for (fault, promise), cases in counted.items())
     head = HEAD.format(
