@@ -13,6 +13,7 @@ from unicodedata import normalize
 
 from timeline import endings
 from timeline.folding import folded
+from timeline.gate import letters
 from timeline.withheld import NAME_WORD
 
 EXACT = "="
@@ -26,10 +27,6 @@ _FEMININE, _OTHER = "F", "M"
 """How a name is declined, by its last letter; not who bears it."""
 _INFLECTED = "K"
 _CYRILLIC, _ARABIC, _LATIN = re.compile("[\u0400-\u052f]"), re.compile("[\u0600-\u06ff]"), re.compile("[a-z]")
-_ARABIC_SAME = str.maketrans("ةکیەہھێېےۆۇۈۋټٹډڈړڑڕڵںڼڭښګ", "هكيهههيييووووتتددرررلنننشگ", "ـ")
-_FINAL_YEH = str.maketrans("ى", "ي")
-"""Egyptians write the one for the other; a name of four letters is only met as it is written, for على is “on”
-where علي is Ali."""
 SHORTEST_STEM, SHORTEST_STEM_OF_SEVERAL = 3, 2
 """Letters that stay of a word without its ending; fewer of one of several words, which bear it out."""
 SHORTEST_ALONE = 5
@@ -38,80 +35,25 @@ LEAST_CONSONANTS, LEAST_JOINED, LEAST_SOUNDED = 2, 5, 4
 """Fewer consonants of a word, of a whole name run together, or of its words with their h say nothing about
 how it reads in a script without short vowels: “Omar Khoury” run together has two, as every third word."""
 
-_ROMAN = str.maketrans(
-    {
-        "а": "a", "ә": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "ґ": "g", "д": "d", "е": "e", "є": "e",
-        "ж": "zh", "з": "z", "и": "i", "і": "i", "к": "k", "қ": "k", "л": "l", "м": "m", "н": "n", "ң": "n",
-        "о": "o", "ө": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ұ": "u", "ү": "u", "ф": "f",
-        "х": "kh", "һ": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ы": "i", "ь": "",
-        "э": "e", "ю": "iu", "я": "ia", "ј": "j", "љ": "li", "њ": "ni", "ћ": "ch", "ђ": "j", "џ": "j",
-        "ҳ": "kh", "ҷ": "j", "ҹ": "j", "ҝ": "g", "ҙ": "z", "ҫ": "s", "ҡ": "k", "ѕ": "dz",
-    }
-)  # fmt: skip
-_ALIKE = (  # in this order: what stands for one sound in the ways of writing a name in Latin letters
-    ("shch", "sh"), ("sch", "sh"), ("dzh", "j"), ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"),
-    ("ph", "f"), ("th", "t"), ("ck", "k"), ("tz", "ts"), ("x", "ks"), ("q", "k"), ("w", "v"), ("ou", "u"),
-    ("oo", "u"), ("ee", "i"), ("y", "i"), ("ii", "i"), ("ch", "č"), ("c", "k"), ("č", "ch"), ("ie", "e"),
-    ("io", "e"), ("ae", "a"), ("oe", "o"), ("ue", "u"),
-)  # fmt: skip
-_OTHERWISE = {
-    "C": str.maketrans({"г": "h", "ђ": "d", "щ": "шт", "ъ": "а"}),
-    "L": str.maketrans({"x": "h", "c": "j"}),
-}
-"""What letters are in other languages of their script: Ukrainian Ганна is Hanna, Azeri Xədicə Khadija."""
-_GERMAN = (("tsch", "\1"), ("tch", "\1"), ("dsch", "\2"), ("sch", "\3"), ("ch", "kh"), ("j", "i"),
-           ("\1", "ch"), ("\2", "j"), ("\3", "sh"))  # fmt: skip
-"""In this order: letters where German or French writes a name, as in Achmed, Ajgul, Tschingis, Tchingis."""
-_VOICED = (*_GERMAN[:-1], ("\3", "zh"))
-"""German has no letters for ж: Жуков is Schukow, as if with ш."""
-_FRENCH = (("tch", "\1"), ("ch", "sh"), ("\1", "ch"), ("gue", "ge"), ("gui", "gi"))
-"""In this order: letters where French writes a name, as in Choïgou, Khrouchtchev, Sergueï, Cheikh."""
-_ACCENTED = str.maketrans(
-    {"č": "ch", "ć": "ch", "ç": "ch", "š": "sh", "ş": "sh", "ș": "sh", "ž": "zh", "đ": "dj"}
-)
-_STROKE = str.maketrans({"đ": "dj"})
-"""What an accent that is lost in folding makes of a letter: Đoković is Djokovic, Ђоковић and Джокович."""
 _HUSHED_O = re.compile("(?<=sh|ch)ev$|(?<=j)ev$")
 """The ё of Горбачёв, which German writes as it is spoken: Gorbatschow."""
-_SWALLOWED = ("тіле", "тле")
-"""A vowel that Kazakhs hardly speak: Тілеужан is Tleuzhan."""
-_BEGINNINGS = dict.fromkeys("еєяюі", "y") | dict.fromkeys("хг", "h") | {"ж": "j", "қ": "q"}
 _SILENT = re.compile("(?<=[aeiou])h(?=[bcdfgklmnprstvz])")
 """The h of John, which nobody hears: Джон."""
 _DOUBLED = re.compile(r"(.)\1+")
-_ARABIC_CONSONANTS = str.maketrans(
-    {
-        "ب": "b", "پ": "b", "ت": "t", "ط": "t", "ث": "t", "ج": "g", "گ": "g", "غ": "g", "ژ": "g", "چ": "tS",
-        "د": "d", "ض": "d", "ذ": "z", "ز": "z", "ظ": "z", "ر": "r", "س": "s", "ص": "s", "ش": "S", "ف": "f",
-        "ڤ": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n",
-        **dict.fromkeys("اويعئؤءأإآى", ""), **dict.fromkeys("هحخ", "h"),
-    }
-)  # fmt: skip
-_ARABIC_OTHERWISE = (("و", "ڤ"), ("قج", "g"), ("ق", "g"), ("ذ", "t"), ("ذ", "d"), ("ظ", "d"), ("ض", "z"))
-"""What some write for a letter in Latin ones: Khashoggi, Hathloul, Gaddafi; in Persian و is a v, too."""
 _OTHERWISE_AT_ONCE = 2
 """So many letters of one word may be written otherwise: both of القذافي in Gaddafi."""
-_CONSONANTS_ALIKE = (("ch", "tS"), ("sh", "S"), ("j", "g"), ("v", "f"), ("p", "b"))
 _ABDEL = re.compile(r"^abd(?:el|al|ul|ol)$")
 _VOWEL = re.compile("[aeiou]")
-
-
 _RUSSIAN = {_FEMININE: endings.FEMININE, _OTHER: endings.OTHER}
 _RUSSIAN_IN_LATIN = {
-    kind: tuple(sorted({each.translate(_ROMAN) for each in ends}, key=len, reverse=True))
+    kind: tuple(sorted({each.translate(letters.ROMAN) for each in ends}, key=len, reverse=True))
     for kind, ends in _RUSSIAN.items()
 }
-_ARABIC_PREFIXES = (
-    "وال", "فال", "بال", "كال", "ولل", "ال", "لل", "و", "ف", "ب", "ل", "ك", "س",
-    "وب", "ول", "وك", "فب", "فل", "أو", "وبال", "فلل",
-)  # fmt: skip
-_CYRILLIC_VOWELS, _LATIN_VOWELS = "аеиоуыэюяіәөұү", "aeiouy"
 _PATRONYMIC = re.compile(r".{2,}(?:[ioue]vna|ichna|[ioue]vich|uli|kizi|[uo]gli|[uo]glu)$")
 _BETWEEN = re.compile(
     r"(?:.\.|bin|bint|ibn|ben|al|el|بن|ابن|بنت|"
     r"van|von|der|den|de|di|da|du|del|dela|dos|das|la|le|ter|zu)$"
 )
-
 _SURNAME = re.compile(r"..(?:[oue]va?|enku|chuk|[sc]k(?:i|aia|a)|shvili|dze|baev|bekuv)$")
 
 
@@ -125,13 +67,13 @@ def with_accents_heard(name: str) -> tuple[str, ...]:
     if name.isascii():
         return ()
     written = normalize("NFC", name).lower()
-    spelled = (written.translate(_ACCENTED), written.translate(_STROKE))
+    spelled = (written.translate(letters.ACCENTED), written.translate(letters.STROKE))
     return tuple(each for each in dict.fromkeys(spelled) if each != written)
 
 
 def flat(text: str) -> str:
     """A text folded, its Arabic letters of one shape the same."""
-    return folded(text).translate(_ARABIC_SAME) if not text.isascii() else text.casefold()
+    return folded(text).translate(letters.ARABIC_SAME) if not text.isascii() else text.casefold()
 
 
 @lru_cache(maxsize=4096)
@@ -179,7 +121,7 @@ def name_keys(word: str, *, alone: bool, joined: bool, sounded: bool = False) ->
     stems += [] if alone else [kind + other for other in _HEARD.get(skeleton(bare), ())]
     keys |= {_STEM + each for each in stems}
     keys |= {_ROMAN_STEM + each for each in stems if _CYRILLIC.search(bare)}
-    bare = bare.translate(_FINAL_YEH)
+    bare = bare.translate(letters.FINAL_YEH)
     bodies = {bare, bare.removeprefix("ال")} if arabic else {bare}
     keys |= {f"~{EXACT}{each}" for each in bodies if arabic}
     if not alone:
@@ -200,7 +142,7 @@ def initial_keys(word: str) -> Iterator[str]:
 
 def _initials(letter: str) -> Iterator[str]:
     """The keys of a letter: of Cyrillic ones also how English begins a name with them, Yerlan and Hanna."""
-    begun = (letter, letter.translate(_ROMAN)[:1], _BEGINNINGS.get(letter, letter))
+    begun = (letter, letter.translate(letters.ROMAN)[:1], letters.BEGINNINGS.get(letter, letter))
     yield from dict.fromkeys(INITIAL + each for each in begun)
 
 
@@ -211,8 +153,8 @@ def text_keys(word: str) -> Iterator[str]:
     if len(bare) == 1 and bare != word:
         yield from _initials(bare)
     if _ARABIC.search(bare):
-        bare = bare.translate(_FINAL_YEH)
-        for each in {bare, *_without(bare, _ARABIC_PREFIXES, start=True)}:
+        bare = bare.translate(letters.FINAL_YEH)
+        for each in {bare, *_without(bare, letters.ARABIC_PREFIXES, start=True)}:
             yield f"~{EXACT}{each}"
             yield from _heard(each, _CONSONANTS)
         return
@@ -263,12 +205,12 @@ def _script(word: str) -> str:
 def _read_as(word: str) -> Iterator[str]:
     """A word, and as other languages of its script read it."""
     yield word
-    other = word.translate(_OTHERWISE.get(_script(word), {})).replace(*_SWALLOWED)
+    other = word.translate(letters.OTHERWISE.get(_script(word), {})).replace(*letters.SWALLOWED)
     other = f"{other[:-2]}v" if len(other) > SHORTEST_ALONE and other.endswith("ff") else other  # Petroff
     if other != word:
         yield other
     read = {word, other}
-    for language in (_GERMAN, _VOICED, _FRENCH) if _script(word) == "L" else ():
+    for language in (letters.GERMAN, letters.VOICED, letters.FRENCH) if _script(word) == "L" else ():
         there = word
         for written, one in language:
             there = there.replace(written, one)
@@ -280,8 +222,8 @@ def _read_as(word: str) -> Iterator[str]:
 @lru_cache(maxsize=1 << 15)
 def skeleton(word: str) -> str:
     """How a word sounds, roughly, in Latin letters: what the ways of writing it in them have in common."""
-    sound = word.translate(_ROMAN)
-    for written, one in _ALIKE:
+    sound = word.translate(letters.ROMAN)
+    for written, one in letters.ALIKE:
         if written in sound:
             sound = sound.replace(written, one)
     sound = _DOUBLED.sub(r"\1", sound)
@@ -299,20 +241,7 @@ def _by_ear(pairs: str) -> Mapping[str, frozenset[str]]:
     return {heard: frozenset(others) for heard, others in found.items()}
 
 
-_HEARD = _by_ear(
-    "Джеймс James Джордж George Джорджа Georgia Майкл Michael Чарльз Charles Дэвид David Стивен Stephen "
-    "Пол Paul Мэри Mary Джейн Jane Джек Jack Джо Joe Эндрю Andrew Мэтью Matthew Кристофер Christopher "
-    "Джозеф Joseph Фрэнк Frank Грэм Graham Хью Hugh Кейт Kate Жан Jean Джин Jean Жак Jacques Пьер Pierre "
-    "Франсуа François Ив Yves Луи Louis Хуан Juan Хосе José Хорхе Jorge Хулио Julio Хавьер Javier "
-    "Уильям William Уолтер Walter Уэйн Wayne Юджин Eugene Джереми Jeremy Джеффри Jeffrey Джеффри Geoffrey "
-    "Джефф Jeff Джеральд Gerald Джин Gene Дженнифер Jennifer Джилл Jill Джулия Julia Джуди Judy "
-    "Рэйчел Rachel Рейчел Rachel Хелен Helen Шарлотта Charlotte Мишель Michelle Николь Nicole "
-    "Кэтрин Catherine Кэтрин Katherine Кэролайн Caroline Эмили Emily Эми Amy Энн Anne Энни Annie "
-    "Эрик Eric Итан Ethan Иэн Ian Шон Sean Шон Shaun Тимоти Timothy Энтони Anthony Люк Luke "
-    "Марк Marc Ник Nick Ральф Ralph Рэй Ray Рой Roy Сэм Sam Сэмюэл Samuel Тейлор Taylor Браун Brown "
-    "Уайт White Грин Green Миллер Miller Уилсон Wilson Мур Moore Кларк Clark Райт Wright Хилл Hill "
-    "Вольф Wolff Йоханнес Johannes Ганс Hans Юрген Jürgen Йорг Jörg Штефан Stefan Жозе José"
-)
+_HEARD = _by_ear(letters.BY_EAR)
 
 
 def _variants(word: str, *, alone: bool) -> Iterator[str]:
@@ -345,7 +274,7 @@ def _variants(word: str, *, alone: bool) -> Iterator[str]:
 
 def _name_stems(word: str, least: int) -> Iterator[str]:
     """What stays of a name before an ending: without its last vowel, or both of them."""
-    vowels = _CYRILLIC_VOWELS + "ь" if _CYRILLIC.search(word) else _LATIN_VOWELS
+    vowels = letters.CYRILLIC_VOWELS + "ь" if _CYRILLIC.search(word) else letters.LATIN_VOWELS
     ending = len(word) - len(word.rstrip(vowels))
     for cut in range(min(ending, 1), min(ending, 2) + 1):
         if len(word) - cut >= least:
@@ -385,14 +314,16 @@ def _sounded(word: str) -> frozenset[str]:
     if _ARABIC.search(word):
         spelled = {word, word.removesuffix("ه")}
         for _ in range(_OTHERWISE_AT_ONCE):
-            spelled |= {each.replace(one, other) for each in spelled for one, other in _ARABIC_OTHERWISE}
-        found = {each.translate(_ARABIC_CONSONANTS) for each in spelled}
+            spelled |= {
+                each.replace(one, other) for each in spelled for one, other in letters.ARABIC_OTHERWISE
+            }
+        found = {each.translate(letters.ARABIC_CONSONANTS) for each in spelled}
     else:
         sound = skeleton(_ABDEL.sub("abd", word.replace("w", "")))
-        for written, one in _CONSONANTS_ALIKE:
+        for written, one in letters.CONSONANTS_ALIKE:
             sound = sound.replace(written, one)
         found = {_VOWEL.sub("", sound)}
-        if word.translate(_ROMAN).endswith("kh"):  # which is no silent h: Sheikh
+        if word.translate(letters.ROMAN).endswith("kh"):  # which is no silent h: Sheikh
             found |= {f"{each}h" for each in found if not each.endswith("h")}
     return frozenset(found | {_DOUBLED.sub(r"\1", each) for each in found})
 
