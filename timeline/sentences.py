@@ -13,11 +13,12 @@ from timeline.checks.hedges import says_whose
 from timeline.checks.language import language_of
 from timeline.checks.sourcing import origin_name, origins
 from timeline.dates import When
+from timeline.denials import is_denial
 from timeline.folding import words
 from timeline.model import CONTEXT_TRACK, FILLS, Chronology, Claim, Event, Figure, Link, Person, Reply, Source
 from timeline.names import DOCUMENT
 from timeline.wording import Wording, as_sentence
-from timeline.wording.accounts import Speaker, is_attributed, is_denial
+from timeline.wording.accounts import Speaker, is_attributed
 
 _ARTICLE = re.compile(
     r"^(?:the|a|an|his|her|its|their)\s+|^(?:Dr|Prof|Professor)\b\.?\s+(?=\S)", re.IGNORECASE

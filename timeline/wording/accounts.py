@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from timeline.denials import DENYING
+from timeline.denials import is_denial
 from timeline.directions import Direction, isolated
 from timeline.folding import folded
 from timeline.wording.calendar import Calendar
@@ -136,12 +136,6 @@ _SAME_VERBS = {
 _PRONOUNS = frozenset({"it", "they", "они", "ол", "олар"})
 _OF_ONE = frozenset({"he", "she", "он", "она"})
 """Pronouns that no body or group is called by."""
-_DENIES = re.compile(
-    rf"^(?:(?:through|через) (?:[^\W\d]+,? ){{1,3}})?(?:{DENYING}"
-    r"|отриц\w+т|отрицал\w*|опроверг\w+|ينفي|تنفي|ينفون|نفى|نفت|نفوا)\b|(?:жоққа|теріске) шығар\w+\W*$",
-    re.IGNORECASE,
-)
-"""A title that begins, or in Kazakh ends, with the verb of a denial: "Through her lawyer denies it"."""
 _MOST_WORDS_OF_A_SPEAKER = 4
 _AS_TOLD_BY, _THEN_BY = noted("{speaker}, as told by {teller}"), noted("{speaker}, then by {teller}")
 
@@ -293,11 +287,6 @@ class AccountWriter:
 def as_sentence(text: str) -> str:
     """A text that ends as a sentence does, so that none runs into the next."""
     return text if _ENDS.search(text) else f"{text}."
-
-
-def is_denial(title: str) -> bool:
-    """Whether a title begins, or in Kazakh ends, with the verb of a denial: "Disputes the number"."""
-    return _DENIES.search(title) is not None
 
 
 def is_attributed(text: str, speaker: str) -> bool:
