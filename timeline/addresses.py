@@ -56,7 +56,7 @@ def fault_of(address: str) -> tuple[str, str]:
 
 def own_host(address: str) -> str:
     """The host of an address that only machines of one network can reach; else empty."""
-    parts = _PARTS.fullmatch(_authority(address.lower()))
+    parts = _PARTS.fullmatch(_authority(address.lower()).rpartition("@")[2])
     host = parts["host"].removesuffix(".") if parts else ""
     try:
         return "" if ip_address(host.strip("[]")).is_global else host

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline.addresses import carried_key, own_host
+from timeline.addresses import carried_key, fault_of, own_host
 from timeline.checks.finding import found, found_of
 from timeline.checks.texts import around_events, of_event
 from timeline.model import Chronology, Problem
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"“”]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?()\[\]]", re.IGNORECASE)
 _Wrong = tuple[str, str]
 """What is wrong with an address, and what to do."""
 
@@ -34,6 +34,8 @@ def address(chronology: Chronology) -> Iterator[Problem]:
 def _wrong_within(text: str) -> Iterator[_Wrong]:
     if "://" in text:
         for match in _ADDRESS.finditer(text):
+            if "@" in match[0] and any(fault := fault_of(match[0])):
+                yield fault
             yield from _wrong_with(match[0])
 
 
