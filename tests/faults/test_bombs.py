@@ -177,6 +177,8 @@ FLOODS = (
     Bomb("each text in two quotations", lambda n: event().replace("what: a", "what: " + '"a" ' * 100), "The text goes on after \"a\" is closed."),
     Bomb("each value an instruction", events("- {when: 2022, what: !!python/name:os.system b, said_by: x}\n"), INSTRUCTION.format("!!python/name:os.system")),
     Bomb("each voice unknown", lambda n: f"title: t\nsources:\n  x:\n{many('  x#N: {voice: v#N}' + chr(10), n)}events:\n{EVENT}", "There is no voice “v0”."),
+    Bomb("each passed on by nobody", events("- {when: 2022, what: a, said_by: x, via: z#N}\n"), "“z0” is not in people or sources."),
+    Bomb("each link a number", events("- {when: 2022, what: a, said_by: x, links: 5}\n"), "links"),
     Bomb("each link leads nowhere", events("- {id: e#N, when: 2022, what: a, said_by: x, links: {after: z#N}}\n"), "No event has the id “z0”."),
     Bomb("a person on the track of the next of the next …", lambda n: top("people:\n" + "".join(f"  p{each}: {{track: p{each + 1}}}\n" for each in range(n))), "“p1” has no track of its own. Delete the track of p1"),
     Bomb("each on the track of nobody", lambda n: top("people:\n" + many("  p#N: {track: q#N}\n", n)), "“q0” is not in people or sources."),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from timeline.names import pasted
 from timeline.readers.tree import Block, Items, Location
 
 _NAMED = {"people": "Ines Marlow", "sources": "Harrow Gazette"}
 """Invented names, where the file has none."""
+_FIRST = 100
+"""So many events, people or sources are looked through for a name: each of many mistakes has an example."""
 _EXAMPLES = {
     "background": "- {when: 2022-01-05/2022-01-19, what: State of emergency}",
     "basis": "basis: {derived: three nights later}",
@@ -42,7 +45,7 @@ def example(field: str, tree: Block, location: Location = ()) -> str:
 def of_the_file(tree: Block, part: str) -> Iterator[str]:
     """The people or sources that the file names, also where it lists them as it must not."""
     written = tree.get(part)
-    for entry in written if isinstance(written, Block | Items) else ():
+    for entry in islice(written, _FIRST) if isinstance(written, Block | Items) else ():
         name = next(iter(entry), None) if isinstance(entry, Block) else entry
         if isinstance(name, str) and name.strip("- "):
             yield name.partition(":")[0]
@@ -50,7 +53,7 @@ def of_the_file(tree: Block, part: str) -> Iterator[str]:
 
 def _other_ids(tree: Block, own: Location) -> Iterator[str]:
     events = tree.get("events")
-    for number, event in enumerate(events) if isinstance(events, Items) else ():
+    for number, event in enumerate(events[:_FIRST]) if isinstance(events, Items) else ():
         id_ = event.get("id") if isinstance(event, Block) else None
         if isinstance(id_, str) and (number,) != own:
             yield id_
