@@ -24,7 +24,7 @@ _KEY = re.compile(
     r"[?&#;](?P<name>(?:access_?|auth_?|id_?|refresh_?|security_?|session_?|csrf_?)?token|jwt|api_?key|auth_?key"
     r"|key|rlkey|resourcekey|secret|client_secret|password|passwd|pwd|sig|signature|sid|session_?id|jsessionid"
     r"|phpsessid|x-amz-(?:signature|credential|security-token)|x-goog-(?:signature|credential))"
-    r"=(?P<value>[^&#;\s]{8,})",
+    r"=[^&#;\s]{8,}",
     re.IGNORECASE,
 )
 """What sites call a key that stands in an address; a shorter value is mostly the number of a page."""

@@ -34,8 +34,8 @@ def identified(chronology: Chronology) -> Chronology:
 def made_ids(events: Iterable[Event]) -> dict[int, str]:
     """Ids for the events that have none, by their place in the file."""
     numbered = list(enumerate(events))
-    public = [(place, event) for place, event in numbered if _public_accounts(event)]
-    desk = [(place, event) for place, event in numbered if not _public_accounts(event)]
+    public = [(place, event) for place, event in numbered if event.shown]
+    desk = [(place, event) for place, event in numbered if not event.shown]
     made: dict[int, str] = {}
     given: set[str] = set()
     for group, prefix in ((public, ""), (desk, "desk-")):
@@ -65,17 +65,8 @@ class Free:
         return id_
 
 
-def _public_accounts(event: Event) -> tuple[Account, ...]:
-    """What readers may see of an event: itself, or its public claims; nothing where it is for the desk."""
-    if event.visibility == "desk":
-        return ()
-    return (
-        tuple(claim for claim in event.claims if claim.visibility == "public") if event.claims else (event,)
-    )
-
-
 def _base(event: Event) -> str:
-    seen: tuple[Account, ...] = (event, *(_public_accounts(event) or event.claims))
+    seen: tuple[Account, ...] = (event, *(event.shown or event.claims))
     title = next((text for account in seen for text in (account.label, account.what) if text), "")
     date = next(account.when for account in seen if account.when)
     edtf = date.edtf

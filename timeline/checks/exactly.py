@@ -25,7 +25,7 @@ def told_exactly(chronology: Chronology) -> Iterator[Problem]:
     """A text that says the time of day, the place or the age that readers are else not told of its event."""
     hidden = {key: party for key, party in parties(chronology).items() if is_hidden(party)}
     for event in chronology.events if hidden else ():
-        accounts = _shown(event)
+        accounts = event.shown
         withheld = [hidden[key] for key in hidden.keys() & _named(event, accounts)]
         if withheld and (told := dict.fromkeys(_told(event, accounts, withheld))):
             parts = named(f"“{each}”" for each in told)
@@ -35,15 +35,6 @@ def told_exactly(chronology: Chronology) -> Iterator[Problem]:
                 f"the wider place and no age; its text tells {parts} all the same.",
                 "Take that out of the text, or say why readers may know it:  ignore: {told-exactly: …}",
             )  # fmt: skip
-
-
-def _shown(event: Event) -> tuple[Account, ...]:
-    """The accounts that readers get; none where all are the desk's."""
-    if event.visibility == "desk":
-        return ()
-    return (
-        tuple(claim for claim in event.claims if claim.visibility == "public") if event.claims else (event,)
-    )
 
 
 def _named(event: Event, accounts: tuple[Account, ...]) -> Set[str]:

@@ -58,7 +58,7 @@ def _unnamed(chronology: Chronology) -> Iterator[Problem]:
 def _addresses(chronology: Chronology) -> Iterator[Problem]:
     """An address that readers may take for that of somebody else."""
     for key, source in chronology.sources.items():
-        for address in filter(None, (source.url, source.archived)):
+        for address in source.addresses:
             if why := seems_another(address):
                 message = f"“{address}” may be taken for another site: {why}."
                 remedy = "Open it, and see whose site it is; then copy it from the browser’s address bar."

@@ -18,8 +18,8 @@ _Wrong = tuple[str, str]
 def address(chronology: Chronology) -> Iterator[Problem]:
     """An address that only the desk can open, or that lets whoever has it in as the reporter."""
     for key, source in chronology.sources.items():
-        for written in (source.url, source.archived) if source.visibility == "public" else ():
-            for wrong in _wrong_with(written or ""):
+        for written in source.addresses if source.visibility == "public" else ():
+            for wrong in _wrong_with(written):
                 yield found_of("address", "asks", chronology, key, *wrong)
     for place, text in around_events(chronology):
         for wrong in _wrong_within(text):

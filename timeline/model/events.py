@@ -242,6 +242,15 @@ class Event(Account):
         )
 
     @property
+    def shown(self) -> tuple[Account, ...]:
+        """What readers may see of it: itself, or its public claims; nothing where it is for the desk."""
+        if self.visibility == "desk":
+            return ()
+        return (
+            tuple(claim for claim in self.claims if claim.visibility == "public") if self.claims else (self,)
+        )
+
+    @property
     def comes_after(self) -> tuple[str, ...]:
         """The ids of the events that it comes after, or is caused by, as its links say."""
         return tuple(link.event for link in self.links if link.kind != "contradicts")

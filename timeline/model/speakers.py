@@ -88,6 +88,11 @@ class Source(Value):
         """The name readers see."""
         return self.title
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Where it is on the web, and its archived copy."""
+        return tuple(filter(None, (self.url, self.archived)))
+
 
 class Role(Value):
     """Someone in an event, and as what."""

@@ -292,6 +292,6 @@ class Printer:
         parts = [self.markup.words(source.title)]
         if source.published:
             parts.append(self.markup.words(message("published {date}", date=date(source.published))))
-        parts += [self.markup.address(url) for url in (source.url, source.archived) if url]
+        parts += [self.markup.address(url) for url in source.addresses]
         note = f". {self.markup.words(source.note)}" if source.note else ""
         return ", ".join(parts) + note
