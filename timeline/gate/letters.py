@@ -15,26 +15,38 @@ ROMAN = str.maketrans(
 """How each Cyrillic letter is written in Latin ones."""
 ALIKE = (
     ("shch", "sh"), ("sch", "sh"), ("dzh", "j"), ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"),
-    ("ph", "f"), ("th", "t"), ("ck", "k"), ("tz", "ts"), ("x", "ks"), ("q", "k"), ("w", "v"), ("ou", "u"),
-    ("oo", "u"), ("ee", "i"), ("y", "i"), ("ii", "i"), ("ch", "č"), ("c", "k"), ("č", "ch"), ("ie", "e"),
-    ("io", "e"), ("ae", "a"), ("oe", "o"), ("ue", "u"),
+    ("ph", "f"), ("th", "t"), ("dh", "d"), ("ck", "k"), ("tz", "ts"), ("x", "ks"), ("q", "k"), ("w", "v"),
+    ("eye", "ee"), ("eie", "ee"), ("eje", "ee"), ("yoye", "ee"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
+    ("y", "i"), ("ii", "i"), ("ch", "č"), ("c", "k"), ("č", "ch"), ("ie", "e"), ("io", "e"), ("ae", "a"),
+    ("oe", "o"), ("ue", "u"),
 )  # fmt: skip
 """In this order: what stands for one sound in the ways of writing a name in Latin letters."""
 OTHERWISE = {
     "C": str.maketrans({"г": "h", "ђ": "d", "щ": "шт", "ъ": "а"}),
-    "L": str.maketrans({"x": "h", "c": "j"}),
+    "L": str.maketrans({"x": "h", "c": "j", "q": "g"}),
 }
-"""What letters are in other languages of their script: Ukrainian Ганна is Hanna, Azeri Xədicə Khadija."""
+"""What letters are in other languages of their script: Ukrainian Ганна is Hanna, Azeri Xədicə Khadija; an
+Arab’s Q may be spoken as G."""
 GERMAN = (("tsch", "\1"), ("tch", "\1"), ("dsch", "\2"), ("sch", "\3"), ("ch", "kh"), ("j", "i"),
            ("\1", "ch"), ("\2", "j"), ("\3", "sh"))  # fmt: skip
 """In this order: letters where German or French writes a name, as in Achmed, Ajgul, Tschingis, Tchingis."""
 VOICED = (*GERMAN[:-1], ("\3", "zh"))
 """German has no letters for ж: Жуков is Schukow, as if with ш."""
+VOICED_S = (("z", "\4"), ("schtsch", "\1"), ("tsch", "\2"), ("dsch", "\3"), ("sch", "zh"), ("sh", "\5"),
+            ("ss", "s"), ("s", "z"), ("ch", "kh"), ("j", "i"), ("\5", "sh"),
+            ("\1", "shch"), ("\2", "ch"), ("\3", "j"), ("\4", "ts"))  # fmt: skip
+"""In this order: German writes s for з and z for ц, as in Selenskyj, Kusnezowa, Solschenizyn."""
+SLAVIC = (("szcz", "\1"), ("cz", "\2"), ("sz", "\3"), ("rz", "zh"), ("sc", "\1"), ("ch", "kh"), ("c", "ts"),
+          ("j", "i"), ("\1", "shch"), ("\2", "ch"), ("\3", "sh"))  # fmt: skip
+"""In this order: letters of Polish and, without accents, of Czech and libraries: Chruszczow, Hruščëv."""
 FRENCH = (("tch", "\1"), ("ch", "sh"), ("\1", "ch"), ("gue", "ge"), ("gui", "gi"))
 """In this order: letters where French writes a name, as in Choïgou, Khrouchtchev, Sergueï, Cheikh."""
 ACCENTED = str.maketrans(
-    {"č": "ch", "ć": "ch", "ç": "ch", "š": "sh", "ş": "sh", "ș": "sh", "ž": "zh", "đ": "dj"}
-)
+    {
+        "č": "ch", "ć": "ch", "ç": "ch", "š": "sh", "ş": "sh", "ș": "sh", "ž": "zh", "đ": "dj",
+        "ą": "on", "ę": "en",
+    }
+)  # fmt: skip
 STROKE = str.maketrans({"đ": "dj"})
 """What an accent that is lost in folding makes of a letter: Đoković is Djokovic, Ђоковић and Джокович."""
 SWALLOWED = ("тіле", "тле")
@@ -65,18 +77,3 @@ ARABIC_PREFIXES = (
 )  # fmt: skip
 """Articles, prepositions and conjunctions that Arabic writes together with a word."""
 CYRILLIC_VOWELS, LATIN_VOWELS = "аеиоуыэюяіәөұү", "aeiouy"
-BY_EAR = (
-    "Джеймс James Джордж George Джорджа Georgia Майкл Michael Чарльз Charles Дэвид David Стивен Stephen "
-    "Пол Paul Мэри Mary Джейн Jane Джек Jack Джо Joe Эндрю Andrew Мэтью Matthew Кристофер Christopher "
-    "Джозеф Joseph Фрэнк Frank Грэм Graham Хью Hugh Кейт Kate Жан Jean Джин Jean Жак Jacques Пьер Pierre "
-    "Франсуа François Ив Yves Луи Louis Хуан Juan Хосе José Хорхе Jorge Хулио Julio Хавьер Javier "
-    "Уильям William Уолтер Walter Уэйн Wayne Юджин Eugene Джереми Jeremy Джеффри Jeffrey Джеффри Geoffrey "
-    "Джефф Jeff Джеральд Gerald Джин Gene Дженнифер Jennifer Джилл Jill Джулия Julia Джуди Judy "
-    "Рэйчел Rachel Рейчел Rachel Хелен Helen Шарлотта Charlotte Мишель Michelle Николь Nicole "
-    "Кэтрин Catherine Кэтрин Katherine Кэролайн Caroline Эмили Emily Эми Amy Энн Anne Энни Annie "
-    "Эрик Eric Итан Ethan Иэн Ian Шон Sean Шон Shaun Тимоти Timothy Энтони Anthony Люк Luke "
-    "Марк Marc Ник Nick Ральф Ralph Рэй Ray Рой Roy Сэм Sam Сэмюэл Samuel Тейлор Taylor Браун Brown "
-    "Уайт White Грин Green Миллер Miller Уилсон Wilson Мур Moore Кларк Clark Райт Wright Хилл Hill "
-    "Вольф Wolff Йоханнес Johannes Ганс Hans Юрген Jürgen Йорг Jörg Штефан Stefan Жозе José"
-)
-"""Names and how other languages write them by ear, in pairs."""

@@ -23,6 +23,7 @@ from timeline.gate.spellings import (
     LEAST_SOUNDED,
     SHORTEST_ALONE,
     SOUNDED,
+    came_from_arabic,
     initial_keys,
     is_arabic,
     is_surname,
@@ -90,7 +91,7 @@ class Watchlist:
             parts = words(name)[:MOST_WORDS]
             self._sizes.append(len(parts))
             alone = len(parts) == 1
-            sounded = sounds(parts) >= LEAST_SOUNDED
+            sounded, open_vowels = sounds(parts) >= LEAST_SOUNDED, any(map(came_from_arabic, parts))
             heard = [each for each in map(words, with_accents_heard(name)) if len(each) >= len(parts)]
             for first in range(len(parts)):
                 for behind in range(first + 1, len(parts) + 1):
@@ -99,7 +100,9 @@ class Watchlist:
                     if alone or behind - first < len(parts) or len(written) >= shortest:
                         whole = not alone and behind - first == len(parts)
                         for each in dict.fromkeys((written, *spoken)):
-                            keys = name_keys(each, alone=alone, joined=whole, sounded=sounded)
+                            keys = name_keys(
+                                each, alone=alone, joined=whole, sounded=sounded, open_vowels=open_vowels
+                            )
                             self._add(keys, number, first, behind)
             for first in _given(name, parts):
                 self._add(initial_keys(parts[first]), number, first, first + 1)

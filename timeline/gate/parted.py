@@ -1,4 +1,7 @@
-"""Names of which a text writes one word as two: “Li Xiao Ming” for Li Xiaoming, “Mc Donald” for McDonald."""
+"""Names of which a text writes one word as two: “Li Xiao Ming” for Li Xiaoming, “Mc Donald” for McDonald.
+
+Or as more, wherever they stand: “Abd al-Rahman” for Abdurrahman, “Naval’nyj” for Navalny.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,13 @@ from timeline.withheld import MOST_WORDS
 SHORTEST_PART = 2
 """Letters of each of the two."""
 _WORD, _BETWEEN = re.compile(r"[^\W\d_]+"), re.compile(r"\s{1,3}")
+
+_SERVANT = re.compile(
+    r"(?<!\w)(?:abd[\s-]{0,2}[aeou](?:sh|[ldnrstz])|абд[\s-]{0,2}[аеоуэ](?:ль|[лднрстзш]))[\s-]{1,2}(?=[^\W\d_]{3})"
+)
+"""The article before a name of God is written in as many ways as there are sounds behind it."""
+_SOFT = re.compile(r"(?<=[^\W\d_aeiouy])'(?=[^\W\d_]{2})")
+"""How libraries write ь in Latin letters."""
 
 
 class Parted:
@@ -31,6 +41,7 @@ class Parted:
 
         Both begin with a capital where their script has any, and are `free`: “in man” is no Inman.
         """
+        yield from _written_out(text)
         if not any(self._are_one(*pair) for pair in pairwise(parts)):
             return
         written = [*_WORD.finditer(text)]
@@ -47,3 +58,9 @@ class Parted:
 
     def _are_one(self, first: str, second: str) -> bool:
         return second in self._rests.get(first, ())
+
+
+def _written_out(text: str) -> Iterator[list[str]]:
+    """The words of a text with each article as it is written most, and no soft sign."""
+    if (together := _SOFT.sub("", _SERVANT.sub("abdul", bare := flat(text)))) != bare:
+        yield words(together)

@@ -13,12 +13,12 @@ from unicodedata import normalize
 
 from timeline import endings
 from timeline.folding import folded
-from timeline.gate import letters
+from timeline.gate import given_names, letters
 from timeline.withheld import NAME_WORD
 
 EXACT = "="
 """What the key of a word begins with that is written as the name is, but for case and accents."""
-_FULL, _STEM, _ROMAN_STEM, _CONSONANTS, _FROM_ARABIC = "~f", "~s", "~t", "~c", "~k"
+_FULL, _STEM, _ROMAN_STEM, _CONSONANTS, _FROM_ARABIC, _OPEN = "~f", "~s", "~t", "~c", "~k", "~v"
 SOUNDED = "+"
 """What the key of consonants ends with that has its h: “Ahmed” and أحمد."""
 INITIAL = "~i"
@@ -35,14 +35,25 @@ LEAST_CONSONANTS, LEAST_JOINED, LEAST_SOUNDED = 2, 5, 4
 """Fewer consonants of a word, of a whole name run together, or of its words with their h say nothing about
 how it reads in a script without short vowels: “Omar Khoury” run together has two, as every third word."""
 
-_HUSHED_O = re.compile("(?<=sh|ch)ev$|(?<=j)ev$")
+_HUSHED_O = re.compile("(?:(?<=sh|ch)|(?<=j))ev(?=a?$)")
 """The ё of Горбачёв, which German writes as it is spoken: Gorbatschow."""
 _SILENT = re.compile("(?<=[aeiou])h(?=[bcdfgklmnprstvz])")
 """The h of John, which nobody hears: Джон."""
+_AS_HEARD = re.compile("(?<=....)ff$|(?<=...[aiu]n)e$")
+"""What German and French write at the end of Petrov, Slimane and Eltsine."""
 _DOUBLED = re.compile(r"(.)\1+")
 _OTHERWISE_AT_ONCE = 2
 """So many letters of one word may be written otherwise: both of القذافي in Gaddafi."""
+_LANGUAGES = (letters.GERMAN, letters.VOICED, letters.VOICED_S, letters.FRENCH, letters.SLAVIC)
 _ABDEL = re.compile(r"^abd(?:el|al|ul|ol)$")
+_ASPIRATED = re.compile("(?<![cs])h")
+"""The h of names that Russian writes with г: Honcharenko, Heinrich."""
+_SERVANT = re.compile(r"^abd[aeiou](?:l|([dnrstz])(?=\1))")
+"""Its article sounds as what it stands before: Abdurrahman is Abd al-Rahman, Abdul Rahman."""
+_SON = re.compile("^mc(?=[b-df-hj-np-tv-z])")
+"""McDonald is MacDonald."""
+_VOICELESS = re.compile("(?<!t)s(?!h)")
+"""An s that may stand for a z where German writes a name."""
 _VOWEL = re.compile("[aeiou]")
 _RUSSIAN = {_FEMININE: endings.FEMININE, _OTHER: endings.OTHER}
 _RUSSIAN_IN_LATIN = {
@@ -97,12 +108,20 @@ def is_arabic(word: str) -> bool:
     return bool(_ARABIC.search(word))
 
 
+def came_from_arabic(word: str) -> bool:
+    """Whether a word is a given name of which each language writes the vowels as it hears them: Mohammed."""
+    return skeleton(word) in _CAME_FROM_ARABIC
+
+
 @lru_cache(maxsize=4096)
-def name_keys(word: str, *, alone: bool, joined: bool, sounded: bool = False) -> frozenset[str]:
+def name_keys(
+    word: str, *, alone: bool, joined: bool, sounded: bool = False, open_vowels: bool = False
+) -> frozenset[str]:
     """The keys of one word of a name (or several, run together); `alone` where it is all of the name.
 
     `joined` is a name of several words, all of them run together; `sounded`: with their h its words have
-    consonants enough to tell it by them, so that a word may have one alone.
+    consonants enough to tell it by them, so that a word may have one alone; `open_vowels`: the name came from
+    Arabic, so that its vowels are written in many ways.
 
     A name of one word is met more strictly: it is more easily a word of the language.
     """
@@ -111,14 +130,16 @@ def name_keys(word: str, *, alone: bool, joined: bool, sounded: bool = False) ->
     if alone and len(bare) < SHORTEST_ALONE:
         return frozenset(keys)
     arabic = bool(_ARABIC.search(bare))
-    for sound in _variants(bare, alone=alone):
+    spelled = [*_variants(bare, alone=alone)]
+    spelled += [] if alone or open_vowels else [*_with_h_or_g(spelled[0])]
+    for sound in spelled:
         keys |= {_FULL + _script(bare) + sound, _FULL + _INFLECTED + sound} if alone else {_FULL + sound}
-    kind = _FEMININE if bare[-1] in "аяa" else _OTHER
+    kind = _kind(bare)
     least_of_stem = SHORTEST_STEM if alone else SHORTEST_STEM_OF_SEVERAL
     stems = [
         kind + sound for stem in _name_stems(bare, least_of_stem) for sound in _variants(stem, alone=alone)
     ]
-    stems += [] if alone else [kind + other for other in _HEARD.get(skeleton(bare), ())]
+    stems += [] if alone else [*_stems_of_others(bare)]
     keys |= {_STEM + each for each in stems}
     keys |= {_ROMAN_STEM + each for each in stems if _CYRILLIC.search(bare)}
     bare = bare.translate(letters.FINAL_YEH)
@@ -131,6 +152,9 @@ def name_keys(word: str, *, alone: bool, joined: bool, sounded: bool = False) ->
         keys |= {cross + each for each in _consonants(heard) if len(each) >= least}
         if sounded and not joined:
             keys |= {f"{cross}{each}{SOUNDED}" for each in heard if each}
+    if open_vowels:
+        keys |= {_OPEN + each for sound in spelled for each in _opened(sound)}
+        keys |= {_OPEN + each for stem in stems for each in _opened(stem)}
     return frozenset(keys)
 
 
@@ -171,11 +195,14 @@ def _keys_of_sound(bare: str) -> Iterator[str]:
     # A name of one word is looked for in other scripts than its own; there it is no word of the language.
     yield from (f"{_FULL}{other}{sound}" for other in "LCA" if other != script)
     yield from _heard(bare, _FROM_ARABIC)
+    yield from (_OPEN + each for each in _opened(sound))
     if script == "C":
         yield _FULL + sound.replace("iu", "u")  # Мюллер, of Müller
         for kind, ends in _RUSSIAN.items():
             stems = _without(bare, ends, least=SHORTEST_STEM_OF_SEVERAL)
-            yield from (_STEM + kind + skeleton(stem) for stem in stems)
+            for declined in (kind + skeleton(stem) for stem in stems):
+                yield _STEM + declined
+                yield from (_OPEN + each for each in _opened(declined))
         for one in _without(bare, endings.KAZAKH):
             for stem in (one, *_without(one, endings.KAZAKH_PLURAL)):
                 yield _FULL + skeleton(stem)
@@ -183,8 +210,8 @@ def _keys_of_sound(bare: str) -> Iterator[str]:
     elif script == "L":
         for kind, ends in _RUSSIAN_IN_LATIN.items():
             yield from (_ROMAN_STEM + kind + skeleton(stem) for stem in _without(bare, ends))
-        # The genitive of German and of the Nordic languages, and the plural of a family's name.
-        yield from (_FULL + skeleton(stem) for stem in _without(bare, ("s", "es")))
+        # The genitive of German (also as read there) and the Nordic languages, the plural of a family's name.
+        yield from (_FULL + skeleton(stem) for stem in _without(bare, ("s", "es", "z")))
 
 
 # ---- one word ----------------------------------------------------------------------------------------------
@@ -205,13 +232,13 @@ def _script(word: str) -> str:
 def _read_as(word: str) -> Iterator[str]:
     """A word, and as other languages of its script read it."""
     yield word
-    other = word.translate(letters.OTHERWISE.get(_script(word), {})).replace(*letters.SWALLOWED)
-    other = f"{other[:-2]}v" if len(other) > SHORTEST_ALONE and other.endswith("ff") else other  # Petroff
+    heard = _AS_HEARD.sub(lambda end: "v" if end[0] == "ff" else "", word)
+    other = heard.translate(letters.OTHERWISE.get(_script(word), {})).replace(*letters.SWALLOWED)
     if other != word:
         yield other
     read = {word, other}
-    for language in (letters.GERMAN, letters.VOICED, letters.FRENCH) if _script(word) == "L" else ():
-        there = word
+    for language in _LANGUAGES if _script(word) == "L" else ():
+        there = heard
         for written, one in language:
             there = there.replace(written, one)
         if there not in read:
@@ -222,7 +249,7 @@ def _read_as(word: str) -> Iterator[str]:
 @lru_cache(maxsize=1 << 15)
 def skeleton(word: str) -> str:
     """How a word sounds, roughly, in Latin letters: what the ways of writing it in them have in common."""
-    sound = word.translate(letters.ROMAN)
+    sound = _SON.sub("mac", _SERVANT.sub("abdul", word.translate(letters.ROMAN)))
     for written, one in letters.ALIKE:
         if written in sound:
             sound = sound.replace(written, one)
@@ -232,16 +259,35 @@ def skeleton(word: str) -> str:
     return sound[:-1] if len(sound) > 3 and sound.endswith("h") and sound[-2] in "aeiou" else sound
 
 
-def _by_ear(pairs: str) -> Mapping[str, frozenset[str]]:
+def _others(groups: str) -> Mapping[str, frozenset[str]]:
+    """Each name of lines of such that are one, by how it sounds, with the others of its line."""
     found: dict[str, set[str]] = {}
-    one_and_other = pairs.split()
-    for one, other in zip(one_and_other[::2], one_and_other[1::2], strict=True):
-        found.setdefault(skeleton(folded(one)), set()).add(skeleton(folded(other)))
-        found.setdefault(skeleton(folded(other)), set()).add(skeleton(folded(one)))
-    return {heard: frozenset(others) for heard, others in found.items()}
+    for group in (folded(line).split() for line in groups.splitlines()):
+        for one in group:
+            found.setdefault(skeleton(one), set()).update(group)
+    return {sound: frozenset(others) for sound, others in found.items()}
 
 
-_HEARD = _by_ear(letters.BY_EAR)
+_OTHERS = _others(given_names.BY_EAR + given_names.SLAVIC + given_names.ARABIC)
+_CAME_FROM_ARABIC = frozenset(_others(given_names.ARABIC))
+
+
+def _stems_of_others(word: str) -> Iterator[str]:
+    """What stays of a given name in other languages before an ending, with how it is declined there."""
+    for other in _OTHERS.get(skeleton(word), ()):
+        kind = _kind(other)
+        yield kind + skeleton(other)
+        yield from (kind + skeleton(stem) for stem in _name_stems(other, SHORTEST_STEM))
+
+
+def _kind(word: str) -> str:
+    return _FEMININE if word[-1] in "аяa" else _OTHER
+
+
+def _opened(sound: str) -> Iterator[str]:
+    """What a word sounds like with as few vowels as Arabic has; an e is one of two."""
+    closed = sound.replace("o", "u")
+    yield from {closed.replace("e", "i"), closed.replace("e", "a")}
 
 
 def _variants(word: str, *, alone: bool) -> Iterator[str]:
@@ -253,8 +299,9 @@ def _variants(word: str, *, alone: bool) -> Iterator[str]:
     yield base
     yield from others
     if not alone:
-        yield from _HEARD.get(base, ())
+        yield from map(skeleton, _OTHERS.get(base, ()))
         yield base[:-1] + {"s": "z", "z": "s"}.get(base[-1:], base[-1:])
+        yield _VOICELESS.sub("z", base)
     if (bare := _SILENT.sub("", base)) != base:
         yield bare
     if "ң" in word:
@@ -263,13 +310,17 @@ def _variants(word: str, *, alone: bool) -> Iterator[str]:
         yield f"{base[:-1]}ch"
     if "dj" in word:
         yield skeleton(word.replace("dj", "d"))
-    if (spoken := _HUSHED_O.sub("uv", base)) != base:
-        yield spoken
-    lost = base.replace("j", "z").replace("sh", "s").replace("ch", "k")
-    if lost != base:
-        yield lost
+    for heard in dict.fromkeys((base, _HUSHED_O.sub("uv", base))):
+        yield heard
+        yield heard.replace("j", "z").replace("sh", "s").replace("ch", "k")  # their accents lost
     if base[:1] == "i" and base[1:2] in ("a", "u", "o"):
         yield f"j{base[1:]}"
+
+
+def _with_h_or_g(sound: str) -> Iterator[str]:
+    """A name as Russian and as Ukrainian give it to other languages: Honcharenko, Goncharenko."""
+    yield _ASPIRATED.sub("g", sound)
+    yield sound.replace("g", "h")
 
 
 def _name_stems(word: str, least: int) -> Iterator[str]:
