@@ -17,7 +17,7 @@ from timeline.model import Chronology
 from timeline.readers import load
 from timeline.select import View, in_time
 from timeline.tables import tabulate
-from timeline.web.surroundings import neighbours
+from timeline.web.surroundings import Ties, neighbours
 
 EXAMPLE = Path(__file__).parent.parent / "data" / "events.yaml"
 TOLD_BEFORE = (
@@ -197,7 +197,7 @@ def test_what_links_tell_of_the_same_time_is_no_unknown_order() -> None:
         ("e", "2022-01-04", {"after": "f"}),
         ("f", "2022-01-04", {"after": "e"}),
     )
-    found = neighbours(known, tabulate(known), known.by_id["b"])
+    found = neighbours(known, tabulate(known), Ties.of(known), known.by_id["b"])
     ids = [
         "".join(each.id for each in group)
         for group in (found.linked_before, found.overlapping, found.linked_after)

@@ -49,26 +49,6 @@ def linked(chronology: Chronology) -> list[tuple[str, str]]:
     ]
 
 
-def by_links(chronology: Chronology, id_: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The ids of the events before one, and of those after it, by links and links of links; no circles."""
-    earlier: defaultdict[str, list[str]] = defaultdict(list)
-    later: defaultdict[str, list[str]] = defaultdict(list)
-    for first, then in linked(chronology):
-        earlier[then].append(first)
-        later[first].append(then)
-    before, after = _reached(earlier, id_), _reached(later, id_)
-    return before - after, after - before
-
-
-def _reached(steps: Mapping[str, Sequence[str]], start: str) -> frozenset[str]:
-    found, waiting = {start}, [start]
-    while waiting:
-        new = set(steps.get(waiting.pop(), ())) - found
-        found |= new
-        waiting += new
-    return frozenset(found - {start})
-
-
 def is_settled(chronology: Chronology, ids: Sequence[str]) -> bool:
     """Whether dates and links leave no doubt of the order in which events are told, each after the other."""
     pairs = frozenset(linked(chronology))

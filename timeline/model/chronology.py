@@ -198,6 +198,16 @@ class Chronology(Furniture):
         return tuple(told for event in self.events for told in event.told)
 
     @cached_property
+    def places(self) -> frozenset[str]:
+        """Where anything happened, in the words of the file, as its events and their accounts have it."""
+        return frozenset(each.where for event in self.events for each in (event, *event.claims) if each.where)
+
+    @cached_property
+    def tags(self) -> frozenset[str]:
+        """The tags of its events."""
+        return frozenset(tag for event in self.events for tag in event.tags)
+
+    @cached_property
     def by_id(self) -> Mapping[str, Event]:
         """The events by id."""
         return {event.id: event for event in self.events}

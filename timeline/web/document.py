@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections import OrderedDict
-from collections.abc import Mapping
+from collections import OrderedDict, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
@@ -14,8 +14,8 @@ from threading import Lock
 
 from timeline import exports
 from timeline.checks import check
-from timeline.dates import DateError
-from timeline.known import day_of, known_on
+from timeline.dates import DateError, When
+from timeline.known import day_of, days_of_saying, known_on, left_open
 from timeline.layout.text import Measure
 from timeline.model import CONTEXT_TRACK, FILLS, Chronology, Event, Fill, Problem, in_order
 from timeline.publish import NAME_WITHHELD, PublicChronology, publish
@@ -23,6 +23,7 @@ from timeline.readers import LIMIT, load, shown_name
 from timeline.spans import Spans
 from timeline.tables import Frames, tabulate
 from timeline.unwaiting import unwaiting
+from timeline.web.surroundings import Ties
 from timeline.wording import LanguageError, Wording
 
 Stamp = tuple[int, int, int, bytes] | None
@@ -56,6 +57,19 @@ class Document:
     def findings(self) -> tuple[Problem, ...]:
         """What the checks find, and what was found in reading, in the order of the file."""
         return in_order((*self.problems, *check(self.chronology)))
+
+    @cached_property
+    def findings_of(self) -> Mapping[str, Sequence[Problem]]:
+        """What the checks find of each event, by id."""
+        found: defaultdict[str, list[Problem]] = defaultdict(list)
+        for problem in self.findings:
+            found[problem.event].append(problem)
+        return dict(found)
+
+    @cached_property
+    def ties(self) -> Ties:
+        """Which of its events have to do with which."""
+        return Ties.of(self.chronology)
 
     def edition(self, wording: Wording) -> PublicChronology:
         """What may be published, in a language; in that of the file it is made once, since it takes its time.
@@ -108,6 +122,11 @@ class Document:
         return known
 
     @cached_property
+    def days_of_saying(self) -> Sequence[tuple[When, int]]:
+        """The days at whose end more had certainly been said, each with how many accounts are left open."""
+        return how_many_open(self.chronology, days_of_saying(self.chronology))
+
+    @cached_property
     def _known(self) -> dict[str, Document]:
         """The latest days that were asked for."""
         return {}
@@ -146,6 +165,11 @@ class Document:
     def ready(self) -> bool:
         """Whether it can be shown: nothing that has to be mended first, and something in it."""
         return bool(self.chronology.events) and not self.blocking
+
+
+def how_many_open(chronology: Chronology, days: Sequence[When]) -> Sequence[tuple[When, int]]:
+    """Days, each with the number of accounts of which nobody knows whether they were made by its end."""
+    return [*zip(days, left_open(chronology, days), strict=True)]
 
 
 class File:

@@ -99,14 +99,13 @@ def read_date(text: object, chronology: Chronology) -> When | None:
 
 
 def _known_values(chronology: Chronology) -> dict[str, Collection[str]]:
-    accounts = [(event, *event.accounts) for event in chronology.events]
     return {
         "track": {CONTEXT_TRACK, *chronology.people, *chronology.sources},
         "voice": {"", *chronology.speaking},
         "sure": get_args(Fill),
         "status": get_args(Status),
-        "place": {"", *(each.where for own in accounts for each in own if each.where)},
-        "tag": {"", *(tag for event in chronology.events for tag in event.tags)},
+        "place": {"", *chronology.places},
+        "tag": {"", *chronology.tags},
     }
 
 

@@ -95,9 +95,9 @@ def of_event(document: Document, event: Event) -> Iterator[Component]:
     """What the checks ask of one event, gravest first; nothing of it is the readers'."""
     if isinstance(document.chronology, PublicChronology):
         return
-    names = _names(document)
+    names, of_event = _names(document), document.findings_of.get(event.id, ())
     for severity in SEVERITIES:
-        found = [each for each in document.findings if each.event == event.id and each.severity == severity]
+        found = [each for each in of_event if each.severity == severity]
         if found:
             asked = [
                 html.P([each.message, " ", html.Span(each.suggestion, className="remedy")]) for each in found

@@ -9,9 +9,8 @@ from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
 from timeline.dates import When
-from timeline.known import days_of_saying, left_open
 from timeline.web.attributes import aria
-from timeline.web.document import Document, File
+from timeline.web.document import Document, File, how_many_open
 
 
 def layout(document: Document) -> Component:
@@ -62,16 +61,16 @@ def register(app: Dash, file: File) -> None:
 def clock(document: Document, asked: When | None = None) -> dict[str, Any]:
     """The days in order, the one that is asked for, and the word for when nothing is left out."""
     return {
-        "days": [*_worded(document, days_of_saying(document.chronology))],
-        "asked": next(_worded(document, [asked])) if asked else None,
+        "days": [*_worded(document, document.days_of_saying)],
+        "asked": next(_worded(document, how_many_open(document.chronology, [asked]))) if asked else None,
         "all": document.wording.message("off: everything in the file"),
         "gaps": [chart.name for chart in document.chronology.charts if chart.gaps],
     }
 
 
-def _worded(document: Document, days: Sequence[When]) -> Iterator[dict[str, str]]:
+def _worded(document: Document, days: Sequence[tuple[When, int]]) -> Iterator[dict[str, str]]:
     wording, before = document.wording, document.chronology.left_open
-    for day, number in zip(days, left_open(document.chronology, days), strict=True):
+    for day, number in days:
         yield {
             "day": day.edtf,
             "words": wording.date(day),

@@ -20,7 +20,7 @@ NAMED = 5  # so many events are named at a time, the rest counted
 def around(document: Document, event: Event) -> Iterator[Fact]:
     """The neighbours on the track: an order is worded only where dates or links tell it."""
     word, between = document.wording.message, document.wording.between
-    found = surroundings.neighbours(document.chronology, document.frames, event)
+    found = surroundings.neighbours(document.chronology, document.frames, document.ties, event)
     silent = document.chronology.track(event) != CONTEXT_TRACK
     if found.before:
         gap = between(found.before.date, event.date)
@@ -52,7 +52,7 @@ def related(document: Document, event: Event) -> list[Component]:
 
 def _related(document: Document, event: Event) -> Iterator[Fact]:
     word, chronology = document.wording.message, document.chronology
-    found = surroundings.related(chronology, event)
+    found = surroundings.related(chronology, document.ties, event)
     names = {
         "after": word("After"),
         "before": word("Before"),
@@ -75,7 +75,7 @@ def _gap(document: Document, gap: str, told: str, *, silent: bool) -> Component:
 
 
 def _listed(document: Document, events: Iterable[Event]) -> Component:
-    frame, named = document.frames.events, {each.id: each for each in events}
+    frame, named = document.frames.events[["id", "time"]], {each.id: each for each in events}
     ordered = [named[id_] for id_ in in_time(frame[frame["id"].isin(named)])]
     items = [html.Li(_titled(document, each)) for each in ordered[:NAMED]]
     if (more := len(ordered) - NAMED) > 0:
