@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -11,6 +12,7 @@ from xml.etree import ElementTree
 import fontpkg
 import pytest
 from commands import run
+from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
@@ -99,6 +101,27 @@ def size_of_png(content: bytes) -> tuple[int, int]:
 def test_a_png_has_as_many_pixels_as_asked_for(tmp_path: Path, scale: tuple[str, ...], width: int) -> None:
     [png] = export(EXAMPLE, tmp_path, ".png", options=("--width", "600", "--chart", "who-says-what", *scale))
     assert size_of_png(png.read_bytes())[0] == width
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "scale"),
+    [(800, 370, 1), (375, 337, 1), (680, 375, 2), (1200, 559, 1), (500, 386, 1.5), (800, 600, 1)],
+)
+def test_a_png_loses_no_line_of_its_drawing(width: int, height: int, scale: float) -> None:
+    columns, rows = round(width * scale), round(height * scale)
+    across = "".join(f"M0 {row / scale}h9v{1 / scale}h-9z" for row in range(0, rows, 2))
+    down = "".join(f"M{column / scale} 9v9h{1 / scale}v-9z" for column in range(20, columns, 2))
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}"><rect width="{width}" height="{height}" fill="#fff"/>'
+        f'<path d="{across}{down}"/></svg>'
+    )
+    grey = Image.open(BytesIO(raster.png(drawing, width, height, scale))).convert("L")
+    assert grey.size == (columns, rows)
+    assert [row for row in range(rows) if (grey.getpixel((4, row)) < 128) != (row % 2 == 0)] == []
+    middle = round(13 * scale)
+    drawn_across = [grey.getpixel((column, middle)) < 128 for column in range(20, columns)]
+    assert drawn_across == [column % 2 == 0 for column in range(20, columns)]
 
 
 @pytest.mark.browser

@@ -37,8 +37,12 @@ _PAGE = """\
 #set page(width: float(size.width) * 0.75pt, height: float(size.height) * 0.75pt, margin: 0pt)
 #set document(title: sys.inputs.title, date: none)
 #set text(lang: sys.inputs.language, region: if sys.inputs.region != "" { sys.inputs.region })
-#image(bytes(sys.inputs.svg), format: "svg", width: 100%, height: 100%, alt: sys.inputs.alt)
+#image(bytes(sys.inputs.svg), format: "svg", width: 100%, height: 100%, fit: "stretch", alt: sys.inputs.alt)
 """
+_SIZE = re.compile('(?<=<svg )([^>]*?)width="[^"]*" height="[^"]*"')
+_UNDER = 1 - 1e-5
+"""typst rounds up where a float lies above the whole pixels that it stands for: its picture was then one line
+higher than the page, and on the page that line was missing in the middle, with the feet of letters."""
 
 
 class Metadata(NamedTuple):
@@ -50,8 +54,17 @@ class Metadata(NamedTuple):
 
 
 def png(svg: str, width: float, height: float, scale: float, fonts: Sequence[FontFile] = ()) -> bytes:
-    """An SVG of this size in CSS pixels as PNG with `scale` times as many pixels."""
-    return _compiled("png", svg, width, height, fonts, ppi=PIXELS_AN_INCH * scale)
+    """An SVG of this size in CSS pixels as PNG with `scale` times as many pixels, each as it was drawn."""
+    columns, rows = _whole(width * scale), _whole(height * scale)
+    # Nearly as high: what typst makes of both then ends at or below the whole pixel.
+    size = f'width="{columns}" height="{rows * (1 + _UNDER) / 2:.6f}" preserveAspectRatio="none"'
+    fitted = _SIZE.sub(lambda found: found[1] + size, svg, count=1)
+    return _compiled("png", fitted, columns, rows, fonts, ppi=PIXELS_AN_INCH * _UNDER)
+
+
+def _whole(pixels: float) -> int:
+    """The nearest number of pixels, of which there is one."""
+    return max(1, int(pixels + 0.5))
 
 
 def pdf(svg: str, width: float, height: float, metadata: Metadata, fonts: Sequence[FontFile] = ()) -> bytes:
