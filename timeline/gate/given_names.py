@@ -252,3 +252,53 @@ Zainab Zeinab Zeynep
 Ziad Ziyad
 """
 """Names that came from Arabic: of whoever has one, each language writes the vowels as it hears them."""
+
+TOLD_APART = """
+Ann John Ian Jens
+Anne John Jens Jenny
+Alex Ali Elli Elly
+Andrea Andreas
+Antje Ante
+Adrian Adriane
+Christian Christiane
+Fabian Fabiane
+Florian Floriane
+Frank Frances
+Gary Harry
+Garry Harry
+Gareth Harriet
+Hanna Hannes
+Hanne Hannes
+Johanna Johannes
+Johanne Johannes
+Jenna Jonas
+Joe Zoe
+Jose Ezio Isa Ayse
+Julian Juliane
+Julie Jules
+Justin Justine
+Keith Kate Katie
+Kristian Kristiane
+Lauren Laurenz
+Luc Lutz Luz
+Marie Mario
+Martin Martine
+Martyn Martine
+Michel Michelle
+Michel Michele
+Mile Miles
+Milo Milos
+Nicola Nicolas
+Philipp Philippa
+Reece Reza Riza
+Rosa Roza
+Sebastian Sebastiane
+Sean Jean
+Valentin Valentine
+Valery Valerie
+Victor Victoria
+Viktor Viktoria
+Viktor Victoria
+Vivian Viviane
+"""
+"""Given names that some way of reading takes for each other, and are of two people."""

@@ -21,11 +21,13 @@ from timeline.gate.spellings import (
     EXACT,
     INITIAL,
     LEAST_SOUNDED,
+    OTHERS_NAMES,
     SHORTEST_ALONE,
     SOUNDED,
     came_from_arabic,
     initial_keys,
     is_arabic,
+    is_slavic,
     is_surname,
     name_keys,
     skeleton,
@@ -50,14 +52,17 @@ SHORTEST_WITHIN = 9
 class _Remembered(dict[str, Pieces]):
     """What each word may be, worked out when it is first met: most words of a text are met often."""
 
-    def __init__(self, keys: Mapping[str, Sequence[Piece]]) -> None:
+    def __init__(self, keys: Mapping[str, Sequence[Piece]], parts: Sequence[Sequence[str]]) -> None:
         super().__init__()
-        self._keys = keys
+        self._keys, self._parts = keys, parts
 
     def __missing__(self, word: str) -> Pieces:
         best: dict[tuple[int, int, int, bool, bool, bool], Piece] = {}
+        others = OTHERS_NAMES.get(word)
         for key in text_keys(word):
             for piece in self._keys.get(key, ()):
+                if others and self._is_other(piece, others):
+                    continue
                 place = (
                     piece.name, piece.first, piece.behind, piece.turned, piece.ordered, piece.initial
                 )  # fmt: skip
@@ -68,6 +73,11 @@ class _Remembered(dict[str, Pieces]):
             by_name.setdefault(piece.name, []).append(piece)
         self[word] = by_name
         return by_name
+
+    def _is_other(self, piece: Piece, others: Collection[str]) -> bool:
+        """Whether a word of several sounds as one of these, who are somebody else: Andrea for Andreas."""
+        parts = self._parts[piece.name]
+        return len(parts) > 1 and piece.behind - piece.first == 1 and skeleton(parts[piece.first]) in others
 
 
 @dataclass
@@ -86,12 +96,15 @@ class Watchlist:
     """Which words of each name a word may be."""
 
     def __post_init__(self) -> None:
-        self._pieces_of = _Remembered(self._keys)
+        self._parts: list[Sequence[str]] = []
+        self._pieces_of = _Remembered(self._keys, self._parts)
         for number, name in enumerate(self.written):
             parts = words(name)[:MOST_WORDS]
             self._sizes.append(len(parts))
+            self._parts.append(parts)
             alone = len(parts) == 1
             sounded, open_vowels = sounds(parts) >= LEAST_SOUNDED, any(map(came_from_arabic, parts))
+            slavic = is_slavic(parts)
             heard = [each for each in map(words, with_accents_heard(name)) if len(each) >= len(parts)]
             for first in range(len(parts)):
                 for behind in range(first + 1, len(parts) + 1):
@@ -101,7 +114,12 @@ class Watchlist:
                         whole = not alone and behind - first == len(parts)
                         for each in dict.fromkeys((written, *spoken)):
                             keys = name_keys(
-                                each, alone=alone, joined=whole, sounded=sounded, open_vowels=open_vowels
+                                each,
+                                alone=alone,
+                                joined=whole,
+                                sounded=sounded,
+                                open_vowels=open_vowels,
+                                slavic=slavic,
                             )
                             self._add(keys, number, first, behind)
             for first in _given(name, parts):

@@ -35,6 +35,9 @@ LEAST_CONSONANTS, LEAST_JOINED, LEAST_SOUNDED = 2, 5, 4
 """Fewer consonants of a word, of a whole name run together, or of its words with their h say nothing about
 how it reads in a script without short vowels: “Omar Khoury” run together has two, as every third word."""
 
+LONGEST_BY_EAR = 4
+"""Letters of what Russian hears of a name that are met in Cyrillic alone."""
+
 _HUSHED_O = re.compile("(?:(?<=sh|ch)|(?<=j))ev(?=a?$)")
 """The ё of Горбачёв, which German writes as it is spoken: Gorbatschow."""
 _SILENT = re.compile("(?<=[aeiou])h(?=[bcdfgklmnprstvz])")
@@ -54,6 +57,9 @@ _SON = re.compile("^mc(?=[b-df-hj-np-tv-z])")
 """McDonald is MacDonald."""
 _VOICELESS = re.compile("(?<!t)s(?!h)")
 """An s that may stand for a z where German writes a name."""
+_HRYN = re.compile("h(?=[rlnv])")
+"""An h that only Ukrainian names have: Hryn, Hlib, Hnatiuk."""
+_HISSING = re.compile("(?:[sxz]|[cs]h)es$")
 _VOWEL = re.compile("[aeiou]")
 _RUSSIAN = {_FEMININE: endings.FEMININE, _OTHER: endings.OTHER}
 _RUSSIAN_IN_LATIN = {
@@ -103,6 +109,11 @@ def is_surname(word: str) -> bool:
     return bool(_SURNAME.search(skeleton(word)))
 
 
+def is_slavic(parts: Iterable[str]) -> bool:
+    """Whether a word is a surname or a given name of Russian, Ukrainian or Belarusian."""
+    return any(is_surname(part) or skeleton(part) in _SLAVIC for part in parts)
+
+
 def is_arabic(word: str) -> bool:
     """Whether there is an Arabic letter in it."""
     return bool(_ARABIC.search(word))
@@ -115,13 +126,20 @@ def came_from_arabic(word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def name_keys(
-    word: str, *, alone: bool, joined: bool, sounded: bool = False, open_vowels: bool = False
+    word: str,
+    *,
+    alone: bool,
+    joined: bool,
+    sounded: bool = False,
+    open_vowels: bool = False,
+    slavic: bool = False,
 ) -> frozenset[str]:
     """The keys of one word of a name (or several, run together); `alone` where it is all of the name.
 
     `joined` is a name of several words, all of them run together; `sounded`: with their h its words have
     consonants enough to tell it by them, so that a word may have one alone; `open_vowels`: the name came from
-    Arabic, so that its vowels are written in many ways.
+    Arabic, so that its vowels are written in many ways; `slavic`: it is of a Slavic language, so that its h
+    may be a g.
 
     A name of one word is met more strictly: it is more easily a word of the language.
     """
@@ -131,11 +149,15 @@ def name_keys(
         return frozenset(keys)
     arabic = bool(_ARABIC.search(bare))
     spelled = [*_variants(bare, alone=alone)]
-    spelled += [] if alone or open_vowels else [*_with_h_or_g(spelled[0])]
+    spelled += (
+        [*_with_h_or_g(spelled[0])] if not (alone or open_vowels) and (slavic or _HRYN.search(bare)) else []
+    )
     for sound in spelled:
         keys |= {_FULL + _script(bare) + sound, _FULL + _INFLECTED + sound} if alone else {_FULL + sound}
     kind = _kind(bare)
     least_of_stem = SHORTEST_STEM if alone else SHORTEST_STEM_OF_SEVERAL
+    if not alone:
+        keys |= {_FULL + told + each for each in _only_in_cyrillic(spelled[0]) for told in ("L", _INFLECTED)}
     stems = [
         kind + sound for stem in _name_stems(bare, least_of_stem) for sound in _variants(stem, alone=alone)
     ]
@@ -184,6 +206,8 @@ def text_keys(word: str) -> Iterator[str]:
         return
     for read in _read_as(bare):
         yield from _keys_of_sound(read)
+        if bare.endswith("s"):
+            yield from (_FULL + skeleton(stem) for stem in _without_genitive(read))
 
 
 def _keys_of_sound(bare: str) -> Iterator[str]:
@@ -210,8 +234,6 @@ def _keys_of_sound(bare: str) -> Iterator[str]:
     elif script == "L":
         for kind, ends in _RUSSIAN_IN_LATIN.items():
             yield from (_ROMAN_STEM + kind + skeleton(stem) for stem in _without(bare, ends))
-        # The genitive of German (also as read there) and the Nordic languages, the plural of a family's name.
-        yield from (_FULL + skeleton(stem) for stem in _without(bare, ("s", "es", "z")))
 
 
 # ---- one word ----------------------------------------------------------------------------------------------
@@ -270,6 +292,20 @@ def _others(groups: str) -> Mapping[str, frozenset[str]]:
 
 _OTHERS = _others(given_names.BY_EAR + given_names.SLAVIC + given_names.ARABIC)
 _CAME_FROM_ARABIC = frozenset(_others(given_names.ARABIC))
+_SLAVIC = frozenset(_others(given_names.SLAVIC)) - frozenset(_others(given_names.BY_EAR))
+
+
+def _told_apart(lines: str) -> Mapping[str, frozenset[str]]:
+    """Each of the names of such lines with how those of its line sound that are somebody else's."""
+    found: dict[str, set[str]] = {}
+    for line in (folded(each).split() for each in lines.splitlines()):
+        for name in line:
+            found.setdefault(name, set()).update({*map(skeleton, line)} - {skeleton(name)})
+    return {name: frozenset(others) for name, others in found.items()}
+
+
+OTHERS_NAMES = _told_apart(given_names.TOLD_APART)
+"""How those sound that a given name is not, however alike the two are read."""
 
 
 def _stems_of_others(word: str) -> Iterator[str]:
@@ -278,6 +314,15 @@ def _stems_of_others(word: str) -> Iterator[str]:
         kind = _kind(other)
         yield kind + skeleton(other)
         yield from (kind + skeleton(stem) for stem in _name_stems(other, SHORTEST_STEM))
+
+
+def _only_in_cyrillic(sound: str) -> Iterator[str]:
+    """What Russian hears of a name and is too short for Latin letters: Энн is no John there."""
+    others = _OTHERS.get(sound, ())
+    latin = {skeleton(each) for each in others if not _CYRILLIC.search(each)}
+    for heard in (skeleton(each) for each in others if _CYRILLIC.search(each)):
+        if len(heard) <= LONGEST_BY_EAR and heard not in latin and heard != sound:
+            yield heard
 
 
 def _kind(word: str) -> str:
@@ -299,7 +344,8 @@ def _variants(word: str, *, alone: bool) -> Iterator[str]:
     yield base
     yield from others
     if not alone:
-        yield from map(skeleton, _OTHERS.get(base, ()))
+        apart = frozenset(_only_in_cyrillic(base))
+        yield from (each for each in map(skeleton, _OTHERS.get(base, ())) if each not in apart)
         yield base[:-1] + {"s": "z", "z": "s"}.get(base[-1:], base[-1:])
         yield _VOICELESS.sub("z", base)
     if (bare := _SILENT.sub("", base)) != base:
@@ -312,7 +358,8 @@ def _variants(word: str, *, alone: bool) -> Iterator[str]:
         yield skeleton(word.replace("dj", "d"))
     for heard in dict.fromkeys((base, _HUSHED_O.sub("uv", base))):
         yield heard
-        yield heard.replace("j", "z").replace("sh", "s").replace("ch", "k")  # their accents lost
+        lost = heard if "j" in word else heard.replace("j", "z")  # of ž; no accent was on a j
+        yield lost.replace("sh", "s").replace("ch", "k")
     if base[:1] == "i" and base[1:2] in ("a", "u", "o"):
         yield f"j{base[1:]}"
 
@@ -341,6 +388,16 @@ def _without(
                 yield word[len(affix) :]
             elif not start and word.endswith(affix):
                 yield word[: -len(affix)]
+
+
+def _without_genitive(word: str) -> Iterator[str]:
+    """A word that ends in s without the genitive of German (also as read there) or the Nordic languages.
+
+    Or the plural of a family's name: the Petrovs, the Lopezes; Frances is none of Frank.
+    """
+    yield from _without(word, ("s", "z"))
+    if _HISSING.search(word):
+        yield from _without(word, ("es",))
 
 
 def _heard(word: str, cross: str) -> Iterator[str]:
