@@ -372,6 +372,12 @@ def test_the_name_of_somebody_public_is_not_taken_for_another(
         ("Ivan Petrov", "https://example.org/ivan-of-petrov", "name-or-word"),
         ("Ivan Petrov", "https://example.org/?q=SXZhbiBQZXRyb3Y=", "withheld-name"),
         ("Petrov Ivan", "Petrov Ivan", "withheld-name"),
+        ("Mai Lê", "Le juge, mais le jury", "name-or-word"),
+        ("Mai Lê", "Le juge a vu mai lê", "withheld-name"),
+        ("Mai Lê", "Mai Lê le voit, mais le jury", "withheld-name"),
+        ("Mai Lê", "il a vu mais le", "withheld-name"),  # no capitals at all
+        ("Mohammed bin Salman", "With Muhammad bin Salman", "withheld-name"),
+        ("Ivan Petrov", "He met иван петров", "name-or-word"),
         ("Zara T.", "Held with Zara T.", "withheld-name"),
         ("mark", "He met mark", "withheld-name"),
     ],
@@ -412,6 +418,8 @@ def test_an_answer_holds_for_texts_and_all_files_and_not_for_the_name_of_one(tmp
         ("Will", "<p>It will be told</p>", "name-or-word"),
         ("Orchard", "<p>An Orchard</p>", "withheld-name"),
         ("May Lund", "<p>4 May Lund</p>", "withheld-name"),
+        ("Mai Lê", "<p>Le juge, mais le jury</p>", "name-or-word"),
+        ("Mai Lê", "<p>Le juge et mai lê</p>", "withheld-name"),
     ],
 )
 def test_a_word_that_timeline_writes_is_asked_about(

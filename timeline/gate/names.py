@@ -353,6 +353,10 @@ class Watchlist:
         """How many words a name has."""
         return self._sizes[number]
 
+    def may_be(self, number: int, word: str) -> bool:
+        """Whether a word may be one of a name, and does not just stand within it."""
+        return any(number in self._pieces_of[each] and not stands_between(each) for each in words(word))
+
     def unclaimed(self, text: Sequence[str]) -> list[bool]:
         """Which words of a text are part of no public name."""
         return self.public.free(text) if self.public else [True] * len(text)

@@ -8,7 +8,7 @@ headline gives capitals to what is no name: “Ada Meets Lund” is asked about,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from timeline.folding import words
@@ -45,6 +45,13 @@ def without_ordinary(text: str, name: str) -> str:
     if not any(map(str.isupper, text)):
         return text
     return _dated().sub("", _WORD.sub(lambda word: "" if word[0].islower() else word[0], text))
+
+
+def without_small(text: str, may_be: Callable[[str], bool]) -> str:
+    """A text without those of its words in small letters that `may_be` of a name; whole if all are small."""
+    if not any(map(str.isupper, text)):
+        return text
+    return _WORD.sub(lambda word: " " if word[0].islower() and may_be(word[0]) else word[0], text)
 
 
 def without_initials(text: str) -> str:

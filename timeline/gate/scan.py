@@ -25,6 +25,7 @@ from timeline.gate.ordinary import (
     may_be_ordinary,
     without_initials,
     without_ordinary,
+    without_small,
 )
 from timeline.gate.places import place_in_file, place_of_public
 from timeline.gate.shorter import perhaps, surely, surnames
@@ -38,6 +39,7 @@ LONGEST_SHOWN = 60
 MOST_LINES = 20
 """So many lines are named in which a name stands."""
 AN_ORDINARY_WORD = "an ordinary word"
+ORDINARY_WORDS = "words in small letters that are spelled alike"
 TWO_NAMES = "two names with a word between them"
 ANOTHER_ADDRESS = "an address of somebody else’s"
 ANOTHER_INITIAL = "an initial that is somebody else’s"
@@ -290,7 +292,8 @@ class _Scan:
     def _doubt(self, number: int, text: str) -> str:
         """What else a name in a text may be; empty where it is the name.
 
-        A name of one word may be an ordinary word: small, in a text that has capitals. One of several words
+        A name of one word may be an ordinary word: small, in a text that has capitals; one of several may be
+        several, unless they are written as it is. One of several words
         is most likely two names where a headline has a word between them, or where the last stands alone:
         “Ada Berg and Lund”. An initial may be somebody else's.
         """
@@ -302,7 +305,8 @@ class _Scan:
             return AN_ORDINARY_WORD if ordinary else ""
         spelled = self._spelled(number, text)
         if number in self._named(as_sentence(spelled), loosely=False):
-            return ""
+            told = self._as_written(number, text) or number in self._named(self._capitals(number, text))
+            return "" if told else ORDINARY_WORDS
         if any(number in self.names.in_addresses(each) for each in read_as(spelled)):
             return ANOTHER_ADDRESS
         if any(number in self.names.altered(each) for each in read_as(text)):
@@ -317,7 +321,13 @@ class _Scan:
             spelled = Readings(
                 read.whole, tuple(self._spelled(number, each) for each in read.seen), read.markup
             )
-            return "" if number in self._named_in_file(spelled) else ANOTHER_INITIAL
+            if number not in self._named_in_file(spelled):
+                return ANOTHER_INITIAL
+            capitals = Readings(
+                read.whole, tuple(self._capitals(number, each) for each in read.seen), read.markup
+            )
+            told = self._as_written(number, read.whole) or number in self._named_in_file(capitals)
+            return "" if told else ORDINARY_WORDS
         ours = is_ours(self.names.written[number])
         return AN_ORDINARY_WORD if ours or all(self._doubt(number, seen) for seen in read.seen) else ""
 
@@ -325,6 +335,14 @@ class _Scan:
         """The same in the name of a file or an address, which has no capitals."""
         certain = self.names.size(number) == 1 and not self._is_surname(number)
         return "" if certain else self._doubt(number, file)
+
+    def _as_written(self, number: int, text: str) -> bool:
+        """Whether a name of several words stands in a text as it is, but for capitals and accents."""
+        return f" {' '.join(words(self.names.written[number]))} " in f" {' '.join(words(text))} "
+
+    def _capitals(self, number: int, text: str) -> str:
+        """A text without the words in small letters that are spelled as some of a name."""
+        return without_small(text, lambda word: self.names.may_be(number, word))
 
     def _spelled(self, number: int, text: str) -> str:
         """A text without its initials, but for a name that has one itself."""
