@@ -95,7 +95,7 @@ Stefan Штефан
 """English, French, Spanish and German ones with what Russian has heard; some surnames, too."""
 
 SLAVIC = """
-Aleksandr Alexander Александр Олександр Oleksandr Аляксандр Aliaksandr Alexandre
+Aleksandr Alexander Александр Олександр Oleksandr Аляксандр Aliaksandr Alyaksandr Alexandre Aleksandre
 Aleksandra Alexandra Александра Олександра Oleksandra Аляксандра
 Aleksei Alexei Алексей Олексій Oleksii Oleksiy Аляксей Aliaksei
 Anastasia Анастасия Анастасія Настасся
@@ -105,10 +105,10 @@ Bogdan Богдан Bohdan
 Daniil Daniel Даниил Данило Danylo Данила
 Denis Денис Denys Дзяніс Dzianis
 Dmitri Дмитрий Дмитро Dmytro Дзмітрый Dzmitry Dimitri
-Ekaterina Екатерина Yekaterina Катерина Kateryna Кацярына Katerina
+Ekaterina Екатерина Yekaterina Катерина Kateryna Кацярына Katsiaryna Katerina
 Elena Елена Yelena Олена Olena Алена Helena
 Elizaveta Елизавета Yelizaveta Єлизавета Yelyzaveta Лизавета
-Evgeni Евгений Yevgeny Євген Yevhen Eugene Яўген Yauhen
+Evgeni Евгений Yevgeny Євген Yevhen Eugene Яўген Yauhen Yaugen
 Evgenia Евгения Yevgenia Євгенія Yevheniia Eugenia
 Fyodor Fedor Фёдор Федір Fedir
 Galina Галина Halyna
@@ -126,7 +126,7 @@ Maksim Максим Maksym Maxim
 Marina Марина Maryna
 Maria Мария Марія Марья Marya
 Matvei Матвей Матвій Matvii
-Mikhail Михаил Михайло Mykhailo Міхаіл Michael
+Mikhail Михаил Михайло Mykhailo Міхаіл Michael Mikheil
 Nadezhda Надежда Надія Nadiia
 Natalya Наталья Наталия Natalia Наталія Nataliia
 Nikita Никита Микита Mykyta
@@ -138,7 +138,7 @@ Pyotr Petr Пётр Петро Petro Piotr Peter
 Polina Поліна Полина
 Semyon Semen Семён Семен Simon
 Sergei Сергей Сергій Serhii Serhiy Сяргей Siarhei
-Svetlana Светлана Світлана Svitlana Святлана
+Svetlana Светлана Світлана Svitlana Святлана Sviatlana Svyatlana
 Tatiana Татьяна Тетяна Tetiana Таццяна
 Vasili Василий Василь Vasyl
 Vera Вера Віра Vira
@@ -149,10 +149,38 @@ Vyacheslav Вячеслав В’ячеслав Viacheslav
 Yakov Яков Яків Yakiv Jakob Jacob
 Yulia Юлия Юлія Yuliia
 Yuri Юрий Юрій Yurii
-Gulnara Гульнара Гүлнәр Gulnar
+Gulnara Gulnora Гульнара Гулнора Гүлнәр Gulnar
 Hovhannes Ованес Оганес Ohannes
+Ales Алесь
+Anatoli Анатолий Анатолій Анатоль Anatol
+Artyom Artem Артём Арцём Artsiom
+David Davit Давид Давит
+Egor Yegor Егор Ягор Yahor Yehor
+Roman Роман Раман Raman
+Stepan Степан Сцяпан Stsiapan
+Viktor Виктор Віктор Віктар Viktar
+Hakob Акоп
+Harutyun Арутюн
+Hasmik Асмик
+Hayk Айк Гайк
+Hripsime Рипсиме
+Gevorg Геворг Георг
+Hovhannisyan Ованнисян Оганесян Оганнисян
+Hambardzumyan Амбарцумян
+Sargsyan Саргсян Sarkisian Sarkissian Саркисян
+Bahodir Bakhadyr Баходир Бахадыр
+Botir Batyr Батыр Ботир
+Islom Islam Ислам Ислом
+Jahongir Jahangir Джахангир
+Olim Alim Алим Олим
+Otabek Atabek Атабек Отабек
+Rahmon Rakhman Рахмон Рахман
+Sobir Sabir Сабир Собир
+Zokir Zakir Закир Зокир
+Shavkat Шавкат Şevket
+Serzh Серж Serge
 """
-"""One name in Russian, Ukrainian, Belarusian, Kazakh and Armenian, and as English has it most."""
+"""One name in Russian, Ukrainian, Belarusian, Kazakh, Uzbek and Armenian, and as English has it most."""
 
 ARABIC = """
 Ahmed Ahmad Ahmet

@@ -20,6 +20,8 @@ _OF_ONE_WORD = re.compile(
     r"iga|il[et]|iss?e|ist|[iu]n|n[iu]n|n?ing|n[iu]|[gk][ae]|[dt][ae]n?"
 )
 """Endings of languages that give one to the last word alone, as Hungarian, Finnish and Turkic ones do."""
+_FLEETING = re.compile(r"(?<=..[^aeiou])e(?=[lk]$)|(?<=..[^aeiou])e(?=ts$)")
+"""A vowel that Czech and Polish have in the first case alone: Havel, Havla."""
 _WORD, _LATIN = re.compile(r"[^\W\d_]{3,}"), re.compile("[A-Z\u00c0-\u024f]")
 _BETWEEN = re.compile(r"[\s-]{1,3}")
 
@@ -36,8 +38,9 @@ class Lengthened:
             beginnings = [*map(_beginning, parts)]
             if len(beginnings) > 1 and all(len(each) >= SHORTEST_BEGINNING for each in beginnings):
                 self._parts[number] = parts
-                for place, each in enumerate(beginnings):
-                    self._beginnings.setdefault(each, set()).add((number, place))
+                for place, (each, part) in enumerate(zip(beginnings, parts, strict=True)):
+                    for begun in {each, _FLEETING.sub("", skeleton(part))}:
+                        self._beginnings.setdefault(begun, set()).add((number, place))
 
     def found(self, text: str, free: Callable[[Sequence[str]], Sequence[bool]]) -> Iterator[int]:
         """The numbers of the names whose words stand side by side, in any order, in words that are `free`."""

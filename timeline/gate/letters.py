@@ -10,15 +10,34 @@ ROMAN = str.maketrans(
         "х": "kh", "һ": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ы": "i", "ь": "",
         "э": "e", "ю": "iu", "я": "ia", "ј": "j", "љ": "li", "њ": "ni", "ћ": "ch", "ђ": "j", "џ": "j",
         "ҳ": "kh", "ҷ": "j", "ҹ": "j", "ҝ": "g", "ҙ": "z", "ҫ": "s", "ҡ": "k", "ѕ": "dz",
+        "ა": "a", "ბ": "b", "გ": "g", "დ": "d", "ე": "e", "ვ": "v", "ზ": "z", "თ": "t", "ი": "i", "კ": "k",
+        "ლ": "l", "მ": "m", "ნ": "n", "ო": "o", "პ": "p", "ჟ": "zh", "რ": "r", "ს": "s", "ტ": "t", "უ": "u",
+        "ფ": "p", "ქ": "k", "ღ": "g", "ყ": "k", "შ": "sh", "ჩ": "ch", "ც": "ts", "ძ": "dz", "წ": "ts",
+        "ჭ": "ch", "ხ": "kh", "ჯ": "j", "ჰ": "h",
+        "ա": "a", "բ": "b", "գ": "g", "դ": "d", "ե": "e", "զ": "z", "է": "e", "ը": "i", "թ": "t", "ժ": "zh",
+        "ի": "i", "լ": "l", "խ": "kh", "ծ": "ts", "կ": "k", "հ": "h", "ձ": "dz", "ղ": "g", "ճ": "ch",
+        "մ": "m", "յ": "y", "ն": "n", "շ": "sh", "ո": "o", "չ": "ch", "պ": "p", "ջ": "j", "ռ": "r", "ս": "s",
+        "վ": "v", "տ": "t", "ր": "r", "ց": "ts", "ւ": "u", "փ": "p", "ք": "k", "օ": "o", "ֆ": "f",
     }
 )  # fmt: skip
-"""How each Cyrillic letter is written in Latin ones."""
+"""How each Cyrillic, Georgian and Armenian letter is written in Latin ones."""
+CAUCASIAN_ENDINGS = ("ისთვის", "თან", "ის", "ით", "მა", "ს", "მ", "ից", "ին", "ով", "ում", "ի", "ը", "ն")
+"""What Georgian and Armenian put behind a name."""
+BELARUSIAN = (
+    ("tsi", "ti"),
+    ("tsh", "th"),
+    ("dzi", "di"),
+    ("uusk", "uvsk"),
+    ("usk", "uvsk"),
+    ("enka", "enko"),
+)
+"""In this order: what Belarusian has for the sounds of Russian, as `skeleton` has them: Tsikhanouskaya."""
 ALIKE = (
     ("shch", "sh"), ("sch", "sh"), ("dzh", "j"), ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"),
     ("ph", "f"), ("th", "t"), ("dh", "d"), ("ck", "k"), ("tz", "ts"), ("x", "ks"), ("q", "k"), ("w", "v"),
-    ("eye", "ee"), ("eie", "ee"), ("eje", "ee"), ("yoye", "ee"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
-    ("y", "i"), ("ii", "i"), ("ch", "č"), ("c", "k"), ("č", "ch"), ("ie", "e"), ("io", "e"), ("ae", "a"),
-    ("oe", "o"), ("ue", "u"),
+    ("ioie", "ee"), ("eye", "ee"), ("eie", "ee"), ("eje", "ee"), ("yoye", "ee"), ("ou", "u"), ("oo", "u"),
+    ("ee", "i"), ("y", "i"), ("ii", "i"), ("ch", "č"), ("c", "k"), ("č", "ch"), ("ie", "e"), ("io", "e"),
+    ("ae", "a"), ("oe", "o"), ("ue", "u"),
 )  # fmt: skip
 """In this order: what stands for one sound in the ways of writing a name in Latin letters."""
 OTHERWISE = {
@@ -36,15 +55,15 @@ VOICED_S = (("z", "\4"), ("schtsch", "\1"), ("tsch", "\2"), ("dsch", "\3"), ("sc
             ("ss", "s"), ("s", "z"), ("ch", "kh"), ("j", "i"), ("\5", "sh"),
             ("\1", "shch"), ("\2", "ch"), ("\3", "j"), ("\4", "ts"))  # fmt: skip
 """In this order: German writes s for з and z for ц, as in Selenskyj, Kusnezowa, Solschenizyn."""
-SLAVIC = (("szcz", "\1"), ("cz", "\2"), ("sz", "\3"), ("rz", "zh"), ("sc", "\1"), ("ch", "kh"), ("c", "ts"),
-          ("j", "i"), ("\1", "shch"), ("\2", "ch"), ("\3", "sh"))  # fmt: skip
+SLAVIC = (("szcz", "\1"), ("cz", "\2"), ("sz", "\3"), ("rz", "zh"), ("sc", "\1"), ("ch", "kh"),
+          ("cik", "\2ik"), ("c", "ts"), ("j", "i"), ("\1", "shch"), ("\2", "ch"), ("\3", "sh"))  # fmt: skip
 """In this order: letters of Polish and, without accents, of Czech and libraries: Chruszczow, Hruščëv."""
 FRENCH = (("tch", "\1"), ("ch", "sh"), ("\1", "ch"), ("gue", "ge"), ("gui", "gi"))
 """In this order: letters where French writes a name, as in Choïgou, Khrouchtchev, Sergueï, Cheikh."""
 ACCENTED = str.maketrans(
     {
         "č": "ch", "ć": "ch", "ç": "ch", "š": "sh", "ş": "sh", "ș": "sh", "ž": "zh", "đ": "dj",
-        "ą": "on", "ę": "en",
+        "ą": "on", "ę": "en", "ř": "rzh", "ə": "e",
     }
 )  # fmt: skip
 STROKE = str.maketrans({"đ": "dj"})

@@ -27,6 +27,7 @@ from timeline.gate.spellings import (
     came_from_arabic,
     initial_keys,
     is_arabic,
+    is_chinese,
     is_slavic,
     is_surname,
     name_keys,
@@ -104,7 +105,7 @@ class Watchlist:
             self._parts.append(parts)
             alone = len(parts) == 1
             sounded, open_vowels = sounds(parts) >= LEAST_SOUNDED, any(map(came_from_arabic, parts))
-            slavic = is_slavic(parts)
+            slavic, chinese = is_slavic(parts), is_chinese(parts)
             heard = [each for each in map(words, with_accents_heard(name)) if len(each) >= len(parts)]
             for first in range(len(parts)):
                 for behind in range(first + 1, len(parts) + 1):
@@ -120,6 +121,7 @@ class Watchlist:
                                 sounded=sounded,
                                 open_vowels=open_vowels,
                                 slavic=slavic,
+                                chinese=chinese,
                             )
                             self._add(keys, number, first, behind)
             for first in _given(name, parts):

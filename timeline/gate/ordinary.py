@@ -27,6 +27,7 @@ _HEADLINE = re.compile(
 )
 _UNCASED = re.compile("[\u0590-\u06ff]")
 """The letters of Hebrew and Arabic."""
+_IN_ARABIC = re.compile("[\u0600-\u06ff]+")
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")
 
 
@@ -52,6 +53,11 @@ def without_small(text: str, may_be: Callable[[str], bool]) -> str:
     if not any(map(str.isupper, text)):
         return text
     return _WORD.sub(lambda word: " " if word[0].islower() and may_be(word[0]) else word[0], text)
+
+
+def without_arabic(text: str) -> str:
+    """A text without its words in Arabic letters."""
+    return _IN_ARABIC.sub(" ", text)
 
 
 def without_initials(text: str) -> str:

@@ -20,6 +20,9 @@ _SERVANT = re.compile(
     r"(?<!\w)(?:abd[\s-]{0,2}[aeou](?:sh|[ldnrstz])|абд[\s-]{0,2}[аеоуэ](?:ль|[лднрстзш]))[\s-]{1,2}(?=[^\W\d_]{3})"
 )
 """The article before a name of God is written in as many ways as there are sounds behind it."""
+_ED_DIN = re.compile(r"(?<=[a-z]{2})[\s-]{1,2}[aeu][ld][\s-]{1,2}d(?:in|een|ine)\b")
+_OF_THE_FAITH = re.compile(r"(?<=\w\w) الدين\b")
+"""نور الدين, Nur ad-Din, is one word where many write it: Nureddin."""
 _SOFT = re.compile(r"(?<=[^\W\d_aeiouy])'(?=[^\W\d_]{2})")
 """How libraries write ь in Latin letters."""
 
@@ -62,5 +65,7 @@ class Parted:
 
 def _written_out(text: str) -> Iterator[list[str]]:
     """The words of a text with each article as it is written most, and no soft sign."""
-    if (together := _SOFT.sub("", _SERVANT.sub("abdul", bare := flat(text)))) != bare:
+    bare = flat(text)
+    together = _SOFT.sub("", _SERVANT.sub("abdul", bare))
+    if (together := _OF_THE_FAITH.sub("دين", _ED_DIN.sub("eddin", together))) != bare:
         yield words(together)

@@ -23,13 +23,14 @@ from timeline.gate.ordinary import (
     as_sentence,
     is_ours,
     may_be_ordinary,
+    without_arabic,
     without_initials,
     without_ordinary,
     without_small,
 )
 from timeline.gate.places import place_in_file, place_of_public
 from timeline.gate.shorter import perhaps, surely, surnames
-from timeline.gate.spellings import words
+from timeline.gate.spellings import is_arabic, sounds, words
 from timeline.gate.texts import Location, Readings, read_as, readings, texts, unmarked
 from timeline.model import Chronology, Person, Problem, Source
 from timeline.publish import PublicChronology
@@ -39,6 +40,9 @@ LONGEST_SHOWN = 60
 MOST_LINES = 20
 """So many lines are named in which a name stands."""
 AN_ORDINARY_WORD = "an ordinary word"
+LEAST_TELLING = 6
+"""Consonants by which a name is told for certain where a script has no vowels."""
+SAME_CONSONANTS = "words that have the same consonants"
 ORDINARY_WORDS = "words in small letters that are spelled alike"
 TWO_NAMES = "two names with a word between them"
 ANOTHER_ADDRESS = "an address of somebody else’s"
@@ -305,6 +309,8 @@ class _Scan:
             return AN_ORDINARY_WORD if ordinary else ""
         spelled = self._spelled(number, text)
         if number in self._named(as_sentence(spelled), loosely=False):
+            if self._by_consonants(number, text):
+                return SAME_CONSONANTS
             told = self._as_written(number, text) or number in self._named(self._capitals(number, text))
             return "" if told else ORDINARY_WORDS
         if any(number in self.names.in_addresses(each) for each in read_as(spelled)):
@@ -323,6 +329,8 @@ class _Scan:
             )
             if number not in self._named_in_file(spelled):
                 return ANOTHER_INITIAL
+            if self._by_consonants(number, read.whole):
+                return SAME_CONSONANTS
             capitals = Readings(
                 read.whole, tuple(self._capitals(number, each) for each in read.seen), read.markup
             )
@@ -335,6 +343,13 @@ class _Scan:
         """The same in the name of a file or an address, which has no capitals."""
         certain = self.names.size(number) == 1 and not self._is_surname(number)
         return "" if certain else self._doubt(number, file)
+
+    def _by_consonants(self, number: int, text: str) -> bool:
+        """Whether a name of few consonants, in other letters, is told by them alone: by Arabic words."""
+        name = self.names.written[number]
+        if is_arabic(name) or not is_arabic(text) or sounds(words(name)) >= LEAST_TELLING:
+            return False
+        return number not in self._named(without_arabic(text))
 
     def _as_written(self, number: int, text: str) -> bool:
         """Whether a name of several words stands in a text as it is, but for capitals and accents."""

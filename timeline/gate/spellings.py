@@ -7,13 +7,14 @@ how much was changed to find it, so that the form with its ending cut off meets 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from unicodedata import normalize
 
 from timeline import endings
 from timeline.folding import folded
 from timeline.gate import given_names, letters
+from timeline.gate.pinyin import in_other_letters
 from timeline.withheld import NAME_WORD
 
 EXACT = "="
@@ -27,6 +28,7 @@ _FEMININE, _OTHER = "F", "M"
 """How a name is declined, by its last letter; not who bears it."""
 _INFLECTED = "K"
 _CYRILLIC, _ARABIC, _LATIN = re.compile("[\u0400-\u052f]"), re.compile("[\u0600-\u06ff]"), re.compile("[a-z]")
+_CAUCASIAN = re.compile("[\u0531-\u0587\u10d0-\u10ff]")
 SHORTEST_STEM, SHORTEST_STEM_OF_SEVERAL = 3, 2
 """Letters that stay of a word without its ending; fewer of one of several words, which bear it out."""
 SHORTEST_ALONE = 5
@@ -35,11 +37,18 @@ LEAST_CONSONANTS, LEAST_JOINED, LEAST_SOUNDED = 2, 5, 4
 """Fewer consonants of a word, of a whole name run together, or of its words with their h say nothing about
 how it reads in a script without short vowels: “Omar Khoury” run together has two, as every third word."""
 
+LEAST_BELARUSIAN = 5
+"""Letters beyond which a word is read as Belarusian, too."""
 LONGEST_BY_EAR = 4
 """Letters of what Russian hears of a name that are met in Cyrillic alone."""
 
 _HUSHED_O = re.compile("(?:(?<=sh|ch)|(?<=j))ev(?=a?$)")
 """The ё of Горбачёв, which German writes as it is spoken: Gorbatschow."""
+_ARMENIAN = re.compile("ian$")
+_FLEETING = re.compile("(?<=[^аеиоуыэюя])(?:[еэ](?=[лц]ь?$)|о(?=к$))|(?<=^л)е(?=в$)")
+"""A vowel that a name has in its first case alone: Кравец, Кравца; Лев, Льва."""
+_LONG_ADJECTIVE = re.compile("(?<=[kn])a[iyj]a$")
+"""The end of Tsikhanouskaya, Nawalnaja."""
 _SILENT = re.compile("(?<=[aeiou])h(?=[bcdfgklmnprstvz])")
 """The h of John, which nobody hears: Джон."""
 _AS_HEARD = re.compile("(?<=....)ff$|(?<=...[aiu]n)e$")
@@ -53,6 +62,8 @@ _ASPIRATED = re.compile("(?<![cs])h")
 """The h of names that Russian writes with г: Honcharenko, Heinrich."""
 _SERVANT = re.compile(r"^abd[aeiou](?:l|([dnrstz])(?=\1))")
 """Its article sounds as what it stands before: Abdurrahman is Abd al-Rahman, Abdul Rahman."""
+_OF_THE_FAITH = re.compile("(?<=..)الدين$")
+"""Its article is not heard: Nureddin."""
 _SON = re.compile("^mc(?=[b-df-hj-np-tv-z])")
 """McDonald is MacDonald."""
 _VOICELESS = re.compile("(?<!t)s(?!h)")
@@ -114,6 +125,11 @@ def is_slavic(parts: Iterable[str]) -> bool:
     return any(is_surname(part) or skeleton(part) in _SLAVIC for part in parts)
 
 
+def is_chinese(parts: Sequence[str]) -> bool:
+    """Whether each of several words is of Chinese syllables."""
+    return len(parts) > 1 and all(map(in_other_letters, parts))
+
+
 def is_arabic(word: str) -> bool:
     """Whether there is an Arabic letter in it."""
     return bool(_ARABIC.search(word))
@@ -133,13 +149,14 @@ def name_keys(
     sounded: bool = False,
     open_vowels: bool = False,
     slavic: bool = False,
+    chinese: bool = False,
 ) -> frozenset[str]:
     """The keys of one word of a name (or several, run together); `alone` where it is all of the name.
 
     `joined` is a name of several words, all of them run together; `sounded`: with their h its words have
     consonants enough to tell it by them, so that a word may have one alone; `open_vowels`: the name came from
     Arabic, so that its vowels are written in many ways; `slavic`: it is of a Slavic language, so that its h
-    may be a g.
+    may be a g; `chinese`: each word of it is, or may be.
 
     A name of one word is met more strictly: it is more easily a word of the language.
     """
@@ -162,10 +179,14 @@ def name_keys(
         kind + sound for stem in _name_stems(bare, least_of_stem) for sound in _variants(stem, alone=alone)
     ]
     stems += [] if alone else [*_stems_of_others(bare)]
+    for other in in_other_letters(bare) if chinese else ():
+        told = ("L", _INFLECTED) if bare.isascii() else ("",)
+        keys |= {_FULL + each + skeleton(other) for each in told}
+        stems += [_kind(other) + skeleton(stem) for stem in (other, *_name_stems(other, SHORTEST_STEM))]
     keys |= {_STEM + each for each in stems}
     keys |= {_ROMAN_STEM + each for each in stems if _CYRILLIC.search(bare)}
     bare = bare.translate(letters.FINAL_YEH)
-    bodies = {bare, bare.removeprefix("ال")} if arabic else {bare}
+    bodies = {bare, bare.removeprefix("ال"), _OF_THE_FAITH.sub("دين", bare)} if arabic else {bare}
     keys |= {f"~{EXACT}{each}" for each in bodies if arabic}
     if not alone:
         heard = {sound for body in bodies for sound in _sounded(body)}
@@ -204,7 +225,7 @@ def text_keys(word: str) -> Iterator[str]:
             yield f"~{EXACT}{each}"
             yield from _heard(each, _CONSONANTS)
         return
-    for read in _read_as(bare):
+    for read in (*_read_as(bare), *_belarusian(bare)):
         yield from _keys_of_sound(read)
         if bare.endswith("s"):
             yield from (_FULL + skeleton(stem) for stem in _without_genitive(read))
@@ -217,7 +238,7 @@ def _keys_of_sound(bare: str) -> Iterator[str]:
     if (heard := _SILENT.sub("", sound)) != sound:
         yield _FULL + heard
     # A name of one word is looked for in other scripts than its own; there it is no word of the language.
-    yield from (f"{_FULL}{other}{sound}" for other in "LCA" if other != script)
+    yield from (f"{_FULL}{other}{sound}" for other in "LCA-" if other != script)
     yield from _heard(bare, _FROM_ARABIC)
     yield from (_OPEN + each for each in _opened(sound))
     if script == "C":
@@ -234,6 +255,9 @@ def _keys_of_sound(bare: str) -> Iterator[str]:
     elif script == "L":
         for kind, ends in _RUSSIAN_IN_LATIN.items():
             yield from (_ROMAN_STEM + kind + skeleton(stem) for stem in _without(bare, ends))
+    elif _CAUCASIAN.search(bare):
+        for stem in _without(bare, letters.CAUCASIAN_ENDINGS):
+            yield from (_FULL + skeleton(each) for each in (stem, f"{stem}ი"))
 
 
 # ---- one word ----------------------------------------------------------------------------------------------
@@ -350,6 +374,12 @@ def _variants(word: str, *, alone: bool) -> Iterator[str]:
         yield _VOICELESS.sub("z", base)
     if (bare := _SILENT.sub("", base)) != base:
         yield bare
+    yield from (skeleton(each) for each in _belarusian(word))
+    if _ARMENIAN.search(base) and not alone:  # Hakobyan is Акопян in Russian
+        yield base.replace("h", "")
+        yield base.replace("h", "").replace("bian", "pian")
+    if "қ" in word:
+        yield skeleton(word.replace("қ", "х"))
     if "ң" in word:
         yield skeleton(word.replace("ң", "нг"))
     if word.endswith("ic"):  # as English writes Јокић
@@ -362,6 +392,15 @@ def _variants(word: str, *, alone: bool) -> Iterator[str]:
         yield lost.replace("sh", "s").replace("ch", "k")
     if base[:1] == "i" and base[1:2] in ("a", "u", "o"):
         yield f"j{base[1:]}"
+
+
+def _belarusian(word: str) -> Iterator[str]:
+    """A word as Russian has it, if it may be Belarusian."""
+    sound = read = skeleton(word) if len(word) > LEAST_BELARUSIAN else ""
+    for written, one in letters.BELARUSIAN:
+        read = read.replace(written, one)
+    if read != sound:
+        yield read
 
 
 def _with_h_or_g(sound: str) -> Iterator[str]:
@@ -377,6 +416,9 @@ def _name_stems(word: str, least: int) -> Iterator[str]:
     for cut in range(min(ending, 1), min(ending, 2) + 1):
         if len(word) - cut >= least:
             yield word[: len(word) - cut]
+    for end in (_FLEETING, _LONG_ADJECTIVE):
+        if (stem := end.sub("", word)) != word:
+            yield stem.rstrip("ь")
 
 
 def _without(
