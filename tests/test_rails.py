@@ -477,6 +477,13 @@ def test_without_a_headline_the_year_still_stands_above_the_rails() -> None:
     assert words(bare, "furniture")[0].startswith("In order of time")
 
 
+def test_without_a_headline_the_year_still_stands_above_counts() -> None:
+    many = [event(f"2022-{month:02}-{day:02}") for month in range(1, 13) for day in (3, 9)]
+    bare = drawn(chronology_of(raw_of(many)), width=375, furniture=False, most=20)
+    assert "Jan" in words(bare)
+    assert "2022." in words(bare, "furniture")
+
+
 def test_no_vertical_line_is_explained_where_none_follows_anybody() -> None:
     once = [event("2022-01-04", who=[who]) for who in ("ana", "bo")]
     for events, is_said in ((once, False), ([*once, event("2022-01-09", who=["ana"])], True)):

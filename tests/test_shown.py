@@ -13,6 +13,7 @@ from timeline.web.document import Document, File
 from timeline.web.panels.events import row
 from timeline.web.panels.filters import offered
 from timeline.web.panels.overview import SPAN, drawn, overview
+from timeline.web.panels.table import grid
 from timeline.web.shown import lifts, sentence
 from timeline.web.state import read_view
 
@@ -104,6 +105,26 @@ def test_an_empty_result_names_what_to_lift_first(document: Document) -> None:
     assert data["empty"]
     assert data["lifts"][0][0] == "search"
     assert not offered(document, {"chart": CHART})["empty"]
+
+
+def test_an_empty_result_that_no_filter_made_blames_none(tmp_path: Path) -> None:
+    file = tmp_path / "events.yaml"
+    file.write_text(
+        "title: T\npeople: {Ana: nurse}\nevents:\n"
+        "  - {when: 2022-01-04, what: Closed, said_by: Ana, visibility: desk}\n",
+        encoding="utf-8",
+    )
+    document = File(file).open()
+    assert not offered(document, {})["empty"]
+    asked = {"readers": "yes"}
+    readers = offered(document.for_readers, asked)
+    assert (readers["lifts"], readers["empty"]) == (
+        [],
+        "Readers see nothing here: all of it is for the desk.",
+    )
+    [*_, table] = grid(document.for_readers, read_view(asked, document.public))
+    assert table.dashGridOptions["localeText"]["noRowsToShow"] == readers["empty"]
+    assert "filters" in offered(document.for_readers, {**asked, "search": "Closed"})["empty"]
 
 
 def test_an_empty_result_of_an_early_day_names_the_day_to_lift(document: Document) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
+GALLERY = Path(__file__).parent.parent / "gallery"
 PICTURED = """\
 title: The bridge at Harrow Quay
 events:
@@ -106,6 +108,13 @@ def test_forced_colours_keep_marks_selection_and_switches_apart(example: str, re
     assert page.evaluate(looks, ".pick[aria-selected='true']") != page.evaluate(
         looks, ".pick[aria-selected='false']"
     )
+    for switch in ("#readers", "#gaps"):
+        inside, around = page.evaluate(
+            """id => [getComputedStyle(document.querySelector(`${id} .knob`), '::after'),
+                getComputedStyle(document.querySelector(`${id} .knob`))].map(each => each.backgroundColor)""",
+            switch,
+        )
+        assert inside != around
     glyph = page.evaluate("getComputedStyle(document.querySelector('#events .glyph')).backgroundColor")
     assert glyph != page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert not reader.violations()
@@ -175,3 +184,28 @@ def test_an_event_leads_to_its_related_ones(example: str, reader: Reader) -> Non
     assert page.url.endswith("#abishev-arrest")
     assert "From EURACTIV, line 15" in page.inner_text(".related")
     assert "Before" in page.inner_text(".related")
+
+
+# ---- letters -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [375, 1400])
+def test_words_and_numbers_of_a_chart_are_in_the_fonts_that_they_were_measured_in(
+    serve_file: Callable[[Path], str], reader: Reader, width: int
+) -> None:
+    page = reader.page
+    page.set_viewport_size({"width": width, "height": 900})
+    reader.open(serve_file(GALLERY / "bridge-ar.yaml"))
+    chart = "#graph" if width > 560 else "#rails"
+    asked = page.context.new_cdp_session(page)
+    asked.send("DOM.enable")
+    asked.send("CSS.enable")
+    root = asked.send("DOM.getDocument")["root"]["nodeId"]
+    texts = asked.send("DOM.querySelectorAll", {"nodeId": root, "selector": f"{chart} text"})["nodeIds"]
+    assert len(texts) > 20
+    for text in texts:
+        words = asked.send("DOM.getOuterHTML", {"nodeId": text})["outerHTML"]
+        unseen = sum(letter in "\u2066\u2067\u2068\u2069" for letter in re.sub("<[^>]+>", "", words))
+        fonts = asked.send("CSS.getPlatformFontsForNode", {"nodeId": text})["fonts"]
+        other = [each for each in fonts if each["familyName"].split()[0] not in ("Inter", "Cairo")]
+        assert sum(each["glyphCount"] for each in other) <= unseen, words

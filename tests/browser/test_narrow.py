@@ -78,6 +78,14 @@ def test_rails_of_a_right_to_left_language_stay_in_the_page(
     assert page.evaluate(FITS)
 
 
+def test_each_mark_of_the_rails_is_seen(serve_file: Callable[[Path], str], reader: Reader) -> None:
+    page = at(reader, serve_file(GALLERY / "bridge-kk.yaml"), 375, 800).page
+    ticks = page.locator("#rails svg .tick")
+    assert ticks.count() == 2  # of somebody else in an event, and what the legend says of it
+    drawn = "all => all.filter(each => getComputedStyle(each).display === 'none').map(each => each.outerHTML)"
+    assert page.eval_on_selector_all("#rails svg g *", drawn) == []
+
+
 def test_the_menu_holds_what_a_narrow_bar_folds(example: str, reader: Reader) -> None:
     page = at(reader, example, 375, 800).page
     page.click("#more")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from timeline.publish import PublicChronology
 from timeline.scene.filtered import value_name
 from timeline.select import View, choices, select
 from timeline.web.document import Document
@@ -65,6 +66,15 @@ def lifts(document: Document, view: View) -> list[tuple[str, int]]:
     if document.today:
         found.append(("known", len(select(document.today.frames, view).events)))
     return sorted(found, key=lambda each: -each[1])
+
+
+def nothing(document: Document, view: View) -> str:
+    """Why no event is shown."""
+    if lifts(document, view):
+        return document.wording.message("No event passes all the filters.")
+    if isinstance(document.chronology, PublicChronology):
+        return document.wording.message("Readers see nothing here: all of it is for the desk.")
+    return document.wording.message("There are no events in this selection.")
 
 
 def in_force(view: View) -> list[str]:

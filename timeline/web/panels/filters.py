@@ -68,7 +68,7 @@ def offered(document: Document, asked: object) -> dict[str, Any]:
         "dates": _dates(document, asked),
         "lifts": [_lift(document, name, count) for name, count in lifts],
         "reset": document.wording.message("Clear all filters") if lifts else "",
-        "empty": document.wording.message("No event passes all the filters.") if empty else "",
+        "empty": shown.nothing(document, view) if empty else "",
     }
 
 

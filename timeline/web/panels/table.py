@@ -16,6 +16,7 @@ from timeline.select import View, in_time, select
 from timeline.web.attributes import aria, data
 from timeline.web.buttons import copying
 from timeline.web.document import Document, File
+from timeline.web.shown import nothing
 from timeline.web.state import read_view
 
 MOST = 60  # rows at their full height; more of them scroll within the table
@@ -106,7 +107,7 @@ def grid(document: Document, view: View) -> list[Component]:
             "enableRtl": document.wording.direction == "rtl",
             "localeText": {
                 "filterOoo": word("Filter"),
-                "noRowsToShow": word("No event passes all the filters."),
+                "noRowsToShow": word("No event passes all the filters.") if rows else nothing(document, view),
             },
         },
         style={"height": "80vh" if len(rows) > MOST else None},
