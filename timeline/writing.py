@@ -7,19 +7,75 @@ import hashlib
 import os
 import secrets
 import shutil
+import signal
 import stat
+import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 RIGHTS = "system.posix_acl_access"
 """Where Linux keeps the list of who else may read or write a file or folder."""
 
 
+STOPPING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""What tells a program to stop, where the system has it."""
+
+
 class Unwritable(Exception):
     """A place where no file can be written; the message says why, and what to do."""
+
+
+class _Waiting:
+    """In the place of what stops the program that is told to: it waits until nothing of ours is half made."""
+
+    def __init__(self) -> None:
+        self._told: signal.Signals | None = None
+        self._stops: dict[signal.Signals, Callable[[int, FrameType | None], Any]] = {}
+
+    def __call__(self, number: int, _frame: object) -> None:
+        self._told = signal.Signals(number)
+
+    def begin(self) -> None:
+        for each in STOPPING:
+            if callable(stops := signal.getsignal(each)):  # what the system does itself, or nobody, stays
+                self._stops[each] = stops
+                signal.signal(each, self)
+
+    def end(self) -> None:
+        for each, stops in self._stops.items():
+            signal.signal(each, stops)
+
+    def obey(self) -> None:
+        """Stop here, if that was told meanwhile."""
+        if self._told:
+            told, self._told = self._told, None
+            self._stops[told](told, None)
+
+
+@contextmanager
+def unstopped() -> Iterator[Callable[[], None]]:
+    """Told to stop meanwhile, the program does so where the function that this gives is called, or after it.
+
+    A stop between two lines would leave files of ours beside the others, or take a record from its folder.
+    """
+    if threading.current_thread() is not threading.main_thread():  # Python stops no other
+        yield lambda: None
+        return
+    for each in STOPPING:
+        if isinstance(waiting := signal.getsignal(each), _Waiting):  # whoever called us has it wait
+            yield waiting.obey
+            return
+    waiting = _Waiting()
+    try:
+        waiting.begin()
+        yield waiting.obey
+    finally:
+        waiting.end()
+        waiting.obey()
 
 
 def write_all(files: Mapping[Path, bytes], *, unlinked: Collection[Path] = ()) -> tuple[Path, ...]:
@@ -35,15 +91,18 @@ def write_all(files: Mapping[Path, bytes], *, unlinked: Collection[Path] = ()) -
     targets = places_for_files(files, unlinked=unlinked)
     replaced = tuple(path for path in files if path.exists())
     staged: dict[Path, Path] = {}
-    try:
-        for path, content in files.items():
-            staged[targets[path]] = _stage(targets[path], content)
-        _put_in_place(staged)
-    finally:
-        discard(staged.values())
+    with unstopped() as stop_if_told:
+        try:
+            for path, content in files.items():
+                stop_if_told()
+                staged[targets[path]] = _stage(targets[path], content)
+            _put_in_place(staged)
+        finally:
+            discard(staged.values())
     return replaced
 
 
+@unstopped()
 def write_new(path: Path, content: bytes) -> None:
     """Write a file that is not there yet.
 
@@ -65,6 +124,7 @@ def write_new(path: Path, content: bytes) -> None:
         discard([staged])
 
 
+@unstopped()
 def write_over(path: Path, before: bytes, after: bytes) -> None:
     """Write a file anew that holds `before`; what somebody saved in it meanwhile is not lost.
 
@@ -304,28 +364,26 @@ def write_folder(
     # Whoever writes has asked before its long work: what is there now has come since.
     target = _place_for_folder(path, replacing=replacing, taken=_written_meanwhile(path))
     staged = target.with_name(f".timeline-{secrets.token_hex(8)}")
-    try:
-        with _in_its_name(path):
-            _make_folder(staged)
-            for name, content in files.items():
-                file = staged.joinpath(*name.split("/"))
-                _make_folder(file.parent)
-                _write(file, content)
-            if target.exists():
-                _take_rights(staged, target, target.stat())
+    with unstopped() as stop_if_told, _cleared(staged), _in_its_name(path):
+        _make_folder(staged)
+        for name, content in files.items():
+            stop_if_told()
+            file = staged.joinpath(*name.split("/"))
+            _make_folder(file.parent)
+            _write(file, content)
+        if target.exists():
+            _take_rights(staged, target, target.stat())
+            _exchange(staged, target)
+            # In its place nobody can put anything into it any more: only now is it known what it holds.
+            try:
+                if not replacing and any(staged.iterdir()):
+                    raise _written_meanwhile(path)
+                look_through(staged)
+            except BaseException:
                 _exchange(staged, target)
-                # In its place nobody can put anything into it any more: only now is it known what it holds.
-                try:
-                    if not replacing and any(staged.iterdir()):
-                        raise _written_meanwhile(path)
-                    look_through(staged)
-                except BaseException:
-                    _exchange(staged, target)
-                    raise
-            else:
-                staged.replace(target)
-    finally:
-        _clear(staged)
+                raise
+        else:
+            staged.replace(target)
 
 
 def _make_folder(path: Path) -> None:
@@ -334,6 +392,15 @@ def _make_folder(path: Path) -> None:
         _make_folder(path.parent)
         path.mkdir()
         path.chmod(stat.S_IMODE(path.stat().st_mode) | stat.S_IRWXU)
+
+
+@contextmanager
+def _cleared(folder: Path) -> Iterator[None]:
+    """A folder that is taken away in the end, whatever it holds by then."""
+    try:
+        yield
+    finally:
+        _clear(folder)
 
 
 def _clear(folder: Path) -> None:

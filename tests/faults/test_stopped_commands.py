@@ -147,6 +147,31 @@ def stops(
         yield Stopped(*json.loads(line))
 
 
+TOLD_AS_IT_STANDS = """
+import signal
+import timeline.writing
+from timeline.__main__ import main
+clear = timeline.writing._clear
+def told(folder):
+    signal.raise_signal(signal.SIGTERM)
+    clear(folder)
+timeline.writing._clear = told
+main()
+"""
+"""A command that is told to stop when the new folder has its name."""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a system that tells programs otherwise")
+def test_told_to_stop_as_the_folder_stands_keeps_the_record_of_what_was_allowed(tmp_path: Path) -> None:
+    folder = lay(tmp_path / "folder", {"events.yaml": UNSOURCED.encode()})
+    words = told(COMMANDS["publish --allow"], folder, FIRST)
+    done = run(["-c", TOLD_AS_IT_STANDS, *words], folder)
+    assert done.returncode == 128 + signal.SIGTERM, done.stderr
+    assert (folder / "out" / "index.html").exists()
+    assert FIRST in (folder / "out.allowed.txt").read_text(encoding="utf-8")
+    assert not [*folder.glob(".timeline-*")]
+
+
 def test_two_commands_publish_to_one_folder_at_once(tmp_path: Path, every: Any, tally: Any) -> None:
     """At every moment a web server that holds the folder open finds one edition in it, and all of that."""
     files = {

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from types import FrameType
 from typing import Any
 from unittest.mock import patch
 
@@ -136,6 +137,49 @@ def test_killed_at_any_step(name: str, tmp_path: Path, every: Any, tally: Any) -
     promise = "the folder is the old one or the new one, whole" if "publish" in name else promise
     promise += "; where none is, the next `publish` puts it back" if put_back else ""
     tally(f"{name}: killed (signal 9) before or after each step", promise, len(tried))
+
+
+def told(number: int, _frame: object) -> None:
+    """What a command does that is told to stop."""
+    raise SystemExit(128 + number)
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["once", "again and again"])
+@pytest.mark.parametrize("name", CASES)
+def test_told_to_stop_at_any_line(name: str, again: bool, tmp_path: Path, every: Any, tally: Any) -> None:
+    """Also while it clears away what it had begun: nothing of ours is left beside what was or is new."""
+    write, old, new = CASES[name]
+
+    def stopped(at: int) -> int:
+        line = 0
+
+        def watch(frame: FrameType, event: str, _: object) -> Any:
+            nonlocal line
+            if event == "line" and frame.f_code.co_filename == writing.__file__:
+                line += 1
+                if line == at or (again and line > at > 0):
+                    signal.raise_signal(signal.SIGTERM)
+            return watch
+
+        before = signal.signal(signal.SIGTERM, told)
+        sys.settrace(watch)
+        try:
+            write(lay(tmp_path / "here", old))
+        except SystemExit:
+            pass
+        finally:
+            sys.settrace(None)
+            signal.signal(signal.SIGTERM, before)
+        return line
+
+    tried = every(stopped(0), 20)
+    for at in tried:
+        stopped(at + 1)
+        after, _ = found(tmp_path / "here")
+        assert after in (old, new), f"line {at + 1}"
+        assert not [each.name for each in (tmp_path / "here").iterdir() if ".timeline" in each.name], at + 1
+    fault = "told to stop (signal TERM), once or again and again, at each line of what writes"
+    tally(f"{name}: {fault}", "all as it was, or all new; nothing of ours is left", len(tried))
 
 
 @pytest.mark.parametrize("name", ["`export` of one file", "`ids`, `checked`"])

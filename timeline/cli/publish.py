@@ -107,7 +107,7 @@ def publish(
     """
     from timeline.exports import allowed, identifying
     from timeline.folder import folder
-    from timeline.writing import put_back, write_folder
+    from timeline.writing import put_back, unstopped, write_folder
 
     allowing = allowances(allow, because)
     output = output or _beside(file)
@@ -126,7 +126,7 @@ def publish(
             files = folder(publication, counted)
         told = allowed(publication.chronology, publication.public, allowing)
         say(identifies(identifying(chronology, publication.public), publication.style.wording))
-        with _recorded(record, told):
+        with unstopped(), _recorded(record, told):
             write_folder(
                 output,
                 files,
