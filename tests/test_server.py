@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import http.client
 import os
 import re
 import socket
@@ -517,6 +518,7 @@ def test_what_is_no_request_is_refused_in_a_few_words(port: int, file: Path, req
     answer = sent(port, request_)
     assert not answer or answer.split(b" ")[1][:1] in (b"4", b"5"), answer[:200]
     assert len(answer) < 2000
+    assert not answer or all(guard.encode() in answer for guard in (*GUARDS, "Cache-Control: no-store"))
     for told in (SECRET.encode(), b"Traceback", bytes(file.parent), b"evil.example", b"\r\nSet-Cookie"):
         assert told not in answer
     assert sent(port, b"GET /health HTTP/1.1\r\n" + HOST + b"\r\n").endswith(b"ok shown\n"), (
@@ -656,6 +658,16 @@ def test_who_asks_for_another_machine_at_our_port_gets_this_one(port: int) -> No
     assert b"evil.example" not in answer
 
 
+@pytest.mark.skipif(not hasattr(socket, "MSG_OOB"), reason="a system without urgent data")
+def test_who_marks_a_byte_as_urgent_keeps_no_processor_busy(port: int) -> None:
+    """The system tells of it until it is read, which nobody does: the connection is closed."""
+    with socket.create_connection(("127.0.0.1", port), timeout=3) as wire:
+        wire.send(b"!", socket.MSG_OOB)
+        with suppress(ConnectionResetError):
+            assert wire.recv(1) == b""
+    assert sent(port, b"GET /health HTTP/1.1\r\n" + HOST + b"\r\n").endswith(b"ok shown\n")
+
+
 SCRIPT = b"/_dash-component-suites/plotly/package_data/plotly.min.js"
 UNENDED = (
     b"", b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: a", POST + b"Content-Length: 900000\r\n\r\n{",
@@ -696,6 +708,28 @@ def test_who_ends_no_request_keeps_nobody_out_and_brings_nothing_to_the_disk(fil
             assert {each for each in opened if "(deleted)" in each} <= before, "in a temporary file"
 
 
+def in_memory(connection: Any) -> int:
+    """How many bytes of answers a connection keeps, sent or not."""
+    return sum(each.getfile().getbuffer().nbytes for each in connection.outbufs)
+
+
+def test_an_answer_that_was_read_is_kept_by_no_connection(client: FlaskClient) -> None:
+    """Else each that stays open holds megabytes: the whole of the largest script."""
+    server = listen(client.application, "127.0.0.1", 0)
+    Thread(target=server.run, daemon=True).start()
+    with socket.create_connection(("127.0.0.1", int(server.effective_port)), timeout=5) as wire:
+        wire.sendall(b"GET " + SCRIPT + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        answer = http.client.HTTPResponse(wire)
+        answer.begin()
+        assert len(answer.read()) > 1_000_000
+        (open_,) = server.active_channels.values()
+        until = time.monotonic() + 5
+        while in_memory(open_) > 100_000 and time.monotonic() < until:
+            time.sleep(0.02)
+        assert in_memory(open_) < 100_000
+    server.close()
+
+
 @pytest.mark.battery
 @pytest.mark.parametrize("each", [UNENDED[0], UNENDED[1], UNENDED[4][: len(UNENDED[4]) // 40]], ids=repr)
 def test_who_comes_takes_the_place_of_whoever_has_been_silent_longest(
@@ -722,6 +756,6 @@ def test_who_comes_takes_the_place_of_whoever_has_been_silent_longest(
                 pass
         open_ = [*server.active_channels.values()]
         assert len(open_) <= 30
-        assert sum(waiting.total_outbufs_len for waiting in open_) <= 2 * 20_000_000
+        assert sum(map(in_memory, open_)) <= 2 * 20_000_000
     server.close()
     assert not capfd.readouterr().err

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Sized
 from math import inf
 from typing import Any
 
 import waitress
+from waitress.buffers import OverflowableBuffer
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError, TransferEncodingNotImplemented
 from waitress.server import BaseWSGIServer
+from waitress.task import ErrorTask
 
-from timeline.web.security import LARGEST_REQUEST
+from timeline.web.security import GUARDS, LARGEST_REQUEST
 
 try:
     from resource import RLIM_INFINITY, RLIMIT_NOFILE, getrlimit
@@ -54,12 +56,23 @@ class _Request(HTTPRequestParser):  # type: ignore[misc]  # waitress has no type
             raise TransferEncodingNotImplemented("")
 
 
+class _Refusal(ErrorTask):  # type: ignore[misc]
+    """What is no request is refused before the app sees it, and with the same headers along."""
+
+    def execute(self) -> None:
+        self.response_headers += [*GUARDS.items(), ("Cache-Control", "no-store")]
+        super().execute()
+
+
 class _Connection(HTTPChannel):  # type: ignore[misc]
     """A connection whose requests are ended in time, and that waits for an answer before it asks again."""
 
     parser_class = _Request
+    error_task_class = _Refusal
     last_activity: float
     total_outbufs_len: int
+    held = 0
+    """Bytes of answers in memory: all of one of which not all is sent."""
     requests: Sequence[HTTPRequestParser] = ()
     """None of one that is only being made, which another thread may see already."""
 
@@ -80,6 +93,25 @@ class _Connection(HTTPChannel):  # type: ignore[misc]
         if under_way and self.request is not None:
             self.last_activity = before  # who sends a byte now and then is silent
 
+    def handle_expt(self) -> None:
+        # Data marked urgent is never read, so that the system tells of it again and again.
+        self.handle_close()
+
+    def write_soon(self, data: Sized) -> int:
+        with self.outbuf_lock:
+            written: int = super().write_soon(data)
+            self.held += written if self.total_outbufs_len else 0
+        return written
+
+    def _flush_some(self, do_close: bool = True) -> bool:
+        with self.outbuf_lock:
+            sent: bool = super()._flush_some(do_close=do_close)
+            if sent and not self.total_outbufs_len:
+                # Else what was sent stays in memory until the connection ends or asks again.
+                self.outbufs = [OverflowableBuffer(IN_MEMORY)]
+                self.current_outbuf_count = self.held = 0
+        return sent
+
     def service(self) -> None:
         with self.requests_lock:
             if len(self.requests) > 1:
@@ -94,14 +126,14 @@ class _Connection(HTTPChannel):  # type: ignore[misc]
     def _make_room(self) -> None:
         """Closes those that have been silent longest, where too many are open or too much waits for them."""
         here = [each for each in list(self.server.active_channels.values()) if not each.will_close]
-        many, unread = len(here) - CONNECTIONS * 5 // 6, sum(each.total_outbufs_len for each in here) - UNREAD
+        many, unread = len(here) - CONNECTIONS * 5 // 6, sum(each.held for each in here) - UNREAD
         if many <= 0 and unread <= 0:
             return
         silent = [each for each in here if not each.requests and each is not self]
         for each in sorted(silent, key=lambda each: each.last_activity):
-            if many > 0 or (unread > 0 and each.total_outbufs_len):
+            if many > 0 or (unread > 0 and each.held):
                 each.will_close = True
-                many, unread = many - 1, unread - each.total_outbufs_len
+                many, unread = many - 1, unread - each.held
         self.server.pull_trigger()
 
 

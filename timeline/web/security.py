@@ -21,6 +21,15 @@ CALLBACKS = "/_dash-update-component"
 SCRIPTS = "/_dash-component-suites/"
 NOT_OURS = ("/_reload-hash", "/_favicon.ico")
 """What Dash answers besides, and no page of ours asks for."""
+GUARDS = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""What goes along with every answer; the pages of the app allow themselves what they need."""
 STRANGE = "400 Bad Request. Not a name of this app; `timeline serve --name NAME` adds one."
 """What a stranger is told, who is not to learn the names; standard error says them."""
 TOLD = 20
@@ -82,14 +91,7 @@ def _say_faults(app: Dash) -> None:
 
 
 def _add_headers(app: Dash) -> None:
-    headers = {
-        "Content-Security-Policy": _content_policy(app),
-        "X-Frame-Options": "DENY",
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
-        "Cross-Origin-Opener-Policy": "same-origin",
-        "Cross-Origin-Resource-Policy": "same-origin",
-    }
+    headers = {**GUARDS, "Content-Security-Policy": _content_policy(app)}
 
     @app.server.after_request
     def add_headers(response: flask.Response) -> flask.Response:
