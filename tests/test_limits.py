@@ -247,7 +247,8 @@ NO_LIMITS = {  # what else is called so, and why nothing is left out without a w
     ),
     "a problem is told all the same, without a guess at what was meant": (
         "names.LONGEST_NAMES", "names.MOST_COMPARED", "names.MOST_SUGGESTIONS",
-        "readers.MOST_ROUNDS", "readers.references.MOST_SUGGESTIONS", "readers.yaml_tree.MOST_REPAIRS",
+        "readers.MOST_ROUNDS", "readers.commas.MOST_PIECES", "readers.references.MOST_SUGGESTIONS",
+        "readers.yaml_tree.MOST_REPAIRS",
         "readers.yaml_tree.MOST_REREAD",
     ),
     "how something is counted or remembered, whole": (

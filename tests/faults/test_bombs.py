@@ -174,6 +174,8 @@ FLOODS = (
     Bomb("each text turned", events("- {when: 2022, what: b\u202e, said_by: x}\n"), "An invisible character here (U+202E) turns the direction of the text. Delete it."),
     Bomb("each text cut at a comma", events("- {when: 2022, what: a, b, c, said_by: x}\n"), "In braces a comma ends a text, so “b” is cut off."),
     Bomb("one text cut at many commas", lambda n: f"{HEAD}events:\n- {{when: 2022, what: a{', b' * n}, said_by: x}}\n", "In braces a comma ends a text, so “b” is cut off."),
+    Bomb("one text cut at as many commas, each before another word", lambda n: f"{HEAD}events:\n- {{when: 2022, what: a, {many('b#N', max(n, 5_000), ', ')}, said_by: x}}\n", "An event takes no “b0”."),
+    Bomb("very many people in braces, without a role", lambda n: top(f"people: {{p: a, {many('b#N', max(n, 5_000), ', ')}}}\n"), SOUND),
     Bomb("each text in two quotations", lambda n: event().replace("what: a", "what: " + '"a" ' * 100), "The text goes on after \"a\" is closed."),
     Bomb("each value an instruction", events("- {when: 2022, what: !!python/name:os.system b, said_by: x}\n"), INSTRUCTION.format("!!python/name:os.system")),
     Bomb("each voice unknown", lambda n: f"title: t\nsources:\n  x:\n{many('  x#N: {voice: v#N}' + chr(10), n)}events:\n{EVENT}", "There is no voice “v0”."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from timeline.model import FIELD_NAMES, Chronology, Names
@@ -14,6 +14,8 @@ _OF_NAMES = ("who", "said_by", "via", "against", "to")
 """What takes several names."""
 _OFTEN_CUT = ("source", "figures")
 """Where keys are free, so that the rest of a text is taken for one."""
+MOST_PIECES = 200
+"""No sentence and no list of names is cut by more commas; each piece looks through all others of its text."""
 
 
 class Cut(NamedTuple):
@@ -28,7 +30,10 @@ class Cut(NamedTuple):
 def cut_by_a_comma(location: Location, context: Mapping[str, Any], tree: Block, names: Names) -> Cut | None:
     """The text that was cut, where the error at `location` blames its rest; None where it does not."""
     block, rest = _blamed(location, context, tree)
-    return _cut(block, rest, names=names) if isinstance(block, Block) else None
+    if not isinstance(block, Block) or not block.flow or not _is_bare(block, rest):
+        return None
+    keys = list(block)
+    return _cut(block, keys, keys.index(rest), lambda number: _is_bare(block, keys[number]), names=names)
 
 
 def cut_among_names(tree: Block, chronology: Chronology) -> Iterator[Cut]:
@@ -37,9 +42,11 @@ def cut_among_names(tree: Block, chronology: Chronology) -> Iterator[Cut]:
         block = tree.get(part)
         if not isinstance(block, Block) or not block.flow:
             continue
-        bare = [key for key in block if _is_bare(block, key)]
-        named = _named(chronology) if bare else frozenset()
-        cuts = (_cut(block, key, until=named) for key in bare if key not in named)
+        keys = list(block)
+        bare = [_is_bare(block, key) for key in keys]
+        named = _named(chronology) if any(bare) else frozenset()
+        rests = (number for number, key in enumerate(keys) if bare[number] and key not in named)
+        cuts = (_cut(block, keys, number, bare.__getitem__, until=named) for number in rests)
         yield from {cut.start: cut for cut in cuts if cut}.values()
 
 
@@ -51,20 +58,26 @@ def _named(chronology: Chronology) -> set[str]:
     return links | others | {who.id for event in chronology.events for who in event.who}
 
 
-def _cut(block: Block, rest: str, *, until: Set[str] = frozenset(), names: Names | None = None) -> Cut | None:
-    """The text whose rest is the bare key `rest`; None where nothing was cut.
+def _cut(
+    block: Block,
+    keys: Sequence[str],
+    rest: int,
+    is_bare: Callable[[int], bool],
+    *,
+    until: Set[str] = frozenset(),
+    names: Names | None = None,
+) -> Cut | None:
+    """The text whose rest is the bare key of number `rest`; None where nothing was cut.
 
     It ends before a key of `until`; what `names` knows, where names belong, is a list.
     """
-    if not block.flow or not _is_bare(block, rest):
-        return None
-    keys = list(block)
-    last = keys.index(rest)
-    first = last
-    while first and _is_bare(block, keys[first]):
+    first = last = rest
+    while first and last - first < MOST_PIECES and is_bare(first):
         first -= 1
-    while last + 1 < len(keys) and keys[last + 1] not in until and _is_bare(block, keys[last + 1]):
+    while last + 1 < len(keys) and keys[last + 1] not in until and is_bare(last + 1):
         last += 1
+        if last - first > MOST_PIECES:
+            return None
     start, text = block.value_starts[keys[first]], block.source.text
     if not isinstance(block[keys[first]], str) or text[start] in "\"'":
         return None
