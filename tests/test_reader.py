@@ -371,6 +371,15 @@ def test_what_is_no_file(name: str, message: str, tmp_path: Path) -> None:
     assert not chronology.events
 
 
+def test_what_another_program_writes_is_not_read_as_a_dash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As other commands take it; `timeline new -`, which is advised for other names, would make a file."""
+    monkeypatch.chdir(tmp_path)
+    _, (problem,) = load("-")
+    assert str(problem) == "-: No file is called “-”. To read what another program writes, give /dev/stdin."
+
+
 def test_a_file_that_may_not_be_read(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")

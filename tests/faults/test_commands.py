@@ -214,7 +214,7 @@ def at_most(what: int, most: int) -> Callable[[], None]:
 
 
 LIMITS: tuple[tuple[str, int, int, Sequence[str]], ...] = (
-    ("export e.yaml -o a.svg -o a.md", resource.RLIMIT_FSIZE, 4096, ("a.svg: File too large. Nothing was written.",)),
+    ("export e.yaml -o a.svg -o a.md", resource.RLIMIT_FSIZE, 4096, ("a.svg: File too large. Nothing was written. Allow larger files (ulimit -f)",)),
     ("publish e.yaml -o out", resource.RLIMIT_FSIZE, 20_000, ("out: File too large. Nothing was written.",)),
     ("ids e.yaml", resource.RLIMIT_FSIZE, 10, ("Every event in e.yaml has an id", )),
     ("checked e.yaml closed --by M", resource.RLIMIT_FSIZE, 100, ("e.yaml: File too large. Nothing was written.",)),

@@ -36,6 +36,9 @@ REMEDIES = {
     errno.ENOSPC: "Make room on the disk, or write on another one.",
     errno.EDQUOT: "Make room on the disk, or write on another one.",
     errno.ENAMETOOLONG: "Write a shorter name.",
+    errno.EFBIG: "Allow larger files (ulimit -f), or write on a disk that takes them.",
+    errno.EMFILE: "Allow more open files: ulimit -n, LimitNOFILE= of a service.",
+    errno.ENFILE: "Close other programs: too many files are open on this machine.",
 }
 """What to do about what a disk refuses."""
 NO_THREAD = "can't start new thread"

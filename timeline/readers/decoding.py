@@ -143,6 +143,8 @@ def _at_most(most: int, file: BinaryIO) -> bytes:
 
 
 def _refusal(error: OSError | ValueError) -> tuple[str, str]:
+    if isinstance(error, FileNotFoundError) and error.filename == "-":
+        return "No file is called “-”.", "To read what another program writes, give /dev/stdin."
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return "There is no such file.", "Check its name and folder; `timeline new FILE` makes a new one."
     if isinstance(error, IsADirectoryError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -44,9 +45,11 @@ class SourceText:
         self.text = text
 
     @cached_property
-    def line_starts(self) -> list[int]:
-        """Where each line begins."""
-        return [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
+    def line_starts(self) -> Sequence[int]:
+        """Where each line begins; of millions of lines, in a fifth of the memory of a list."""
+        starts = array("Q", [0])
+        starts.extend(match.end() for match in LINE_BREAK.finditer(self.text))
+        return starts
 
     def place(self, index: int) -> Place:
         """The place of a character."""

@@ -37,6 +37,7 @@ _TEXT_BEFORE = r"(?:^|[\s{,])(?:what|quote|label|details|title|headline):[ \t]+[
 _Opened = tuple[Block | Items | None, str | None, int]
 """What is around a list or block being read, its name for repetition, how many values came before it."""
 IN_QUOTES = "Put the whole text in quotation marks."
+DELETED_OR_IN_QUOTES = "Delete it, or put the whole text in quotation marks."
 
 
 class _Event(Protocol):
@@ -264,7 +265,7 @@ class _Builder:
             self._tell(
                 event.start_mark.index,
                 f"“{tag}” before a value is an instruction to a program, which is not followed.",
-                IN_QUOTES,
+                IN_QUOTES if isinstance(value, str) else DELETED_OR_IN_QUOTES,
             )
         if event.anchor is not None:
             self._anchored[event.anchor] = (
