@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import resource
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +124,25 @@ def test_an_output_that_takes_no_more(desk: Path, tally: Any) -> None:
         for name in new:
             subprocess.run(["rm", "-r", desk / name], check=True)
     tally("standard output or error is full, closed, or read no further", MUST, len(lines))
+
+
+def test_a_reader_who_is_slower_than_an_output_that_waits_for_nobody_gets_all_of_it(desk: Path) -> None:
+    """As a job of Node hands it down: what did not fit was left out, in the middle too, with a code as of any."""
+    (desk / "e.yaml").write_text("title: T\nevents:\n" + "- {wen: 1}\n" * 300, encoding="utf-8")
+    read, write = os.pipe()
+    os.set_blocking(write, False)
+    command = [*TIMELINE.split(), "check", "e.yaml", "--format", "sarif"]
+    surroundings = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, cwd=desk, env=surroundings, stdout=write, stderr=subprocess.DEVNULL
+    ) as process:
+        os.close(write)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=3)  # with the pipe full it waits for us
+        with os.fdopen(read, "rb") as slow:
+            said = json.loads(slow.read())
+    assert process.returncode == 1
+    assert len(said["runs"][0]["results"]) > 300
 
 
 # ---- places ------------------------------------------------------------------------------------------------

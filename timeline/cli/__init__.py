@@ -213,7 +213,12 @@ def _spare_threads() -> None:
 
 
 def _make_printable(*streams: object) -> None:
-    """Let no letter stop the program: what a terminal's encoding lacks is written as an escape."""
+    """Let no letter stop the program: what a terminal's encoding lacks is written as an escape.
+
+    Nor a slow reader: an output that waits for nobody, as a job of Node may hand it down, loses the rest.
+    """
     for stream in streams:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+            with suppress(OSError, ValueError, AttributeError):  # no file; a system that always waits
+                os.set_blocking(stream.fileno(), True)
