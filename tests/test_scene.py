@@ -106,6 +106,14 @@ def test_a_period_is_a_bar_and_brackets_are_empty(marks: Scene) -> None:
     assert date.line.text == "between 16 and 20 Jan"
 
 
+@pytest.mark.parametrize("when", ["2022-06-01/2022-06-02", "2022-06-01/2022-06-09~"])
+def test_a_short_period_is_not_taken_for_the_square_of_another_voice(when: str) -> None:
+    held = {"what": "Held, she says", "who": "ana", "said_by": "ana"}
+    scene = scene_of({"when": "2015", **held}, {"when": when, **held})
+    [bar] = of(scene, Bar)
+    assert bar.end.x(scene.scale) - bar.start.x(scene.scale) >= 1.4 * bar.height
+
+
 @pytest.mark.parametrize("when", ["2022-03-24/2022-03-30", "[2022-03-24..2022-03-30]"])
 def test_the_glyph_of_a_label_stands_below_its_period(when: str) -> None:
     """Elsewhere it would be a mark at another time: at the edge of a chart the words end where it ends."""

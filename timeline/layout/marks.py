@@ -15,7 +15,8 @@ ARM = 4.5
 ARROW = 14.0
 STUB = 24.0
 """A period of which one end is unknown is drawn this long."""
-SHORTEST_BAR = 7.0
+SHORTEST_BAR = 13.0
+"""A shorter one is as wide as high, the square of another voice."""
 NARROWEST_BRACKETS = 13.0
 UNSURE = ("approximate", "presumed")
 """Ends of periods with whiskers, however wide: about 7 January, perhaps 7 January."""
