@@ -115,6 +115,10 @@ def test_forced_colours_keep_marks_selection_and_switches_apart(example: str, re
             switch,
         )
         assert inside != around
+    assert page.evaluate(
+        """getComputedStyle(document.querySelector('.moon'), '::after').backgroundColor
+            !== getComputedStyle(document.body).backgroundColor"""
+    )
     glyph = page.evaluate("getComputedStyle(document.querySelector('#events .glyph')).backgroundColor")
     assert glyph != page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert not reader.violations()

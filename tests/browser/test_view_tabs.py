@@ -404,8 +404,13 @@ def test_the_dialogue_downloads_what_the_command_line_writes(
     example: str, reader: Reader, tmp_path: Path
 ) -> None:
     page = reader.open(example).page
+    waiting = "getComputedStyle(document.querySelector('#preview'), '::before').content"
+    page.evaluate("document.querySelector('#export').showModal()")  # as it is until the answer is there
+    assert page.evaluate(waiting) == '"One moment…"'
+    page.evaluate("document.querySelector('#export').close()")
     page.click("[data-export='open']:visible")
     page.wait_for_selector("#preview img")
+    assert page.evaluate(waiting) == "none"
     assert not reader.violations()
     page.select_option("[data-order='what']", value="chart:who-says-what")
     page.select_option("[data-order='shape']", label="Article")

@@ -59,6 +59,7 @@ def layout(document: Document) -> Component:
                         tabIndex=0,
                         role="region",
                         **aria(label=word("Preview")),
+                        **data(wait=word("One moment…")),
                     ),
                 ],
                 className="work-bench",
