@@ -479,9 +479,14 @@ def test_without_a_headline_the_year_still_stands_above_the_rails() -> None:
 
 def test_without_a_headline_the_year_still_stands_above_counts() -> None:
     many = [event(f"2022-{month:02}-{day:02}") for month in range(1, 13) for day in (3, 9)]
+    many.append(event("2022", id="some-time"))
     bare = drawn(chronology_of(raw_of(many)), width=375, furniture=False, most=20)
     assert "Jan" in words(bare)
-    assert "2022." in words(bare, "furniture")
+    assert words(bare)[:2] == ["2022", "Jan"]
+    dotted = [item for item in bare.items if isinstance(item, Stroke) and item.dotted]
+    assert {item.part for item in dotted} == {"legend", "mark"}
+    assert [item for item in dotted if item.top != item.bottom] == []  # the legend's as in the rows
+    assert "2022" not in words(drawn(chronology_of(raw_of(many)), width=375, most=20))  # but in the subtitle
 
 
 def test_no_vertical_line_is_explained_where_none_follows_anybody() -> None:

@@ -81,6 +81,8 @@ class Ladder:
     def heading(self, y: float, year: str) -> Laid:
         """How to read it, below the legend, which ends in clear space; `year` where nothing else tells it."""
         message = self.plan.wording.message
+        if not self._rungs:
+            return Laid((), y)
         said = [f"{year}."] if year else []
         if len(self._rungs) > 1:  # one step alone is in no order, one rail in no contrast
             said.append(message("In order of time, not to scale."))

@@ -186,7 +186,7 @@ def legend(
 
 
 def _sample_width(entry: Sample, *, upright: bool) -> float:
-    if upright and (entry.kind in UPRIGHT or entry.kind == "tick"):
+    if upright and (entry.kind in UPRIGHT or entry.kind in ("tick", "unsure")):
         return 13.0
     widths = {
         "approximate": 30.0,
@@ -232,18 +232,12 @@ def _sample(entry: Sample, canvas: Canvas, x: float, y: float, *, upright: bool)
 
 
 def _link_sample(entry: Sample, canvas: Canvas, x: float, y: float, *, upright: bool) -> Iterator[Item]:
-    if upright and entry.kind == "tick":
-        yield Stroke(
-            part="legend", colour="ink", kind="tick",
-            start=At(x + 1.5), end=At(x + 11.5), top=y, bottom=y, thickness=1.6,
-        )  # fmt: skip
-        return
     if entry.kind in ("tick", "unsure"):
-        at = At(x + 2)
         dotted = entry.kind == "unsure"
+        start, end, half = (At(x + 1.5), At(x + 11.5), 0.0) if upright else (At(x + 2), At(x + 2), 5.0)
         yield Stroke(
             part="legend", colour="muted" if dotted else "ink", kind="whisker" if dotted else "tick",
-            start=at, end=at, top=y - 5, bottom=y + 5, thickness=1.6, dotted=dotted,
+            start=start, end=end, top=y - half, bottom=y + half, thickness=1.6, dotted=dotted,
         )  # fmt: skip
         return
     at = At(x + 0.5) if entry.kind == "competing" else At(x + 5)

@@ -28,9 +28,10 @@ def rails(plan: Plan, shown: Shown | None, *, least: float) -> Arranged:
     above = Laid((), 0.0) if shown is None else head(plan, shown)
     said = per_step(counts, plan) if counts else ""
     told = notice(plan, above.bottom, said, zoomable=shown is None, by_rows=True)
-    key = legend(ladder.samples(counts), plan.canvas, plan.width, told.bottom, upright=not counts)
-    heading = ladder.heading(key.bottom, year_of(plan) if shown is None else "")
-    drawn = tally_rows(counts, plan, heading.bottom) if counts else ladder.drawn(heading.bottom)
+    key = legend(ladder.samples(counts), plan.canvas, plan.width, told.bottom, upright=True)
+    year = year_of(plan) if shown is None else ""
+    heading = ladder.heading(key.bottom, year)
+    drawn = tally_rows(counts, plan, heading.bottom, year) if counts else ladder.drawn(heading.bottom)
 
     def under(y: float) -> tuple[Laid, Laid]:
         shelf = ladder.shelf(y)

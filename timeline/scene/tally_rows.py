@@ -24,8 +24,8 @@ GAP = 10.0
 SHORTEST = 2.0
 
 
-def tally_rows(counts: Counts, plan: Plan, top: float) -> Laid:
-    """The rows from `top` down, then what began before them."""
+def tally_rows(counts: Counts, plan: Plan, top: float, year: str) -> Laid:
+    """The rows from `top` down, then what began before them; `year` above all where nothing else tells it."""
     dates, size = StepDates(counts, plan), plan.canvas.theme.sizes
     style = TextStyle(size.legend, 400, "ink")
     measured = [plan.canvas.measure.width(dates.date(stack.step), style.size) for stack in counts.stacks]
@@ -34,6 +34,9 @@ def tally_rows(counts: Counts, plan: Plan, top: float) -> Laid:
     start = MARGIN + widest + GAP
     pixels = (plan.width - MARGIN - numbers - GAP - start) / max(_largest(counts), 1)
     items: list[Item] = []
+    if year:
+        told = paragraphs([Paragraph(year, TextStyle(size.legend, 600, "ink"), 17)], plan, top - 12, "label")
+        items, top = [*told.items], told.bottom + 4
     for stack in counts.stacks:
         lines = plan.canvas.lines(dates.date(stack.step), style, widest)
         height = max(ROW, len(lines) * 15.0 + 6.0)
