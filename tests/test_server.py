@@ -730,6 +730,26 @@ def test_an_answer_that_was_read_is_kept_by_no_connection(client: FlaskClient) -
     server.close()
 
 
+def test_requests_that_are_never_ended_hold_no_more_than_answers_may(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each may be a megabyte, and hundreds may be open."""
+    monkeypatch.setattr(listening, "UNREAD", 3_000_000)
+    server = listen(client.application, "127.0.0.1", 0)
+    Thread(target=server.run, daemon=True).start()
+    with ExitStack() as wires:
+        for _ in range(12):
+            wire = wires.enter_context(socket.create_connection(("127.0.0.1", int(server.effective_port)), 5))
+            wire.sendall(UNENDED[3])
+        assert answered(int(server.effective_port), "/health") == "ok shown\n"
+        time.sleep(0.2)
+        bodies = [
+            each.request.body_bytes_received for each in [*server.active_channels.values()] if each.request
+        ]
+        assert 0 < sum(bodies) <= 4_000_000
+    server.close()
+
+
 @pytest.mark.battery
 @pytest.mark.parametrize("each", [UNENDED[0], UNENDED[1], UNENDED[4][: len(UNENDED[4]) // 40]], ids=repr)
 def test_who_comes_takes_the_place_of_whoever_has_been_silent_longest(

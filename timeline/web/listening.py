@@ -27,7 +27,9 @@ OWN_FILES = 24
 CONNECTIONS = int(max(6, min(600, FILES - OWN_FILES)))
 """So many may be open at once; of the last sixth each takes the place of one that has long been silent."""
 UNREAD = 200_000_000
-"""Bytes of answers that wait to be read: beyond them who has read nothing for longest is sent away."""
+"""Bytes of answers not read and requests not ended: beyond them who has long been silent is sent away."""
+NOTED = 100_000
+"""Whenever a request has grown by so many bytes, whether there are too many is looked at."""
 SILENCE = 30
 """Seconds after which a connection is closed on which nothing is said, or a request is not ended."""
 IN_MEMORY = 10**12
@@ -71,7 +73,7 @@ class _Connection(HTTPChannel):  # type: ignore[misc]
     error_task_class = _Refusal
     last_activity: float
     total_outbufs_len: int
-    held = 0
+    answers = 0
     """Bytes of answers in memory: all of one of which not all is sent."""
     requests: Sequence[HTTPRequestParser] = ()
     """None of one that is only being made, which another thread may see already."""
@@ -79,6 +81,16 @@ class _Connection(HTTPChannel):  # type: ignore[misc]
     def __init__(self, server: BaseWSGIServer, *came: Any, **more: Any) -> None:  # noqa: ANN401
         super().__init__(server, *came, **more)
         self._make_room()
+
+    @property
+    def incoming(self) -> int:
+        """Bytes of a request that is not ended."""
+        return int(getattr(self.request, "body_bytes_received", 0))
+
+    @property
+    def held(self) -> int:
+        """Bytes of answers and of a request that it keeps in memory."""
+        return self.answers + self.incoming
 
     def writable(self) -> bool:
         if self.will_close:
@@ -88,8 +100,10 @@ class _Connection(HTTPChannel):  # type: ignore[misc]
         return bool(super().writable())
 
     def handle_read(self) -> None:
-        under_way, before = self.request is not None, self.last_activity
+        under_way, before, had = self.request is not None, self.last_activity, self.incoming
         super().handle_read()
+        if self.incoming // NOTED > had // NOTED:
+            self._make_room()
         if under_way and self.request is not None:
             self.last_activity = before  # who sends a byte now and then is silent
 
@@ -100,7 +114,7 @@ class _Connection(HTTPChannel):  # type: ignore[misc]
     def write_soon(self, data: Sized) -> int:
         with self.outbuf_lock:
             written: int = super().write_soon(data)
-            self.held += written if self.total_outbufs_len else 0
+            self.answers += written if self.total_outbufs_len else 0
         return written
 
     def _flush_some(self, do_close: bool = True) -> bool:
@@ -109,7 +123,7 @@ class _Connection(HTTPChannel):  # type: ignore[misc]
             if sent and not self.total_outbufs_len:
                 # Else what was sent stays in memory until the connection ends or asks again.
                 self.outbufs = [OverflowableBuffer(IN_MEMORY)]
-                self.current_outbuf_count = self.held = 0
+                self.current_outbuf_count = self.answers = 0
         return sent
 
     def service(self) -> None:
