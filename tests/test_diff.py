@@ -329,6 +329,23 @@ def test_words_of_whoever_was_withheld_in_them_already_are_told() -> None:
     assert "Guard beats him" in text(compare(chronology(raw), chronology(mended)), ENGLISH)
 
 
+def test_who_is_behind_an_alias_is_no_change() -> None:
+    """Another key and another name told readers that somebody else is behind it."""
+    old = {**OLD, "people": {**OLD["people"], "sam": {**OLD["people"]["sam"], "alias": "Guard A."}}}
+    old["events"] = [*OLD["events"], MENDED]
+    new = json.loads(
+        json.dumps(old).replace('"sam"', '"night-shift"').replace("Samuel Orchardson", "Ivan Petrov")
+    )
+    comparison = compare(chronology(old), chronology(new))
+    assert not comparison.changes
+    called = {"name": "Ivan Petrov", "alias": "Guard B."}
+    renamed = {**new, "people": {**new["people"], "night-shift": called}}
+    told = text(compare(chronology(old), chronology(renamed)), ENGLISH)
+    assert "Guard B." in told
+    assert "Ivan" not in told
+    assert "Samuel" not in told
+
+
 @pytest.mark.parametrize(
     "written", ["Samuel 0rchards0n", "Mr Orchard-son", "O r c h a r d s o n", "Оrchardson", "S-a-m-u-e-l"]
 )

@@ -38,9 +38,12 @@ class _Now:
     def __init__(self, new: Chronology) -> None:
         self._by_key = parties(new)
         self._by_name: dict[str, list[Party]] = defaultdict(list)
+        self._by_alias: dict[str, list[Party]] = defaultdict(list)
         for party in self._by_key.values():
             for name in names_of(party):
                 self._by_name[words(name)].append(party)
+            if isinstance(party, Person) and party.alias is not None:
+                self._by_alias[words(party.alias)].append(party)
 
     def party(self, key: str, party: Party) -> Party:
         """A party of the older version as the newer one has it."""
@@ -56,12 +59,17 @@ class _Now:
         return isinstance(party, Person) and party.kind == "person" and not public
 
     def _same(self, key: str, party: Party) -> Party | None:
-        """The party that this is: of its name, hidden ones first, or of its key and a part of its name."""
+        """The party that this is: of its name, hidden ones first, or of its key and a part of its name.
+
+        Else of its alias, by which readers know it.
+        """
         found = [each for name in names_of(party) for each in self._by_name.get(words(name), ())]
         found.sort(key=lambda each: not is_hidden(each))
         other = self._by_key.get(key)
         if other is not None and (is_hidden(other) or _share_word(party, other)):
             found.append(other)
+        if isinstance(party, Person) and party.alias is not None:
+            found += self._by_alias.get(words(party.alias), ())
         return next((each for each in found if isinstance(each, type(party))), None)
 
 
