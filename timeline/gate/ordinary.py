@@ -27,7 +27,7 @@ _HEADLINE = re.compile(
 )
 _UNCASED = re.compile("[\u0590-\u06ff]")
 """The letters of Hebrew and Arabic."""
-_IN_ARABIC = re.compile("[\u0600-\u06ff]+")
+_IN_ARABIC, _IN_EUROPE = re.compile("[\u0600-\u06ff]+"), re.compile("[A-Za-z\u00c0-\u052f]+")
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")
 
 
@@ -55,9 +55,9 @@ def without_small(text: str, may_be: Callable[[str], bool]) -> str:
     return _WORD.sub(lambda word: " " if word[0].islower() and may_be(word[0]) else word[0], text)
 
 
-def without_arabic(text: str) -> str:
-    """A text without its words in Arabic letters."""
-    return _IN_ARABIC.sub(" ", text)
+def in_script(text: str, *, arabic: bool) -> str:
+    """A text without its words in Arabic letters, or without all in those of Europe."""
+    return (_IN_EUROPE if arabic else _IN_ARABIC).sub(" ", text)
 
 
 def without_initials(text: str) -> str:

@@ -21,9 +21,9 @@ from timeline.gate.desk import Desk, DeskText
 from timeline.gate.names import Watchlist, telling
 from timeline.gate.ordinary import (
     as_sentence,
+    in_script,
     is_ours,
     may_be_ordinary,
-    without_arabic,
     without_initials,
     without_ordinary,
     without_small,
@@ -345,11 +345,11 @@ class _Scan:
         return "" if certain else self._doubt(number, file)
 
     def _by_consonants(self, number: int, text: str) -> bool:
-        """Whether a name of few consonants, in other letters, is told by them alone: by Arabic words."""
+        """Whether a name of few consonants is told by them alone: where not both are in Arabic letters."""
         name = self.names.written[number]
-        if is_arabic(name) or not is_arabic(text) or sounds(words(name)) >= LEAST_TELLING:
+        if sounds(words(name)) >= LEAST_TELLING:
             return False
-        return number not in self._named(without_arabic(text))
+        return number not in self._named(in_script(text, arabic=is_arabic(name)))
 
     def _as_written(self, number: int, text: str) -> bool:
         """Whether a name of several words stands in a text as it is, but for capitals and accents."""

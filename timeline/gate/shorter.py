@@ -60,7 +60,7 @@ def surnames(name: str) -> Iterator[str]:
             for family in _families(names, by_father=by_father):
                 surname = "-".join(_named(family.strip(",")))
                 if len(surname) >= SHORTEST_SURNAME and not any(map(str.isdigit, surname)):
-                    yield from (surname, f"{surname}s") if surname.isascii() else (surname,)
+                    yield from (surname, _plural(surname)) if surname.isascii() else (surname,)
 
 
 def _families(names: Sequence[str], *, by_father: bool) -> Sequence[str]:
@@ -72,6 +72,11 @@ def _families(names: Sequence[str], *, by_father: bool) -> Sequence[str]:
     if len(names) == 2 and is_surname(_bare(first)) and not is_surname(_bare(last)):
         return [first, last]
     return names[-2:] if len(names) > 3 else [last]
+
+
+def _plural(surname: str) -> str:
+    """What a family is called: the Petrovs, the Rosses."""
+    return f"{surname}es" if surname.endswith(("s", "x", "z", "sh", "ch")) else f"{surname}s"
 
 
 def _named(part: str) -> Sequence[str]:
