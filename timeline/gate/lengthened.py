@@ -23,6 +23,7 @@ _OF_ONE_WORD = re.compile(
 _FLEETING = re.compile(r"(?<=..[^aeiou])e(?=[lk]$)|(?<=..[^aeiou])e(?=ts$)")
 """A vowel that Czech and Polish have in the first case alone: Havel, Havla."""
 _WORD, _LATIN = re.compile(r"[^\W\d_]{3,}"), re.compile("[A-Z\u00c0-\u024f]")
+_SLUG = re.compile(r"(?<![^\W_])[a-z]{3,40}(?:[-_][a-z]{1,40}){1,20}(?![^\W_])")
 _BETWEEN = re.compile(r"[\s-]{1,3}")
 
 
@@ -86,7 +87,9 @@ def _beginning(word: str) -> str:
 
 
 def _runs(text: str) -> Iterator[list[str]]:
-    """The words in Latin letters with a capital that stand side by side, folded."""
+    """The words in Latin letters with a capital that stand side by side, folded; in an address all words."""
+    for slug in _SLUG.findall(text):
+        yield flat(slug).replace("_", "-").split("-")
     run: list[str] = []
     end = 0
     for word in filter(lambda each: each[0][0].isupper() and _LATIN.match(each[0]), _WORD.finditer(text)):
