@@ -228,7 +228,8 @@ NO_LIMITS = {  # what else is called so, and why nothing is left out without a w
         "readers.decoding.MOST_MARKS",
     ),
     "a form of a name, told in the guide for reporters": (
-        "gate.apart.MOST_BETWEEN", "gate.disguises.MOST_PARTS", "gate.lengthened.MOST_ADDED",
+        "gate.apart.MOST_BETWEEN", "gate.disguises.MOST_PARTS", "gate.lengthened.LONGEST_OF_SHORT",
+        "gate.lengthened.MOST_ADDED",
         "gate.pinyin.MOST_SYLLABLES", "gate.shortened.LONGEST_BEGINNING", "gate.spellings.LONGEST_BY_EAR",
     ),
     "how texts are worded in English: how many words name a speaker, how many days follow one another": (

@@ -124,7 +124,7 @@ Leonid Леонид Леонід
 Lyudmila Людмила Liudmyla Ludmila
 Maksim Максим Maksym Maxim
 Marina Марина Maryna
-Maria Мария Марія Марья Marya
+Maria Мария Марія Марья Marya Марыя Maryia
 Matvei Матвей Матвій Matvii
 Mikhail Михаил Михайло Mykhailo Міхаіл Michael Mikheil
 Nadezhda Надежда Надія Nadiia

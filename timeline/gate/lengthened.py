@@ -13,6 +13,8 @@ from timeline.gate.spellings import flat, skeleton, words
 
 SHORTEST_BEGINNING = 3
 """Letters that have to be left of a word of a name, whose last one an ending may change."""
+LONGEST_OF_SHORT = 4
+"""Letters of the forms of a name of three: of Anny, as it sounds."""
 MOST_ADDED = 5
 """Letters that an ending may put in the place of the last one: Ivan, Ivánnak; Petrov, Petrovning."""
 _OF_ONE_WORD = re.compile(
@@ -36,12 +38,12 @@ class Lengthened:
         self._met: dict[str, frozenset[tuple[int, int]]] = {}
         for number, name in enumerate(names):
             parts = [part.rstrip(".") for part in words(name)]
-            beginnings = [*map(_beginning, parts)]
-            if len(beginnings) > 1 and all(len(each) >= SHORTEST_BEGINNING for each in beginnings):
+            beginnings = [[*_beginnings(part)] for part in parts]
+            if len(beginnings) > 1 and all(len(each[0]) >= SHORTEST_BEGINNING for each in beginnings):
                 self._parts[number] = parts
-                for place, (each, part) in enumerate(zip(beginnings, parts, strict=True)):
-                    for begun in {each, _FLEETING.sub("", skeleton(part))}:
-                        self._beginnings.setdefault(begun, set()).add((number, place))
+                for place, begun in enumerate(beginnings):
+                    for each in begun:
+                        self._beginnings.setdefault(each, set()).add((number, place))
 
     def found(self, text: str, free: Callable[[Sequence[str]], Sequence[bool]]) -> Iterator[int]:
         """The numbers of the names whose words stand side by side, in any order, in words that are `free`."""
@@ -71,7 +73,8 @@ class Lengthened:
             sound = skeleton(word)
             longest = max(len(sound) - 1, SHORTEST_BEGINNING)
             ends = range(len(sound) - MOST_ADDED, longest + 1)
-            found = (self._beginnings.get(sound[:end], ()) for end in ends if end >= SHORTEST_BEGINNING)
+            shortest = SHORTEST_BEGINNING - (len(sound) <= LONGEST_OF_SHORT)
+            found = (self._beginnings.get(sound[:end], ()) for end in ends if end >= shortest)
             self._met[word] = frozenset(each for some in found for each in some)
         return self._met[word]
 
@@ -81,9 +84,14 @@ def _is_of_one_word(word: str, part: str) -> bool:
     return word.startswith(part) and bool(_OF_ONE_WORD.fullmatch(word, len(part)))
 
 
-def _beginning(word: str) -> str:
+def _beginnings(word: str) -> Iterator[str]:
+    """What the forms of a word of a name begin with: Eva also with Ev."""
     sound = skeleton(word)
-    return sound[:-1] if len(sound) > SHORTEST_BEGINNING else sound
+    yield sound[:-1] if len(sound) > SHORTEST_BEGINNING else sound
+    if len(sound) == SHORTEST_BEGINNING and sound.endswith("a"):
+        yield sound[:-1]
+    if (fleeting := _FLEETING.sub("", sound)) != sound:
+        yield fleeting
 
 
 def _runs(text: str) -> Iterator[list[str]]:

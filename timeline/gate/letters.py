@@ -21,6 +21,7 @@ ROMAN = str.maketrans(
     }
 )  # fmt: skip
 """How each Cyrillic, Georgian and Armenian letter is written in Latin ones."""
+UNSTRESSED = str.maketrans("оo", "аa")
 CAUCASIAN_ENDINGS = ("ისთვის", "თან", "ის", "ით", "მა", "ს", "მ", "ից", "ին", "ով", "ում", "ի", "ը", "ն")
 """What Georgian and Armenian put behind a name."""
 BELARUSIAN = (

@@ -19,7 +19,8 @@ from timeline.withheld import NAME_WORD
 
 EXACT = "="
 """What the key of a word begins with that is written as the name is, but for case and accents."""
-_FULL, _STEM, _ROMAN_STEM, _CONSONANTS, _FROM_ARABIC, _OPEN = "~f", "~s", "~t", "~c", "~k", "~v"
+_FULL, _STEM, _ROMAN_STEM, _CONSONANTS, _FROM_ARABIC = "~f", "~s", "~t", "~c", "~k"
+_OPEN, _UNSTRESSED = "~v", "~u"
 SOUNDED = "+"
 """What the key of consonants ends with that has its h: “Ahmed” and أحمد."""
 INITIAL = "~i"
@@ -198,6 +199,9 @@ def name_keys(
     if open_vowels:
         keys |= {_OPEN + each for sound in spelled for each in _opened(sound)}
         keys |= {_OPEN + each for stem in stems for each in _opened(stem)}
+    if slavic and not alone:
+        keys |= {_UNSTRESSED + kind + _unstressed(stem) for stem in _name_stems(bare, least_of_stem)}
+        keys.add(_UNSTRESSED + _unstressed(bare))
     return frozenset(keys)
 
 
@@ -241,13 +245,15 @@ def _keys_of_sound(bare: str) -> Iterator[str]:
     yield from (f"{_FULL}{other}{sound}" for other in "LCA-" if other != script)
     yield from _heard(bare, _FROM_ARABIC)
     yield from (_OPEN + each for each in _opened(sound))
+    yield _UNSTRESSED + _unstressed(bare)
     if script == "C":
         yield _FULL + sound.replace("iu", "u")  # Мюллер, of Müller
         for kind, ends in _RUSSIAN.items():
-            stems = _without(bare, ends, least=SHORTEST_STEM_OF_SEVERAL)
-            for declined in (kind + skeleton(stem) for stem in stems):
+            for stem in _without(bare, ends, least=SHORTEST_STEM_OF_SEVERAL):
+                declined = kind + skeleton(stem)
                 yield _STEM + declined
                 yield from (_OPEN + each for each in _opened(declined))
+                yield _UNSTRESSED + kind + _unstressed(stem)
         for one in _without(bare, endings.KAZAKH):
             for stem in (one, *_without(one, endings.KAZAKH_PLURAL)):
                 yield _FULL + skeleton(stem)
@@ -375,6 +381,8 @@ def _variants(word: str, *, alone: bool) -> Iterator[str]:
     if (bare := _SILENT.sub("", base)) != base:
         yield bare
     yield from (skeleton(each) for each in _belarusian(word))
+    if base.endswith(("ska", "skaia")):  # Зеленська is Зеленская in Russian
+        yield base[:-2] if base.endswith("ia") else f"{base}ia"
     if _ARMENIAN.search(base) and not alone:  # Hakobyan is Акопян in Russian
         yield base.replace("h", "")
         yield base.replace("h", "").replace("bian", "pian")
@@ -401,6 +409,11 @@ def _belarusian(word: str) -> Iterator[str]:
         read = read.replace(written, one)
     if read != sound:
         yield read
+
+
+def _unstressed(word: str) -> str:
+    """How a word sounds where, as in Belarus, an o that is not stressed is written a: Kalesnikava."""
+    return skeleton(word.translate(letters.UNSTRESSED) if len(word) >= LEAST_BELARUSIAN else word)
 
 
 def _with_h_or_g(sound: str) -> Iterator[str]:
