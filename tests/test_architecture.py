@@ -18,6 +18,7 @@ PACKAGE = ROOT / "timeline"
 LAYERS = (  # a module imports from those before it, never from those after it
     "packaged",
     "uncollected",
+    "unstopped",
     "unwaiting",
     "directions",
     "folding",

@@ -107,7 +107,8 @@ def publish(
     """
     from timeline.exports import allowed, identifying
     from timeline.folder import folder
-    from timeline.writing import put_back, unstopped, write_folder
+    from timeline.unstopped import unstopped
+    from timeline.writing import put_back, write_folder
 
     allowing = allowances(allow, because)
     output = output or _beside(file)
