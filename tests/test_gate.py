@@ -599,6 +599,9 @@ SHORTER = [
     ("Sviatlana Petrovich", "Sviatlana left", ""),
     ("Source in the port", "Source port", ""),
     ("a friend of Ivan Petrov", "Ivan Petrov", ""),
+    ("D.", "Warder D. left", "name-or-word"),
+    ("D.", "Level D in D minor", ""),
+    ("D", "Level D", "name-or-word"),
 ]
 
 

@@ -36,6 +36,11 @@ def may_be_ordinary(name: str) -> bool:
     return name[:1].isupper() or bool(_UNCASED.match(name))
 
 
+def is_letter(name: str) -> bool:
+    """Whether somebody is entered by a letter alone, as “A.”, which says nothing of them elsewhere."""
+    return len(name.strip().rstrip(".")) == 1 and name.strip()[0].isalpha()
+
+
 def without_ordinary(text: str, name: str) -> str:
     """A text without the words that a name of one word may be: those in small letters, the months of dates.
 

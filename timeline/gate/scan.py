@@ -22,6 +22,7 @@ from timeline.gate.names import Watchlist, telling
 from timeline.gate.ordinary import (
     as_sentence,
     in_script,
+    is_letter,
     is_ours,
     may_be_ordinary,
     without_initials,
@@ -40,6 +41,7 @@ LONGEST_SHOWN = 60
 MOST_LINES = 20
 """So many lines are named in which a name stands."""
 AN_ORDINARY_WORD = "an ordinary word"
+A_LETTER = "a letter of something else"
 LEAST_TELLING = 6
 """Consonants by which a name is told for certain where a script has no vowels."""
 SAME_CONSONANTS = "words that have the same consonants"
@@ -304,6 +306,8 @@ class _Scan:
         name = self.names.written[number]
         if name in self.doubtful:
             return SOMEBODY_ELSE
+        if is_letter(name):
+            return A_LETTER
         if self.names.size(number) == 1:
             ordinary = may_be_ordinary(name) and number not in self._named(without_ordinary(text, name))
             return AN_ORDINARY_WORD if ordinary else ""
@@ -341,7 +345,8 @@ class _Scan:
 
     def _doubt_in_name(self, number: int, file: str) -> str:
         """The same in the name of a file or an address, which has no capitals."""
-        certain = self.names.size(number) == 1 and not self._is_surname(number)
+        name = self.names.written[number]
+        certain = self.names.size(number) == 1 and not (self._is_surname(number) or is_letter(name))
         return "" if certain else self._doubt(number, file)
 
     def _by_consonants(self, number: int, text: str) -> bool:

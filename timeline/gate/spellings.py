@@ -162,7 +162,7 @@ def name_keys(
     A name of one word is met more strictly: it is more easily a word of the language.
     """
     bare = word.rstrip(".")
-    keys = {EXACT + bare}
+    keys = {EXACT + (word if alone and len(bare) == 1 else bare)}
     if alone and len(bare) < SHORTEST_ALONE:
         return frozenset(keys)
     arabic = bool(_ARABIC.search(bare))
@@ -222,6 +222,7 @@ def text_keys(word: str) -> Iterator[str]:
     bare = word.rstrip(".")
     yield EXACT + bare
     if len(bare) == 1 and bare != word:
+        yield EXACT + word
         yield from _initials(bare)
     if _ARABIC.search(bare):
         bare = bare.translate(letters.FINAL_YEH)
