@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from timeline.gate import Allowance, refusals, refused
 from timeline.gate.allowances import mark
 from timeline.gate.names import Watchlist
-from timeline.gate.spellings import words
+from timeline.gate.sound import words
 from timeline.gate.texts import read_as
 from timeline.model import Problem
 from timeline.publish import publish

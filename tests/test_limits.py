@@ -230,7 +230,7 @@ NO_LIMITS = {  # what else is called so, and why nothing is left out without a w
     "a form of a name, told in the guide for reporters": (
         "gate.apart.MOST_BETWEEN", "gate.disguises.MOST_PARTS", "gate.lengthened.LONGEST_OF_SHORT",
         "gate.lengthened.MOST_ADDED",
-        "gate.pinyin.MOST_SYLLABLES", "gate.shortened.LONGEST_BEGINNING", "gate.spellings.LONGEST_BY_EAR",
+        "gate.pinyin.MOST_SYLLABLES", "gate.shortened.LONGEST_BEGINNING", "gate.kinds.LONGEST_BY_EAR",
     ),
     "how texts are worded in English: how many words name a speaker, how many days follow one another": (
         "checks.language.attributions.MOST_WORDS_OF_A_SPEAKER", "checks.language.counts.MOST_DAYS",

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from timeline.folding import words
 from timeline.gate import sought
 from timeline.gate.names import Watchlist
-from timeline.gate.spellings import words as spelled
+from timeline.gate.sound import words as spelled
 from timeline.model import Chronology, Person, Source
 from timeline.publish import LessExact, PublicChronology, publish
 from timeline.withheld import Party, is_hidden, names_of, parties, references

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline.gate.spellings import words
+from timeline.gate.sound import words
 
 MOST_BETWEEN = 2
 """So many middle names are passed over."""

@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 
 from timeline.dates import DateError, When
 from timeline.gate.ordinary import our_messages
-from timeline.gate.spellings import words
+from timeline.gate.sound import words
 from timeline.gate.texts import Location, texts
 from timeline.model import Account, Chronology, Event
 from timeline.publish import PublicChronology, charts_of_readers

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from timeline.gate.spellings import flat, words
+from timeline.gate.sound import flat, words
 from timeline.glance import in_latin_shapes
 
 SHORTEST_PARTED = 5

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from timeline.gate.spellings import flat, skeleton, words
+from timeline.gate.sound import flat, skeleton, words
 
 SHORTEST_BEGINNING = 3
 """Letters that have to be left of a word of a name, whose last one an ending may change."""

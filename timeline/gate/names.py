@@ -13,30 +13,28 @@ from operator import or_
 
 from timeline.gate.apart import MOST_BETWEEN, runs, shared
 from timeline.gate.disguises import Chunks, Disguises
+from timeline.gate.kinds import (
+    OTHERS_NAMES,
+    came_from_arabic,
+    is_chinese,
+    is_slavic,
+    is_surname,
+    stands_between,
+)
 from timeline.gate.lengthened import Lengthened
 from timeline.gate.parted import Parted
 from timeline.gate.scripts import Undivided
 from timeline.gate.shortened import Shortened
+from timeline.gate.sound import is_arabic, skeleton, sounds, with_accents_heard, words
 from timeline.gate.spellings import (
     EXACT,
     INITIAL,
     LEAST_SOUNDED,
-    OTHERS_NAMES,
     SHORTEST_ALONE,
     SOUNDED,
-    came_from_arabic,
     initial_keys,
-    is_arabic,
-    is_chinese,
-    is_slavic,
-    is_surname,
     name_keys,
-    skeleton,
-    sounds,
-    stands_between,
     text_keys,
-    with_accents_heard,
-    words,
 )
 from timeline.gate.ways import Piece, Pieces, Ways, every_word
 from timeline.withheld import MOST_WORDS

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from timeline.gate.spellings import flat, words
+from timeline.gate.sound import flat, words
 from timeline.withheld import MOST_WORDS
 
 SHORTEST_PART = 2

@@ -31,7 +31,7 @@ from timeline.gate.ordinary import (
 )
 from timeline.gate.places import place_in_file, place_of_public
 from timeline.gate.shorter import perhaps, surely, surnames
-from timeline.gate.spellings import is_arabic, sounds, words
+from timeline.gate.sound import is_arabic, sounds, words
 from timeline.gate.texts import Location, Readings, read_as, readings, texts, unmarked
 from timeline.model import Chronology, Person, Problem, Source
 from timeline.publish import PublicChronology

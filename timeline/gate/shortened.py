@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from timeline.gate.spellings import flat, initial_keys, text_keys, words
+from timeline.gate.sound import flat, words
+from timeline.gate.spellings import initial_keys, text_keys
 
 _LETTER = r"[^\W\d_]"
 _WORD = re.compile(rf"({_LETTER}+)(?:([.…*•#_]+|[-‐‑–—]+(?={_LETTER}{{1,3}}\b))({_LETTER}*))?")

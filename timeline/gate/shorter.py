@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from timeline.gate.apart import without_asides
-from timeline.gate.spellings import is_patronymic, is_surname, stands_between, words
+from timeline.gate.kinds import is_patronymic, is_surname, stands_between
+from timeline.gate.sound import words
 
 _TITLES = frozenset((
     "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "col", "colonel", "gen", "general",

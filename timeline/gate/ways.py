@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline.gate.spellings import stands_between
+from timeline.gate.kinds import stands_between
 
 
 @dataclass(frozen=True, slots=True)
