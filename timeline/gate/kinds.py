@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline.folding import folded
 from timeline.gate import given_names
 from timeline.gate.pinyin import in_other_letters
-from timeline.gate.sound import CYRILLIC, skeleton
+from timeline.gate.sound import CYRILLIC, skeleton, sounds
 
+LEAST_SOUNDED = 4
+"""Fewer consonants of all its words, with their h, say nothing about how a name reads in Arabic."""
 LONGEST_BY_EAR = 4
 """Letters of what Russian hears of a name that are met in Cyrillic alone."""
 _PATRONYMIC = re.compile(r".{2,}(?:[ioue]vna|ichna|[ioue]vich|uli|kizi|[uo]gli|[uo]glu)$")
@@ -19,6 +22,33 @@ _BETWEEN = re.compile(
     r"van|von|der|den|de|di|da|du|del|dela|dos|das|la|le|ter|zu)$"
 )
 _SURNAME = re.compile(r"..(?:[oue]va?|enku|chuk|[sc]k(?:i|aia|a)|shvili|dze|baev|bekuv)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What kind of name it is, of which each word is met as names of that kind are."""
+
+    alone: bool
+    """It is one word."""
+    sounded: bool
+    """With their h its words have consonants enough to tell it by them, so that a word may have one alone."""
+    open_vowels: bool
+    """It came from Arabic, so that its vowels are written in many ways."""
+    slavic: bool
+    """It is of a Slavic language, so that its h may be a g."""
+    chinese: bool
+    """Each word of it is, or may be."""
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> Kind:
+        """The kind of a name of these words, folded."""
+        return cls(
+            alone=len(parts) == 1,
+            sounded=sounds(parts) >= LEAST_SOUNDED,
+            open_vowels=any(skeleton(part) in _CAME_FROM_ARABIC for part in parts),
+            slavic=any(is_surname(part) or skeleton(part) in _SLAVIC for part in parts),
+            chinese=len(parts) > 1 and all(map(in_other_letters, parts)),
+        )
 
 
 @lru_cache(maxsize=4096)
@@ -35,21 +65,6 @@ def is_patronymic(word: str) -> bool:
 def is_surname(word: str) -> bool:
     """Whether a word has an ending that only surnames have: Petrov, Шевченко, Kowalska, Beridze."""
     return bool(_SURNAME.search(skeleton(word)))
-
-
-def is_slavic(parts: Iterable[str]) -> bool:
-    """Whether a word is a surname or a given name of Russian, Ukrainian or Belarusian."""
-    return any(is_surname(part) or skeleton(part) in _SLAVIC for part in parts)
-
-
-def is_chinese(parts: Sequence[str]) -> bool:
-    """Whether each of several words is of Chinese syllables."""
-    return len(parts) > 1 and all(map(in_other_letters, parts))
-
-
-def came_from_arabic(word: str) -> bool:
-    """Whether a word is a given name of which each language writes the vowels as it hears them: Mohammed."""
-    return skeleton(word) in _CAME_FROM_ARABIC
 
 
 def _others(groups: str) -> Mapping[str, frozenset[str]]:

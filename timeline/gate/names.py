@@ -13,23 +13,15 @@ from operator import or_
 
 from timeline.gate.apart import MOST_BETWEEN, runs, shared
 from timeline.gate.disguises import Chunks, Disguises
-from timeline.gate.kinds import (
-    OTHERS_NAMES,
-    came_from_arabic,
-    is_chinese,
-    is_slavic,
-    is_surname,
-    stands_between,
-)
+from timeline.gate.kinds import OTHERS_NAMES, Kind, is_surname, stands_between
 from timeline.gate.lengthened import Lengthened
 from timeline.gate.parted import Parted
 from timeline.gate.scripts import Undivided
 from timeline.gate.shortened import Shortened
-from timeline.gate.sound import is_arabic, skeleton, sounds, with_accents_heard, words
+from timeline.gate.sound import is_arabic, skeleton, with_accents_heard, words
 from timeline.gate.spellings import (
     EXACT,
     INITIAL,
-    LEAST_SOUNDED,
     SHORTEST_ALONE,
     SOUNDED,
     initial_keys,
@@ -89,43 +81,33 @@ class Watchlist:
 
     written: Sequence[str]
     public: Watchlist | None = None
+    _parts: list[Sequence[str]] = field(default_factory=list)
+    """The words of each name."""
     _sizes: list[int] = field(default_factory=list)
     _keys: dict[str, list[Piece]] = field(default_factory=lambda: defaultdict(list))
     _masks: dict[str, Sequence[tuple[int, int]]] = field(default_factory=dict)
     """Which words of each name a word may be."""
 
     def __post_init__(self) -> None:
-        self._parts: list[Sequence[str]] = []
         self._pieces_of = _Remembered(self._keys, self._parts)
         for number, name in enumerate(self.written):
             parts = words(name)[:MOST_WORDS]
-            self._sizes.append(len(parts))
+            kind = Kind.of(parts)
             self._parts.append(parts)
-            alone = len(parts) == 1
-            sounded, open_vowels = sounds(parts) >= LEAST_SOUNDED, any(map(came_from_arabic, parts))
-            slavic, chinese = is_slavic(parts), is_chinese(parts)
+            self._sizes.append(len(parts))
             heard = [each for each in map(words, with_accents_heard(name)) if len(each) >= len(parts)]
             for first in range(len(parts)):
                 for behind in range(first + 1, len(parts) + 1):
                     written, *spoken = ["".join(each[first:behind]) for each in (parts, *heard)]
                     shortest = SHORTEST_JOINED if " " in name.strip() else SHORTEST_ALONE
-                    if alone or behind - first < len(parts) or len(written) >= shortest:
-                        whole = not alone and behind - first == len(parts)
+                    if kind.alone or behind - first < len(parts) or len(written) >= shortest:
+                        whole = not kind.alone and behind - first == len(parts)
                         for each in dict.fromkeys((written, *spoken)):
-                            keys = name_keys(
-                                each,
-                                alone=alone,
-                                joined=whole,
-                                sounded=sounded,
-                                open_vowels=open_vowels,
-                                slavic=slavic,
-                                chinese=chinese,
-                            )
-                            self._add(keys, number, first, behind)
+                            self._add(name_keys(each, kind, joined=whole), number, first, behind)
             for first in _given(name, parts):
                 self._add(initial_keys(parts[first]), number, first, first + 1)
             if len(parts) == 2 and len(parts[0] + parts[1]) >= SHORTEST_JOINED:
-                turned = name_keys(parts[1] + parts[0], alone=False, joined=True)
+                turned = name_keys(parts[1] + parts[0], kind, joined=True)
                 self._add(turned, number, 0, 2, turned=True)
 
     def beside(self, public: Watchlist) -> Watchlist:

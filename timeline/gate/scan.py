@@ -299,9 +299,8 @@ class _Scan:
         """What else a name in a text may be; empty where it is the name.
 
         A name of one word may be an ordinary word: small, in a text that has capitals; one of several may be
-        several, unless they are written as it is. One of several words
-        is most likely two names where a headline has a word between them, or where the last stands alone:
-        “Ada Berg and Lund”. An initial may be somebody else's.
+        several, unless they are written as it is. It is most likely two names where a headline has a word
+        between them, or where the last stands alone: “Ada Berg and Lund”. An initial may be somebody else's.
         """
         name = self.names.written[number]
         if name in self.doubtful:

@@ -7,12 +7,12 @@ how much was changed to find it, so that the form with its ending cut off meets 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from timeline import endings
 from timeline.gate import letters
-from timeline.gate.kinds import OTHERS, only_in_cyrillic
+from timeline.gate.kinds import OTHERS, Kind, only_in_cyrillic
 from timeline.gate.pinyin import in_other_letters
 from timeline.gate.sound import (
     ARABIC,
@@ -20,6 +20,7 @@ from timeline.gate.sound import (
     as_read_elsewhere,
     as_russian,
     consonants,
+    is_arabic,
     script_of,
     skeleton,
     sounded_consonants,
@@ -44,9 +45,9 @@ SHORTEST_STEM, SHORTEST_STEM_OF_SEVERAL = 3, 2
 """Letters that stay of a word without its ending; fewer of one of several words, which bear it out."""
 SHORTEST_ALONE = 5
 """Letters of a name of one word that is looked for in other spellings than its own."""
-LEAST_CONSONANTS, LEAST_JOINED, LEAST_SOUNDED = 2, 5, 4
-"""Fewer consonants of a word, of a whole name run together, or of its words with their h say nothing about
-how it reads in a script without short vowels: “Omar Khoury” run together has two, as every third word."""
+LEAST_CONSONANTS, LEAST_JOINED = 2, 5
+"""Fewer consonants of a word, or of a whole name run together, say nothing about how it reads in a script
+without short vowels: “Omar Khoury” run together has two, as every third word."""
 
 _HUSHED_O = re.compile("(?:(?<=sh|ch)|(?<=j))ev(?=a?$)")
 """The ё of Горбачёв, which German writes as it is spoken: Gorbatschow."""
@@ -72,67 +73,96 @@ _RUSSIAN_IN_LATIN = {
 
 
 @lru_cache(maxsize=4096)
-def name_keys(
-    word: str,
-    *,
-    alone: bool,
-    joined: bool,
-    sounded: bool = False,
-    open_vowels: bool = False,
-    slavic: bool = False,
-    chinese: bool = False,
-) -> frozenset[str]:
-    """The keys of one word of a name (or several, run together); `alone` where it is all of the name.
-
-    `joined` is a name of several words, all of them run together; `sounded`: with their h its words have
-    consonants enough to tell it by them, so that a word may have one alone; `open_vowels`: the name came from
-    Arabic, so that its vowels are written in many ways; `slavic`: it is of a Slavic language, so that its h
-    may be a g; `chinese`: each word of it is, or may be.
+def name_keys(word: str, kind: Kind, *, joined: bool = False) -> frozenset[str]:
+    """The keys of one word of a name of some kind; `joined`: of all its words, run together.
 
     A name of one word is met more strictly: it is more easily a word of the language.
     """
     bare = word.rstrip(".")
-    keys = {EXACT + (word if alone and len(bare) == 1 else bare)}
-    if alone and len(bare) < SHORTEST_ALONE:
-        return frozenset(keys)
-    arabic = bool(ARABIC.search(bare))
-    spelled = [*_variants(bare, alone=alone)]
-    spelled += (
-        [*_with_h_or_g(spelled[0])] if not (alone or open_vowels) and (slavic or _HRYN.search(bare)) else []
+    exact = EXACT + (word if kind.alone and len(bare) == 1 else bare)
+    if kind.alone and len(bare) < SHORTEST_ALONE:
+        return frozenset((exact,))
+    spelled, stems = _spelled(bare, kind), _stems(bare, kind)
+    return frozenset(
+        (
+            exact,
+            *_by_sound(bare, spelled, kind),
+            *_declined(bare, stems),
+            *_by_consonants(bare, kind, joined=joined),
+            *_by_vowels(bare, [*spelled, *stems], kind),
+        )
     )
-    for sound in spelled:
-        keys |= {_FULL + script_of(bare) + sound, _FULL + _INFLECTED + sound} if alone else {_FULL + sound}
-    kind = _kind(bare)
-    least_of_stem = SHORTEST_STEM if alone else SHORTEST_STEM_OF_SEVERAL
-    if not alone:
-        keys |= {_FULL + told + each for each in only_in_cyrillic(spelled[0]) for told in ("L", _INFLECTED)}
+
+
+def _spelled(bare: str, kind: Kind) -> Sequence[str]:
+    """How the word sounds as it may be spelled."""
+    spelled = [*_variants(bare, alone=kind.alone)]
+    if not (kind.alone or kind.open_vowels) and (kind.slavic or _HRYN.search(bare)):
+        spelled += _with_h_or_g(spelled[0])
+    return spelled
+
+
+def _stems(bare: str, kind: Kind) -> Sequence[str]:
+    """What stays of the word before an ending, with how it is declined; also of what it is elsewhere."""
+    declension, alone = _declension(bare), kind.alone
     stems = [
-        kind + sound for stem in _name_stems(bare, least_of_stem) for sound in _variants(stem, alone=alone)
+        declension + sound
+        for stem in _name_stems(bare, _least_of_stem(kind))
+        for sound in _variants(stem, alone=alone)
     ]
-    stems += [] if alone else [*_stems_of_others(bare)]
-    for other in in_other_letters(bare) if chinese else ():
-        told = ("L", _INFLECTED) if bare.isascii() else ("",)
-        keys |= {_FULL + each + skeleton(other) for each in told}
-        stems += [_kind(other) + skeleton(stem) for stem in (other, *_name_stems(other, SHORTEST_STEM))]
-    keys |= {_STEM + each for each in stems}
-    keys |= {_ROMAN_STEM + each for each in stems if CYRILLIC.search(bare)}
-    bare = bare.translate(letters.FINAL_YEH)
+    stems += () if alone else _stems_of_others(bare)
+    for other in in_other_letters(bare) if kind.chinese else ():
+        both = (other, *_name_stems(other, SHORTEST_STEM))
+        stems += [_declension(other) + skeleton(stem) for stem in both]
+    return stems
+
+
+def _by_sound(bare: str, spelled: Sequence[str], kind: Kind) -> Iterator[str]:
+    if kind.alone:
+        yield from (_FULL + told + sound for sound in spelled for told in (script_of(bare), _INFLECTED))
+    else:
+        yield from (_FULL + sound for sound in spelled)
+        for sound in only_in_cyrillic(spelled[0]):
+            yield from (_FULL + told + sound for told in ("L", _INFLECTED))
+    for other in in_other_letters(bare) if kind.chinese else ():
+        yield from (
+            _FULL + told + skeleton(other) for told in (("L", _INFLECTED) if bare.isascii() else ("",))
+        )
+
+
+def _declined(bare: str, stems: Sequence[str]) -> Iterator[str]:
+    yield from (_STEM + each for each in stems)
+    if CYRILLIC.search(bare):
+        yield from (_ROMAN_STEM + each for each in stems)
+
+
+def _by_consonants(bare: str, kind: Kind, *, joined: bool) -> Iterator[str]:
+    """The keys by which Arabic letters and others meet."""
+    arabic, bare = is_arabic(bare), bare.translate(letters.FINAL_YEH)
     bodies = {bare, bare.removeprefix("ال"), _OF_THE_FAITH.sub("دين", bare)} if arabic else {bare}
-    keys |= {f"~{EXACT}{each}" for each in bodies if arabic}
-    if not alone:
-        heard = {sound for body in bodies for sound in sounded_consonants(body)}
-        cross = _FROM_ARABIC if arabic else _CONSONANTS
-        least = LEAST_JOINED if joined else LEAST_CONSONANTS
-        keys |= {cross + each for each in consonants(heard) if len(each) >= least}
-        if sounded and not joined:
-            keys |= {f"{cross}{each}{SOUNDED}" for each in heard if each}
-    if open_vowels:
-        keys |= {_OPEN + each for sound in spelled for each in with_open_vowels(sound)}
-        keys |= {_OPEN + each for stem in stems for each in with_open_vowels(stem)}
-    if slavic and not alone:
-        keys |= {_UNSTRESSED + kind + unstressed(stem) for stem in _name_stems(bare, least_of_stem)}
-        keys.add(_UNSTRESSED + unstressed(bare))
-    return frozenset(keys)
+    yield from (f"~{EXACT}{each}" for each in bodies if arabic)
+    if kind.alone:
+        return
+    heard = {sound for body in bodies for sound in sounded_consonants(body)}
+    cross = _FROM_ARABIC if arabic else _CONSONANTS
+    least = LEAST_JOINED if joined else LEAST_CONSONANTS
+    yield from (cross + each for each in consonants(heard) if len(each) >= least)
+    if kind.sounded and not joined:
+        yield from (f"{cross}{each}{SOUNDED}" for each in heard if each)
+
+
+def _by_vowels(bare: str, heard: Sequence[str], kind: Kind) -> Iterator[str]:
+    """The keys of a word of which each language writes the vowels in its own way."""
+    if kind.open_vowels:
+        yield from (_OPEN + each for sound in heard for each in with_open_vowels(sound))
+    if kind.slavic and not kind.alone:
+        yield _UNSTRESSED + unstressed(bare)
+        for stem in _name_stems(bare, _least_of_stem(kind)):
+            yield _UNSTRESSED + _declension(bare) + unstressed(stem)
+
+
+def _least_of_stem(kind: Kind) -> int:
+    return SHORTEST_STEM if kind.alone else SHORTEST_STEM_OF_SEVERAL
 
 
 def initial_keys(word: str) -> Iterator[str]:
@@ -203,12 +233,12 @@ def _keys_of_sound(bare: str) -> Iterator[str]:
 def _stems_of_others(word: str) -> Iterator[str]:
     """What stays of a given name in other languages before an ending, with how it is declined there."""
     for other in OTHERS.get(skeleton(word), ()):
-        kind = _kind(other)
-        yield kind + skeleton(other)
-        yield from (kind + skeleton(stem) for stem in _name_stems(other, SHORTEST_STEM))
+        declension = _declension(other)
+        yield declension + skeleton(other)
+        yield from (declension + skeleton(stem) for stem in _name_stems(other, SHORTEST_STEM))
 
 
-def _kind(word: str) -> str:
+def _declension(word: str) -> str:
     return _FEMININE if word[-1] in "аяa" else _OTHER
 
 
